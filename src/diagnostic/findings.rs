@@ -1,0 +1,72 @@
+//! Diagnostics of one file, collected so that all of them are told at once.
+
+use super::Code;
+
+/// Where something stands in a file, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Place {
+    /// Whether the other place lies within this one.
+    #[must_use]
+    pub fn holds(&self, other: Place) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// One thing that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which finding it is.
+    pub code: Code,
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong: lower case, no full stop, the user's text in backticks.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// The diagnostics of one file so far.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Findings {
+        Findings::default()
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.list.push(Diagnostic { code, place, message: message.into(), help: help.into() });
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them in the order of the file, each once.
+    #[must_use]
+    pub fn in_file_order(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
+        self.list.dedup();
+        self.list
+    }
+}

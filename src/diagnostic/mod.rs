@@ -1,0 +1,12 @@
+//! What is wrong with a file: a code, a place, a message in the user's words, and what to
+//! write instead. Diagnostics are data; the command line and the page draw them.
+
+mod code;
+mod findings;
+mod source;
+mod suggestion;
+
+pub use code::Code;
+pub use findings::{Diagnostic, Findings, Place};
+pub use source::{Refused, Source};
+pub use suggestion::closest;

@@ -1,0 +1,115 @@
+//! A file as it was read, and its refusal.
+
+use super::{Diagnostic, Findings, Place};
+use std::fmt;
+
+/// A file as it was read: its name and its text, with the places that may not be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+    withheld: Vec<Place>,
+}
+
+/// A file that was refused: nothing was computed from it.
+///
+/// `diagnostics` is never empty, and stands in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The file, with what is withheld blanked out.
+    pub source: Source,
+    /// Everything that is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Source {
+    /// A file with this name and text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { name: name.into(), text: text.into(), withheld: Vec::new() }
+    }
+
+    /// The name it is called by.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text as written, withheld places included. Nothing printed may come from here.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Marks places whose text may not be shown: material from a body about the organisation
+    /// without its consent.
+    pub fn withhold(&mut self, places: Vec<Place>) {
+        self.withheld.extend(places);
+    }
+
+    /// Whether the place touches one that may not be shown.
+    #[must_use]
+    pub fn withholds(&self, place: Place) -> bool {
+        self.withheld.iter().any(|hidden| hidden.start < place.end.max(place.start.saturating_add(1)) && place.start < hidden.end)
+    }
+
+    /// The text with every withheld character replaced by a dot; lines stay where they are, and
+    /// so does every byte.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.withheld.is_empty() {
+            return self.text.clone();
+        }
+        let mut shown = String::with_capacity(self.text.len());
+        for (index, character) in self.text.char_indices() {
+            let hidden = self.withheld.iter().any(|place| place.start <= index && index < place.end);
+            if hidden && character != '\n' {
+                shown.extend(std::iter::repeat_n('.', character.len_utf8()));
+            } else {
+                shown.push(character);
+            }
+        }
+        shown
+    }
+
+    /// Line and column (in characters) of a byte, both from one.
+    #[must_use]
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line = before.matches('\n').count().saturating_add(1);
+        let start = before.rfind('\n').map_or(0, |index| index.saturating_add(1));
+        let column = before.get(start..).unwrap_or_default().chars().count().saturating_add(1);
+        (line, column)
+    }
+
+    /// Refuses the file for what was found in it.
+    #[must_use]
+    pub fn refused(mut self, findings: Findings) -> Refused {
+        let mut diagnostics = findings.in_file_order();
+        for diagnostic in &mut diagnostics {
+            if self.withholds(diagnostic.place) {
+                "this item came from a body about the organisation and its consent is not given, so its text is not shown".clone_into(&mut diagnostic.message);
+                "look at this line of the file yourself, or record the consent: `consent = \"given\"`".clone_into(&mut diagnostic.help);
+            }
+        }
+        self.text = self.shown();
+        Refused { source: self, diagnostics }
+    }
+}
+
+impl fmt::Display for Refused {
+    /// One line for each diagnostic: `file:line:column: [code] message; help`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.diagnostics.iter().enumerate() {
+            let (line, column) = self.source.line_and_column(diagnostic.place.start);
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            let Diagnostic { code, message, help, .. } = diagnostic;
+            write!(f, "{}:{line}:{column}: [{}] {message}; {help}", self.source.name, code.name())?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refused {}

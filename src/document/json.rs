@@ -1,0 +1,137 @@
+//! JSON into the tree: scanned by `serde_json`, each value kept as the slice it was written in,
+//! so that its place is known and its numbers keep their digits.
+
+use super::node::{Entry, Node, Table, Value};
+use crate::diagnostic::{Code, Findings, Place};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+const DEEPEST: usize = 64;
+
+/// The tree of a JSON text.
+pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
+    match serde_json::from_str::<Members<'s>>(text) {
+        Ok(members) => table_from(text, members, findings, 0),
+        Err(error) => {
+            let start = offset_of(text, error.line(), error.column());
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            let place = Place { start, end: start.saturating_add(1).min(text.len()) };
+            findings.add(Code::Syntax, place, format!("this is not JSON: {message}"), "mend the file; JSON has no comments and no trailing commas");
+            Table::default()
+        }
+    }
+}
+
+/// The members of an object, repeated keys included.
+struct Members<'s>(Vec<(Cow<'s, str>, &'s RawValue)>);
+
+/// A key, borrowed where it has no escapes.
+struct Key<'s>(Cow<'s, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::with_capacity(16);
+                while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    members.push((key, value));
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+fn table_from<'s>(text: &'s str, Members(members): Members<'s>, findings: &mut Findings, depth: usize) -> Table<'s> {
+    let mut entries: Vec<Entry<'s>> = Vec::with_capacity(members.len());
+    for (key, raw) in members {
+        let place = place_of(text, raw.get());
+        let key_place = match &key {
+            Cow::Borrowed(key) => place_of(text, key),
+            Cow::Owned(_) => place,
+        };
+        if entries.iter().any(|entry| entry.key == key) {
+            findings.add(Code::DuplicateKey, key_place, "this key is written twice", "keep one of the two");
+            continue;
+        }
+        entries.push(Entry { key, key_place, node: node_from(text, raw.get(), findings, depth) });
+    }
+    Table { entries }
+}
+
+fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: usize) -> Node<'s> {
+    let place = place_of(text, raw);
+    if depth > DEEPEST {
+        findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
+        return Node { place, value: Value::Nothing };
+    }
+    let deeper = depth.saturating_add(1);
+    let value = match raw.as_bytes().first() {
+        Some(b'{') => match serde_json::from_str::<Members<'s>>(raw) {
+            Ok(members) => Value::Table(table_from(text, members, findings, deeper)),
+            Err(_) => Value::Nothing,
+        },
+        Some(b'[') => match serde_json::from_str::<Vec<&'s RawValue>>(raw) {
+            Ok(items) => Value::List(items.into_iter().map(|item| node_from(text, item.get(), findings, deeper)).collect()),
+            Err(_) => Value::Nothing,
+        },
+        Some(b'"') => text_from(text, raw),
+        Some(b't') => Value::Bool(true),
+        Some(b'f') => Value::Bool(false),
+        Some(b'n') | None => Value::Nothing,
+        Some(_) => Value::Number(Cow::Borrowed(raw)),
+    };
+    Node { place, value }
+}
+
+fn text_from<'s>(text: &'s str, raw: &'s str) -> Value<'s> {
+    let inner = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    if inner.contains('\\') {
+        let unescaped = serde_json::from_str::<String>(raw).unwrap_or_default();
+        return Value::Text { text: Cow::Owned(unescaped), begins: None };
+    }
+    Value::Text { text: Cow::Borrowed(inner), begins: Some(place_of(text, inner).start) }
+}
+
+/// Where a slice of the text stands in it.
+fn place_of(text: &str, slice: &str) -> Place {
+    let start = slice.as_ptr().addr().saturating_sub(text.as_ptr().addr()).min(text.len());
+    Place { start, end: start.saturating_add(slice.len()) }
+}
+
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let mut offset = start.saturating_add(column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset = offset.saturating_sub(1);
+    }
+    offset
+}

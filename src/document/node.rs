@@ -1,0 +1,79 @@
+//! The tree: values with their places.
+
+use crate::diagnostic::Place;
+use std::borrow::Cow;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node<'s> {
+    /// Where the value stands.
+    pub place: Place,
+    /// The value as written.
+    pub value: Value<'s>,
+}
+
+/// A value as written.
+#[derive(Clone, Debug)]
+pub enum Value<'s> {
+    /// A text; `literal` if it stands in the file character for character.
+    Text {
+        /// The text.
+        text: Cow<'s, str>,
+        /// Where the text itself begins, if it stands in the file character for character.
+        begins: Option<usize>,
+    },
+    /// A number, as it was typed.
+    Number(Cow<'s, str>),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A TOML date or time, as it was typed.
+    Date(String),
+    /// JSON's `null`.
+    Nothing,
+    /// A list.
+    List(Vec<Node<'s>>),
+    /// A table.
+    Table(Table<'s>),
+}
+
+/// Keys and values in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Table<'s> {
+    /// The entries; no key stands twice.
+    pub entries: Vec<Entry<'s>>,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug)]
+pub struct Entry<'s> {
+    /// The key.
+    pub key: Cow<'s, str>,
+    /// Where the key stands.
+    pub key_place: Place,
+    /// The value.
+    pub node: Node<'s>,
+}
+
+impl<'s> Table<'s> {
+    /// The entry with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}
+
+impl Node<'_> {
+    /// What kind of value it is, in a user's words.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Text { .. } => "a text",
+            Value::Number(_) => "a number",
+            Value::Bool(_) => "true or false",
+            Value::Date(_) => "a date",
+            Value::Nothing => "nothing",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}

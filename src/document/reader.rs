@@ -1,0 +1,139 @@
+//! Reading the keys of a table: each asked for by name, those nobody asked for refused.
+
+use super::node::{Entry, Node, Table, Value};
+use crate::diagnostic::{Code, Findings, Place, closest};
+
+/// A value and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> Written<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Written<U> {
+        Written { value: change(self.value), place: self.place }
+    }
+}
+
+/// Reads one table. Every key is asked for once; [`Reader::finish`] refuses the rest.
+pub struct Reader<'d, 's> {
+    table: &'d Table<'s>,
+    /// Where the table stands, for keys that are missing.
+    pub place: Place,
+    asked: Vec<&'static str>,
+}
+
+const LONGEST_LIST: usize = 1_000;
+
+impl<'d, 's> Reader<'d, 's> {
+    /// A reader of this table.
+    #[must_use]
+    pub fn new(table: &'d Table<'s>, place: Place) -> Reader<'d, 's> {
+        Reader { table, place, asked: Vec::with_capacity(16) }
+    }
+
+    /// A reader of a node that should be a table; refused and empty where it is not.
+    pub fn of(node: &'d Node<'s>, findings: &mut Findings) -> Option<Reader<'d, 's>> {
+        match &node.value {
+            Value::Table(table) => Some(Reader::new(table, node.place)),
+            _ => {
+                wrong_type(node, "a table", findings);
+                None
+            }
+        }
+    }
+
+    /// The entry with this key, if it is written.
+    pub fn entry(&mut self, key: &'static str) -> Option<&'d Entry<'s>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    /// The node with this key, if it is written.
+    pub fn node(&mut self, key: &'static str) -> Option<&'d Node<'s>> {
+        self.entry(key).map(|entry| &entry.node)
+    }
+
+    /// The node with this key; refused where it is missing.
+    pub fn needed(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'d Node<'s>> {
+        let node = self.node(key);
+        if node.is_none() {
+            self.missing(key, findings);
+        }
+        node
+    }
+
+    /// Says that a key is missing.
+    pub fn missing(&self, key: &str, findings: &mut Findings) {
+        findings.add(Code::MissingKey, self.place, format!("`{key}` is missing"), format!("add `{key} = …`"));
+    }
+
+    /// The nodes of the list with this key; none where it is not written.
+    pub fn list(&mut self, key: &'static str, findings: &mut Findings) -> &'d [Node<'s>] {
+        match self.node(key) {
+            None => &[],
+            Some(node) => list_of(node, findings),
+        }
+    }
+
+    /// Readers for each table of the list with this key.
+    pub fn tables(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Reader<'d, 's>> {
+        self.list(key, findings).iter().filter_map(|node| Reader::of(node, findings)).collect()
+    }
+
+    /// A reader for the table with this key.
+    pub fn table(&mut self, key: &'static str, findings: &mut Findings) -> Option<Reader<'d, 's>> {
+        self.node(key).and_then(|node| Reader::of(node, findings))
+    }
+
+    /// All entries of the table, for tables whose keys are ids.
+    #[must_use]
+    pub fn entries(&self) -> &'d [Entry<'s>] {
+        &self.table.entries
+    }
+
+    /// Refuses every key that nobody asked for.
+    pub fn finish(self, findings: &mut Findings) {
+        for entry in &self.table.entries {
+            if self.asked.iter().any(|asked| *asked == entry.key) {
+                continue;
+            }
+            let help = match closest(&entry.key, self.asked.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("what may stand here: {}", listed(&self.asked)),
+            };
+            findings.add(Code::UnknownKey, entry.key_place, format!("there is no key `{}` here", entry.key), help);
+        }
+    }
+}
+
+/// The nodes of a list.
+pub(super) fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
+    match &node.value {
+        Value::List(items) if items.len() > LONGEST_LIST => {
+            findings.add(Code::TooLarge, node.place, "the list has more than 1,000 entries", "split the case");
+            &[]
+        }
+        Value::List(items) => items,
+        _ => {
+            wrong_type(node, "a list", findings);
+            &[]
+        }
+    }
+}
+
+/// Refuses a node for being of another type.
+pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, findings: &mut Findings) {
+    findings.add(Code::WrongType, node.place, format!("this is {}, where {wanted} stands", node.kind()), format!("write {wanted}"));
+}
+
+fn listed(keys: &[&'static str]) -> String {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,4 @@
+//! Affeer: placeholder
+pub mod value;
+pub mod diagnostic;
+pub mod document;

@@ -1,0 +1,280 @@
+//! An exact decimal number with checked arithmetic and named rounding.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt;
+
+/// An exact decimal number: a sum of pounds, a share, a ratio or a count.
+///
+/// At most 28 significant digits. Every operation is checked: what cannot be represented is
+/// [`OutOfRange`], never a rounded or wrapped figure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Amount(Decimal);
+
+/// A result that has more than 28 digits, or a division by nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a figure has more digits than can be computed exactly (28)")
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+/// Which way a figure is rounded. `HalfUp` takes 2.5 to 3 and −2.5 to −3; `HalfEven` takes 2.5
+/// to 2; `Down` goes towards nil and `Up` away from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the nearest; a half goes away from nil.
+    HalfUp,
+    /// To the nearest; a half goes to the even neighbour.
+    HalfEven,
+    /// Towards nil.
+    Down,
+    /// Away from nil.
+    Up,
+}
+
+impl Way {
+    /// Every way, with the name it has in a rulebook.
+    pub const NAMES: [(&'static str, Way); 4] =
+        [("half-up", Way::HalfUp), ("half-even", Way::HalfEven), ("down", Way::Down), ("up", Way::Up)];
+
+    /// The name in a rulebook.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, way)| *way == self).map_or("half-up", |(name, _)| name)
+    }
+}
+
+impl Amount {
+    /// Nil.
+    pub const ZERO: Amount = Amount(Decimal::ZERO);
+    /// One.
+    pub const ONE: Amount = Amount(Decimal::ONE);
+    /// One hundred.
+    pub const HUNDRED: Amount = Amount(Decimal::ONE_HUNDRED);
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(number: i64) -> Amount {
+        Amount(Decimal::from(number))
+    }
+
+    /// The number written as plain digits with at most one point, or nothing if it has other
+    /// characters or more digits than can be kept exactly.
+    pub(super) fn from_digits(text: &str) -> Option<Amount> {
+        let (whole, part) = match text.split_once('.') {
+            Some((whole, part)) => (whole, Some(part)),
+            None => (text, None),
+        };
+        let digits = |run: &str| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || part.is_some_and(|part| !digits(part)) {
+            return None;
+        }
+        Decimal::from_str_exact(text).ok().map(Amount)
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits.
+    pub fn plus(self, other: Amount) -> Result<Amount, OutOfRange> {
+        self.0.checked_add(other.0).map(Amount).ok_or(OutOfRange)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits.
+    pub fn minus(self, other: Amount) -> Result<Amount, OutOfRange> {
+        self.0.checked_sub(other.0).map(Amount).ok_or(OutOfRange)
+    }
+
+    /// The exact product.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it cannot be kept exactly: more than 28 digits, or more than 28 of
+    /// them after the point. A product is never rounded in silence.
+    pub fn times(self, other: Amount) -> Result<Amount, OutOfRange> {
+        let (left, right) = (self.0.normalize(), other.0.normalize());
+        let places = left.scale().checked_add(right.scale()).ok_or(OutOfRange)?;
+        let product = left.checked_mul(right).ok_or(OutOfRange)?;
+        // The library rounds a product whose digits do not fit; exact it is only when every
+        // place of both factors was kept.
+        if places > 28 || (product.scale() != places && !product.is_zero()) {
+            return Err(OutOfRange);
+        }
+        Ok(Amount(product))
+    }
+
+    /// The quotient, rounded half up to `places` digits after the point (at most 20).
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the divisor is nil or the quotient has more than 28 digits.
+    pub fn over(self, other: Amount, places: u32) -> Result<Amount, OutOfRange> {
+        let quotient = self.0.checked_div(other.0).ok_or(OutOfRange)?;
+        Ok(Amount(quotient).round(places.min(20), Way::HalfUp))
+    }
+
+    /// The number rounded to `places` digits after the point.
+    #[must_use]
+    pub fn round(self, places: u32, way: Way) -> Amount {
+        Amount(self.0.round_dp_with_strategy(places, strategy(way)))
+    }
+
+    /// The number rounded to a multiple of `unit`.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when `unit` is nil or the result has more than 28 digits.
+    pub fn round_to(self, unit: Amount, way: Way) -> Result<Amount, OutOfRange> {
+        if unit == Amount::ONE {
+            return Ok(self.round(0, way));
+        }
+        let units = self.0.checked_div(unit.0).ok_or(OutOfRange)?;
+        Amount(units.round_dp_with_strategy(0, strategy(way))).times(unit)
+    }
+
+    /// The number with the other sign; nil stays nil.
+    #[must_use]
+    pub fn negated(self) -> Amount {
+        if self.0.is_zero() { Amount::ZERO } else { Amount(-self.0) }
+    }
+
+    /// The magnitude.
+    #[must_use]
+    pub fn magnitude(self) -> Amount {
+        Amount(self.0.abs())
+    }
+
+    /// Whether the number is below nil.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// Whether the number is nil.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether the number has no digits after the point.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.0.fract().is_zero()
+    }
+
+    /// Plain digits with exactly `places` after the point, rounded half up; no separators, no
+    /// `-0`. Two places are how sums of money stand in JSON.
+    #[must_use]
+    pub fn fixed(self, places: u32) -> String {
+        let mut rounded = self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(places);
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        rounded.to_string()
+    }
+
+    /// Plain digits, no trailing zeros, no `-0`.
+    #[must_use]
+    pub fn plain(self) -> String {
+        let mut number = self.0.normalize();
+        if number.is_zero() {
+            number.set_sign_positive(true);
+        }
+        number.to_string()
+    }
+
+    /// Digits in groups of three, with exactly `places` after the point; the sign, if any, is
+    /// a true minus.
+    #[must_use]
+    pub fn grouped(self, places: u32) -> String {
+        let text = self.magnitude().fixed(places);
+        let (whole, part) = text.split_once('.').unwrap_or((text.as_str(), ""));
+        let mut grouped = String::with_capacity(text.len().saturating_mul(2));
+        if self.is_negative() && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+            grouped.push('−');
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && whole.len().saturating_sub(index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        if !part.is_empty() {
+            grouped.push('.');
+            grouped.push_str(part);
+        }
+        grouped
+    }
+
+    /// The middle of two numbers.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits.
+    pub fn middle(self, other: Amount) -> Result<Amount, OutOfRange> {
+        self.plus(other)?.times(Amount(Decimal::new(5, 1)))
+    }
+}
+
+fn strategy(way: Way) -> RoundingStrategy {
+    match way {
+        Way::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        Way::HalfEven => RoundingStrategy::MidpointNearestEven,
+        Way::Down => RoundingStrategy::ToZero,
+        Way::Up => RoundingStrategy::AwayFromZero,
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.plain())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        Amount::from_digits(text).unwrap()
+    }
+
+    #[test]
+    fn a_product_is_exact_or_refused() {
+        assert_eq!(amount("17500000").times(amount("0.15")), Ok(amount("2625000")));
+        let tiny = amount("0.0000000000000000000000000001");
+        assert_eq!(tiny.times(tiny), Err(OutOfRange));
+        let long = amount("1.234567890123456");
+        assert_eq!(long.times(long), Err(OutOfRange));
+        assert_eq!(tiny.times(Amount::ZERO), Ok(Amount::ZERO));
+    }
+
+    #[test]
+    fn digits_are_plain_digits() {
+        for wrong in ["1_000", "+5", ".5", "5.", "1e3", "", "-1", "1.2.3", "123456789012345678901234567890"] {
+            assert_eq!(Amount::from_digits(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn rounding_goes_the_way_it_is_told() {
+        let ways = [(Way::HalfUp, "3"), (Way::HalfEven, "2"), (Way::Down, "2"), (Way::Up, "3")];
+        for (way, expected) in ways {
+            assert_eq!(amount("2.5").round(0, way), amount(expected), "{way:?}");
+        }
+        assert_eq!(amount("8814624").round_to(amount("100000"), Way::HalfUp), Ok(amount("8800000")));
+    }
+
+    #[test]
+    fn nil_has_no_sign_and_minus_is_a_minus() {
+        assert_eq!(Amount::ZERO.negated().fixed(2), "0.00");
+        assert_eq!(amount("0.004").negated().fixed(2), "0.00");
+        assert_eq!(amount("1785000").negated().grouped(0), "−1,785,000");
+        assert_eq!(amount("0.4").negated().grouped(0), "0");
+        assert_eq!(amount("963900").grouped(2), "963,900.00");
+    }
+}

@@ -1,0 +1,90 @@
+//! A percentage, kept as the number before the sign.
+
+use super::{Amount, Money, OutOfRange};
+use std::fmt;
+
+/// A percentage: `Percent` of 15 is 15 %. May be negative (a reduction) where the place says so.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Percent(pub Amount);
+
+impl Percent {
+    /// Nothing.
+    pub const ZERO: Percent = Percent(Amount::ZERO);
+    /// The whole.
+    pub const WHOLE: Percent = Percent(Amount::HUNDRED);
+
+    /// A whole number of percent.
+    #[must_use]
+    pub fn whole(number: i64) -> Percent {
+        Percent(Amount::whole(number))
+    }
+
+    /// The exact share of a sum.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the share cannot be kept exactly.
+    pub fn of(self, sum: Money) -> Result<Money, OutOfRange> {
+        self.of_amount(sum.0).map(Money)
+    }
+
+    /// The exact share of a percentage: 30 % of 10 % is 3 %.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the share cannot be kept exactly.
+    pub fn of_percent(self, other: Percent) -> Result<Percent, OutOfRange> {
+        self.of_amount(other.0).map(Percent)
+    }
+
+    fn of_amount(self, amount: Amount) -> Result<Amount, OutOfRange> {
+        // Shifting the point by two is a product with 0.01, exact like any other.
+        amount.times(self.0)?.times(Amount::ONE.over(Amount::HUNDRED, 2)?)
+    }
+
+    /// The sum of two percentages.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits.
+    pub fn plus(self, other: Percent) -> Result<Percent, OutOfRange> {
+        self.0.plus(other.0).map(Percent)
+    }
+
+    /// The difference of two percentages.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits.
+    pub fn minus(self, other: Percent) -> Result<Percent, OutOfRange> {
+        self.0.minus(other.0).map(Percent)
+    }
+
+    /// The percentage with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Percent {
+        Percent(self.0.negated())
+    }
+
+    /// The greater of two percentages.
+    #[must_use]
+    pub fn at_least(self, other: Percent) -> Percent {
+        if self < other { other } else { self }
+    }
+
+    /// The smaller of two percentages.
+    #[must_use]
+    pub fn at_most(self, other: Percent) -> Percent {
+        if self > other { other } else { self }
+    }
+
+    /// What percentage `part` is of `whole`, rounded half up to `places`; nothing where the
+    /// whole is nil.
+    #[must_use]
+    pub fn ratio(part: Amount, whole: Amount, places: u32) -> Option<Percent> {
+        let share = part.times(Amount::HUNDRED).ok()?.over(whole, places).ok()?;
+        Some(Percent(share))
+    }
+}
+
+impl fmt::Debug for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%", self.0.plain())
+    }
+}
