@@ -364,12 +364,7 @@ fn one<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Optio
     None
 }
 
-/// The nodes of a list under an entry.
-pub(crate) fn nodes_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
-    list_of(node, findings)
-}
-
-/// Where a written value stands, or the place of its table.
-pub(crate) fn place_or<T>(written: Option<&Written<T>>, place: Place) -> Place {
-    written.map_or(place, |written| written.place)
+/// The moment from which seconds are counted: the first of 1970, UTC.
+pub(crate) fn epoch() -> Moment {
+    Moment::EPOCH
 }

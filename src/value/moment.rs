@@ -87,6 +87,9 @@ impl Day {
 }
 
 impl Moment {
+    /// The first second of 1970, UTC.
+    pub const EPOCH: Moment = Moment(0);
+
     /// The moment so many seconds after midnight of a day, at an offset from UTC in minutes.
     #[must_use]
     pub fn at(day: Day, seconds: i64, offset_minutes: i64) -> Moment {

@@ -1,0 +1,202 @@
+//! Reads a rulebook and its schedule: from two documents to one checked whole.
+
+use super::authority::Authority;
+use super::context::Context;
+use super::fact::Fact;
+use super::facts_from_document::{authorities, completed, declared, digest, sections};
+use super::schedule::Period;
+use super::schedule_from_document::schedule;
+use super::steps_from_document::{factors, steps};
+use super::{Rulebook, whole};
+use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::document::{Reader, Table, parse};
+use crate::value::Currency;
+
+impl Rulebook {
+    /// The rulebook a file holds, with the engagement schedule of another file.
+    ///
+    /// # Errors
+    /// Every diagnostic of both files, if either is not whole. A rulebook that names a schedule
+    /// must be given one.
+    pub fn read(rulebook: Source, schedule: Option<Source>) -> Result<Rulebook, Vec<Refused>> {
+        let mut findings = Findings::new();
+        let mut schedule_findings = Findings::new();
+        let nothing = Source::new("", "");
+        let table = parse(&rulebook, &mut findings);
+        let schedule_source = schedule.as_ref().unwrap_or(&nothing);
+        let schedule_table = parse(schedule_source, &mut schedule_findings);
+        // What cannot be parsed is told first: everything else would be said of half a file.
+        let parsed = findings.is_empty() && schedule_findings.is_empty();
+        let read = if parsed {
+            let given = schedule.as_ref().map(|source| (&schedule_table, source));
+            both(&table, &rulebook, given, &mut findings, &mut schedule_findings)
+        } else {
+            None
+        };
+        drop((table, schedule_table));
+        match read {
+            Some(read) if findings.is_empty() && schedule_findings.is_empty() => Ok(read),
+            _ => {
+                if findings.is_empty() && schedule_findings.is_empty() {
+                    findings.add(Code::Syntax, Place::default(), "the file holds no rulebook", "begin with `[rulebook]`");
+                }
+                let mut refused = Vec::new();
+                if !findings.is_empty() {
+                    refused.push(rulebook.refused(findings));
+                }
+                if let (false, Some(source)) = (schedule_findings.is_empty(), schedule) {
+                    refused.push(source.refused(schedule_findings));
+                }
+                Err(refused)
+            }
+        }
+    }
+}
+
+struct Header {
+    id: String,
+    title: String,
+    version: String,
+    regulator: String,
+    currency: Currency,
+    in_force: Period,
+    infringements: Period,
+    schedule: Option<(String, Place)>,
+}
+
+fn both(
+    table: &Table<'_>,
+    source: &Source,
+    schedule_file: Option<(&Table<'_>, &Source)>,
+    findings: &mut Findings,
+    schedule_findings: &mut Findings,
+) -> Option<Rulebook> {
+    let mut reader = Reader::new(table, Place::default());
+    reader.needed("rulebook", findings)?;
+    let mut head_reader = reader.table("rulebook", findings)?;
+    let header = header(&mut head_reader, findings)?;
+    if let (Some((name, place)), None) = (&header.schedule, schedule_file) {
+        findings.add(Code::NoSuchRulebook, *place, format!("the schedule `{name}` is not at hand"), "give its file with `--schedule`, or take the line out");
+    }
+
+    let mut section_list = Vec::new();
+    sections(&mut reader, &mut section_list, findings);
+    let own_authorities = authorities(&mut reader, &[], findings);
+    let own_count = own_authorities.len();
+    let mut places: Vec<Place> = own_authorities.iter().map(|(_, place)| *place).collect();
+    let mut all: Vec<Authority> = own_authorities.into_iter().map(|(authority, _)| authority).collect();
+    let mut declared_facts = declared(&mut reader, &section_list, header.currency, findings);
+    let own_facts = declared_facts.len();
+
+    let empty = Table::default();
+    let mut schedule_reader = Reader::new(schedule_file.map_or(&empty, |(table, _)| table), Place::default());
+    let mut schedule_facts = Vec::new();
+    if schedule_file.is_some() {
+        for (authority, place) in authorities(&mut schedule_reader, &all, schedule_findings) {
+            if !all.iter().any(|known| known.id == authority.id) {
+                all.push(authority);
+                places.push(place);
+            }
+        }
+        sections(&mut schedule_reader, &mut section_list, schedule_findings);
+        schedule_facts = declared(&mut schedule_reader, &section_list, header.currency, schedule_findings);
+        schedule_facts.retain(|fact| {
+            let twin = declared_facts.iter().find(|own| own.fact.id == fact.fact.id);
+            if let Some(twin) = twin
+                && twin.fact.kind.name() != fact.fact.kind.name()
+            {
+                let message = format!("the rulebook declares `{}` as `{}`", fact.fact.id, twin.fact.kind.name());
+                schedule_findings.add(Code::FactDeclaredTwice, fact.fact.place, message, "give it the same type, or another id");
+            }
+            twin.is_none()
+        });
+    }
+    let added_by_schedule: Vec<Fact> = schedule_facts.iter().map(|declared| declared.fact.clone()).collect();
+    let names: Vec<Fact> = declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
+
+    let mut relied = vec![false; all.len()];
+    let currency = header.currency;
+    let mut context = Context { findings, currency, authorities: &all, relied: &mut relied, facts: &names };
+    let own = std::mem::take(&mut declared_facts);
+    let mut facts = completed(own, &mut context);
+    let head_authority = context.authority(&mut head_reader);
+    let comparable_by = {
+        let names = head_reader.texts("comparable-by", context.findings);
+        names.into_iter().filter_map(|name| context.fact(name).map(|(id, _)| id)).collect()
+    };
+    head_reader.finish(context.findings);
+    let step_list = steps(&mut reader, &mut context);
+    let factor_list = factors(&mut reader, &step_list, &mut context);
+    reader.finish(context.findings);
+
+    let mut schedule_context = Context { findings: schedule_findings, currency, authorities: &all, relied: &mut relied, facts: &names };
+    facts.extend(completed(schedule_facts, &mut schedule_context));
+    let schedule = match schedule_file {
+        Some((_, source)) => {
+            let read = schedule(&mut schedule_reader, digest(source.text()), &mut schedule_context);
+            schedule_reader.finish(schedule_context.findings);
+            read
+        }
+        None => None,
+    };
+
+    for (index, authority) in all.iter().enumerate() {
+        if relied.get(index) == Some(&false) {
+            let place = places.get(index).copied().unwrap_or_default();
+            let findings = if index < own_count { &mut *findings } else { &mut *schedule_findings };
+            findings.add(Code::UnusedAuthority, place, format!("nothing relies on the authority `{}`", authority.id), "take it out, or name it where it is relied on");
+        }
+    }
+    let rulebook = Rulebook {
+        id: header.id,
+        title: header.title,
+        version: header.version,
+        digest: digest(source.text()),
+        regulator: header.regulator,
+        currency,
+        in_force: header.in_force,
+        infringements: header.infringements,
+        authority: head_authority,
+        authorities: all,
+        sections: section_list,
+        facts,
+        steps: step_list,
+        factors: factor_list,
+        comparable_by,
+        schedule,
+    };
+    if findings.is_empty() && schedule_findings.is_empty() {
+        whole::check(&rulebook, own_facts, &added_by_schedule, findings, schedule_findings);
+    }
+    Some(rulebook)
+}
+
+fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header> {
+    let mut text = |key| table.needed_text(key, findings).map(|text| text.value.to_owned());
+    let title = text("title");
+    let version = text("version");
+    let regulator = text("regulator");
+    let id = table.needed_id("id", findings).map(|id| id.value.to_owned());
+    let currency = table.needed_text("currency", findings).and_then(|code| {
+        let currency = Currency::from_code(code.value);
+        if currency.is_none() {
+            findings.add(Code::OtherCurrency, code.place, format!("`{}` is no currency", code.value), "write three capital letters, as `GBP`");
+        }
+        currency
+    });
+    table.needed("in-force", findings);
+    let mut period = |key| table.period(key, findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+    let in_force = period("in-force");
+    let infringements = period("infringements").unwrap_or_default();
+    let schedule = table.text("schedule", findings).map(|text| (text.value.to_owned(), text.place));
+    Some(Header {
+        id: id?,
+        title: title?,
+        version: version?,
+        regulator: regulator?,
+        currency: currency?,
+        in_force: in_force?,
+        infringements,
+        schedule,
+    })
+}

@@ -1,0 +1,371 @@
+//! Steps: the closed set of operations, and the figures a rulebook gives each.
+
+use super::authority::{AuthorityId, Basis};
+use super::condition::Condition;
+use super::fact::FactId;
+use super::judgement::{Judgement, Sample};
+use crate::diagnostic::Place;
+use crate::value::{Money, Percent, Way};
+
+/// A step of a rulebook.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its name in cases.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// What a reader must know of it.
+    pub note: String,
+    /// The law behind it.
+    pub authority: Vec<AuthorityId>,
+    /// Whether it is taken for each infringement apart.
+    pub per_infringement: bool,
+    /// When it is taken; always where there is no condition.
+    pub when: Option<Condition>,
+    /// What it does.
+    pub operation: Operation,
+    pub(crate) place: Place,
+}
+
+/// What a step does.
+#[derive(Clone, Debug)]
+pub enum Operation {
+    /// Sets the statutory maximum.
+    Maximum(Maximum),
+    /// Multiplies by a share, by degree of seriousness.
+    Seriousness(Seriousness),
+    /// Multiplies by a share, by size.
+    Banded(Banded),
+    /// Names the balance so far.
+    StartingPoint,
+    /// Adds up the infringements.
+    Total(Total),
+    /// Adds the factors of the step.
+    Factors(Factors),
+    /// Adds a sum somebody sets.
+    Addition(Addition),
+    /// Up or down by a percentage.
+    Adjustment(Adjustment),
+    /// Down by a percentage.
+    Reduction(Reduction),
+    /// Down to the statutory maximum.
+    Cap,
+    /// Rounds.
+    Rounding(Rounding),
+}
+
+impl Operation {
+    /// Its name in a rulebook.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Operation::Maximum(_) => "maximum",
+            Operation::Seriousness(_) => "seriousness",
+            Operation::Banded(_) => "banded",
+            Operation::StartingPoint => "starting-point",
+            Operation::Total(_) => "total",
+            Operation::Factors(_) => "factors",
+            Operation::Addition(_) => "addition",
+            Operation::Adjustment(_) => "adjustment",
+            Operation::Reduction(_) => "reduction",
+            Operation::Cap => "cap",
+            Operation::Rounding(_) => "rounding",
+        }
+    }
+}
+
+/// What a percentage is taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// The balance so far.
+    Balance,
+    /// The starting point.
+    StartingPoint,
+}
+
+impl Base {
+    /// Both, by name.
+    pub const NAMES: [(&'static str, Base); 2] = [("balance", Base::Balance), ("starting-point", Base::StartingPoint)];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Base::Balance => "balance",
+            Base::StartingPoint => "starting-point",
+        }
+    }
+}
+
+/// An amount of the organisation, the first whose condition holds: turnover for an undertaking,
+/// funding for another.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// The alternatives.
+    pub alternatives: Vec<(FactId, Option<Condition>)>,
+}
+
+/// Sets the statutory maximum.
+#[derive(Clone, Debug)]
+pub struct Maximum {
+    /// Whether the balance begins with it; else it is only a ceiling.
+    pub enters_balance: bool,
+    /// The tiers, gravest first; the first whose condition holds.
+    pub tiers: Vec<Tier>,
+}
+
+/// One tier of the maximum.
+#[derive(Clone, Debug)]
+pub struct Tier {
+    /// Its name.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// When it applies; always where there is no condition.
+    pub when: Option<Condition>,
+    /// How its parts combine.
+    pub choose: Choose,
+    /// Its parts.
+    pub parts: Vec<MaximumPart>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// How the parts of a maximum combine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choose {
+    /// The greater.
+    Greater,
+    /// The lesser.
+    Lesser,
+}
+
+/// A part of a maximum.
+#[derive(Clone, Debug)]
+pub struct MaximumPart {
+    /// When it counts; always where there is no condition.
+    pub when: Option<Condition>,
+    /// What it is.
+    pub figure: MaximumFigure,
+}
+
+/// What a part of a maximum is.
+#[derive(Clone, Debug)]
+pub enum MaximumFigure {
+    /// A sum.
+    Sum(Money),
+    /// A share of an amount of the organisation.
+    Share(Percent, FactId),
+}
+
+/// Multiplies by a share, by degree of seriousness.
+#[derive(Clone, Debug)]
+pub struct Seriousness {
+    /// The degrees, from low to high.
+    pub bands: Vec<Degree>,
+    /// Which degree the facts indicate: the first whose condition holds.
+    pub indicated_by: Vec<IndicatedBand>,
+    /// What that list rests on.
+    pub basis: Basis,
+    /// Whether the facts settle the degree, so that nobody decides it.
+    pub settled_by_facts: bool,
+}
+
+/// A degree of seriousness.
+#[derive(Clone, Debug)]
+pub struct Degree {
+    /// Its name.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// The share of the balance.
+    pub share: Judgement,
+}
+
+/// A degree the facts indicate.
+#[derive(Clone, Debug)]
+pub struct IndicatedBand {
+    /// Which degree, by its place in the list.
+    pub band: usize,
+    /// When; always where there is no condition.
+    pub when: Option<Condition>,
+    /// Why.
+    pub because: String,
+}
+
+/// Multiplies by a share, by size.
+#[derive(Clone, Debug)]
+pub struct Banded {
+    /// The size.
+    pub by: Measure,
+    /// The maximum step whose share of turnover, where it exceeded the sum, makes this step idle.
+    pub waived_by: Option<String>,
+    /// The bands, from small to large; only the last has no upper end.
+    pub bands: Vec<SizeBand>,
+    /// How the indicative share is found inside a band; nothing where the bands are fixed shares.
+    pub interpolated: Option<Interpolated>,
+}
+
+/// A band of size.
+#[derive(Clone, Debug)]
+pub struct SizeBand {
+    /// Its upper end, included; none for the last.
+    pub up_to: Option<Money>,
+    /// The share of the balance.
+    pub share: Judgement,
+}
+
+/// Straight-line interpolation inside a band, and how far decisions went from it.
+#[derive(Clone, Debug)]
+pub struct Interpolated {
+    /// How many places of a percentage point the interpolated share is rounded to, half up.
+    pub places: u32,
+    /// The ratios of the share used to the share interpolated, in percent.
+    pub ratios: Sample,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Adds up the infringements.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// When the sum is kept to the gravest maximum.
+    pub capped_when: Option<Condition>,
+}
+
+/// Adds the factors of the step.
+#[derive(Clone, Debug)]
+pub struct Factors {
+    /// What their percentages are taken of.
+    pub of: Base,
+    /// Ceilings on a side.
+    pub ceilings: Vec<Ceiling>,
+    /// Binding limits on the net of all.
+    pub net: Option<(Percent, Percent, Basis)>,
+}
+
+/// A ceiling on all factors of a side together.
+#[derive(Clone, Debug)]
+pub struct Ceiling {
+    /// The side.
+    pub side: Side,
+    /// The ceiling, a magnitude.
+    pub at: Percent,
+    /// Whether it limits what is permitted, or only what is indicated.
+    pub binding: bool,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Whether a factor raises or lowers the penalty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Raises it.
+    Aggravating,
+    /// Lowers it.
+    Mitigating,
+}
+
+impl Side {
+    /// Both, by name.
+    pub const NAMES: [(&'static str, Side); 2] = [("aggravating", Side::Aggravating), ("mitigating", Side::Mitigating)];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Aggravating => "aggravating",
+            Side::Mitigating => "mitigating",
+        }
+    }
+}
+
+/// Adds a sum somebody sets.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    /// The sum, in pounds.
+    pub sum: Judgement,
+    /// Shares of an amount of the organisation that decisions indicate, by size.
+    pub indicated_share: Option<IndicatedShare>,
+}
+
+/// Shares of an amount of the organisation, by size.
+#[derive(Clone, Debug)]
+pub struct IndicatedShare {
+    /// The amount.
+    pub of: Measure,
+    /// The bands, from small to large; only the last has no upper end.
+    pub bands: Vec<SizeBand>,
+}
+
+/// Up or down by a percentage.
+#[derive(Clone, Debug)]
+pub struct Adjustment {
+    /// What it is taken of.
+    pub of: Base,
+    /// The signed percentage.
+    pub change: Judgement,
+}
+
+/// Down by a percentage.
+#[derive(Clone, Debug)]
+pub struct Reduction {
+    /// What it is taken of.
+    pub of: Base,
+    /// The alternatives: the first whose condition holds.
+    pub alternatives: Vec<Alternative>,
+    /// The addition whose sum is not reduced.
+    pub except: Option<String>,
+}
+
+/// One alternative of a reduction.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What a reader sees; empty where there is only one.
+    pub label: String,
+    /// When; always where there is no condition.
+    pub when: Option<Condition>,
+    /// The reduction, a magnitude in percent.
+    pub reduction: Judgement,
+}
+
+/// Rounds the balance.
+#[derive(Clone, Copy, Debug)]
+pub struct Rounding {
+    /// To a multiple of this.
+    pub to: Money,
+    /// Which way.
+    pub way: Way,
+}
+
+/// A factor of a `factors` step.
+#[derive(Clone, Debug)]
+pub struct Factor {
+    /// Its name in cases.
+    pub id: String,
+    /// The step it belongs to, by its place in the list.
+    pub step: usize,
+    /// Its side.
+    pub side: Side,
+    /// What a reader sees.
+    pub label: String,
+    /// When it applies; always where there is no condition.
+    pub when: Option<Condition>,
+    /// Its figure.
+    pub figure: FactorFigure,
+    /// The law behind it.
+    pub authority: Vec<AuthorityId>,
+    /// What is said where it does not apply.
+    pub neutral: String,
+    /// Why a fact that also feeds seriousness is not counted twice here.
+    pub counted_twice_because: String,
+}
+
+/// Where a factor's figure comes from.
+#[derive(Clone, Debug)]
+pub enum FactorFigure {
+    /// Somebody decides it: a magnitude in percent.
+    Decided(Judgement),
+    /// The engagement schedule gives it.
+    Engagement,
+}

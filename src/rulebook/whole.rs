@@ -1,0 +1,248 @@
+//! Checks that only the whole rulebook can answer: the order of steps, what facts feed, what is
+//! counted twice, what no rule can reach.
+
+use super::Rulebook;
+use super::condition::Condition;
+use super::fact::{Fact, FactId};
+use super::step::{Base, FactorFigure, Measure, MaximumFigure, Operation};
+use crate::diagnostic::{Code, Findings};
+
+/// Adds what is wrong with the whole to the findings of the file it stands in.
+pub(super) fn check(rulebook: &Rulebook, own_facts: usize, added: &[Fact], findings: &mut Findings, schedule_findings: &mut Findings) {
+    order(rulebook, findings);
+    references(rulebook, findings);
+    let uses = uses(rulebook);
+    for (index, fact) in rulebook.facts.iter().enumerate() {
+        let own = index < own_facts;
+        let findings = if own { &mut *findings } else { &mut *schedule_findings };
+        feeds(fact, &uses, index, own, findings);
+    }
+    let _ = added;
+    counted_twice(rulebook, findings);
+}
+
+/// Which steps and factors (by id; the schedule as `schedule`) use each fact.
+fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
+    let mut uses: Vec<Vec<String>> = vec![Vec::new(); rulebook.facts.len()];
+    let mut add = |facts: &[FactId], user: &str| {
+        for fact in facts {
+            if let Some(list) = uses.get_mut(fact.index())
+                && !list.iter().any(|known| known == user)
+            {
+                list.push(user.to_owned());
+            }
+        }
+    };
+    for step in &rulebook.steps {
+        add(&facts_of_step(step), &step.id);
+    }
+    for factor in &rulebook.factors {
+        add(factor.when.as_ref().map(Condition::facts).unwrap_or_default(), &factor.id);
+    }
+    add(&facts_of_schedule(rulebook), "schedule");
+    add(&rulebook.comparable_by, "comparables");
+    // A fact that decides whether another is asked feeds what that other feeds.
+    for _ in 0..rulebook.facts.len().min(8) {
+        for (index, fact) in rulebook.facts.iter().enumerate() {
+            let Some(asked) = &fact.asked_when else { continue };
+            let onward = uses.get(index).cloned().unwrap_or_default();
+            for gate in asked.facts() {
+                if let Some(list) = uses.get_mut(gate.index()) {
+                    for user in &onward {
+                        if !list.contains(user) {
+                            list.push(user.clone());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    uses
+}
+
+fn facts_of_step(step: &super::step::Step) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = Vec::new();
+    let mut condition = |condition: &Option<Condition>| {
+        if let Some(condition) = condition {
+            facts.extend_from_slice(condition.facts());
+        }
+    };
+    condition(&step.when);
+    let mut measures: Vec<&Measure> = Vec::new();
+    let mut amounts: Vec<FactId> = Vec::new();
+    match &step.operation {
+        Operation::Maximum(maximum) => {
+            for tier in &maximum.tiers {
+                condition(&tier.when);
+                for part in &tier.parts {
+                    condition(&part.when);
+                    if let MaximumFigure::Share(_, fact) = &part.figure {
+                        amounts.push(*fact);
+                    }
+                }
+            }
+        }
+        Operation::Seriousness(seriousness) => seriousness.indicated_by.iter().for_each(|rule| condition(&rule.when)),
+        Operation::Banded(banded) => measures.push(&banded.by),
+        Operation::Total(total) => condition(&total.capped_when),
+        Operation::Addition(addition) => measures.extend(addition.indicated_share.as_ref().map(|share| &share.of)),
+        Operation::Reduction(reduction) => reduction.alternatives.iter().for_each(|alternative| condition(&alternative.when)),
+        Operation::Adjustment(_) | Operation::Factors(_) | Operation::StartingPoint | Operation::Cap | Operation::Rounding(_) => {}
+    }
+    for measure in measures {
+        for (fact, when) in &measure.alternatives {
+            amounts.push(*fact);
+            condition(when);
+        }
+    }
+    facts.extend(amounts);
+    facts
+}
+
+fn facts_of_schedule(rulebook: &Rulebook) -> Vec<FactId> {
+    let Some(schedule) = &rulebook.schedule else { return Vec::new() };
+    let roles = [schedule.roles.awareness, schedule.roles.investigation_known, schedule.roles.ransom_paid];
+    let conditions = schedule
+        .services
+        .iter()
+        .filter_map(|service| service.open_when.as_ref())
+        .chain(schedule.duties.iter().filter_map(|duty| duty.when.as_ref()))
+        .chain(schedule.significance.iter().map(|significance| &significance.when));
+    conditions.flat_map(|condition| condition.facts().iter().copied()).chain(roles.into_iter().flatten()).collect()
+}
+
+fn feeds(fact: &Fact, uses: &[Vec<String>], index: usize, own: bool, findings: &mut Findings) {
+    let none = Vec::new();
+    let mut used = uses.get(index).unwrap_or(&none).clone();
+    if !own {
+        // The schedule cannot know what a rulebook does with its facts.
+        used.retain(|user| user == "schedule");
+    }
+    let mut said = fact.feeds.clone();
+    if own {
+        // Nor need a rulebook say that its schedule asks for the same fact.
+        said.retain(|user| user != "schedule");
+        used.retain(|user| user != "schedule");
+    }
+    if used.is_empty() && said.is_empty() && fact.feeds.is_empty() {
+        findings.add(Code::UnusedFact, fact.place, format!("nothing uses the fact `{}`", fact.id), "take it out, or use it");
+        return;
+    }
+    used.sort();
+    said.sort();
+    if used != said {
+        let written = |list: &[String]| list.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        let message = format!("`{}` is said to feed [{}]", fact.id, written(&said));
+        findings.add(Code::FeedsDiffer, fact.feeds_place, message, format!("it feeds [{}]", written(&used)));
+    }
+}
+
+fn order(rulebook: &Rulebook, findings: &mut Findings) {
+    let mut maximum = false;
+    let mut starting_point = false;
+    let mut total = false;
+    let mut capped = false;
+    for step in &rulebook.steps {
+        let of = match &step.operation {
+            Operation::Factors(factors) => Some(factors.of),
+            Operation::Adjustment(adjustment) => Some(adjustment.of),
+            Operation::Reduction(reduction) => Some(reduction.of),
+            _ => None,
+        };
+        if of == Some(Base::StartingPoint) && !starting_point {
+            findings.add(Code::WrongBase, step.place, format!("`{}` is taken of the starting point before there is one", step.id), "put a `starting-point` step before it, or write `of = \"balance\"`");
+        }
+        if total && step.per_infringement {
+            findings.add(Code::StepOrder, step.place, format!("`{}` is taken for each infringement after they were added up", step.id), "put it before the `total`");
+        }
+        let belongs_to_one = matches!(step.operation, Operation::Seriousness(_) | Operation::Banded(_) | Operation::StartingPoint | Operation::Maximum(_) | Operation::Rounding(_) | Operation::Addition(_));
+        if step.per_infringement && !belongs_to_one {
+            findings.add(Code::StepOrder, step.place, format!("`{}` cannot be taken for each infringement apart", step.id), "take `per-infringement` out");
+        }
+        match &step.operation {
+            Operation::Maximum(_) if maximum => {
+                findings.add(Code::StepOrder, step.place, "there are two statutory maxima", "make one step of them, with tiers");
+            }
+            Operation::Maximum(_) => maximum = true,
+            Operation::StartingPoint => starting_point = true,
+            Operation::Total(_) => total = true,
+            Operation::Cap if !maximum => {
+                findings.add(Code::StepOrder, step.place, "the cap stands before the statutory maximum", "put it after");
+            }
+            Operation::Cap => capped = true,
+            Operation::Factors(_) | Operation::Adjustment(_) | Operation::Addition(_) if capped => {
+                findings.add(Code::StepOrder, step.place, format!("`{}` comes after the cap and could exceed it", step.id), "put the cap after every step that can raise the penalty");
+            }
+            _ => {}
+        }
+    }
+    let one_step_apart = rulebook.steps.iter().find(|step| step.per_infringement);
+    if let (Some(step), false) = (one_step_apart, total) {
+        findings.add(Code::StepOrder, step.place, "infringements are assessed apart and never added up", "add a step with `operation.total`");
+    }
+    if !maximum && let Some(step) = rulebook.steps.first() {
+        findings.add(Code::StepOrder, step.place, "the rulebook has no statutory maximum", "begin with `operation.maximum`");
+    }
+    let first_enters = matches!(rulebook.steps.first().map(|step| &step.operation), Some(Operation::Maximum(_)) | None);
+    if maximum && !first_enters && let Some(step) = rulebook.steps.first() {
+        findings.add(Code::StepOrder, step.place, "the statutory maximum is not the first step", "put it first");
+    }
+}
+
+fn references(rulebook: &Rulebook, findings: &mut Findings) {
+    let has = |id: &str, is: fn(&Operation) -> bool| rulebook.steps.iter().any(|step| step.id == id && is(&step.operation));
+    for step in &rulebook.steps {
+        match &step.operation {
+            Operation::Banded(banded) => {
+                if let Some(id) = &banded.waived_by
+                    && !has(id, |operation| matches!(operation, Operation::Maximum(_)))
+                {
+                    findings.add(Code::NoSuchStep, step.place, format!("there is no step `{id}` that sets a maximum"), "name one under `waived-by`");
+                }
+            }
+            Operation::Reduction(reduction) => {
+                if let Some(id) = &reduction.except
+                    && !has(id, |operation| matches!(operation, Operation::Addition(_)))
+                {
+                    findings.add(Code::NoSuchStep, step.place, format!("there is no step `{id}` that adds a sum"), "name one under `except`");
+                }
+            }
+            Operation::Factors(_) => {
+                let index = rulebook.steps.iter().position(|other| other.id == step.id);
+                if !rulebook.factors.iter().any(|factor| Some(factor.step) == index) {
+                    findings.add(Code::NeverReached, step.place, format!("the step `{}` has no factors", step.id), "add `[[factor]]` with `step = \"…\"`");
+                }
+            }
+            _ => {}
+        }
+    }
+    let engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement)).count();
+    if engaged > 1 || (engaged == 1 && rulebook.schedule.is_none()) {
+        let place = rulebook.steps.first().map(|step| step.place).unwrap_or_default();
+        findings.add(Code::NoSuchReference, place, "a factor takes its figure from an engagement schedule and there is none, or two do", "name a `schedule` under `[rulebook]`, and let one factor use it");
+    }
+}
+
+fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
+    let serious: Vec<FactId> = rulebook
+        .steps
+        .iter()
+        .filter_map(|step| match &step.operation {
+            Operation::Seriousness(seriousness) => Some(seriousness),
+            _ => None,
+        })
+        .flat_map(|seriousness| seriousness.indicated_by.iter().filter_map(|rule| rule.when.as_ref()))
+        .flat_map(|condition| condition.facts().iter().copied())
+        .collect();
+    for factor in &rulebook.factors {
+        let twice = factor.when.as_ref().and_then(|when| when.facts().iter().find(|fact| serious.contains(fact)));
+        if let Some(fact) = twice
+            && factor.counted_twice_because.is_empty()
+        {
+            let name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
+            let place = rulebook.steps.get(factor.step).map(|step| step.place).unwrap_or_default();
+            let message = format!("`{name}` feeds seriousness and the factor `{}`", factor.id);
+            findings.add(Code::CountedTwice, place, message, "add `counted-twice-because = \"…\"` to the factor, or drop one of the two");
+        }
+    }
+}
