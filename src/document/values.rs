@@ -1,8 +1,8 @@
 //! Values of one key: texts, options, sums, percentages, counts, dates, periods.
 
 use super::node::{Node, Value};
-use super::reader::{Reader, Written, list_of, wrong_type};
-use crate::diagnostic::{Code, Findings, Place, closest};
+use super::reader::{Reader, Written, wrong_type};
+use crate::diagnostic::{Code, Findings, closest};
 use crate::value::{
     Amount, Currency, Day, Duration, Moment, Money, NotWritten, Percent, Span, count_from, duration_from, money_from,
     percent_from, range_from,

@@ -190,7 +190,7 @@ impl Context<'_> {
         let place = table.place;
         let own = self.ground(&mut table);
         let basis = self.basis(&own, item, place, "the indicated range");
-        let sample = if table.node("decisions").is_some() { Some(self.sample(&mut table, counts)) } else { None };
+        let sample = if table.node("decisions").is_some() { Some(self.sample(&mut table, "method", counts)) } else { None };
         let from = self.figure_if(&mut table, "from", counts);
         let to = self.figure_if(&mut table, "to", counts);
         let value = self.figure_if(&mut table, "value", counts);
@@ -221,8 +221,8 @@ impl Context<'_> {
         Some(Indicated { from, to, value, basis, found: Found::Stated })
     }
 
-    /// `decisions`, `method` and `at-least`.
-    pub(super) fn sample(&mut self, table: &mut Reader<'_, '_>, counts: Counts) -> Sample {
+    /// `decisions`, `method` (under its key) and `at-least`.
+    pub(super) fn sample(&mut self, table: &mut Reader<'_, '_>, method: &'static str, counts: Counts) -> Sample {
         let mut values = Vec::new();
         for mut entry in table.tables("decisions", self.findings) {
             let decision = entry.needed_id("decision", self.findings).map(|id| id.value.to_owned());
@@ -232,7 +232,7 @@ impl Context<'_> {
                 values.push((decision, value));
             }
         }
-        let method = table.option("method", &Method::NAMES, self.findings).map_or(Method::Hull, |method| method.value);
+        let method = table.option(method, &Method::NAMES, self.findings).map_or(Method::Hull, |method| method.value);
         let at_least = table
             .count("at-least", self.findings)
             .and_then(|count| count.value.plain().parse().ok())

@@ -7,7 +7,7 @@ use super::facts_from_document::{authorities, completed, declared, digest, secti
 use super::schedule::Period;
 use super::schedule_from_document::schedule;
 use super::steps_from_document::{factors, steps};
-use super::{Rulebook, whole};
+use super::{Contradiction, Rulebook, whole};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, parse};
 use crate::value::Currency;
@@ -127,12 +127,14 @@ fn both(
     head_reader.finish(context.findings);
     let step_list = steps(&mut reader, &mut context);
     let factor_list = factors(&mut reader, &step_list, &mut context);
+    let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
     let mut schedule_context = Context { findings: schedule_findings, currency, authorities: &all, relied: &mut relied, facts: &names };
     facts.extend(completed(schedule_facts, &mut schedule_context));
     let schedule = match schedule_file {
         Some((_, source)) => {
+            contradiction_list.extend(contradictions(&mut schedule_reader, &mut schedule_context));
             let read = schedule(&mut schedule_reader, digest(source.text()), &mut schedule_context);
             schedule_reader.finish(schedule_context.findings);
             read
@@ -162,6 +164,7 @@ fn both(
         facts,
         steps: step_list,
         factors: factor_list,
+        contradictions: contradiction_list,
         comparable_by,
         schedule,
     };
@@ -169,6 +172,18 @@ fn both(
         whole::check(&rulebook, own_facts, &added_by_schedule, findings, schedule_findings);
     }
     Some(rulebook)
+}
+
+fn contradictions(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Contradiction> {
+    let mut list = Vec::new();
+    for mut entry in reader.tables("contradiction", context.findings) {
+        entry.needed("when", context.findings);
+        let when = context.condition(&mut entry, "when");
+        let because = context.needed_text(&mut entry, "because");
+        entry.finish(context.findings);
+        list.extend(when.map(|when| Contradiction { when, because }));
+    }
+    list
 }
 
 fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header> {

@@ -45,6 +45,15 @@ pub struct Section {
     pub hint: String,
 }
 
+/// Facts that cannot all be so.
+#[derive(Clone, Debug)]
+pub struct Contradiction {
+    /// When they contradict each other.
+    pub when: Condition,
+    /// What is wrong, in a user's words.
+    pub because: String,
+}
+
 /// One regulator's fining guidance, one version, checked.
 #[derive(Clone, Debug)]
 pub struct Rulebook {
@@ -76,6 +85,8 @@ pub struct Rulebook {
     pub steps: Vec<Step>,
     /// The factors.
     pub factors: Vec<Factor>,
+    /// Facts that cannot all be so.
+    pub contradictions: Vec<Contradiction>,
     /// The facts by which published decisions are likened.
     pub comparable_by: Vec<FactId>,
     /// The engagement schedule.

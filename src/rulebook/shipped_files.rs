@@ -1,6 +1,7 @@
 /// Every rulebook under `rules/`; a test holds this list against the folder.
 const RULEBOOKS: &[Shipped] = &[
     Shipped { id: "uk-gdpr-2024", text: include_str!("../../rules/uk-gdpr-2024/rulebook.toml"), decisions: &[] },
+    Shipped { id: "uk-gdpr-2018", text: include_str!("../../rules/uk-gdpr-2018/rulebook.toml"), decisions: &[] },
 ];
 
 /// Every schedule under `rules/`.

@@ -242,9 +242,7 @@ fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>)
         table.needed_option("method", &[("interpolated", ())], context.findings)?;
         let own = context.ground(&mut table);
         let basis = context.basis(&own, ground, table.place, "the interpolation");
-        let mut ratios = context.sample(&mut table, Counts::Magnitude);
-        let spread = table.option("spread-method", &super::judgement::Method::NAMES, context.findings);
-        ratios.method = spread.map_or(super::judgement::Method::Hull, |method| method.value);
+        let ratios = context.sample(&mut table, "spread-method", Counts::Magnitude);
         let places = table.count("places", context.findings).and_then(|count| count.value.plain().parse().ok());
         if places.is_none() {
             table.missing("places", context.findings);

@@ -124,6 +124,10 @@ fn feeds(fact: &Fact, uses: &[Vec<String>], index: usize, own: bool, findings: &
         said.retain(|user| user != "schedule");
         used.retain(|user| user != "schedule");
     }
+    // Likening decisions is said only where a fact serves for nothing else.
+    if used.len() > 1 {
+        used.retain(|user| user != "comparables");
+    }
     if used.is_empty() && said.is_empty() && fact.feeds.is_empty() {
         findings.add(Code::UnusedFact, fact.place, format!("nothing uses the fact `{}`", fact.id), "take it out, or use it");
         return;
