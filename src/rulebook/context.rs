@@ -148,42 +148,53 @@ impl Context<'_> {
 
     /// `permitted` and `indicated` of an item.
     pub(super) fn judgement(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, item: &Ground) -> Option<Judgement> {
-        let place = reader.place;
-        let Some(mut table) = reader.table("permitted", self.findings) else {
-            if reader.node("permitted").is_none() {
-                reader.missing("permitted", self.findings);
-            }
-            return None;
-        };
-        let permitted_place = table.place;
+        let permitted = self.permitted(reader, counts, item)?;
+        let indicated = self.indicated_or_whole(reader, counts, &permitted, item)?;
+        Some(Judgement { permitted, indicated })
+    }
+
+    /// `indicated` alone, of a share that may be anything from nothing to the whole.
+    pub(super) fn indicated_share(&mut self, reader: &mut Reader<'_, '_>, item: &Ground) -> Option<Judgement> {
+        let basis = self.basis(item, &Ground::default(), reader.place, "the indicated share");
+        let permitted = Permitted { from: Amount::ZERO, to: Upper::At(Amount::HUNDRED), basis };
+        reader.needed("indicated", self.findings)?;
+        let indicated = self.indicated_or_whole(reader, Counts::Share, &permitted, item)?;
+        Some(Judgement { permitted, indicated })
+    }
+
+    /// `permitted` of an item.
+    pub(super) fn permitted(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, item: &Ground) -> Option<Permitted> {
+        reader.needed("permitted", self.findings)?;
+        let mut table = reader.table("permitted", self.findings)?;
+        let place = table.place;
         let own = self.ground(&mut table);
         let from = self.figure(&mut table, "from", counts);
         let to = self.upper(&mut table, counts);
         table.finish(self.findings);
-        let (Some(from), Some(to)) = (from, to) else {
-            return None;
-        };
-        let basis = self.basis(&own, item, permitted_place, "the permitted range");
+        let (from, to) = (from?, to?);
+        let basis = self.basis(&own, item, place, "the permitted range");
         if let Upper::At(to) = to
             && to < from
         {
-            self.findings.add(Code::BackwardRange, permitted_place, "the permitted range ends before it begins", "put the smaller end under `from`");
+            self.findings.add(Code::BackwardRange, place, "the permitted range ends before it begins", "put the smaller end under `from`");
             return None;
         }
-        let permitted = Permitted { from, to, basis };
-        let indicated = match reader.table("indicated", self.findings) {
-            Some(table) => self.indicated(table, counts, &permitted, item)?,
-            None if reader.node("indicated").is_some() => return None,
-            None => {
-                if to == Upper::StatutoryMaximum {
-                    let help = "add `indicated = { from, to, value, standing, rationale }`: the permitted range has no figure at its end";
-                    self.findings.add(Code::MissingKey, place, "`indicated` is missing", help);
-                    return None;
-                }
-                whole(&permitted, Basis { rationale: String::new(), ..permitted.basis.clone() })
-            }
-        };
-        Some(Judgement { permitted, indicated })
+        Some(Permitted { from, to, basis })
+    }
+
+    fn indicated_or_whole(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, permitted: &Permitted, item: &Ground) -> Option<Indicated> {
+        if let Some(table) = reader.table("indicated", self.findings) {
+            return self.indicated(table, counts, permitted, item);
+        }
+        if reader.node("indicated").is_some() {
+            return None;
+        }
+        if permitted.to == Upper::StatutoryMaximum {
+            let help = "add `indicated = { from, to, value, standing, rationale }`: the permitted range has no figure at its end";
+            self.findings.add(Code::MissingKey, reader.place, "`indicated` is missing", help);
+            return None;
+        }
+        Some(whole(permitted, Basis { rationale: String::new(), ..permitted.basis.clone() }))
     }
 
     fn indicated(&mut self, mut table: Reader<'_, '_>, counts: Counts, permitted: &Permitted, item: &Ground) -> Option<Indicated> {

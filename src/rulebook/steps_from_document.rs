@@ -206,7 +206,7 @@ fn upper(judgement: &super::judgement::Judgement) -> crate::value::Amount {
     }
 }
 
-fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Vec<SizeBand> {
+fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, only_indicated: bool, context: &mut Context<'_>) -> Vec<SizeBand> {
     let place = keys.place;
     let mut bands: Vec<SizeBand> = Vec::new();
     for mut entry in keys.tables("band", context.findings) {
@@ -214,7 +214,11 @@ fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<
         let up_to = entry.money("up-to", context.currency, context.findings).map(|sum| sum.value);
         let own = context.ground(&mut entry);
         let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
-        let share = context.judgement(&mut entry, Counts::Share, &own);
+        let share = if only_indicated {
+            context.indicated_share(&mut entry, &own)
+        } else {
+            context.judgement(&mut entry, Counts::Share, &own)
+        };
         entry.finish(context.findings);
         let out_of_order = match (bands.last().map(|band| band.up_to), up_to) {
             (Some(None), _) => true,
@@ -236,7 +240,7 @@ fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>)
     balance_only(keys, context);
     let by = context.measure(keys, "by");
     let waived_by = keys.text("waived-by", context.findings).map(|text| text.value.to_owned());
-    let bands = size_bands(keys, ground, context);
+    let bands = size_bands(keys, ground, false, context);
     let place = keys.place;
     let interpolated = keys.table("indicated", context.findings).and_then(|mut table| {
         table.needed_option("method", &[("interpolated", ())], context.findings)?;
@@ -289,11 +293,18 @@ fn addition(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_
         let own = context.ground(&mut table);
         let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
         let of = context.measure(&mut table, "of");
-        let bands = size_bands(&mut table, &own, context);
+        let bands = size_bands(&mut table, &own, true, context);
         table.finish(context.findings);
         IndicatedShare { of, bands }
     });
-    let sum = context.judgement(keys, Counts::Pounds, ground)?;
+    let sum = if indicated_share.is_some() && keys.node("indicated").is_none() {
+        let permitted = context.permitted(keys, Counts::Pounds, ground)?;
+        let basis = permitted.basis.clone();
+        let indicated = super::judgement::whole(&permitted, basis);
+        super::judgement::Judgement { permitted, indicated }
+    } else {
+        context.judgement(keys, Counts::Pounds, ground)?
+    };
     Some(Addition { sum, indicated_share })
 }
 
