@@ -3,3 +3,4 @@ pub mod value;
 pub mod diagnostic;
 pub mod document;
 pub mod rulebook;
+pub mod case;

@@ -89,7 +89,6 @@ codes! {
     RequiredFact "required-fact" "A fact without which nothing can be assessed is missing.";
     ContradictoryDates "contradictory-dates" "Dates contradict each other, for instance a breach reported before anybody was aware of it.";
     ContradictoryFacts "contradictory-facts" "Two facts cannot both be so.";
-    FactNotAsked "fact-not-asked" "A fact is given that does not arise in this case, because another fact rules it out.";
     DeterminationOutsideRange "determination-outside-range" "A determination lies outside the permitted range and does not say why it departs.";
     DeterminationUnclear "determination-unclear" "A determination gives no value or more than one, or names neither a step nor factors.";
     DeterminationTwice "determination-twice" "Something is determined twice.";

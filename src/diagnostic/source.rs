@@ -1,6 +1,6 @@
 //! A file as it was read, and its refusal.
 
-use super::{Diagnostic, Findings, Place};
+use super::{Code, Diagnostic, Findings, Place};
 use std::fmt;
 
 /// A file as it was read: its name and its text, with the places that may not be shown.
@@ -87,7 +87,8 @@ impl Source {
     pub fn refused(mut self, findings: Findings) -> Refused {
         let mut diagnostics = findings.in_file_order();
         for diagnostic in &mut diagnostics {
-            if self.withholds(diagnostic.place) {
+            let speaks = !matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey);
+            if speaks && self.withholds(diagnostic.place) {
                 "this item came from a body about the organisation and its consent is not given, so its text is not shown".clone_into(&mut diagnostic.message);
                 "look at this line of the file yourself, or record the consent: `consent = \"given\"`".clone_into(&mut diagnostic.help);
             }

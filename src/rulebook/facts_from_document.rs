@@ -11,7 +11,7 @@ use crate::value::{Amount, Currency, Span};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text, in hex.
-pub(super) fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     use std::fmt::Write;
     Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

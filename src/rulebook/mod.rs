@@ -30,7 +30,7 @@ pub use step::{
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction, Rounding, Seriousness,
     Side, SizeBand, Step, Tier, Total,
 };
-pub(crate) use condition_from_text::seconds;
+pub(crate) use facts_from_document::{digest, number};
 
 use crate::value::Currency;
 

@@ -2,10 +2,10 @@
 
 use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
-use super::fact::FactId;
+use super::fact::{FactId, FactValue};
 use super::judgement::{Judgement, Sample};
 use crate::diagnostic::Place;
-use crate::value::{Money, Percent, Way};
+use crate::value::{Amount, Money, Percent, Span, Truth, Way};
 
 /// A step of a rulebook.
 #[derive(Clone, Debug)]
@@ -103,6 +103,49 @@ impl Base {
 pub struct Measure {
     /// The alternatives.
     pub alternatives: Vec<(FactId, Option<Condition>)>,
+}
+
+impl Measure {
+    /// The range in which the amount lies: over every alternative that may hold, and over all
+    /// that a fact may be where it is not known. Nothing where no alternative can hold.
+    #[must_use]
+    pub fn span(&self, facts: &[FactValue]) -> Option<Span<Amount>> {
+        let mut span: Option<Span<Amount>> = None;
+        for (fact, when) in &self.alternatives {
+            let truth = when.as_ref().map_or(Truth::True, |when| when.truth(facts));
+            if truth == Truth::False {
+                continue;
+            }
+            if let FactValue::Number(own) = fact.of(facts) {
+                span = Some(span.map_or(*own, |span| span.union(*own)));
+            } else {
+                return None;
+            }
+            if truth == Truth::True {
+                break;
+            }
+        }
+        span
+    }
+}
+
+impl Banded {
+    /// The bands in which a size may fall; all of them where the size is not known.
+    #[must_use]
+    pub fn bands_for(&self, size: Option<Span<Amount>>) -> Vec<&SizeBand> {
+        let Some(size) = size else { return self.bands.iter().collect() };
+        let mut below = None;
+        let mut bands = Vec::new();
+        for band in &self.bands {
+            let reaches = below.is_none_or(|below| size.most() > below);
+            let begins = band.up_to.is_none_or(|up_to| size.least() <= up_to.0);
+            if reaches && begins {
+                bands.push(band);
+            }
+            below = band.up_to.map(|up_to| up_to.0);
+        }
+        bands
+    }
 }
 
 /// Sets the statutory maximum.

@@ -1,0 +1,74 @@
+//! Which rulebook a case is to be read by: the one it names, or the one in force on the day
+//! that decides.
+
+use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::document::{Reader, parse};
+use crate::rulebook::{Library, Period};
+
+/// The rulebook and schedule a case asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The rulebook's id.
+    pub rulebook: String,
+    /// The schedule's id, where the case names one.
+    pub schedule: Option<String>,
+}
+
+/// The rulebook and schedule a case asks for, by name or by its dates.
+///
+/// The day that decides is that of the notice of intent; where the case gives none, of the
+/// penalty notice; where it gives none, the day of assessment.
+///
+/// # Errors
+/// When the file cannot be parsed, or the case names no rulebook and its dates lead to none or
+/// to several.
+pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
+    let mut findings = Findings::new();
+    let choice = choice(&source, &mut findings);
+    match choice {
+        Some(choice) => Ok(choice),
+        None => {
+            let hidden = super::withheld::everything(&source);
+            source.withhold(hidden);
+            if findings.is_empty() {
+                findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
+            }
+            Err(Box::new(source.refused(findings)))
+        }
+    }
+}
+
+fn choice(source: &Source, findings: &mut Findings) -> Option<Choice> {
+    let table = parse(source, findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let mut reader = Reader::new(&table, Place::default());
+    reader.needed("case", findings)?;
+    let mut case = reader.table("case", findings)?;
+    let place = case.place;
+    let schedule = case.text("schedule", findings).map(|text| text.value.to_owned());
+    if let Some(rulebook) = case.text("rulebook", findings) {
+        return Some(Choice { rulebook: rulebook.value.to_owned(), schedule });
+    }
+    let mut day = |key| case.day(key, findings);
+    let deciding = [day("notice-of-intent"), day("notice"), day("as-of")].into_iter().flatten().next();
+    let infringement = case.period("infringement", findings).map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let Some(deciding) = deciding else {
+        findings.add(Code::DayNeeded, place, "the case names no rulebook and gives no date to choose one by", "add `as-of = 2026-05-07`, or `rulebook = \"…\"`");
+        return None;
+    };
+    match Library::in_force(deciding.value, infringement).as_slice() {
+        [one] => Some(Choice { rulebook: (*one).to_owned(), schedule }),
+        [] => {
+            let message = format!("no rulebook at hand was in force on {} for conduct of that time", deciding.value.iso());
+            findings.add(Code::NoRulebookInForce, deciding.place, message, "check the dates, or name a rulebook");
+            None
+        }
+        several => {
+            let message = format!("several rulebooks were in force on {}: {}", deciding.value.iso(), several.join(", "));
+            findings.add(Code::NoRulebookInForce, deciding.place, message, "name one: `rulebook = \"…\"`");
+            None
+        }
+    }
+}

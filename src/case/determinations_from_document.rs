@@ -1,0 +1,349 @@
+//! Reads what was decided, and holds it against what is permitted.
+
+use super::facts_from_document::provenance;
+use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
+use crate::diagnostic::{Code, Findings, Place, closest};
+use crate::document::{Reader, Written, shortened};
+use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step, Upper};
+use crate::value::{Amount, Money, Percent, Truth};
+
+/// What a determination is read against.
+pub(super) struct Setting<'c> {
+    pub(super) rulebook: &'c Rulebook,
+    pub(super) values: &'c [FactValue],
+    pub(super) infringements: &'c [Infringement],
+    pub(super) exhibits: &'c [Exhibit],
+}
+
+/// `[[determination]]`.
+pub(super) fn determinations(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], findings: &mut Findings) -> Vec<Determination> {
+    let mut list: Vec<Determination> = Vec::new();
+    for mut entry in reader.tables("determination", findings) {
+        let place = entry.place;
+        let one = one(&mut entry, setting, used, findings);
+        entry.finish(findings);
+        let Some(one) = one else { continue };
+        let twice = list.iter().any(|other| match (&other.target, &one.target) {
+            (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+            (these, those) => these == those,
+        });
+        if twice {
+            findings.add(Code::DeterminationTwice, place, "this was determined above", "keep one of the two");
+        }
+        list.push(one);
+    }
+    list
+}
+
+fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], findings: &mut Findings) -> Option<Determination> {
+    let place = entry.place;
+    let step = entry.text("step", findings);
+    let factor_names = entry.texts("factors", findings);
+    let infringement = entry.text("infringement", findings);
+    let band = entry.text("band", findings);
+    let value = entry.percent("value", findings);
+    let sum = entry.money("sum", setting.rulebook.currency, findings);
+    let by = entry.needed_option("by", &Decider::NAMES, findings);
+    let because = text(entry, "because", findings);
+    let departs = entry.text("departs", findings);
+    let provenance = provenance(entry, setting.exhibits, used, findings);
+    if entry.node("sum").is_some() && sum.is_none() || entry.node("value").is_some() && value.is_none() {
+        return None;
+    }
+    if let (Some(sum), true) = (sum, because.trim().is_empty()) {
+        findings.add(Code::NoReason, sum.place, "a plain sum gives no reason", "add `because = \"…\"`: a sum has no formula to speak for it");
+    }
+    let target = target(place, step, &factor_names, infringement, setting, findings)?;
+    let given = Given { value, sum, band, departs, place };
+    let figure = match &target {
+        Target::Step(index, limb) => step_figure(*index, *limb, &given, setting, findings),
+        Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
+    }?;
+    Some(Determination {
+        target,
+        figure,
+        by: by?.value,
+        because,
+        departs: departs.map(|text| text.value.to_owned()).unwrap_or_default(),
+        provenance,
+    })
+}
+
+struct Given<'d> {
+    value: Option<Written<Percent>>,
+    sum: Option<Written<Money>>,
+    band: Option<Written<&'d str>>,
+    departs: Option<Written<&'d str>>,
+    place: Place,
+}
+
+fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
+    entry.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default()
+}
+
+fn target(
+    place: Place,
+    step: Option<Written<&str>>,
+    factor_names: &[Written<&str>],
+    infringement: Option<Written<&str>>,
+    setting: &Setting<'_>,
+    findings: &mut Findings,
+) -> Option<Target> {
+    match (step, factor_names) {
+        (Some(step), []) => {
+            let index = find(step, setting.rulebook.steps.iter().map(|step| step.id.as_str()), Code::NoSuchStep, "step", findings)?;
+            let limb = limb(index, step.place, infringement, setting, findings)?;
+            Some(Target::Step(index, limb))
+        }
+        (None, [first, ..]) => {
+            if let Some(infringement) = infringement {
+                findings.add(Code::NotPerInfringement, infringement.place, "factors are taken for the whole case", "take `infringement` out");
+            }
+            let ids = setting.rulebook.factors.iter().map(|factor| factor.id.as_str());
+            let factors: Option<Vec<usize>> = factor_names.iter().map(|name| find(*name, ids.clone(), Code::NoSuchFactor, "factor", findings)).collect();
+            let factors = factors?;
+            let of = |index: &usize| setting.rulebook.factors.get(*index);
+            let sides: Vec<Side> = factors.iter().filter_map(of).map(|factor| factor.side).collect();
+            let steps: Vec<usize> = factors.iter().filter_map(of).map(|factor| factor.step).collect();
+            if sides.iter().any(|side| Some(side) != sides.first()) || steps.iter().any(|step| Some(step) != steps.first()) {
+                findings.add(Code::MixedSides, first.place, "one figure covers factors of both sides, or of two steps", "give one figure for each side");
+                return None;
+            }
+            Some(Target::Factors(factors))
+        }
+        _ => {
+            findings.add(Code::DeterminationUnclear, place, "the determination names neither a step nor factors, or both", "write `step = \"…\"` or `factors = [\"…\"]`");
+            None
+        }
+    }
+}
+
+fn find<'i>(name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, code: Code, what: &str, findings: &mut Findings) -> Option<usize> {
+    let found = ids.clone().position(|id| id == name.value);
+    if found.is_none() {
+        let help = closest(name.value, ids.clone()).map_or_else(
+            || format!("write one of {}", ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        findings.add(code, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
+    }
+    found
+}
+
+/// The infringement a determination of a step is for.
+#[expect(clippy::option_option, reason = "the outer level is a refusal, the inner one a step of the whole case")]
+fn limb(index: usize, place: Place, infringement: Option<Written<&str>>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Option<usize>> {
+    let step = setting.rulebook.steps.get(index)?;
+    match (step.per_infringement, infringement) {
+        (false, None) => Some(None),
+        (true, None) if setting.infringements.len() == 1 => Some(Some(0)),
+        (true, None) => {
+            findings.add(Code::NotPerInfringement, place, format!("`{}` is taken for each infringement apart", step.id), "add `infringement = \"…\"`");
+            None
+        }
+        (false, Some(written)) => {
+            findings.add(Code::NotPerInfringement, written.place, format!("`{}` is taken for the whole case", step.id), "take `infringement` out");
+            None
+        }
+        (true, Some(written)) => {
+            let ids = setting.infringements.iter().map(|infringement| infringement.id.as_str());
+            find(written, ids, Code::NoSuchInfringement, "infringement", findings).map(Some)
+        }
+    }
+}
+
+fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Figure> {
+    let step = setting.rulebook.steps.get(index)?;
+    let values = limb.and_then(|limb| setting.infringements.get(limb)).map_or(setting.values, |limb| limb.values.as_slice());
+    if let (Some(band), false) = (given.band, matches!(step.operation, Operation::Seriousness(_))) {
+        findings.add(Code::DeterminationUnclear, band.place, format!("`{}` has no degrees", step.id), "take `band` out");
+        return None;
+    }
+    if let Some(sum) = given.sum {
+        if given.value.is_some() {
+            findings.add(Code::DeterminationUnclear, sum.place, "the determination gives a value and a sum", "keep one of the two");
+            return None;
+        }
+        return sum_figure(step, sum, given, findings);
+    }
+    match &step.operation {
+        Operation::Seriousness(seriousness) => {
+            let band = match given.band {
+                Some(name) => Some(find(name, seriousness.bands.iter().map(|band| band.id.as_str()), Code::NoSuchBand, "band", findings)?),
+                None => None,
+            };
+            let Some(value) = given.value else {
+                let Some(band) = band else {
+                    unclear(given, findings);
+                    return None;
+                };
+                return Some(Figure::Band(band));
+            };
+            let judgements: Vec<&Judgement> = match band {
+                Some(band) => seriousness.bands.get(band).map(|band| &band.share).into_iter().collect(),
+                None => seriousness.bands.iter().map(|band| &band.share).collect(),
+            };
+            share(value, given, &judgements, findings)?;
+            Some(Figure::Share(value.value.0, band))
+        }
+        Operation::Banded(banded) => {
+            let value = needed(given, findings)?;
+            let size = banded.by.span(values);
+            let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
+            share(value, given, &judgements, findings)?;
+            Some(Figure::Share(value.value.0, None))
+        }
+        Operation::Adjustment(adjustment) => {
+            let value = needed(given, findings)?;
+            within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
+            signed(value, findings)?;
+            Some(Figure::Change(value.value.0))
+        }
+        Operation::Reduction(reduction) => {
+            let value = needed(given, findings)?;
+            let possible: Vec<&Judgement> = reduction
+                .alternatives
+                .iter()
+                .filter(|alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False))
+                .map(|alternative| &alternative.reduction)
+                .collect();
+            let idle = possible.is_empty() || step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False);
+            if value.value.0.is_zero() {
+                return Some(Figure::Change(Amount::ZERO));
+            }
+            if idle {
+                findings.add(Code::ContradictoryFacts, value.place, format!("`{}` is determined and the facts rule it out", step.id), "correct the fact, or take the determination out");
+                return None;
+            }
+            if !value.value.0.is_negative() {
+                findings.add(Code::SignMissing, value.place, "a reduction has no minus", format!("write `-{}%`", value.value.0.plain()));
+                return None;
+            }
+            within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
+            Some(Figure::Change(value.value.0))
+        }
+        Operation::Factors(_) => {
+            let value = needed(given, findings)?;
+            signed(value, findings)?;
+            Some(Figure::Change(value.value.0))
+        }
+        Operation::Addition(_) => {
+            unclear(given, findings);
+            None
+        }
+        Operation::Maximum(_) => {
+            findings.add(Code::DeterminationUnclear, given.place, "the statutory maximum is determined by a value", "give a `sum`, with `because`");
+            None
+        }
+        Operation::StartingPoint | Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => {
+            findings.add(Code::NothingToDetermine, given.place, format!("`{}` leaves nothing to decide", step.id), "take the determination out");
+            None
+        }
+    }
+}
+
+fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
+    match &step.operation {
+        Operation::Cap | Operation::Total(_) | Operation::Rounding(_) | Operation::Factors(_) => {
+            findings.add(Code::NothingToDetermine, given.place, format!("`{}` cannot be set to a sum", step.id), "determine its factors, or the step after it");
+            None
+        }
+        Operation::Addition(addition) => {
+            within(sum.value.0, &[&addition.sum], sum.place, given, findings)?;
+            Some(Figure::Sum(sum.value))
+        }
+        _ => Some(Figure::Sum(sum.value)),
+    }
+}
+
+fn factors_figure(factors: &[usize], given: &Given<'_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Figure> {
+    let first = setting.rulebook.factors.get(*factors.first()?)?;
+    if let Some(sum) = given.sum {
+        findings.add(Code::DeterminationUnclear, sum.place, "factors are percentages of their base", "give a `value` with its sign");
+        return None;
+    }
+    let value = needed(given, findings)?;
+    signed(value, findings)?;
+    let negative = value.value.0.is_negative();
+    let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);
+    if wrong_side {
+        let (sign, verb) = if negative { ("+", "raises") } else { ("-", "lowers") };
+        let message = format!("`{}` is {} and {verb} the penalty", first.id, first.side.name());
+        findings.add(Code::SignMissing, value.place, message, format!("write `{sign}{}%`", value.value.0.magnitude().plain()));
+        return None;
+    }
+    let mut most = Amount::ZERO;
+    for factor in factors.iter().filter_map(|index| setting.rulebook.factors.get(*index)) {
+        let judgement = match &factor.figure {
+            FactorFigure::Decided(judgement) => Some(judgement),
+            FactorFigure::Engagement => setting.rulebook.schedule.as_ref().map(|schedule| &schedule.ceiling),
+        };
+        let upper = match judgement.map(|judgement| judgement.permitted.to) {
+            Some(Upper::At(to)) => to,
+            _ => Amount::HUNDRED,
+        };
+        most = most.plus(upper).unwrap_or(most);
+    }
+    let size = value.value.0.magnitude();
+    let outside = size > most;
+    departure(outside, value.place, &format!("from 0% to {}%", most.plain()), given, findings)?;
+    Some(Figure::Change(value.value.0))
+}
+
+fn needed(given: &Given<'_>, findings: &mut Findings) -> Option<Written<Percent>> {
+    if given.value.is_none() {
+        unclear(given, findings);
+    }
+    given.value
+}
+
+fn unclear(given: &Given<'_>, findings: &mut Findings) {
+    findings.add(Code::DeterminationUnclear, given.place, "the determination gives no value", "add `value = \"…%\"` or `sum = \"…\"`");
+}
+
+/// A change carries its sign in the file; the text was read as a number, so only the positive
+/// one without a sign is in doubt, and it is accepted where the step can only raise.
+fn signed(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
+    if value.value.0 < Amount::HUNDRED.negated() {
+        findings.add(Code::PercentOutOfRange, value.place, "nothing can be lowered by more than 100%", "write a change from `-100%` up");
+        return None;
+    }
+    Some(())
+}
+
+fn share(value: Written<Percent>, given: &Given<'_>, judgements: &[&Judgement], findings: &mut Findings) -> Option<()> {
+    if value.value.0.is_negative() || value.value.0 > Amount::HUNDRED {
+        findings.add(Code::PercentOutOfRange, value.place, format!("`{}%` is no share", value.value.0.plain()), "write a share from `0%` to `100%`, without a sign");
+        return None;
+    }
+    within(value.value.0, judgements, value.place, given, findings)
+}
+
+/// Whether a figure lies in one of the permitted ranges, or says why not.
+fn within(figure: Amount, judgements: &[&Judgement], place: Place, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
+    let permitted = judgements.iter().any(|judgement| judgement.permits(figure));
+    let range = judgements
+        .iter()
+        .map(|judgement| match judgement.permitted.to {
+            Upper::At(to) => format!("{} to {}", judgement.permitted.from.plain(), to.plain()),
+            Upper::StatutoryMaximum => format!("{} to the statutory maximum", judgement.permitted.from.plain()),
+        })
+        .collect::<Vec<_>>()
+        .join(", or ");
+    departure(!permitted, place, &range, given, findings)
+}
+
+fn departure(outside: bool, place: Place, range: &str, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
+    match (outside, given.departs) {
+        (true, None) => {
+            let help = format!("what is permitted: {range}; to depart from it, add `departs = \"…\"` with the reason");
+            findings.add(Code::DeterminationOutsideRange, place, "the determination lies outside the permitted range", help);
+            None
+        }
+        (false, Some(departs)) => {
+            findings.add(Code::DepartsWithoutNeed, departs.place, "the determination lies within the permitted range", "take `departs` out; the reason goes under `because`");
+            None
+        }
+        _ => Some(()),
+    }
+}

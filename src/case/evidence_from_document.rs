@@ -1,0 +1,149 @@
+//! Reads evidence of engagement.
+
+use super::facts_from_document::provenance;
+use super::{Beginner, Evidence, Exhibit, Item};
+use crate::diagnostic::{Code, Findings, Place};
+use crate::document::{Reader, Written, not_an_option};
+use crate::rulebook::{Period, Rulebook, Schedule};
+
+/// `[[evidence]]`. Items that are withheld are not read at all.
+pub(super) fn evidence(
+    reader: &mut Reader<'_, '_>,
+    withheld: &[bool],
+    rulebook: &Rulebook,
+    exhibits: &[Exhibit],
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let nodes = reader.list("evidence", findings);
+    let Some(schedule) = &rulebook.schedule else {
+        if let Some(node) = nodes.first() {
+            let help = "take the evidence out, or name a schedule under `[case]`";
+            findings.add(Code::NoSuchKind, node.place, format!("`{}` uses no engagement schedule, so nothing can be said of evidence", rulebook.id), help);
+        }
+        return items;
+    };
+    for (index, node) in nodes.iter().enumerate() {
+        if withheld.get(index) == Some(&true) {
+            items.push(Item::Withheld);
+            continue;
+        }
+        let Some(mut entry) = Reader::of(node, findings) else { continue };
+        let item = one(&mut entry, rulebook, schedule, exhibits, used, findings);
+        entry.finish(findings);
+        let Some(item) = item else { continue };
+        let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
+        if twin {
+            findings.add(Code::DuplicateId, node.place, format!("there are two items of evidence `{}`", item.id), "give one of them another id");
+        }
+        items.push(Item::Shown(Box::new(item)));
+    }
+    items
+}
+
+fn one(
+    entry: &mut Reader<'_, '_>,
+    rulebook: &Rulebook,
+    schedule: &Schedule,
+    exhibits: &[Exhibit],
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Option<Evidence> {
+    const CONSENT: [(&str, bool); 5] =
+        [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
+    let place = entry.place;
+    let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+    let kind_name = entry.needed_text("kind", findings);
+    let kind = kind_name.and_then(|name| named(name, schedule.kinds.iter().map(|kind| kind.id.as_str()), Code::NoSuchKind, findings));
+    let body = entry.text("body", findings);
+    let body_index = body.and_then(|name| named(name, schedule.bodies.iter().map(|body| body.id.as_str()), Code::NotAnOption, findings));
+    let service = entry.text("service", findings);
+    let service_index = service.and_then(|name| named(name, schedule.services.iter().map(|service| service.id.as_str()), Code::NotAnOption, findings));
+    let at = entry.node("at").and_then(|node| node.moment(findings)).map(|at| at.value);
+    let begun_by = entry.option("begun-by", &Beginner::NAMES, findings).map(|beginner| beginner.value);
+    let grade = entry.text("grade", findings).and_then(|name| named(name, schedule.grades.iter().map(|grade| grade.id.as_str()), Code::NotAnOption, findings));
+    let (mut covers_entity, mut covers_system) = (None, None);
+    let covers_place = entry.node("covers").map(|node| node.place);
+    if let Some(mut covers) = entry.table("covers", findings) {
+        covers_entity = covers.truth("entity", findings).map(|truth| truth.value);
+        covers_system = covers.truth("system", findings).map(|truth| truth.value);
+        covers.finish(findings);
+    }
+    let kept_up = entry.period("kept-up", findings);
+    let followed = entry.text("followed", findings);
+    let followed_index = followed.and_then(|name| named(name, schedule.following.iter().map(|following| following.id.as_str()), Code::NotAnOption, findings));
+    let effect = entry.text("effect", findings);
+    let effect_index = effect.and_then(|name| named(name, schedule.effect.iter().map(|effect| effect.id.as_str()), Code::NotAnOption, findings));
+    entry.option("origin", &[("organisation", ()), ("body", ())], findings);
+    let existence_only = entry.option("consent", &CONSENT, findings).is_some_and(|consent| consent.value);
+    let beyond_duty = text(entry, "beyond-duty", findings);
+    let credited_under = entry.text("credited-under", findings).and_then(|name| named(name, rulebook.factors.iter().map(|factor| factor.id.as_str()), Code::NoSuchFactor, findings));
+    let harms = text(entry, "harms", findings);
+    let provenance = provenance(entry, exhibits, used, findings);
+    let kind_index = kind?;
+    let kind = schedule.kinds.get(kind_index)?;
+    let mut refuse = |given: Option<Place>, what: &str| {
+        if let Some(place) = given {
+            let message = format!("`{}` carries no `{what}`", kind.id);
+            findings.add(Code::NotForThisKind, place, message, "take it out, or choose another kind");
+        }
+    };
+    refuse(followed.map(|text| text.place).filter(|_| !kind.needs_advice), "followed");
+    refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "effect");
+    refuse(covers_place.filter(|_| !kind.needs_coverage), "covers");
+    refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "kept-up");
+    let wrong = |list: &[usize], index: Option<usize>| !list.is_empty() && index.is_some_and(|index| !list.contains(&index));
+    if wrong(&kind.bodies, body_index) {
+        refuse(body.map(|text| text.place), "engagement with that body");
+    }
+    if wrong(&kind.services, service_index) {
+        refuse(service.map(|text| text.place), "use of that service");
+    }
+    let _ = place;
+    let mut item = Evidence {
+        id: id?,
+        kind: kind_index,
+        body: body_index,
+        service: service_index,
+        at,
+        begun_by,
+        grade,
+        covers_entity,
+        covers_system,
+        kept_up: kept_up.map(|period| Period { from: period.value.0, to: period.value.1 }),
+        followed: followed_index,
+        effect: effect_index,
+        beyond_duty,
+        credited_under,
+        harms,
+        provenance,
+    };
+    if existence_only {
+        // Consent reaches to the existence of the item: its words stay behind.
+        item.beyond_duty = if item.beyond_duty.is_empty() { String::new() } else { "not shown".to_owned() };
+        item.harms = if item.harms.is_empty() { String::new() } else { "not shown".to_owned() };
+        item.provenance.note.clear();
+        item.provenance.pinpoint.clear();
+    }
+    Some(item)
+}
+
+fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
+    entry.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default()
+}
+
+fn named<'i>(name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, code: Code, findings: &mut Findings) -> Option<usize> {
+    let found = ids.clone().position(|id| id == name.value);
+    if found.is_none() {
+        if code == Code::NotAnOption {
+            not_an_option(name, ids, findings);
+        } else {
+            let near = crate::diagnostic::closest(name.value, ids);
+            let help = near.map_or_else(|| "`affeer rulebooks show` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let what = if code == Code::NoSuchKind { "kind of evidence" } else { "factor" };
+            findings.add(code, name.place, format!("there is no {what} `{}`", crate::document::shortened(name.value)), help);
+        }
+    }
+    found
+}

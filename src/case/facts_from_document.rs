@@ -1,0 +1,151 @@
+//! Reads what a case knows of each fact.
+
+use super::{Asserter, Exhibit, Provenance};
+use crate::diagnostic::{Code, Findings, closest};
+use crate::document::{Entry, Node, Reader, Value, Written, not_an_option, shortened, text_of};
+use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, number};
+use crate::value::Amount;
+
+/// Reads the entries of a `facts` table into values and their provenance.
+pub(super) fn facts(
+    reader: &Reader<'_, '_>,
+    rulebook: &Rulebook,
+    exhibits: &[Exhibit],
+    used: &mut [bool],
+    values: &mut [FactValue],
+    sources: &mut [Option<Provenance>],
+    findings: &mut Findings,
+) {
+    for entry in reader.entries() {
+        let Some((id, fact)) = rulebook.fact(&entry.key) else {
+            unknown(entry, rulebook, findings);
+            continue;
+        };
+        let (node, provenance) = with_provenance(&entry.node, exhibits, used, findings);
+        let Some(node) = node else { continue };
+        let disputed = provenance.disputed;
+        let value = value(node, fact, rulebook, findings);
+        if let (Some(slot), Some(value)) = (values.get_mut(id.index()), value) {
+            // What somebody denies is open.
+            *slot = if disputed { FactValue::NotKnown } else { value };
+        }
+        if let Some(slot) = sources.get_mut(id.index()) {
+            *slot = Some(provenance);
+        }
+    }
+}
+
+fn unknown(entry: &Entry<'_>, rulebook: &Rulebook, findings: &mut Findings) {
+    let key = shortened(&entry.key);
+    let near = closest(&entry.key, rulebook.facts.iter().map(|fact| fact.id.as_str()));
+    let help = near.map_or_else(
+        || format!("`affeer rulebooks show {}` lists the facts it asks for", rulebook.id),
+        |near| format!("did you mean `{near}`?"),
+    );
+    findings.add(Code::NoSuchFact, entry.key_place, format!("`{}` asks for no fact `{key}`", rulebook.id), help);
+}
+
+/// A value, or a table with `value` and where it comes from.
+fn with_provenance<'d, 's>(
+    node: &'d Node<'s>,
+    exhibits: &[Exhibit],
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> (Option<&'d Node<'s>>, Provenance) {
+    let Value::Table(table) = &node.value else {
+        return (Some(node), Provenance::default());
+    };
+    let mut reader = Reader::new(table, node.place);
+    let value = reader.needed("value", findings);
+    let provenance = provenance(&mut reader, exhibits, used, findings);
+    reader.finish(findings);
+    (value, provenance)
+}
+
+/// `exhibits`, `pinpoint`, `note`, `asserted-by` and `disputed`.
+pub(super) fn provenance(reader: &mut Reader<'_, '_>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Provenance {
+    let names = reader.texts("exhibits", findings);
+    let exhibits = names.into_iter().filter_map(|name| exhibit(name, exhibits, used, findings)).collect();
+    let pinpoint = reader.text("pinpoint", findings).map(|text| text.value.to_owned()).unwrap_or_default();
+    let note = reader.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
+    let asserted_by = reader.option("asserted-by", &Asserter::NAMES, findings).map(|asserter| asserter.value);
+    let disputed = reader.flag("disputed", findings);
+    Provenance { exhibits, pinpoint, note, asserted_by, disputed }
+}
+
+fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Option<usize> {
+    let found = exhibits.iter().position(|exhibit| exhibit.id == name.value);
+    match found {
+        Some(index) => {
+            if let Some(used) = used.get_mut(index) {
+                *used = true;
+            }
+        }
+        None => {
+            let near = closest(name.value, exhibits.iter().map(|exhibit| exhibit.id.as_str()));
+            let help = near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
+        }
+    }
+    found
+}
+
+/// The value a node gives a fact.
+pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings: &mut Findings) -> Option<FactValue> {
+    if matches!(&node.value, Value::Text { text, .. } if text == "not-known") || matches!(node.value, Value::Nothing) {
+        return Some(FactValue::NotKnown);
+    }
+    match &fact.kind {
+        FactKind::YesNo => match node.value {
+            Value::Bool(holds) => Some(FactValue::YesNo(holds)),
+            _ => {
+                let message = format!("`{}` is answered with {}", fact.id, node.kind());
+                findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
+                None
+            }
+        },
+        FactKind::Option(options) => {
+            let text = text_of(node, findings)?;
+            let position = options.iter().position(|option| option.id == text.value).and_then(|index| u8::try_from(index).ok());
+            if position.is_none() {
+                not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
+            }
+            position.map(FactValue::Option)
+        }
+        FactKind::Options { options, pinpoints } => {
+            let Value::List(items) = &node.value else {
+                findings.add(Code::WrongType, node.place, format!("this is {}, where a list stands", node.kind()), "write `[\"…\", \"…\"]`");
+                return None;
+            };
+            let mut mask = 0_u64;
+            for item in items {
+                let text = text_of(item, findings)?;
+                let name = if *pinpoints { text.value.split('(').next().unwrap_or_default() } else { text.value };
+                let position = options.iter().position(|option| option.id == name).and_then(|index| u32::try_from(index).ok());
+                let Some(bit) = position.and_then(|position| 1_u64.checked_shl(position)) else {
+                    not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
+                    return None;
+                };
+                mask |= bit;
+            }
+            if items.is_empty() {
+                findings.add(Code::MissingKey, node.place, format!("`{}` lists nothing", fact.id), "list at least one, or leave it out");
+                return None;
+            }
+            Some(FactValue::Options(mask))
+        }
+        kind => {
+            let span = number(node, kind, rulebook.currency, findings)?;
+            if let Some(permitted) = kind.permitted()
+                && !(permitted.contains(span.least()) && permitted.contains(span.most()))
+            {
+                let words = |amount: Amount| amount.grouped(0);
+                let message = format!("`{}` lies outside what the rulebook permits", fact.id);
+                let help = format!("write a value from {} to {}", words(permitted.least()), words(permitted.most()));
+                findings.add(Code::OutsidePermitted, node.place, message, help);
+                return None;
+            }
+            Some(FactValue::Number(span))
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Reads a case: from a document to what its rulebook admits.
+
+use super::determinations_from_document::{Setting, determinations};
+use super::evidence_from_document::evidence;
+use super::facts_from_document::{facts, value};
+use super::withheld::{everything, places, withheld};
+use super::{Case, Exhibit, Infringement, Published};
+use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::document::{Reader, Table, check_id, parse};
+use crate::rulebook::{FactId, FactValue, Period, Rulebook, digest};
+use crate::value::Truth;
+
+impl<'r> Case<'r> {
+    /// The case a file holds, admitted by a rulebook.
+    ///
+    /// # Errors
+    /// Every diagnostic, if this rulebook cannot admit it. What came from a body without consent
+    /// is blanked out of the refusal.
+    pub fn read(rulebook: &'r Rulebook, mut source: Source) -> Result<Case<'r>, Box<Refused>> {
+        let mut findings = Findings::new();
+        let (case, hidden) = {
+            let table = parse(&source, &mut findings);
+            if findings.is_empty() {
+                let withheld = withheld(&table, rulebook);
+                let hidden = places(&source, &table, &withheld);
+                (admitted(rulebook, &source, &table, &withheld, &mut findings), hidden)
+            } else {
+                (None, everything(&source))
+            }
+        };
+        match case {
+            Some(case) if findings.is_empty() => Ok(case),
+            _ => {
+                source.withhold(hidden);
+                if findings.is_empty() {
+                    findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
+                }
+                Err(Box::new(source.refused(findings)))
+            }
+        }
+    }
+}
+
+fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, withheld: &[bool], findings: &mut Findings) -> Option<Case<'r>> {
+    let mut reader = Reader::new(table, Place::default());
+    reader.needed("case", findings);
+    let mut head = reader.table("case", findings)?;
+    let head_place = head.place;
+    let title = head.needed_text("title", findings).map(|text| text.value.to_owned());
+    let note = head.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
+    named_otherwise(&mut head, rulebook, findings);
+    let as_of = head.day("as-of", findings).map(|day| day.value);
+    let notice_of_intent = head.day("notice-of-intent", findings);
+    let notice = head.day("notice", findings);
+    if let (Some(intent), Some(notice)) = (notice_of_intent, notice)
+        && notice.value < intent.value
+    {
+        findings.add(Code::ContradictoryDates, notice.place, "the penalty notice came before the notice of intent", "correct one of the two");
+    }
+    let infringement = head.period("infringement", findings).map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    if !rulebook.infringements.meets(infringement) {
+        let help = "check the dates, or name another rulebook";
+        findings.add(Code::NoRulebookInForce, head_place, format!("`{}` does not reach to conduct of that time", rulebook.id), help);
+    }
+    head.finish(findings);
+
+    let (exhibits, exhibit_places) = exhibits(&mut reader, findings);
+    let mut used = vec![false; exhibits.len()];
+    let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
+    let mut sources = vec![None; rulebook.facts.len()];
+    let mut fact_places = Place::default();
+    if let Some(table) = reader.table("facts", findings) {
+        fact_places = table.place;
+        facts(&table, rulebook, &exhibits, &mut used, &mut values, &mut sources, findings);
+    }
+    let not_asked = leave_aside(rulebook, &mut values);
+    let infringements = infringements(&mut reader, rulebook, &values, findings);
+    required(rulebook, &infringements, fact_places, findings);
+    contradictions(rulebook, &values, table, findings);
+    let evidence = evidence(&mut reader, withheld, rulebook, &exhibits, &mut used, findings);
+    let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
+    let determinations = determinations(&mut reader, &setting, &mut used, findings);
+    let published = published(&mut reader, &setting, findings);
+    reader.finish(findings);
+    let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
+    if !withheld.contains(&true) && published.is_none() {
+        for ((exhibit, place), _) in unused {
+            findings.add(Code::UnusedExhibit, *place, format!("nothing relies on the exhibit `{}`", exhibit.id), "name it under `exhibits` where it is relied on, or take it out");
+        }
+    }
+    Some(Case {
+        rulebook,
+        title: title?,
+        note,
+        digest: digest(source.text()),
+        as_of,
+        notice_of_intent: notice_of_intent.map(|day| day.value),
+        notice: notice.map(|day| day.value),
+        infringement,
+        exhibits,
+        values,
+        sources,
+        not_asked,
+        infringements,
+        evidence,
+        determinations,
+        published,
+    })
+}
+
+/// A case that names a rulebook or schedule is read by no other.
+fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mut Findings) {
+    if let Some(name) = head.text("rulebook", findings)
+        && name.value != rulebook.id
+    {
+        findings.add(Code::NoSuchRulebook, name.place, format!("the case asks for the rulebook `{}`, this is `{}`", name.value, rulebook.id), "read it by the rulebook it names, or change the name");
+    }
+    let schedule = rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str());
+    if let Some(name) = head.text("schedule", findings)
+        && Some(name.value) != schedule
+    {
+        findings.add(Code::NoSuchRulebook, name.place, format!("the case asks for the schedule `{}`, this is `{}`", name.value, schedule.unwrap_or("none")), "read it with the schedule it names, or change the name");
+    }
+}
+
+fn exhibits(reader: &mut Reader<'_, '_>, findings: &mut Findings) -> (Vec<Exhibit>, Vec<Place>) {
+    let mut exhibits: Vec<Exhibit> = Vec::new();
+    let mut places = Vec::new();
+    for mut entry in reader.tables("exhibit", findings) {
+        let place = entry.place;
+        let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+        let title = entry.needed_text("title", findings).map(|title| title.value.to_owned());
+        let address = entry.text("address", findings).map(|address| address.value.to_owned()).unwrap_or_default();
+        let note = entry.text("note", findings).map(|note| note.value.to_owned()).unwrap_or_default();
+        entry.finish(findings);
+        let (Some(id), Some(title)) = (id, title) else { continue };
+        if exhibits.iter().any(|other| other.id == id) {
+            findings.add(Code::DuplicateId, place, format!("there are two exhibits `{id}`"), "give one of them another id");
+        }
+        exhibits.push(Exhibit { id, title, address, note });
+        places.push(place);
+    }
+    (exhibits, places)
+}
+
+/// Facts that do not arise, because another fact rules them out: taken out of the values.
+fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
+    let mut left = Vec::new();
+    for (index, fact) in rulebook.facts.iter().enumerate() {
+        let asked = fact.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(values));
+        let given = values.get(index).is_some_and(|value| *value != FactValue::NotKnown);
+        if asked == Truth::False && given {
+            if let Some(value) = values.get_mut(index) {
+                *value = FactValue::NotKnown;
+            }
+            left.extend(rulebook.fact(&fact.id).map(|(id, _)| id));
+        }
+    }
+    left
+}
+
+fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[FactValue], findings: &mut Findings) -> Vec<Infringement> {
+    let mut infringements: Vec<Infringement> = Vec::new();
+    for mut entry in reader.tables("infringement", findings) {
+        let place = entry.place;
+        let id = entry.needed_text("id", findings);
+        let id = id.filter(|id| check_id(*id, findings)).map(|id| id.value.to_owned());
+        let label = entry.text("label", findings).map(|label| label.value.to_owned());
+        let mut own = values.to_vec();
+        if let Some(table) = entry.table("facts", findings) {
+            for fact_entry in table.entries() {
+                let Some((fact_id, fact)) = rulebook.fact(&fact_entry.key) else {
+                    findings.add(Code::NoSuchFact, fact_entry.key_place, format!("there is no fact `{}`", fact_entry.key), "see the facts of the rulebook");
+                    continue;
+                };
+                if let (Some(slot), Some(value)) = (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, findings)) {
+                    *slot = value;
+                }
+            }
+        }
+        entry.finish(findings);
+        let Some(id) = id else { continue };
+        if infringements.iter().any(|other| other.id == id) {
+            findings.add(Code::DuplicateId, place, format!("there are two infringements `{id}`"), "give one of them another id");
+        }
+        let label = label.unwrap_or_else(|| id.clone());
+        infringements.push(Infringement { id, label, values: own });
+    }
+    let apart = rulebook.steps.iter().any(|step| step.per_infringement);
+    if !apart && infringements.len() > 1 {
+        findings.add(Code::NotPerInfringement, reader.place, format!("`{}` assesses all infringements together", rulebook.id), "leave `[[infringement]]` out and list all articles under `[facts]`");
+    }
+    if infringements.is_empty() {
+        infringements.push(Infringement { id: String::new(), label: String::new(), values: values.to_vec() });
+    }
+    infringements
+}
+
+fn required(rulebook: &Rulebook, infringements: &[Infringement], place: Place, findings: &mut Findings) {
+    for (index, fact) in rulebook.facts.iter().enumerate() {
+        let missing = infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
+        if fact.required && missing {
+            findings.add(Code::RequiredFact, place, format!("nothing can be assessed without `{}`", fact.id), format!("add it under `[facts]`: {}", fact.question));
+        }
+    }
+}
+
+fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, findings: &mut Findings) {
+    for contradiction in &rulebook.contradictions {
+        if contradiction.when.truth(values) != Truth::True {
+            continue;
+        }
+        let named = contradiction.when.facts().iter().filter_map(|fact| rulebook.facts.get(fact.index()));
+        let dates = named.clone().all(|fact| fact.kind.name() == "date");
+        let first = named.map(|fact| fact.id.as_str()).next().unwrap_or_default();
+        let place = match table.get("facts").map(|entry| &entry.node.value) {
+            Some(crate::document::Value::Table(facts)) => facts.get(first).map(|entry| entry.node.place).unwrap_or_default(),
+            _ => Place::default(),
+        };
+        let code = if dates { Code::ContradictoryDates } else { Code::ContradictoryFacts };
+        findings.add(code, place, contradiction.because.clone(), format!("correct one of the facts in `{}`", contradiction.when.text()));
+    }
+}
+
+fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Published> {
+    let rulebook = setting.rulebook;
+    let mut table = reader.table("published", findings)?;
+    let replay = table.needed_option("decision", &[("replay", true), ("total", false)], findings);
+    table.needed("penalty", findings);
+    let penalty = table.money("penalty", rulebook.currency, findings);
+    let notice_of_intent = table.money("notice-of-intent", rulebook.currency, findings).map(|sum| sum.value);
+    let mut lines = Vec::new();
+    if let Some(printed) = table.table("lines", findings) {
+        for entry in printed.entries() {
+            let (step, limb) = entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
+            let step_index = rulebook.steps.iter().position(|known| known.id == step);
+            let limb_index = match limb {
+                None => Some(None),
+                Some(limb) => setting.infringements.iter().position(|known| known.id == limb).map(Some),
+            };
+            let sum = entry.node.money(rulebook.currency, findings);
+            let (Some(step_index), Some(limb_index)) = (step_index, limb_index) else {
+                findings.add(Code::NoSuchStep, entry.key_place, format!("there is no line `{}`", entry.key), "write a step's id, or `step@infringement`");
+                continue;
+            };
+            let per = rulebook.steps.get(step_index).is_some_and(|step| step.per_infringement);
+            let limb_index = if per && setting.infringements.len() == 1 { Some(0) } else { limb_index };
+            lines.extend(sum.map(|sum| (step_index, limb_index, sum.value.least())));
+        }
+    }
+    let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default();
+    let credited = text("credited");
+    let source = text("source");
+    let later = text("later");
+    let text_copy = table.option("read", &[("text-copy", true), ("secondary", false)], findings).is_some_and(|read| read.value);
+    table.finish(findings);
+    Some(Published { replay: replay?.value, penalty: penalty?.value, notice_of_intent, lines, credited, text_copy, source, later })
+}

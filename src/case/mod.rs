@@ -1,0 +1,287 @@
+//! A case before a rulebook. A [`Case`] that exists was admitted: every fact, step, factor and
+//! kind of evidence it names is the rulebook's, every figure is inside what is permitted or says
+//! why not, and what came from a body without consent has been left behind.
+
+mod choice;
+mod determinations_from_document;
+mod evidence_from_document;
+mod facts_from_document;
+mod from_document;
+mod withheld;
+
+pub use choice::{Choice, chosen};
+
+use crate::rulebook::{FactId, FactValue, Period, Rulebook};
+use crate::value::{Amount, Day, Moment, Money, Span};
+
+/// A case, admitted by its rulebook.
+#[derive(Clone, Debug)]
+pub struct Case<'r> {
+    /// The rulebook it was admitted by.
+    pub rulebook: &'r Rulebook,
+    /// What it is called.
+    pub title: String,
+    /// A note to the reader.
+    pub note: String,
+    /// SHA-256 of the file, in hex.
+    pub digest: String,
+    /// The day of assessment.
+    pub as_of: Option<Day>,
+    /// The day of the notice of intent.
+    pub notice_of_intent: Option<Day>,
+    /// The day of the penalty notice.
+    pub notice: Option<Day>,
+    /// The time of the infringement.
+    pub infringement: Period,
+    /// The documents relied on.
+    pub exhibits: Vec<Exhibit>,
+    /// What is known of each fact, in the rulebook's order.
+    pub values: Vec<FactValue>,
+    /// Where each fact that is given comes from, in the rulebook's order.
+    pub sources: Vec<Option<Provenance>>,
+    /// Facts given that do not arise, and were left aside.
+    pub not_asked: Vec<FactId>,
+    /// The infringements assessed apart; at least one.
+    pub infringements: Vec<Infringement>,
+    /// The evidence, in the order of the file.
+    pub evidence: Vec<Item>,
+    /// What was decided.
+    pub determinations: Vec<Determination>,
+    /// The published decision it restates.
+    pub published: Option<Published>,
+}
+
+/// A document relied on.
+#[derive(Clone, Debug)]
+pub struct Exhibit {
+    /// Its name in the case.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Where it is published.
+    pub address: String,
+    /// A note to the reader.
+    pub note: String,
+}
+
+/// Where a fact, an item of evidence or a determination comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The exhibits, by place.
+    pub exhibits: Vec<usize>,
+    /// Where in them.
+    pub pinpoint: String,
+    /// A note to the reader.
+    pub note: String,
+    /// Who says so.
+    pub asserted_by: Option<Asserter>,
+    /// Whether somebody denies it.
+    pub disputed: bool,
+}
+
+/// Who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asserter {
+    /// The organisation.
+    Organisation,
+    /// The regulator.
+    Regulator,
+    /// The body engaged with.
+    Body,
+    /// Somebody else.
+    ThirdParty,
+}
+
+impl Asserter {
+    /// All, by name.
+    pub const NAMES: [(&'static str, Asserter); 4] = [
+        ("organisation", Asserter::Organisation),
+        ("regulator", Asserter::Regulator),
+        ("body", Asserter::Body),
+        ("third-party", Asserter::ThirdParty),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, asserter)| *asserter == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// An infringement assessed apart.
+#[derive(Clone, Debug)]
+pub struct Infringement {
+    /// Its name in the case; empty where the case has only one.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// What is known of each fact, for this infringement.
+    pub values: Vec<FactValue>,
+}
+
+/// An item of evidence.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// One that may be shown and scored.
+    Shown(Box<Evidence>),
+    /// One that came from a body about the organisation, without its consent. Nothing of it was
+    /// kept.
+    Withheld,
+}
+
+/// An item of evidence that may be shown.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Its name in the case.
+    pub id: String,
+    /// Its kind, by place in the schedule.
+    pub kind: usize,
+    /// The body, by place in the schedule.
+    pub body: Option<usize>,
+    /// The service, by place in the schedule.
+    pub service: Option<usize>,
+    /// When it was done.
+    pub at: Option<Span<Moment>>,
+    /// Who began it.
+    pub begun_by: Option<Beginner>,
+    /// How well it is proved, by place in the schedule.
+    pub grade: Option<usize>,
+    /// Whether it covered the breached entity.
+    pub covers_entity: Option<bool>,
+    /// Whether it covered the breached system.
+    pub covers_system: Option<bool>,
+    /// How long it was kept up.
+    pub kept_up: Option<Period>,
+    /// How far advice was followed, by place in the schedule.
+    pub followed: Option<usize>,
+    /// What following it did, by place in the schedule.
+    pub effect: Option<usize>,
+    /// What exceeded a legal duty.
+    pub beyond_duty: String,
+    /// A factor that already counts it, by place in the rulebook.
+    pub credited_under: Option<usize>,
+    /// Why the same material condemns.
+    pub harms: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Who began something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginner {
+    /// The organisation.
+    Organisation,
+    /// The body.
+    Body,
+    /// Somebody else.
+    ThirdParty,
+}
+
+impl Beginner {
+    /// All, by name.
+    pub const NAMES: [(&'static str, Beginner); 3] =
+        [("organisation", Beginner::Organisation), ("body", Beginner::Body), ("third-party", Beginner::ThirdParty)];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, beginner)| *beginner == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// Something that was decided.
+#[derive(Clone, Debug)]
+pub struct Determination {
+    /// What it decides.
+    pub target: Target,
+    /// What was decided.
+    pub figure: Figure,
+    /// By whom.
+    pub by: Decider,
+    /// Why.
+    pub because: String,
+    /// Why it lies outside the permitted range.
+    pub departs: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// What a determination decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A step, by place; of one infringement where the step is taken for each.
+    Step(usize, Option<usize>),
+    /// One figure for one or several factors of one side, by place.
+    Factors(Vec<usize>),
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A share in percent of the balance; with the degree of seriousness it belongs to.
+    Share(Amount, Option<usize>),
+    /// A degree of seriousness, its share being open.
+    Band(usize),
+    /// A signed change in percent.
+    Change(Amount),
+    /// The amount itself; no formula.
+    Sum(Money),
+}
+
+/// Who decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decider {
+    /// The regulator.
+    Regulator,
+    /// A caseworker.
+    Caseworker,
+    /// A party.
+    Party,
+    /// A court.
+    Court,
+}
+
+impl Decider {
+    /// All, by name.
+    pub const NAMES: [(&'static str, Decider); 4] = [
+        ("regulator", Decider::Regulator),
+        ("caseworker", Decider::Caseworker),
+        ("party", Decider::Party),
+        ("court", Decider::Court),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, decider)| *decider == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What a published decision printed.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Whether every figure is known, or only the totals.
+    pub replay: bool,
+    /// The penalty.
+    pub penalty: Money,
+    /// The amount in the notice of intent.
+    pub notice_of_intent: Option<Money>,
+    /// The balance after steps, by place of the step and of the infringement.
+    pub lines: Vec<(usize, Option<usize>, Money)>,
+    /// What was said of engagement with the NCSC.
+    pub credited: String,
+    /// Whether it was read in a text copy of the notice, or in secondary sources.
+    pub text_copy: bool,
+    /// The notice.
+    pub source: String,
+    /// What happened later.
+    pub later: String,
+}
+
+impl Case<'_> {
+    /// The determination of a step, for an infringement where the step is taken for each.
+    #[must_use]
+    pub fn determination(&self, step: usize, infringement: Option<usize>) -> Option<&Determination> {
+        self.determinations.iter().find(|determination| determination.target == Target::Step(step, infringement))
+    }
+}
