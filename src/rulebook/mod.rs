@@ -26,7 +26,7 @@ pub use schedule::{
 };
 pub use shipped::{Library, Shipped};
 pub use step::{
-    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
+    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction, Rounding, Seriousness,
     Side, SizeBand, Step, Tier, Total,
 };

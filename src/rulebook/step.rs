@@ -370,6 +370,19 @@ pub struct Alternative {
     pub when: Option<Condition>,
     /// The reduction, a magnitude in percent.
     pub reduction: Judgement,
+    /// The answer that would bring it about, where an organisation can still choose it.
+    pub opportunity: Option<Chance>,
+}
+
+/// An answer an organisation can still choose.
+#[derive(Clone, Copy, Debug)]
+pub struct Chance {
+    /// The fact, which has options.
+    pub fact: FactId,
+    /// The option, by place.
+    pub option: u8,
+    /// Whether a notice of intent ends the chance.
+    pub closed_by_intent: bool,
 }
 
 /// Rounds the balance.

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Counts, Ground};
 use super::step::{
-    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
+    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Operation, Reduction, Rounding, Seriousness, Side,
     SizeBand, Step, Tier, Total,
 };
@@ -314,7 +314,7 @@ fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'
     let mut alternatives: Vec<Alternative> = Vec::new();
     if keys.node("alternative").is_none() {
         let reduction = context.judgement(keys, Counts::Share, ground)?;
-        alternatives.push(Alternative { label: String::new(), when: None, reduction });
+        alternatives.push(Alternative { label: String::new(), when: None, reduction, opportunity: None });
     }
     for mut entry in keys.tables("alternative", context.findings) {
         let place = entry.place;
@@ -323,13 +323,27 @@ fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'
         let own = context.ground(&mut entry);
         let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
         let reduction = context.judgement(&mut entry, Counts::Share, &own);
+        let opportunity = chance(&mut entry, context);
         entry.finish(context.findings);
         if alternatives.last().is_some_and(|alternative| alternative.when.is_none()) {
             context.findings.add(Code::NeverReached, place, "an alternative before this one always holds", "put the one without `when` last");
         }
-        alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction }));
+        alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction, opportunity }));
     }
     Some(Reduction { of: of?, alternatives, except })
+}
+
+/// `opportunity = { fact, option, closed-by-intent }`.
+fn chance(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Chance> {
+    let mut table = entry.table("opportunity", context.findings)?;
+    let fact = table.needed_text("fact", context.findings);
+    let option = table.needed_text("option", context.findings);
+    let closed_by_intent = table.flag("closed-by-intent", context.findings);
+    table.finish(context.findings);
+    let option = option?;
+    let (fact, choices) = context.fact(fact?).map(|(id, fact)| (id, fact.kind.choices().to_vec()))?;
+    let place = context.named(option, choices.iter().map(|choice| choice.id.as_str()), "option")?;
+    Some(Chance { fact, option: u8::try_from(place).ok()?, closed_by_intent })
 }
 
 fn rounding(keys: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Rounding> {

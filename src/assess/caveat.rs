@@ -1,0 +1,168 @@
+//! What a reader must know before relying on an assessment.
+
+use super::engagement::{GateResult, Outcome, Reason, Score};
+use super::ledger::{Line, LineKind, Unit};
+use super::reading::{Reading, Readings};
+use crate::case::Case;
+use crate::rulebook::{FactId, FactValue, Standing, Upper};
+use crate::value::{Day, Money, Percent, Truth};
+
+/// Something a reader must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caveat {
+    /// So many figures that moved the penalty are our assumptions.
+    Assumptions(usize),
+    /// So many figures that moved the penalty rest on drafts, not in force.
+    Drafts(usize),
+    /// A determination departs from what is permitted; the line, by place.
+    Departs(usize),
+    /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
+    /// percentage.
+    SumOutside(usize, Percent),
+    /// A fact is given that does not arise, and was left aside.
+    NotAsked(FactId),
+    /// A fact used as an amount is not known, and the central reading assumes a value.
+    Assumed(FactId),
+    /// So many items of evidence are withheld for want of consent.
+    Withheld(usize),
+    /// So many items of evidence condemn.
+    Harms(usize),
+    /// So many items of evidence or facts are disputed.
+    Disputed(usize),
+    /// Items of evidence came before awareness, or after: their dates are to be checked.
+    WrongPhase(usize),
+    /// The rulebook was not in force on the day that decides.
+    NotInForce(Day),
+    /// The case gives no day by which the rulebook could be checked.
+    NoDay,
+    /// The figures differ from those the published decision prints: line, printed.
+    Differs(usize, Money),
+    /// The penalty differs from the published one.
+    PenaltyDiffers(Money),
+    /// The penalty and every line printed are reproduced.
+    Reproduced(usize),
+    /// Only the totals of the published decision are known: this is an estimate beside it.
+    OnlyTotal(Money),
+    /// The statutory maximum capped the penalty.
+    Capped,
+}
+
+/// The caveats of an assessment.
+#[must_use]
+pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penalty: &Readings<Money>) -> Vec<Caveat> {
+    let mut list = Vec::new();
+    published(case, lines, penalty, &mut list);
+    day(case, &mut list);
+    let moved = |standing: Standing| lines.iter().filter(|line| line.has_effect() && line.standing() == Some(standing)).count();
+    if moved(Standing::Assumption) > 0 {
+        list.push(Caveat::Assumptions(moved(Standing::Assumption)));
+    }
+    if moved(Standing::Draft) > 0 {
+        list.push(Caveat::Drafts(moved(Standing::Draft)));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        if line.determination.is_some_and(|determination| !determination.departs.is_empty()) {
+            list.push(Caveat::Departs(index));
+        } else if let Some(implied) = implied_outside(line) {
+            list.push(Caveat::SumOutside(index, implied));
+        }
+        if line.kind == LineKind::Cap && line.has_effect() {
+            list.push(Caveat::Capped);
+        }
+    }
+    list.extend(case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
+    for (index, fact) in case.rulebook.facts.iter().enumerate() {
+        let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
+        let open = case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
+        if fact.if_not_known.is_some() && asked && open && !penalty.agree()
+            && let Some((id, _)) = case.rulebook.fact(&fact.id)
+        {
+            list.push(Caveat::Assumed(id));
+        }
+    }
+    let disputed_facts = case.sources.iter().flatten().filter(|source| source.disputed).count();
+    let disputed = case.evidence.iter().filter(|item| super::engagement::is_disputed(item)).count().saturating_add(disputed_facts);
+    if disputed > 0 {
+        list.push(Caveat::Disputed(disputed));
+    }
+    if let Some(score) = score {
+        let count = |outcome: Outcome| score.items.iter().filter(|item| item.outcome == outcome).count();
+        if count(Outcome::Withheld) > 0 {
+            list.push(Caveat::Withheld(count(Outcome::Withheld)));
+        }
+        if count(Outcome::Harms) > 0 {
+            list.push(Caveat::Harms(count(Outcome::Harms)));
+        }
+        let wrong = score
+            .items
+            .iter()
+            .filter(|item| item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed))
+            .count();
+        if wrong > 0 {
+            list.push(Caveat::WrongPhase(wrong));
+        }
+    }
+    list
+}
+
+fn published(case: &Case<'_>, lines: &[Line<'_>], penalty: &Readings<Money>, list: &mut Vec<Caveat>) {
+    let Some(published) = &case.published else { return };
+    if !published.replay {
+        list.push(Caveat::OnlyTotal(published.penalty));
+        return;
+    }
+    let mut wrong = 0_usize;
+    for (step, limb, printed) in &published.lines {
+        let step = case.rulebook.steps.get(*step).map(|step| step.id.as_str());
+        let several = case.infringements.len() > 1;
+        let last = lines.iter().enumerate().rfind(|(_, line)| {
+            Some(line.step.id.as_str()) == step && (!several || !line.step.per_infringement || line.infringement == *limb)
+        });
+        let Some((index, line)) = last else { continue };
+        let computed = line.entries.each().map(|entry| entry.after);
+        let computed_maximum = matches!(line.kind, LineKind::Maximum { .. }).then(|| line.entries.at(Reading::Central).operand.figure);
+        let agrees = computed.iter().all(|after| after == printed) || computed_maximum == Some(printed.0);
+        if !agrees {
+            wrong = wrong.saturating_add(1);
+            list.push(Caveat::Differs(index, *printed));
+        }
+    }
+    if penalty.each().iter().all(|reading| **reading == published.penalty) {
+        if wrong == 0 {
+            list.push(Caveat::Reproduced(published.lines.len()));
+        }
+    } else {
+        list.push(Caveat::PenaltyDiffers(published.penalty));
+    }
+}
+
+fn day(case: &Case<'_>, list: &mut Vec<Caveat>) {
+    let deciding = case.notice_of_intent.or(case.notice).or(case.as_of);
+    match deciding {
+        None => list.push(Caveat::NoDay),
+        Some(day) if !case.rulebook.in_force.covers(day) => list.push(Caveat::NotInForce(day)),
+        Some(_) => {}
+    }
+}
+
+/// The percentage a plain sum comes to, where it lies outside what is permitted and nothing says
+/// why. A sum has no formula, so this can only be told, not refused.
+fn implied_outside(line: &Line<'_>) -> Option<Percent> {
+    let entry = line.entries.at(Reading::Central);
+    if entry.operand.unit != Unit::Sum || line.determination.is_none() || entry.before == Money::ZERO {
+        return None;
+    }
+    let change = entry.after.minus(entry.before).ok()?;
+    let percent = Percent::ratio(change.0.magnitude(), entry.before.0, 1)?;
+    match &line.step.operation {
+        crate::rulebook::Operation::Reduction(reduction) => {
+            let within = reduction.alternatives.iter().any(|alternative| match alternative.reduction.permitted.to {
+                Upper::At(to) => percent.0 <= to && !change.0.is_zero(),
+                Upper::StatutoryMaximum => true,
+            });
+            let raised = change > Money::ZERO;
+            (raised || !within && !change.0.is_zero()).then_some(percent)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! Published decisions with similar facts, and what was done in them.
+
+use crate::case::Case;
+use crate::rulebook::{FactId, FactValue};
+use crate::value::{Amount, Money};
+
+/// A published decision, by the name of its file.
+#[derive(Clone, Debug)]
+pub struct Decision<'d> {
+    /// The name of its file.
+    pub name: String,
+    /// The decision as a case.
+    pub case: Case<'d>,
+}
+
+/// A published decision that looks alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparable {
+    /// The decision, by place in the list given.
+    pub decision: usize,
+    /// The facts that are alike.
+    pub alike: Vec<FactId>,
+    /// The facts that differ.
+    pub unlike: Vec<FactId>,
+    /// The penalty.
+    pub penalty: Money,
+}
+
+const MOST: usize = 3;
+
+/// The decisions most like a case, at most three, most alike first; never the case itself.
+///
+/// Two numbers are alike within a factor of ten; options and answers when they are the same.
+/// Facts that either does not know count neither way.
+#[must_use]
+pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparable> {
+    let mut list: Vec<Comparable> = decisions
+        .iter()
+        .enumerate()
+        .filter(|(_, decision)| decision.case.title != case.title && decision.case.rulebook.id == case.rulebook.id)
+        .filter_map(|(index, decision)| {
+            let penalty = decision.case.published.as_ref()?.penalty;
+            let (mut alike, mut unlike) = (Vec::new(), Vec::new());
+            for fact in &case.rulebook.comparable_by {
+                match similar(fact.of(&case.values), fact.of(&decision.case.values)) {
+                    Some(true) => alike.push(*fact),
+                    Some(false) => unlike.push(*fact),
+                    None => {}
+                }
+            }
+            (!alike.is_empty()).then_some(Comparable { decision: index, alike, unlike, penalty })
+        })
+        .collect();
+    let weight = |comparable: &Comparable| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
+    list.sort_by_key(|comparable| std::cmp::Reverse(weight(comparable)));
+    list.truncate(MOST);
+    list
+}
+
+fn similar(one: &FactValue, other: &FactValue) -> Option<bool> {
+    match (one, other) {
+        (FactValue::NotKnown, _) | (_, FactValue::NotKnown) => None,
+        (FactValue::Number(one), FactValue::Number(other)) => {
+            let (one, other) = (one.least().middle(one.most()).ok()?, other.least().middle(other.most()).ok()?);
+            let ten = Amount::whole(10);
+            Some(one.times(ten).ok()? >= other && other.times(ten).ok()? >= one)
+        }
+        (FactValue::Options(one), FactValue::Options(other)) => Some(one & other != 0),
+        (one, other) => Some(one == other),
+    }
+}

@@ -1,0 +1,495 @@
+//! The nine gates an item of evidence passes, in order, each with its result and reason.
+
+use super::{ItemScore, Outcome};
+use crate::case::{Beginner, Case, Evidence, Item};
+use crate::rulebook::{Duty, FactId, FactValue, GateKind, Gathers, Kind, Period, Phase, Schedule, Service};
+use crate::value::{Amount, Duration, Moment, Percent, Span, Truth};
+
+/// A gate and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedGate {
+    /// Which gate, by place in the schedule.
+    pub gate: GateKind,
+    /// What came of it.
+    pub result: GateResult,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What came of a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GateResult {
+    /// The item passes whole.
+    Passed,
+    /// The item passes with less weight.
+    Reduced(Percent),
+    /// The item does not count.
+    Failed,
+    /// What is known leaves it open.
+    Open,
+    /// The gate asks nothing of such an item.
+    NotAsked,
+    /// The item condemns.
+    Harms,
+}
+
+/// Why a gate came out as it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing stands in the way.
+    Clear,
+    /// The gate asks nothing of such an item.
+    NotAsked,
+    /// The date is not known.
+    DateNotKnown,
+    /// No service of the kind was available on that day; the service, by place, where one is named.
+    ServiceClosed(Option<usize>),
+    /// The service was not open to this organisation.
+    NotOpenToOrganisation(usize),
+    /// It is not known whether the service was open.
+    ServiceNotKnown,
+    /// The organisation's own, or consented to.
+    Consented,
+    /// A duty required it, by place.
+    Required(usize),
+    /// A duty required it and it went beyond, by place.
+    BeyondDuty(usize),
+    /// It is not known whether a duty required it, by place.
+    DutyNotKnown(usize),
+    /// The grade is below the minimum.
+    GradeTooLow,
+    /// The grade is not stated.
+    GradeNotStated,
+    /// The grade suffices.
+    GradeSuffices,
+    /// Somebody else began it.
+    BegunByOther,
+    /// It is not stated who began it.
+    BeginnerNotStated,
+    /// It came after the organisation knew of the investigation.
+    AfterInvestigation,
+    /// It is not known whether it came before the organisation knew of the investigation.
+    InvestigationNotKnown,
+    /// The organisation began it in good time.
+    Proactive,
+    /// It covered the breached entity and system.
+    Covered,
+    /// It covered one of the two.
+    PartlyCovered,
+    /// It covered neither.
+    NotCovered,
+    /// What it covered is not stated.
+    CoverNotStated,
+    /// It was not kept up for long enough before the incident.
+    NotKeptUp,
+    /// How long it was kept up is not stated.
+    TimeNotStated,
+    /// It came before awareness where only what comes after counts, or the other way round.
+    WrongPhase,
+    /// It is credited under a factor, by place.
+    CreditedElsewhere(usize),
+    /// Another item of the same kind counts, by place.
+    SameKind(usize),
+    /// A ransom was paid.
+    RansomPaid,
+    /// It is not known whether a ransom was paid.
+    RansomNotKnown,
+    /// It shows a failing that was known and left.
+    Condemns,
+}
+
+/// Judges one item.
+pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule: &Schedule) -> ItemScore {
+    let Some(kind) = schedule.kinds.get(evidence.kind) else {
+        return ItemScore { item: index, outcome: Outcome::NotCounted, gates: Vec::new(), least: Percent::ZERO, most: Percent::ZERO };
+    };
+    let judging = Judging { evidence, kind, case, schedule };
+    let gates: Vec<PassedGate> = GateKind::NAMES
+        .iter()
+        .map(|(_, gate)| {
+            let (result, reason) = judging.gate(*gate);
+            PassedGate { gate: *gate, result, reason }
+        })
+        .collect();
+    let (weight_least, weight_most) = judging.weight();
+    let (mut least, mut most) = (weight_least, weight_most);
+    let mut outcome = Outcome::Counted;
+    for passed in &gates {
+        match passed.result {
+            GateResult::Passed | GateResult::NotAsked => {}
+            GateResult::Reduced(share) => {
+                least = least.of_percent(share).unwrap_or(Percent::ZERO);
+                most = most.of_percent(share).unwrap_or(Percent::ZERO);
+                if outcome == Outcome::Counted {
+                    outcome = Outcome::Reduced;
+                }
+            }
+            GateResult::Failed | GateResult::Harms => {
+                least = Percent::ZERO;
+                most = Percent::ZERO;
+                outcome = if passed.result == GateResult::Harms { Outcome::Harms } else { Outcome::NotCounted };
+            }
+            GateResult::Open => least = judging.open_floor(passed, least),
+        }
+    }
+    if evidence.provenance.disputed {
+        least = Percent::ZERO;
+    }
+    if most.0.is_zero() && matches!(outcome, Outcome::Counted | Outcome::Reduced) {
+        outcome = Outcome::NotCounted;
+    } else if least != most {
+        outcome = Outcome::Open;
+    } else if outcome == Outcome::Counted && least < kind.points {
+        outcome = Outcome::Reduced;
+    }
+    ItemScore { item: index, outcome, gates, least, most }
+}
+
+/// Takes out items of one kind beside a better one, under heads that add items up: one fact, one
+/// factor. Advice differs from item to item and is not taken for the same.
+pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]) {
+    let of = |index: usize| match case.evidence.get(index) {
+        Some(Item::Shown(evidence)) => Some(evidence.as_ref()),
+        _ => None,
+    };
+    let count = items.len();
+    for later in 0..count {
+        let Some(evidence) = items.get(later).and_then(|item| of(item.item)) else { continue };
+        let Some(kind) = schedule.kinds.get(evidence.kind) else { continue };
+        let adds_up = kind.head.and_then(|head| schedule.heads.get(head)).is_some_and(|head| head.gathers == Gathers::Sum);
+        if kind.needs_advice || !adds_up {
+            continue;
+        }
+        let Some(own) = items.get(later).map(|item| (item.most, item.least)) else { continue };
+        let better = items.iter().enumerate().position(|(other, item)| {
+            let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
+            let better = item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && other < later);
+            // Beside an item that is only possible, one that is certain still counts for what it is.
+            other != later && same && better && item.least >= own.1
+        });
+        if let (Some(better), Some(item)) = (better, items.get_mut(later))
+            && !item.most.0.is_zero()
+        {
+            item.least = Percent::ZERO;
+            item.most = Percent::ZERO;
+            item.outcome = Outcome::NotCounted;
+            if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
+                gate.result = GateResult::Failed;
+                gate.reason = Reason::SameKind(better);
+            }
+        }
+    }
+}
+
+struct Judging<'j> {
+    evidence: &'j Evidence,
+    kind: &'j Kind,
+    case: &'j Case<'j>,
+    schedule: &'j Schedule,
+}
+
+impl Judging<'_> {
+    fn gate(&self, gate: GateKind) -> (GateResult, Reason) {
+        match gate {
+            GateKind::Service => self.service(),
+            GateKind::Consent => (GateResult::Passed, Reason::Consented),
+            GateKind::Duty => self.duty(),
+            GateKind::Grade => self.grade(),
+            GateKind::Proactive => self.proactive(),
+            GateKind::Scope => self.scope(),
+            GateKind::Once => match self.evidence.credited_under {
+                Some(factor) => (GateResult::Failed, Reason::CreditedElsewhere(factor)),
+                None => (GateResult::Passed, Reason::Clear),
+            },
+            GateKind::Ransom => self.ransom(),
+            GateKind::Harm => {
+                if self.kind.harms || !self.evidence.harms.is_empty() {
+                    (GateResult::Harms, Reason::Condemns)
+                } else {
+                    (GateResult::Passed, Reason::Clear)
+                }
+            }
+        }
+    }
+
+    /// What stays certain of an item whose gate is open: what the gate would leave at worst.
+    fn open_floor(&self, passed: &PassedGate, least: Percent) -> Percent {
+        let reduced = match passed.reason {
+            Reason::InvestigationNotKnown => self.reduced(GateKind::Proactive),
+            Reason::DutyNotKnown(_) if !self.evidence.beyond_duty.is_empty() => self.reduced(GateKind::Duty),
+            _ => Percent::ZERO,
+        };
+        least.of_percent(reduced).unwrap_or(Percent::ZERO)
+    }
+
+    fn reduced(&self, gate: GateKind) -> Percent {
+        self.schedule.gates.iter().find(|known| known.kind == gate).map_or(Percent::ZERO, |gate| gate.reduced)
+    }
+
+    fn service(&self) -> (GateResult, Reason) {
+        let candidates: Vec<usize> = match self.evidence.service {
+            Some(service) => vec![service],
+            None => self.kind.services.clone(),
+        };
+        if candidates.is_empty() {
+            return (GateResult::NotAsked, Reason::NotAsked);
+        }
+        let mut best = Truth::False;
+        let mut reason = Reason::ServiceClosed(self.evidence.service);
+        for index in candidates {
+            let Some(service) = self.schedule.services.get(index) else { continue };
+            let (truth, why) = self.open(index, service);
+            if best == Truth::False {
+                reason = why;
+            }
+            best = best.or(truth);
+        }
+        match best {
+            Truth::True => (GateResult::Passed, Reason::Clear),
+            Truth::False => (GateResult::Failed, reason),
+            Truth::Open => (GateResult::Open, if self.evidence.at.is_none() && self.evidence.kept_up.is_none() { Reason::DateNotKnown } else { Reason::ServiceNotKnown }),
+        }
+    }
+
+    fn open(&self, index: usize, service: &Service) -> (Truth, Reason) {
+        let time = match (self.evidence.at, self.evidence.kept_up) {
+            (Some(at), _) => during(service.available, at),
+            (None, Some(kept_up)) => kept_within(service.available, kept_up),
+            (None, None) => Truth::between(service.available == Period::default(), false),
+        };
+        if time == Truth::False {
+            return (Truth::False, Reason::ServiceClosed(Some(index)));
+        }
+        let access = service.open_when.as_ref().map_or(Truth::True, |when| when.truth(&self.case.values));
+        if access == Truth::False {
+            return (Truth::False, Reason::NotOpenToOrganisation(index));
+        }
+        (time.and(access), Reason::ServiceNotKnown)
+    }
+
+    fn duty(&self) -> (GateResult, Reason) {
+        let mut found: Option<(Truth, usize)> = None;
+        for (index, duty) in self.schedule.duties.iter().enumerate() {
+            let truth = self.required(duty);
+            if truth != Truth::False && found.is_none_or(|(before, _)| before == Truth::Open && truth == Truth::True) {
+                found = Some((truth, index));
+            }
+        }
+        match found {
+            None => (GateResult::Passed, Reason::Clear),
+            Some((Truth::True, duty)) if !self.evidence.beyond_duty.is_empty() => {
+                (GateResult::Reduced(self.reduced(GateKind::Duty)), Reason::BeyondDuty(duty))
+            }
+            Some((Truth::True, duty)) => (GateResult::Failed, Reason::Required(duty)),
+            Some((_, duty)) => (GateResult::Open, Reason::DutyNotKnown(duty)),
+        }
+    }
+
+    fn required(&self, duty: &Duty) -> Truth {
+        let Some(in_force) = duty.in_force else { return Truth::False };
+        if !duty.kinds.contains(&self.evidence.kind) {
+            return Truth::False;
+        }
+        let body = match self.evidence.body {
+            _ if duty.bodies.is_empty() => Truth::True,
+            Some(body) => Truth::from(duty.bodies.contains(&body)),
+            None => Truth::Open,
+        };
+        let time = match self.evidence.at {
+            Some(at) => during(in_force, at),
+            None => match (in_force.from, in_force.to, self.case.infringement.from) {
+                (None, None, _) => Truth::True,
+                (Some(from), None, Some(began)) if from <= began => Truth::True,
+                _ => Truth::Open,
+            },
+        };
+        let on_them = duty.when.as_ref().map_or(Truth::True, |when| when.truth(&self.case.values));
+        body.and(time).and(on_them)
+    }
+
+    fn grade(&self) -> (GateResult, Reason) {
+        match self.evidence.grade {
+            None => (GateResult::Open, Reason::GradeNotStated),
+            Some(grade) if grade < self.schedule.minimum_grade => (GateResult::Failed, Reason::GradeTooLow),
+            Some(_) => (GateResult::Passed, Reason::GradeSuffices),
+        }
+    }
+
+    fn proactive(&self) -> (GateResult, Reason) {
+        if self.kind.from_body || self.kind.harms {
+            return (GateResult::NotAsked, Reason::NotAsked);
+        }
+        match self.evidence.begun_by {
+            Some(Beginner::Body | Beginner::ThirdParty) => return (GateResult::Failed, Reason::BegunByOther),
+            None => return (GateResult::Open, Reason::BeginnerNotStated),
+            Some(Beginner::Organisation) => {}
+        }
+        if self.kind.phase == Phase::Before {
+            return (GateResult::Passed, Reason::Proactive);
+        }
+        let Some(fact) = self.schedule.roles.investigation_known else { return (GateResult::Passed, Reason::Proactive) };
+        match self.before(fact) {
+            Truth::True => (GateResult::Passed, Reason::Proactive),
+            Truth::False => (GateResult::Reduced(self.reduced(GateKind::Proactive)), Reason::AfterInvestigation),
+            Truth::Open => (GateResult::Open, Reason::InvestigationNotKnown),
+        }
+    }
+
+    /// Whether the item came no later than a date.
+    fn before(&self, fact: FactId) -> Truth {
+        if !is_asked(self.case, fact) {
+            return Truth::True;
+        }
+        let FactValue::Number(date) = fact.of(&self.case.values) else { return Truth::Open };
+        let Some(at) = self.evidence.at else { return Truth::Open };
+        let at = seconds(at);
+        Truth::between(at.most() <= date.least(), at.least() > date.most())
+    }
+
+    fn scope(&self) -> (GateResult, Reason) {
+        if let Some(wrong) = self.phase() {
+            return wrong;
+        }
+        let mut worst = (GateResult::Passed, Reason::Covered);
+        if self.kind.needs_coverage {
+            worst = match (self.evidence.covers_entity, self.evidence.covers_system) {
+                (Some(true), Some(true)) => worst,
+                (Some(false), Some(false)) => return (GateResult::Failed, Reason::NotCovered),
+                (Some(true), Some(false)) | (Some(false), Some(true)) => (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::PartlyCovered),
+                _ => return (GateResult::Open, Reason::CoverNotStated),
+            };
+        }
+        if self.kind.needs_continuity {
+            match self.continuity() {
+                Some(GateResult::Passed) => {}
+                Some(GateResult::Failed) => return (GateResult::Failed, Reason::NotKeptUp),
+                Some(_) if worst.0 == GateResult::Passed => worst = (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::NotKeptUp),
+                Some(_) => {}
+                None => return (GateResult::Open, Reason::TimeNotStated),
+            }
+        }
+        if worst.0 == GateResult::Passed && !self.kind.needs_coverage && !self.kind.needs_continuity && self.kind.phase == Phase::Any {
+            return (GateResult::NotAsked, Reason::NotAsked);
+        }
+        worst
+    }
+
+    /// Whether the item came at the wrong time for its kind.
+    fn phase(&self) -> Option<(GateResult, Reason)> {
+        let at = self.evidence.at?;
+        let awareness = self.awareness()?;
+        let at = seconds(at);
+        let before = Truth::between(at.most() < awareness.least(), at.least() > awareness.most());
+        match (self.kind.phase, before) {
+            (Phase::Before, Truth::False) | (Phase::During | Phase::After, Truth::True) => Some((GateResult::Failed, Reason::WrongPhase)),
+            _ => None,
+        }
+    }
+
+    /// Whether it was kept up for long enough up to the incident; nothing where that is open.
+    fn continuity(&self) -> Option<GateResult> {
+        let kept_up = self.evidence.kept_up?;
+        let aware = self.awareness()?;
+        let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?)).day()?;
+        if kept_up.to.is_some_and(|to| to < aware) {
+            return Some(GateResult::Failed);
+        }
+        let from = kept_up.from?;
+        let due = aware.months_before(self.schedule.continuity_months);
+        if from <= due {
+            Some(GateResult::Passed)
+        } else if from < aware {
+            Some(GateResult::Reduced(self.reduced(GateKind::Scope)))
+        } else {
+            Some(GateResult::Failed)
+        }
+    }
+
+    fn ransom(&self) -> (GateResult, Reason) {
+        if !self.kind.rests_on_payment {
+            return (GateResult::NotAsked, Reason::NotAsked);
+        }
+        let Some(fact) = self.schedule.roles.ransom_paid else { return (GateResult::NotAsked, Reason::NotAsked) };
+        match fact.of(&self.case.values) {
+            FactValue::YesNo(true) => (GateResult::Failed, Reason::RansomPaid),
+            FactValue::YesNo(false) => (GateResult::Passed, Reason::Clear),
+            _ => (GateResult::Open, Reason::RansomNotKnown),
+        }
+    }
+
+    fn awareness(&self) -> Option<Span<Amount>> {
+        match self.schedule.roles.awareness?.of(&self.case.values) {
+            FactValue::Number(span) => Some(*span),
+            _ => None,
+        }
+    }
+
+    /// The points of the item before the gates: weighed by grade, promptness, following and effect.
+    fn weight(&self) -> (Percent, Percent) {
+        let mut least = self.kind.points;
+        let mut most = self.kind.points;
+        let mut weigh = |low: Percent, high: Percent| {
+            least = least.of_percent(low).unwrap_or(Percent::ZERO);
+            most = most.of_percent(high).unwrap_or(Percent::ZERO);
+        };
+        let grades = &self.schedule.grades;
+        match self.evidence.grade.and_then(|grade| grades.get(grade)) {
+            Some(grade) => weigh(grade.weight, grade.weight),
+            None => weigh(Percent::ZERO, grades.last().map_or(Percent::ZERO, |grade| grade.weight)),
+        }
+        if self.kind.timed {
+            let (low, high) = self.promptness();
+            weigh(low, high);
+        }
+        if self.kind.needs_advice {
+            for (list, chosen) in [(&self.schedule.following, self.evidence.followed), (&self.schedule.effect, self.evidence.effect)] {
+                match chosen.and_then(|chosen| list.get(chosen)) {
+                    Some(weighted) => weigh(weighted.weight, weighted.weight),
+                    None => weigh(
+                        list.iter().map(|weighted| weighted.weight).min().unwrap_or_default(),
+                        list.iter().map(|weighted| weighted.weight).max().unwrap_or_default(),
+                    ),
+                }
+            }
+        }
+        (least, most)
+    }
+
+    fn promptness(&self) -> (Percent, Percent) {
+        let list = &self.schedule.promptness;
+        let slowest = list.last().map_or(Percent::ZERO, |entry| entry.weight);
+        let quickest = list.first().map_or(Percent::ZERO, |entry| entry.weight);
+        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else { return (slowest, quickest) };
+        let at = seconds(at);
+        let weight = |delay: Amount| {
+            list.iter().find(|entry| entry.within.is_none_or(|within| delay <= within.amount())).map_or(Percent::ZERO, |entry| entry.weight)
+        };
+        let latest = at.most().minus(aware.least()).unwrap_or(at.most());
+        let earliest = at.least().minus(aware.most()).unwrap_or(at.least());
+        (weight(latest), weight(earliest))
+    }
+}
+
+/// Whether a fact arises in the case.
+fn is_asked(case: &Case<'_>, fact: FactId) -> bool {
+    let asked = case.rulebook.facts.get(fact.index()).and_then(|fact| fact.asked_when.as_ref());
+    asked.is_none_or(|asked| asked.truth(&case.values) != Truth::False)
+}
+
+fn seconds(span: Span<Moment>) -> Span<Amount> {
+    Span::hull(span.least().since(Moment::EPOCH).amount(), span.most().since(Moment::EPOCH).amount())
+}
+
+/// Whether a time falls in a period.
+fn during(period: Period, at: Span<Moment>) -> Truth {
+    let from = period.from.map(|day| day.hours().least());
+    let to = period.to.map(|day| day.hours().most());
+    let inside = from.is_none_or(|from| from <= at.least()) && to.is_none_or(|to| at.most() <= to);
+    let outside = from.is_some_and(|from| at.most() < from) || to.is_some_and(|to| to < at.least());
+    Truth::between(inside, outside)
+}
+
+/// Whether a service was available for some of the time it was used.
+fn kept_within(available: Period, kept_up: Period) -> Truth {
+    Truth::from(available.meets(kept_up))
+}

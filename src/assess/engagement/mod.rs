@@ -1,0 +1,151 @@
+//! Scores evidence of engagement: gates item by item, then heads, then the whole.
+
+mod gate;
+mod head;
+
+pub use gate::{GateResult, PassedGate, Reason};
+pub use head::HeadScore;
+
+use super::reading::Reading;
+use super::step::pick_lowering;
+use crate::case::{Case, Item};
+use crate::rulebook::{Schedule, Upper};
+use crate::value::{Amount, OutOfRange, Percent, Truth};
+
+/// How evidence of engagement was scored.
+#[derive(Clone, Debug)]
+pub struct Score {
+    /// Item by item, in the order of the case.
+    pub items: Vec<ItemScore>,
+    /// Head by head.
+    pub heads: Vec<HeadScore>,
+    /// The whole score, in percent: what is certain.
+    pub least: Percent,
+    /// The whole score, in percent: what is possible.
+    pub most: Percent,
+    /// Whether the incident is nationally significant.
+    pub significant: Truth,
+}
+
+/// What became of an item of evidence.
+#[derive(Clone, Debug)]
+pub struct ItemScore {
+    /// Its place in the case.
+    pub item: usize,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The gates, in order; none for an item that is withheld.
+    pub gates: Vec<PassedGate>,
+    /// Its share of its head, in percent: what is certain.
+    pub least: Percent,
+    /// Its share of its head, in percent: what is possible.
+    pub most: Percent,
+}
+
+/// What became of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It counts.
+    Counted,
+    /// It counts for less.
+    Reduced,
+    /// It does not count.
+    NotCounted,
+    /// It condemns.
+    Harms,
+    /// It may not be shown.
+    Withheld,
+    /// What is known leaves it open.
+    Open,
+}
+
+impl Outcome {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Counted => "counted",
+            Outcome::Reduced => "reduced",
+            Outcome::NotCounted => "not counted",
+            Outcome::Harms => "harms",
+            Outcome::Withheld => "withheld",
+            Outcome::Open => "open",
+        }
+    }
+}
+
+/// Scores the evidence of a case.
+///
+/// What is open is scored twice: at nothing under `least`, in full under `most`. The central
+/// reading takes what is certain.
+#[must_use]
+pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
+    let mut items: Vec<ItemScore> = case
+        .evidence
+        .iter()
+        .enumerate()
+        .map(|(index, item)| match item {
+            Item::Shown(evidence) => gate::item(index, evidence, case, schedule),
+            Item::Withheld => ItemScore { item: index, outcome: Outcome::Withheld, gates: Vec::new(), least: Percent::ZERO, most: Percent::ZERO },
+        })
+        .collect();
+    gate::once(case, schedule, &mut items);
+    whole(case, schedule, items)
+}
+
+/// The whole score of items already judged.
+pub(super) fn whole(case: &Case<'_>, schedule: &Schedule, items: Vec<ItemScore>) -> Score {
+    let heads = head::heads(case, schedule, &items);
+    let sum = |of: fn(&HeadScore) -> Percent| heads.iter().fold(Percent::ZERO, |sum, head| sum.plus(of(head)).unwrap_or(sum));
+    let (mut least, mut most) = (sum(|head| head.least), sum(|head| head.most));
+    let mut significant = Truth::False;
+    if let Some(significance) = &schedule.significance {
+        significant = significance.when.truth(&case.values);
+        let raised = |score: Percent| uplifted(score, significance.uplift).unwrap_or(score);
+        if significant == Truth::True {
+            least = raised(least);
+        }
+        if significant != Truth::False {
+            most = raised(most);
+        }
+    }
+    Score { items, heads, least, most, significant }
+}
+
+fn uplifted(score: Percent, uplift: Percent) -> Result<Percent, OutOfRange> {
+    Ok(score.plus(uplift.of_percent(score)?)?.at_most(Percent::WHOLE))
+}
+
+/// Whether an item is disputed.
+pub(super) fn is_disputed(item: &Item) -> bool {
+    matches!(item, Item::Shown(evidence) if evidence.provenance.disputed)
+}
+
+/// Whether any item is disputed.
+pub(super) fn any_disputed(case: &Case<'_>) -> bool {
+    case.evidence.iter().any(is_disputed)
+}
+
+impl Score {
+    /// What the score is worth in one reading, in percent of the base: the score's share of the
+    /// ceiling.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the share cannot be kept exactly.
+    pub fn worth(&self, schedule: &Schedule, reading: Reading) -> Result<Percent, OutOfRange> {
+        let score = if reading.is_favourable() { self.most } else { self.least };
+        score.of_percent(Percent(pick_lowering(&schedule.ceiling, reading)))
+    }
+
+    /// The smallest and greatest worth the schedule permits.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the share cannot be kept exactly.
+    pub fn permitted(&self, schedule: &Schedule) -> Result<(Percent, Percent), OutOfRange> {
+        let to = match schedule.ceiling.permitted.to {
+            Upper::At(to) => to,
+            Upper::StatutoryMaximum => Amount::HUNDRED,
+        };
+        Ok((self.least.of_percent(Percent(schedule.ceiling.permitted.from))?, self.most.of_percent(Percent(to))?))
+    }
+}

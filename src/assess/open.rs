@@ -1,0 +1,99 @@
+//! What is open, and how far each open thing by itself moves the penalty.
+
+use super::engagement::Score;
+use super::reading::Reading;
+use super::run::{Account, Item, Setting, total};
+use crate::case::{Case, Target};
+use crate::rulebook::{FactId, FactValue, FactorFigure, Operation};
+use crate::value::{Money, OutOfRange, Truth};
+
+/// Something open, and how far it moves the penalty while everything else stays central.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// What is open.
+    pub item: OpenItem,
+    /// How far it moves the penalty within what is indicated.
+    pub indicated: Money,
+    /// How far it moves the penalty within what is permitted.
+    pub permitted: Money,
+}
+
+/// What is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenItem {
+    /// A fact.
+    Fact(FactId),
+    /// The judgement of a step, by place, and of an infringement.
+    Step(usize, usize),
+    /// The judgement of a factor, by place.
+    Factor(usize),
+}
+
+pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>, complete: bool) -> Result<Vec<Open>, OutOfRange> {
+    if complete {
+        return Ok(Vec::new());
+    }
+    let setting = Setting::plain(score);
+    let mut list = Vec::new();
+    for item in candidates(case) {
+        let at = |reading| total(case, &Setting { apart: Some((inner(item), reading)), ..setting }, Reading::Central);
+        let (least, low, high, most) = (at(Reading::Least)?, at(Reading::Low)?, at(Reading::High)?, at(Reading::Most)?);
+        let distance = |one: Money, other: Money| other.max(one).minus(other.min(one));
+        list.push(Open { item, indicated: distance(low, high)?, permitted: distance(least, most)? });
+    }
+    let moves = list.iter().any(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
+    if moves {
+        list.retain(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
+    }
+    let _ = account;
+    list.sort_by(|one, other| (other.indicated, other.permitted).cmp(&(one.indicated, one.permitted)));
+    Ok(list)
+}
+
+fn inner(item: OpenItem) -> Item {
+    match item {
+        OpenItem::Fact(fact) => Item::Fact(fact),
+        OpenItem::Step(step, limb) => Item::Step(step, limb),
+        OpenItem::Factor(factor) => Item::Factor(factor),
+    }
+}
+
+/// Everything that might be open: facts asked and not known or known as a range, judgements not
+/// decided.
+fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
+    let rulebook = case.rulebook;
+    let mut items = Vec::new();
+    for fact in &rulebook.facts {
+        let Some((id, _)) = rulebook.fact(&fact.id) else { continue };
+        let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
+        let open = |values: &[FactValue]| id.of(values).is_open();
+        if asked && (open(&case.values) || case.infringements.iter().any(|infringement| open(&infringement.values))) {
+            items.push(OpenItem::Fact(id));
+        }
+    }
+    for (index, step) in rulebook.steps.iter().enumerate() {
+        let judged = !matches!(step.operation, Operation::Maximum(_) | Operation::StartingPoint | Operation::Total(_) | Operation::Factors(_) | Operation::Cap | Operation::Rounding(_));
+        if !judged {
+            continue;
+        }
+        let limbs = if step.per_infringement { case.infringements.len().max(1) } else { 1 };
+        for limb in 0..limbs {
+            let limb_of = step.per_infringement.then_some(limb);
+            if case.determination(index, limb_of).is_none() {
+                items.push(OpenItem::Step(index, limb));
+            }
+        }
+    }
+    for (index, factor) in rulebook.factors.iter().enumerate() {
+        let decided = case.determinations.iter().any(|determination| match &determination.target {
+            Target::Factors(covered) => covered.contains(&index),
+            Target::Step(step, _) => *step == factor.step,
+        });
+        let idle = matches!(factor.figure, FactorFigure::Engagement) && case.evidence.is_empty();
+        let applies = factor.when.as_ref().is_none_or(|when| when.truth(&case.values) == Truth::True);
+        if !decided && !idle && applies {
+            items.push(OpenItem::Factor(index));
+        }
+    }
+    items
+}

@@ -1,0 +1,106 @@
+//! The five readings.
+
+/// One of the five ways in which what is open is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// Everything open at the permitted end that makes the penalty smallest.
+    Least,
+    /// Everything open at the indicated end that makes it smallest.
+    Low,
+    /// The indicative values; what is not known counts neither for nor against.
+    Central,
+    /// The mirror image of low.
+    High,
+    /// The mirror image of least.
+    Most,
+}
+
+impl Reading {
+    /// All five, from least to most.
+    pub const ALL: [Reading; 5] = [Reading::Least, Reading::Low, Reading::Central, Reading::High, Reading::Most];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Reading::Least => "least",
+            Reading::Low => "low",
+            Reading::Central => "central",
+            Reading::High => "high",
+            Reading::Most => "most",
+        }
+    }
+
+    /// Whether what is open goes in the organisation's favour.
+    #[must_use]
+    pub fn is_favourable(self) -> bool {
+        self < Reading::Central
+    }
+
+    /// Whether what is open goes against the organisation.
+    #[must_use]
+    pub fn is_unfavourable(self) -> bool {
+        self > Reading::Central
+    }
+
+    /// Whether open judgements are read at what is permitted rather than what is indicated.
+    #[must_use]
+    pub fn is_outer(self) -> bool {
+        matches!(self, Reading::Least | Reading::Most)
+    }
+}
+
+/// Something in each of the five readings; kept once where all five are the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readings<T> {
+    /// The same in all five.
+    Same(T),
+    /// From least to most.
+    Five(Box<[T; 5]>),
+}
+
+impl<T> Readings<T> {
+    /// What it is in one reading.
+    pub fn at(&self, reading: Reading) -> &T {
+        match self {
+            Readings::Same(value) => value,
+            Readings::Five(five) => {
+                let [least, low, central, high, most] = five.as_ref();
+                match reading {
+                    Reading::Least => least,
+                    Reading::Low => low,
+                    Reading::Central => central,
+                    Reading::High => high,
+                    Reading::Most => most,
+                }
+            }
+        }
+    }
+
+    /// The same for something made of each.
+    pub fn map<U>(&self, mut change: impl FnMut(&T) -> U) -> Readings<U> {
+        match self {
+            Readings::Same(value) => Readings::Same(change(value)),
+            Readings::Five(five) => Readings::Five(Box::new(five.each_ref().map(change))),
+        }
+    }
+
+    /// All five, from least to most.
+    pub fn each(&self) -> [&T; 5] {
+        Reading::ALL.map(|reading| self.at(reading))
+    }
+}
+
+impl<T: PartialEq + Clone> Readings<T> {
+    /// Five values, kept once where they are the same.
+    pub fn of(five: [T; 5]) -> Readings<T> {
+        let [first, rest @ ..] = &five;
+        if rest.iter().all(|other| other == first) { Readings::Same(first.clone()) } else { Readings::Five(Box::new(five)) }
+    }
+
+    /// Whether all five are the same.
+    pub fn agree(&self) -> bool {
+        let [first, rest @ ..] = self.each();
+        rest.iter().all(|other| *other == first)
+    }
+}

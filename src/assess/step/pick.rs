@@ -1,0 +1,33 @@
+//! Which end of a judgement a reading takes.
+
+use super::super::reading::Reading;
+use crate::rulebook::{Judgement, Upper};
+use crate::value::Amount;
+
+/// The figure of a judgement that raises the penalty; nothing stands for the statutory maximum.
+pub(in super::super) fn pick_raising(judgement: &Judgement, reading: Reading) -> Option<Amount> {
+    match reading {
+        Reading::Least => Some(judgement.permitted.from),
+        Reading::Low => Some(judgement.indicated.from),
+        Reading::Central => Some(judgement.indicated.value),
+        Reading::High => Some(judgement.indicated.to),
+        Reading::Most => match judgement.permitted.to {
+            Upper::At(to) => Some(to),
+            Upper::StatutoryMaximum => None,
+        },
+    }
+}
+
+/// The figure of a judgement that lowers the penalty.
+pub(in super::super) fn pick_lowering(judgement: &Judgement, reading: Reading) -> Amount {
+    match reading {
+        Reading::Least => match judgement.permitted.to {
+            Upper::At(to) => to,
+            Upper::StatutoryMaximum => Amount::HUNDRED,
+        },
+        Reading::Low => judgement.indicated.to,
+        Reading::Central => judgement.indicated.value,
+        Reading::High => judgement.indicated.from,
+        Reading::Most => judgement.permitted.from,
+    }
+}
