@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::run::{Setting, total};
 use crate::case::Case;
 use crate::rulebook::Schedule;
-use crate::value::{Amount, Money, OutOfRange, Percent};
+use crate::value::{Amount, Money, OutOfRange};
 
 /// What an item is worth: alone, last, and on the average over all orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,7 @@ fn penalty(case: &Case<'_>, schedule: &Schedule, score: &Score, counted: &[usize
         if let Some(item) = items.get_mut(*index)
             && !kept(place)
         {
-            item.least = Percent::ZERO;
-            item.most = Percent::ZERO;
+            item.nothing();
         }
     }
     let score = whole(case, schedule, items);

@@ -101,7 +101,7 @@ pub enum Reason {
 /// Judges one item.
 pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule: &Schedule) -> ItemScore {
     let Some(kind) = schedule.kinds.get(evidence.kind) else {
-        return ItemScore { item: index, outcome: Outcome::NotCounted, gates: Vec::new(), least: Percent::ZERO, most: Percent::ZERO };
+        return ItemScore::bounded(index, Outcome::NotCounted, Vec::new(), Percent::ZERO, Percent::ZERO);
     };
     let judging = Judging { evidence, kind, case, schedule };
     let gates: Vec<PassedGate> = GateKind::NAMES
@@ -142,7 +142,7 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
     } else if outcome == Outcome::Counted && least < kind.points {
         outcome = Outcome::Reduced;
     }
-    ItemScore { item: index, outcome, gates, least, most }
+    ItemScore::bounded(index, outcome, gates, least, most)
 }
 
 /// Takes out items of one kind beside a better one, under heads that add items up: one fact, one
@@ -170,8 +170,7 @@ pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]
         if let (Some(better), Some(item)) = (better, items.get_mut(later))
             && !item.most.0.is_zero()
         {
-            item.least = Percent::ZERO;
-            item.most = Percent::ZERO;
+            item.nothing();
             item.outcome = Outcome::NotCounted;
             if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
                 gate.result = GateResult::Failed;

@@ -12,6 +12,8 @@ pub struct HeadScore {
     pub head: usize,
     /// Its part of the whole score, in percent: what is certain.
     pub least: Percent,
+    /// Its part of the whole score, in percent: what the central reading takes.
+    pub central: Percent,
     /// Its part of the whole score, in percent: what is possible.
     pub most: Percent,
 }
@@ -38,7 +40,7 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -
                 };
                 gathered.at_most(Percent::WHOLE).of_percent(head.share).unwrap_or_default()
             };
-            HeadScore { head: index, least: gather(|item| item.least), most: gather(|item| item.most) }
+            HeadScore { head: index, least: gather(|item| item.least), central: gather(|item| item.central), most: gather(|item| item.most) }
         })
         .collect()
 }

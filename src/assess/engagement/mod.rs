@@ -21,6 +21,8 @@ pub struct Score {
     pub heads: Vec<HeadScore>,
     /// The whole score, in percent: what is certain.
     pub least: Percent,
+    /// The whole score, in percent: what the central reading takes.
+    pub central: Percent,
     /// The whole score, in percent: what is possible.
     pub most: Percent,
     /// Whether the incident is nationally significant.
@@ -38,8 +40,26 @@ pub struct ItemScore {
     pub gates: Vec<PassedGate>,
     /// Its share of its head, in percent: what is certain.
     pub least: Percent,
+    /// Its share of its head, in percent: what the central reading takes.
+    pub central: Percent,
     /// Its share of its head, in percent: what is possible.
     pub most: Percent,
+}
+
+impl ItemScore {
+    /// The item with these bounds. The central reading takes the middle of what is certain and
+    /// what is possible; where nothing is certain, nothing.
+    pub(super) fn bounded(item: usize, outcome: Outcome, gates: Vec<PassedGate>, least: Percent, most: Percent) -> ItemScore {
+        let central = if least.0.is_zero() { Percent::ZERO } else { least.0.middle(most.0).map_or(least, Percent) };
+        ItemScore { item, outcome, gates, least, central, most }
+    }
+
+    /// The item at nothing.
+    pub(super) fn nothing(&mut self) {
+        self.least = Percent::ZERO;
+        self.central = Percent::ZERO;
+        self.most = Percent::ZERO;
+    }
 }
 
 /// What became of an item.
@@ -76,8 +96,7 @@ impl Outcome {
 
 /// Scores the evidence of a case.
 ///
-/// What is open is scored twice: at nothing under `least`, in full under `most`. The central
-/// reading takes what is certain.
+/// What is open is scored at its worst under `least` and at its best under `most`.
 #[must_use]
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
     let mut items: Vec<ItemScore> = case
@@ -86,7 +105,7 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
         .enumerate()
         .map(|(index, item)| match item {
             Item::Shown(evidence) => gate::item(index, evidence, case, schedule),
-            Item::Withheld => ItemScore { item: index, outcome: Outcome::Withheld, gates: Vec::new(), least: Percent::ZERO, most: Percent::ZERO },
+            Item::Withheld => ItemScore::bounded(index, Outcome::Withheld, Vec::new(), Percent::ZERO, Percent::ZERO),
         })
         .collect();
     gate::once(case, schedule, &mut items);
@@ -97,19 +116,20 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
 pub(super) fn whole(case: &Case<'_>, schedule: &Schedule, items: Vec<ItemScore>) -> Score {
     let heads = head::heads(case, schedule, &items);
     let sum = |of: fn(&HeadScore) -> Percent| heads.iter().fold(Percent::ZERO, |sum, head| sum.plus(of(head)).unwrap_or(sum));
-    let (mut least, mut most) = (sum(|head| head.least), sum(|head| head.most));
+    let (mut least, mut central, mut most) = (sum(|head| head.least), sum(|head| head.central), sum(|head| head.most));
     let mut significant = Truth::False;
     if let Some(significance) = &schedule.significance {
         significant = significance.when.truth(&case.values);
         let raised = |score: Percent| uplifted(score, significance.uplift).unwrap_or(score);
         if significant == Truth::True {
             least = raised(least);
+            central = raised(central);
         }
         if significant != Truth::False {
             most = raised(most);
         }
     }
-    Score { items, heads, least, most, significant }
+    Score { items, heads, least, central, most, significant }
 }
 
 fn uplifted(score: Percent, uplift: Percent) -> Result<Percent, OutOfRange> {
@@ -133,7 +153,11 @@ impl Score {
     /// # Errors
     /// [`OutOfRange`] when the share cannot be kept exactly.
     pub fn worth(&self, schedule: &Schedule, reading: Reading) -> Result<Percent, OutOfRange> {
-        let score = if reading.is_favourable() { self.most } else { self.least };
+        let score = match reading {
+            Reading::Central => self.central,
+            _ if reading.is_favourable() => self.most,
+            _ => self.least,
+        };
         score.of_percent(Percent(pick_lowering(&schedule.ceiling, reading)))
     }
 
