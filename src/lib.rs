@@ -5,3 +5,6 @@ pub mod document;
 pub mod rulebook;
 pub mod case;
 pub mod assess;
+pub mod caseload;
+pub mod report;
+pub mod render;

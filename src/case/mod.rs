@@ -285,3 +285,30 @@ impl Case<'_> {
         self.determinations.iter().find(|determination| determination.target == Target::Step(step, infringement))
     }
 }
+
+impl<'r> Case<'r> {
+    /// The case with its facts and evidence alone: nothing decided, nothing published, under the
+    /// same rulebook as it was or as it is without one decision
+    /// ([`Rulebook::without_decision`]), whose lists are the same.
+    #[must_use]
+    pub fn facts_alone<'b>(&self, rulebook: &'b Rulebook) -> Case<'b> {
+        Case {
+            rulebook,
+            title: self.title.clone(),
+            note: self.note.clone(),
+            digest: self.digest.clone(),
+            as_of: self.as_of,
+            notice_of_intent: self.notice_of_intent,
+            notice: self.notice,
+            infringement: self.infringement,
+            exhibits: self.exhibits.clone(),
+            values: self.values.clone(),
+            sources: self.sources.clone(),
+            not_asked: self.not_asked.clone(),
+            infringements: self.infringements.clone(),
+            evidence: self.evidence.clone(),
+            determinations: Vec::new(),
+            published: None,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Foretells each published decision from its facts alone, leaving it out of everything that was
+//! calibrated on it.
+
+use crate::assess::{Decision, Reading, Readings, penalty};
+use crate::rulebook::Rulebook;
+use crate::value::{Amount, Money, OutOfRange};
+
+/// How well a rulebook foretells the published decisions.
+#[derive(Clone, Debug)]
+pub struct Backtest {
+    /// Each decision, in the order given.
+    pub decisions: Vec<Foretold>,
+    /// How many lie in the permitted range.
+    pub permitted_hits: usize,
+    /// How many lie in the indicated range.
+    pub indicated_hits: usize,
+    /// How many lie in the indicated range while it is no wider than a factor of six.
+    pub narrow_hits: usize,
+    /// How many have an indicated range no wider than a factor of six.
+    pub narrow: usize,
+}
+
+/// One decision, foretold.
+#[derive(Clone, Debug)]
+pub struct Foretold {
+    /// The name of its file.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// The penalty published.
+    pub penalty: Money,
+    /// What the facts alone foretell.
+    pub foretold: Readings<Money>,
+    /// Whether the penalty lies in the permitted range.
+    pub permitted: bool,
+    /// Whether the penalty lies in the indicated range.
+    pub indicated: bool,
+    /// The upper end of the indicated range over the lower, to one place; nothing where the lower
+    /// end is nil.
+    pub width: Option<Amount>,
+}
+
+impl Foretold {
+    /// Whether the indicated range is no wider than a factor of six.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        self.width.is_some_and(|width| width <= Amount::whole(6))
+    }
+}
+
+/// Foretells every published decision under a rulebook.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn backtest(rulebook: &Rulebook, decisions: &[Decision<'_>]) -> Result<Backtest, OutOfRange> {
+    let mut rows = Vec::with_capacity(decisions.len());
+    for decision in decisions {
+        let Some(published) = &decision.case.published else { continue };
+        let blind = rulebook.without_decision(&decision.name);
+        let case = decision.case.facts_alone(&blind);
+        let foretold = penalty(&case)?;
+        let within = |from, to| *foretold.at(from) <= published.penalty && published.penalty <= *foretold.at(to);
+        let low = foretold.at(Reading::Low).0;
+        rows.push(Foretold {
+            name: decision.name.clone(),
+            title: decision.case.title.clone(),
+            penalty: published.penalty,
+            permitted: within(Reading::Least, Reading::Most),
+            indicated: within(Reading::Low, Reading::High),
+            width: foretold.at(Reading::High).0.over(low, 1).ok(),
+            foretold,
+        });
+    }
+    let count = |is: fn(&Foretold) -> bool| rows.iter().filter(|row| is(row)).count();
+    Ok(Backtest {
+        permitted_hits: count(|row| row.permitted),
+        indicated_hits: count(|row| row.indicated),
+        narrow_hits: count(|row| row.indicated && row.is_narrow()),
+        narrow: count(Foretold::is_narrow),
+        decisions: rows,
+    })
+}

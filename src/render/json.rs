@@ -1,0 +1,274 @@
+//! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
+//! rounds them.
+
+use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit};
+use crate::caseload::Backtest;
+use crate::case::Item;
+use crate::diagnostic::Refused;
+use crate::report::{
+    caveat_words, figure_words, gate_words, item_label, line_id, line_label, open_label, open_words, opportunity_label,
+    outcome_words, reason_of_gate, reason_words, until_words,
+};
+use crate::rulebook::{AuthorityId, Rulebook};
+use crate::value::{Money, Truth};
+use serde_json::{Map, Value, json};
+
+/// An assessment as a JSON value, in the order of the schema.
+#[must_use]
+pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Value {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let credit = &assessment.credit;
+    let [least, low, central, high, most] = credit.each().map(pounds);
+    let mut penalty = five(&assessment.penalty);
+    penalty.insert("complete".to_owned(), json!(assessment.complete));
+    json!({
+        "identity": {
+            "engine": env!("CARGO_PKG_VERSION"),
+            "rulebook": { "id": rulebook.id, "version": rulebook.version, "sha256": rulebook.digest },
+            "schedule": rulebook.schedule.as_ref().map(|schedule| json!({ "id": schedule.id, "version": schedule.version, "sha256": schedule.digest })),
+            "case": { "title": case.title, "sha256": case.digest },
+            "as-of": case.as_of.map(|day| day.iso()),
+        },
+        "currency": rulebook.currency.code(),
+        "penalty": penalty,
+        "maximum": five(&assessment.maximum),
+        "rests-on": assessment.rests_on.iter().map(|(standing, number, sum)| json!({ "standing": standing.name(), "lines": number, "moved": pounds(*sum) })).collect::<Vec<_>>(),
+        "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
+        "engagement": {
+            "credit": { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle },
+            "without": five(&credit.without),
+            "without-disputed": assessment.without_disputed.as_ref().map(five),
+            "score": score_json(assessment),
+            "heads": heads_json(assessment),
+            "items": items_json(assessment),
+        },
+        "open": assessment.open.iter().map(|open| json!({
+            "id": open_label(open, case),
+            "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor" },
+            "question": open_words(open, case),
+            "moves": { "indicated": pounds(open.indicated), "permitted": pounds(open.permitted) },
+        })).collect::<Vec<_>>(),
+        "opportunities": assessment.opportunities.iter().map(|opportunity| json!({
+            "what": opportunity_label(opportunity, case),
+            "until": until_words(opportunity, case),
+            "worth": pounds(opportunity.worth),
+        })).collect::<Vec<_>>(),
+        "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
+        "comparables": comparables.iter().filter_map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
+    })
+}
+
+/// The figures of an assessment on one line: penalty, maximum and every line's balance. For
+/// streams of cases.
+#[must_use]
+pub fn assessment_line(assessment: &Assessment<'_>) -> String {
+    let mut penalty = five(&assessment.penalty);
+    penalty.insert("complete".to_owned(), json!(assessment.complete));
+    let lines: Vec<Value> = assessment
+        .lines
+        .iter()
+        .filter(|line| line.has_effect())
+        .map(|line| json!({ "id": line_id(line, assessment.case), "after": five(&line.entries.map(|entry| entry.after)) }))
+        .collect();
+    json!({ "penalty": penalty, "lines": lines }).to_string()
+}
+
+fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let authority: &[AuthorityId] = match (line.determination, line.basis) {
+        (None, Some(basis)) if !basis.authority.is_empty() => &basis.authority,
+        _ => match &line.kind {
+            crate::assess::LineKind::Factor(index) => rulebook.factors.get(*index).map_or(&line.step.authority, |factor| &factor.authority),
+            _ => &line.step.authority,
+        },
+    };
+    json!({
+        "id": line_id(line, case),
+        "step": line.step.id,
+        "infringement": line.infringement.and_then(|index| case.infringements.get(index)).map(|infringement| infringement.id.as_str()),
+        "label": line_label(line, case),
+        "effect": line.has_effect(),
+        "standing": line.standing().map(crate::rulebook::Standing::name),
+        "authority": authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest })).collect::<Vec<_>>(),
+        "rationale": line.basis.filter(|_| line.determination.is_none()).map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
+        "condition": line.condition.map(|(condition, truth)| json!({ "text": condition.text(), "holds": holds(truth) })),
+        "decided": line.determination.map(|determination| json!({
+            "by": determination.by.name(),
+            "because": determination.because,
+            "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
+            "exhibits": determination.provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect::<Vec<_>>(),
+            "pinpoint": determination.provenance.pinpoint,
+        })),
+        "operation": line.step.operation.name(),
+        "unit": unit(line.entries.at(crate::assess::Reading::Central).operand.unit),
+        "figure": texts(line, |reading| figure_words(line, case, reading)),
+        "operand": five_of(&line.entries, |entry| entry.operand.figure.plain()),
+        "base": five_of(&line.entries, |entry| pounds(entry.operand.base)),
+        "before": five_of(&line.entries, |entry| pounds(entry.before)),
+        "after": five_of(&line.entries, |entry| pounds(entry.after)),
+        "reasons": reason_words(line, case),
+    })
+}
+
+fn score_json(assessment: &Assessment<'_>) -> Value {
+    assessment.engagement.as_ref().map_or(Value::Null, |score| {
+        json!({ "least": score.least.0.plain(), "central": score.central.0.plain(), "most": score.most.0.plain(), "nationally-significant": holds(score.significant) })
+    })
+}
+
+fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    score
+        .heads
+        .iter()
+        .filter_map(|head| {
+            let declared = schedule.heads.get(head.head)?;
+            Some(json!({ "id": declared.id, "label": declared.label, "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() }))
+        })
+        .collect()
+}
+
+fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    let case = assessment.case;
+    score
+        .items
+        .iter()
+        .map(|item| {
+            let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
+            let shown = match case.evidence.get(item.item) {
+                Some(Item::Shown(evidence)) => Some(evidence),
+                _ => None,
+            };
+            json!({
+                "id": shown.map(|evidence| evidence.id.as_str()),
+                "kind": shown.and_then(|evidence| schedule.kinds.get(evidence.kind)).map(|kind| kind.id.as_str()),
+                "label": item_label(case, schedule, item),
+                "verdict": outcome_words(item.outcome),
+                "of-head": { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
+                "gates": item.gates.iter().map(|gate| json!({
+                    "gate": gate.gate.name(),
+                    "label": gate_words(gate.gate, schedule),
+                    "result": result(gate.result),
+                    "reason": reason_of_gate(gate, case, schedule),
+                })).collect::<Vec<_>>(),
+                "worth": worth.map(|worth| json!({ "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds) })),
+            })
+        })
+        .collect()
+}
+
+fn comparable_json(comparable: &Comparable, decisions: &[Decision<'_>], rulebook: &Rulebook) -> Option<Value> {
+    let decision = decisions.get(comparable.decision)?;
+    let names = |facts: &[crate::rulebook::FactId]| facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.clone()).collect::<Vec<_>>();
+    Some(json!({
+        "decision": decision.name,
+        "title": decision.case.title,
+        "penalty": pounds(comparable.penalty),
+        "alike": names(&comparable.alike),
+        "unlike": names(&comparable.unlike),
+        "credited": decision.case.published.as_ref().map(|published| published.credited.as_str()),
+    }))
+}
+
+/// A backtest as a JSON value.
+#[must_use]
+pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
+    json!({
+        "rulebook": { "id": rulebook.id, "version": rulebook.version, "sha256": rulebook.digest },
+        "decisions": backtest.decisions.iter().map(|row| json!({
+            "decision": row.name,
+            "penalty": pounds(row.penalty),
+            "foretold": five(&row.foretold),
+            "permitted": row.permitted,
+            "indicated": row.indicated,
+            "width": row.width.map(|width| width.plain()),
+        })).collect::<Vec<_>>(),
+        "hits": { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
+        "narrow": backtest.narrow,
+    })
+}
+
+/// A refusal as a JSON value.
+#[must_use]
+pub fn refused_json(refused: &[Refused]) -> Value {
+    let files: Vec<Value> = refused
+        .iter()
+        .map(|refused| {
+            let diagnostics: Vec<Value> = refused
+                .diagnostics
+                .iter()
+                .map(|diagnostic| {
+                    let (line, column) = refused.source.line_and_column(diagnostic.place.start);
+                    json!({
+                        "code": diagnostic.code.name(),
+                        "line": line,
+                        "column": column,
+                        "start": diagnostic.place.start,
+                        "end": diagnostic.place.end,
+                        "message": diagnostic.message,
+                        "help": diagnostic.help,
+                    })
+                })
+                .collect();
+            json!({ "file": refused.source.name(), "diagnostics": diagnostics })
+        })
+        .collect();
+    json!({ "refused": files })
+}
+
+fn pounds(sum: Money) -> String {
+    sum.0.fixed(2)
+}
+
+fn five(readings: &Readings<Money>) -> Map<String, Value> {
+    five_of(readings, |sum| pounds(*sum))
+}
+
+fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
+    let mut map = Map::new();
+    for reading in crate::assess::Reading::ALL {
+        map.insert(reading.name().to_owned(), Value::String(words(readings.at(reading))));
+    }
+    map
+}
+
+fn texts(line: &Line<'_>, mut words: impl FnMut(crate::assess::Reading) -> String) -> Map<String, Value> {
+    let _ = line;
+    let mut map = Map::new();
+    for reading in crate::assess::Reading::ALL {
+        map.insert(reading.name().to_owned(), Value::String(words(reading)));
+    }
+    map
+}
+
+fn holds(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "true",
+        Truth::False => "false",
+        Truth::Open => "open",
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share",
+        Unit::Change => "change",
+        Unit::Sum => "sum",
+        Unit::Added => "added",
+        Unit::Nothing => "nothing",
+    }
+}
+
+fn result(result: GateResult) -> &'static str {
+    match result {
+        GateResult::Passed => "passed",
+        GateResult::Reduced(_) => "reduced",
+        GateResult::Failed => "failed",
+        GateResult::Open => "open",
+        GateResult::NotAsked => "not-asked",
+        GateResult::Harms => "harms",
+    }
+}

@@ -1,0 +1,230 @@
+//! The engagement in words: items, gates, heads, credit.
+
+use super::lines::provenance;
+use super::words::{capitalised, count, money, percent, range};
+use super::{Block, Column, Row, Table, Text, Tone};
+use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason};
+use crate::case::{Case, Item};
+use crate::rulebook::{GateKind, Schedule, Service};
+use crate::value::Percent;
+
+/// What an item is called: its id and kind, or only that it is withheld.
+pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore) -> String {
+    match case.evidence.get(item.item) {
+        Some(Item::Shown(evidence)) => {
+            let kind = schedule.kinds.get(evidence.kind).map_or("", |kind| kind.label.as_str());
+            let body = evidence.body.and_then(|body| schedule.bodies.get(body)).map_or(String::new(), |body| format!(", {}", body.label));
+            format!("{} {kind}{body}", evidence.id)
+        }
+        _ => format!("Item {}, withheld", item.item.saturating_add(1)),
+    }
+}
+
+/// What became of an item.
+pub(crate) fn outcome_words(outcome: Outcome) -> String {
+    outcome.name().to_owned()
+}
+
+/// What a gate is called.
+pub(crate) fn gate_words(gate: GateKind, schedule: &Schedule) -> String {
+    schedule.gates.iter().find(|known| known.kind == gate).map_or_else(|| gate.name().to_owned(), |gate| gate.label.clone())
+}
+
+/// Why a gate came out as it did.
+pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Schedule) -> String {
+    let service = |index: usize| schedule.services.get(index);
+    let duty = |index: usize| schedule.duties.get(index).map_or("a duty", |duty| duty.label.as_str());
+    match passed.reason {
+        Reason::Clear => "nothing stands in the way".to_owned(),
+        Reason::NotAsked => "the gate asks nothing of such an item".to_owned(),
+        Reason::DateNotKnown => "no date is given, so it cannot be told whether the service was available".to_owned(),
+        Reason::ServiceClosed(Some(index)) => service(index).map_or_else(String::new, |service| format!("{} was not available then{}", service.label, available(service))),
+        Reason::ServiceClosed(None) => "no service of this kind was available then".to_owned(),
+        Reason::NotOpenToOrganisation(index) => service(index).map_or_else(String::new, |service| format!("{} is open to {}", service.label, service.open_to)),
+        Reason::ServiceNotKnown => "it is not known whether the service was open to the organisation then".to_owned(),
+        Reason::Consented => "the organisation's own, or it consents".to_owned(),
+        Reason::Required(index) => format!("the law required it anyway: {}", duty(index)),
+        Reason::BeyondDuty(index) => format!("it went beyond what the law required: {}", duty(index)),
+        Reason::DutyNotKnown(index) => format!("it is not known whether the law required it: {}", duty(index)),
+        Reason::GradeTooLow => {
+            let minimum = schedule.grades.get(schedule.minimum_grade).map_or("", |grade| grade.id.as_str());
+            format!("proved less well than {minimum}, the least that counts")
+        }
+        Reason::GradeNotStated => "how well it is proved is not stated".to_owned(),
+        Reason::GradeSuffices => "proved well enough".to_owned(),
+        Reason::BegunByOther => "somebody else began it".to_owned(),
+        Reason::BeginnerNotStated => "it is not stated who began it".to_owned(),
+        Reason::AfterInvestigation => "it came after the organisation knew of the investigation".to_owned(),
+        Reason::InvestigationNotKnown => "it is not known whether it came before the organisation knew of the investigation".to_owned(),
+        Reason::Proactive => "the organisation began it, in good time".to_owned(),
+        Reason::Covered => "it covered what was breached, or need not".to_owned(),
+        Reason::PartlyCovered => "it covered the entity or the system, not both".to_owned(),
+        Reason::NotCovered => "it covered neither the entity nor the system".to_owned(),
+        Reason::CoverNotStated => "what it covered is not stated".to_owned(),
+        Reason::NotKeptUp => format!("it was not kept up for {} months before the incident", schedule.continuity_months),
+        Reason::TimeNotStated => "how long it was kept up is not stated".to_owned(),
+        Reason::WrongPhase => "it came at another time than such engagement can".to_owned(),
+        Reason::CreditedElsewhere(factor) => {
+            let label = case.rulebook.factors.get(factor).map_or("another factor", |factor| factor.label.as_str());
+            format!("already credited under “{label}”")
+        }
+        Reason::SameKind(index) => match case.evidence.get(index) {
+            Some(Item::Shown(other)) => format!("{} is of the same kind and counts for at least as much", other.id),
+            _ => "another item of the same kind counts".to_owned(),
+        },
+        Reason::RansomPaid => "a ransom was paid, and paying never mitigates".to_owned(),
+        Reason::RansomNotKnown => "it is not known whether a ransom was paid".to_owned(),
+        Reason::Condemns => "it shows a failing that was known and left".to_owned(),
+    }
+}
+
+fn available(service: &Service) -> String {
+    match (service.available.from, service.available.to) {
+        (Some(from), Some(to)) => format!(" (from {} to {})", from.long(), to.long()),
+        (Some(from), None) => format!(" (from {})", from.long()),
+        (None, Some(to)) => format!(" (until {})", to.long()),
+        (None, None) => String::new(),
+    }
+}
+
+/// What the engagement is worth, as a sentence for the head of a report.
+pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
+    let currency = assessment.case.rulebook.currency;
+    let credit = &assessment.credit;
+    if assessment.engagement.is_none() {
+        return Text::plain("The rulebook has no engagement schedule, so nothing is said of it.");
+    }
+    if assessment.case.evidence.is_empty() && credit.most.0.is_zero() {
+        return Text::plain("No evidence of it is given, so nothing is credited.");
+    }
+    if credit.most.0.is_zero() {
+        return Text::plain("nothing here: no item of evidence earns credit.");
+    }
+    let mut text = Text::of(Tone::Strong, money(credit.central, currency));
+    if credit.is_certain() {
+        return text;
+    }
+    text = text.and(Tone::Plain, format!(
+        " (indicated {}; permitted {})",
+        range(credit.low, credit.high, currency),
+        range(credit.least, credit.most, currency)
+    ));
+    if credit.in_bundle {
+        text = text.and(Tone::Quiet, ". One figure covers it together with other factors and no split was given: the schedule's own score is an assumption");
+    }
+    text
+}
+
+/// The account of the engagement.
+pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    let case = assessment.case;
+    if score.items.is_empty() {
+        return Vec::new();
+    }
+    let currency = case.rulebook.currency;
+    let mut blocks = vec![Block::Heading("Engagement with the NCSC and like bodies".to_owned())];
+    blocks.push(Block::Paragraph(summary(assessment, schedule)));
+    blocks.push(Block::Table(heads(assessment, schedule)));
+    blocks.push(Block::Table(items(assessment, schedule)));
+    if let Some(readings) = &assessment.without_disputed {
+        let (low, high) = (*readings.at(Reading::Low), *readings.at(Reading::High));
+        blocks.push(Block::Paragraph(Text::plain(format!("With every disputed item removed the penalty would be {} (central {}).", range(low, high, currency), money(*readings.at(Reading::Central), currency)))));
+    }
+    blocks
+}
+
+fn summary(assessment: &Assessment<'_>, schedule: &Schedule) -> Text {
+    let Some(score) = &assessment.engagement else { return Text::default() };
+    let ceiling = &schedule.ceiling;
+    let spread = if score.least == score.most {
+        percent(score.central)
+    } else {
+        format!("{} (from {} to {})", percent(score.central), percent(score.least), percent(score.most))
+    };
+    let mut text = Text::plain(format!(
+        "Score {spread} of a ceiling of {}, by {} {}. ",
+        percent(Percent(ceiling.indicated.value)),
+        schedule.title,
+        schedule.version
+    ));
+    text = text.and(Tone::Warn, "The ceiling, shares and weights are this project's assumptions; neither statute nor guidance gives a figure.");
+    if score.significant == crate::value::Truth::True {
+        text = text.and(Tone::Plain, " The incident was categorised as nationally significant, which raises the score.");
+    }
+    text
+}
+
+fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
+    let rows = assessment
+        .engagement
+        .iter()
+        .flat_map(|score| &score.heads)
+        .filter_map(|head| {
+            let declared = schedule.heads.get(head.head)?;
+            let earned = if head.least == head.most { percent(head.central) } else { format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most)) };
+            Some(Row { cells: vec![Text::plain(declared.label.clone()), Text::plain(percent(declared.share)), Text::plain(earned)], notes: Vec::new(), total: false })
+        })
+        .collect();
+    Table { columns: vec![Column::words("Head"), Column::figures("Share"), Column::figures("Earned")], rows }
+}
+
+fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let rows = assessment
+        .engagement
+        .iter()
+        .flat_map(|score| &score.items)
+        .map(|item| {
+            let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
+            let pounds = worth.map_or("–".to_owned(), |worth| money(worth.order_free.unwrap_or(worth.last), currency));
+            let tone = match item.outcome {
+                Outcome::Counted | Outcome::Reduced => Tone::Strong,
+                Outcome::Harms | Outcome::Open => Tone::Warn,
+                _ => Tone::Plain,
+            };
+            let points = if item.least == item.most { percent(item.central) } else { format!("{} to {}", percent(item.least), percent(item.most)) };
+            let mut notes: Vec<Text> = item
+                .gates
+                .iter()
+                .filter(|gate| !matches!(gate.result, GateResult::Passed | GateResult::NotAsked))
+                .map(|gate| {
+                    let label = gate_words(gate.gate, schedule);
+                    let reduced = match gate.result {
+                        GateResult::Reduced(weight) => format!(", which leaves {}", percent(weight)),
+                        _ => String::new(),
+                    };
+                    Text::of(Tone::Quiet, format!("{label}: {}{reduced}", reason_of_gate(gate, case, schedule)))
+                })
+                .collect();
+            if let Some(Item::Shown(evidence)) = case.evidence.get(item.item) {
+                if !evidence.harms.is_empty() {
+                    notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
+                }
+                if evidence.provenance.disputed {
+                    notes.push(Text::of(Tone::Warn, "Disputed: open until it is settled"));
+                }
+                let place = provenance(&evidence.provenance, case);
+                if !place.is_empty() {
+                    notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
+                }
+            }
+            Row {
+                cells: vec![
+                    Text::plain(item_label(case, schedule, item)),
+                    Text::of(tone, outcome_words(item.outcome)),
+                    Text::plain(points),
+                    Text::plain(pounds),
+                ],
+                notes,
+                total: false,
+            }
+        })
+        .collect();
+    let _ = count(0, "", "");
+    Table {
+        columns: vec![Column::words("Evidence"), Column::words("Verdict"), Column::figures("Of its head"), Column::figures("Worth")],
+        rows,
+    }
+}

@@ -1,0 +1,249 @@
+//! The report of an assessment: first the answer, then the account, then what is open.
+
+use super::lines::{authority_words, figure_words, line_label, reason_words};
+use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
+use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
+use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
+use crate::rulebook::Standing;
+use crate::value::{Amount, Money, Way};
+
+/// The report of an assessment, with the decisions that look alike.
+#[must_use]
+pub fn report(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Report {
+    let case = assessment.case;
+    let mut blocks = vec![Block::Answer(answer(assessment))];
+    if !assessment.complete {
+        blocks.push(Block::Bar(bar(assessment)));
+    }
+    let caveats: Vec<Text> = assessment.caveats.iter().map(|caveat| Text::plain(caveat_words(caveat, assessment))).collect();
+    if !caveats.is_empty() {
+        blocks.push(Block::Heading("Know before you rely on it".to_owned()));
+        blocks.push(Block::List(caveats));
+    }
+    blocks.push(Block::Heading("The account".to_owned()));
+    blocks.push(Block::Table(account(assessment)));
+    blocks.extend(engagement::blocks(assessment));
+    blocks.extend(idle(assessment));
+    blocks.extend(open::blocks(assessment));
+    blocks.extend(alike(assessment, comparables, decisions));
+    blocks.push(Block::Heading("How to check it".to_owned()));
+    blocks.push(Block::List(identity(assessment)));
+    Report { title: case.title.clone(), blocks }
+}
+
+fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let at = |reading| *assessment.penalty.at(reading);
+    let mut rows = Vec::new();
+    if assessment.complete {
+        rows.push(("Penalty".to_owned(), Text::of(Tone::Strong, money(at(Reading::Central), currency)).and(Tone::Plain, " (complete: nothing is open)")));
+    } else {
+        rows.push((
+            "Indicated".to_owned(),
+            Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency)).and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency))),
+        ));
+        rows.push((
+            "Permitted".to_owned(),
+            Text::plain(range(at(Reading::Least), at(Reading::Most), currency)),
+        ));
+        rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));
+    }
+    rows.push(("NCSC engagement".to_owned(), engagement::credit_sentence(assessment)));
+    rows.push(("Rests on".to_owned(), rests_on(assessment)));
+    rows.push((
+        "Rulebook".to_owned(),
+        Text::plain(format!("{}, {} {}", case.rulebook.regulator, case.rulebook.title, case.rulebook.version)),
+    ));
+    rows
+}
+
+fn provisional(assessment: &Assessment<'_>) -> String {
+    let facts = assessment.open.iter().filter(|open| matches!(open.item, crate::assess::OpenItem::Fact(_))).count();
+    let judgements = assessment.open.len().saturating_sub(facts);
+    format!("{} and {} open", count(facts, "fact", "facts"), count(judgements, "judgement", "judgements"))
+}
+
+fn rests_on(assessment: &Assessment<'_>) -> Text {
+    let mut text = Text::default();
+    for (index, (standing, number, _)) in assessment.rests_on.iter().enumerate() {
+        let tone = if *standing >= Standing::Draft { Tone::Warn } else { Tone::Plain };
+        let separator = if index == 0 { "" } else { ", " };
+        text = text.and(tone, format!("{separator}{number} × {}", standing_words(*standing)));
+    }
+    text
+}
+
+/// The five readings on a scale from nothing to the most.
+fn bar(assessment: &Assessment<'_>) -> Bar {
+    let currency = assessment.case.rulebook.currency;
+    let most = *assessment.penalty.at(Reading::Most);
+    let thousandths = |sum: Money| -> u16 {
+        let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(most.0, 0));
+        share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
+    };
+    let at = Reading::ALL.map(|reading| thousandths(*assessment.penalty.at(reading)));
+    let words = Reading::ALL
+        .map(|reading| format!("{} {}", reading_words(reading).to_lowercase(), money(*assessment.penalty.at(reading), currency)))
+        .join(", ");
+    Bar { at, ends: (money(Money::ZERO, currency), money(most, currency)), words }
+}
+
+fn account(assessment: &Assessment<'_>) -> Table {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let mut columns = vec![Column::words("Step")];
+    if assessment.complete {
+        columns.extend([Column::figures("Figure"), Column::figures("Change"), Column::figures("Balance")]);
+    } else {
+        columns.extend([
+            Column::figures("Least").spare(),
+            Column::figures("Low"),
+            Column::figures("Central"),
+            Column::figures("High"),
+            Column::figures("Most").spare(),
+        ]);
+    }
+    let mut rows: Vec<Row> = assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, assessment)).collect();
+    let total = |text: String| Text::of(Tone::Strong, text);
+    let mut cells = vec![total("Penalty".to_owned())];
+    if assessment.complete {
+        cells.extend([Text::default(), Text::default(), total(money(*assessment.penalty.at(Reading::Central), currency))]);
+    } else {
+        cells.extend(Reading::ALL.map(|reading| total(money(*assessment.penalty.at(reading), currency))));
+    }
+    rows.push(Row { cells, notes: Vec::new(), total: true });
+    Table { columns, rows }
+}
+
+/// Lines that belong in the account: those that move the balance, set the maximum, or were
+/// decided.
+fn shown(line: &Line<'_>) -> bool {
+    line.has_effect()
+        || matches!(line.kind, LineKind::Seriousness { .. } | LineKind::Banded { .. })
+        || line.determination.is_some_and(|_| !matches!(line.kind, LineKind::Factor(_)) || line.entries.at(Reading::Central).operand.unit != Unit::Nothing)
+}
+
+fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let label = Text::plain(line_label(line, case));
+    let mut cells = vec![label];
+    if assessment.complete {
+        let entry = line.entries.at(Reading::Central);
+        let first = matches!(line.kind, LineKind::Maximum { .. });
+        cells.push(Text::plain(figure_words(line, case, Reading::Central)));
+        cells.push(Text::plain(if first { "–".to_owned() } else { change(line.change(Reading::Central), currency) }));
+        cells.push(Text::plain(money(entry.after, currency)));
+    } else {
+        cells.extend(Reading::ALL.map(|reading| Text::plain(money(line.entries.at(reading).after, currency))));
+    }
+    let mut notes: Vec<Text> = Vec::new();
+    if !assessment.complete {
+        notes.extend(figures(line, assessment));
+    }
+    notes.extend(reason_words(line, case).into_iter().map(|reason| Text::of(Tone::Quiet, reason)));
+    let authority = authority_words(line, case);
+    let standing = line.standing().map(standing_words);
+    let tone = match line.standing() {
+        Some(Standing::Draft | Standing::Assumption) => Tone::Warn,
+        _ => Tone::Quiet,
+    };
+    let mut basis = Text::of(Tone::Quiet, authority);
+    if let Some(standing) = standing {
+        basis = basis.and(tone, format!(" · {standing}"));
+    }
+    notes.push(basis);
+    Row { cells, notes, total: false }
+}
+
+/// The figure in each reading, where they differ.
+fn figures(line: &Line<'_>, assessment: &Assessment<'_>) -> Option<Text> {
+    let case = assessment.case;
+    let all = Reading::ALL.map(|reading| figure_words(line, case, reading));
+    let [first, rest @ ..] = &all;
+    if matches!(line.kind, LineKind::Maximum { .. } | LineKind::StartingPoint | LineKind::Total | LineKind::Cap) {
+        return None;
+    }
+    if rest.iter().all(|other| other == first) {
+        return (first != "–").then(|| Text::plain(format!("Figure {first}")));
+    }
+    Some(Text::plain(format!("Figure {}", all.join(" | "))))
+}
+
+/// Rules that were considered and have no effect, with why not.
+fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
+    let case = assessment.case;
+    let list: Vec<Text> = assessment
+        .lines
+        .iter()
+        .filter(|line| !shown(line) && !matches!(line.kind, LineKind::Ceiling(_) | LineKind::Net | LineKind::Cap | LineKind::Total | LineKind::Rounding))
+        .map(|line| {
+            let reasons = reason_words(line, case);
+            let neutral = match &line.kind {
+                LineKind::Factor(index) => case.rulebook.factors.get(*index).map_or("", |factor| factor.neutral.as_str()),
+                _ => "",
+            };
+            let why = if reasons.is_empty() { neutral.to_owned() } else { reasons.join(" ") };
+            let why = if why.is_empty() { "no effect".to_owned() } else { why };
+            Text::plain(format!("{}: ", line_label(line, case))).and(Tone::Quiet, why)
+        })
+        .collect();
+    if list.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading("Considered, without effect".to_owned()), Block::List(list)]
+}
+
+fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Vec<Block> {
+    if comparables.is_empty() {
+        return Vec::new();
+    }
+    let rulebook = assessment.case.rulebook;
+    let names = |facts: &[crate::rulebook::FactId]| facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.as_str()).collect::<Vec<_>>().join(", ");
+    let rows = comparables
+        .iter()
+        .filter_map(|comparable| {
+            let decision = decisions.get(comparable.decision)?;
+            let credited = decision.case.published.as_ref().map_or("", |published| published.credited.as_str());
+            let mut notes = Vec::new();
+            if !credited.is_empty() {
+                notes.push(Text::of(Tone::Quiet, format!("Engagement: {credited}")));
+            }
+            let unlike = names(&comparable.unlike);
+            let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
+            Some(Row {
+                cells: vec![
+                    Text::plain(format!("{} [{}]", decision.case.title, decision.name)),
+                    Text::plain(names(&comparable.alike)),
+                    Text::plain(unlike),
+                    Text::plain(money(comparable.penalty, rulebook.currency)),
+                ],
+                notes,
+                total: false,
+            })
+        })
+        .collect();
+    vec![
+        Block::Heading("Published decisions that look alike".to_owned()),
+        Block::Table(Table { columns: vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), Column::figures("Penalty")], rows }),
+    ]
+}
+
+fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let mut list = vec![
+        Text::plain(format!("Affeer {}", env!("CARGO_PKG_VERSION"))),
+        Text::plain(format!("Rulebook {} {}, SHA-256 {}", rulebook.id, rulebook.version, rulebook.digest)),
+    ];
+    if let Some(schedule) = &rulebook.schedule {
+        list.push(Text::plain(format!("Schedule {} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest)));
+    }
+    list.push(Text::plain(format!("Case SHA-256 {}", case.digest)));
+    if let Some(as_of) = case.as_of {
+        list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
+    }
+    list.push(Text::of(Tone::Warn, capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice")));
+    list
+}

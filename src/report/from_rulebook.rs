@@ -1,0 +1,183 @@
+//! A rulebook in words: what it asks, what it does, what its numbers rest on.
+
+use super::words::{citations, money, percent, standing_words};
+use super::{Block, Column, Report, Row, Table, Text, Tone};
+use crate::rulebook::{FactorFigure, Found, Judgement, Operation, Period, Rulebook, Upper};
+use crate::value::{Money, Percent};
+
+/// The rulebooks and schedules at hand.
+#[must_use]
+pub fn list_report(rulebooks: &[Rulebook]) -> Report {
+    let rows = rulebooks
+        .iter()
+        .map(|rulebook| Row {
+            cells: vec![
+                Text::of(Tone::Strong, rulebook.id.clone()),
+                Text::plain(rulebook.version.clone()),
+                Text::plain(period(rulebook.in_force)),
+                Text::plain(format!("{}, {}", rulebook.regulator, rulebook.title)),
+                Text::plain(rulebook.schedule.as_ref().map_or("–", |schedule| schedule.id.as_str())),
+            ],
+            notes: Vec::new(),
+            total: false,
+        })
+        .collect();
+    let columns = ["Rulebook", "Version", "In force", "What it is", "Schedule"].map(Column::words).to_vec();
+    Report { title: "Rulebooks".to_owned(), blocks: vec![Block::Table(Table { columns, rows })] }
+}
+
+/// One rulebook, with its facts, steps, factors, authorities and schedule.
+#[must_use]
+pub fn rulebook_report(rulebook: &Rulebook) -> Report {
+    let mut blocks = vec![Block::Answer(vec![
+        ("Regulator".to_owned(), Text::plain(rulebook.regulator.clone())),
+        ("Version".to_owned(), Text::plain(rulebook.version.clone())),
+        ("In force".to_owned(), Text::plain(period(rulebook.in_force))),
+        ("SHA-256".to_owned(), Text::plain(rulebook.digest.clone())),
+    ])];
+    blocks.push(Block::Heading("Facts it asks for".to_owned()));
+    blocks.push(Block::Table(facts(rulebook)));
+    blocks.push(Block::Heading("Steps".to_owned()));
+    blocks.push(Block::Table(steps(rulebook)));
+    if !rulebook.factors.is_empty() {
+        blocks.push(Block::Heading("Factors".to_owned()));
+        blocks.push(Block::Table(factors(rulebook)));
+    }
+    if let Some(schedule) = &rulebook.schedule {
+        blocks.push(Block::Heading(format!("Engagement schedule {} {}", schedule.id, schedule.version)));
+        let rows = schedule
+            .kinds
+            .iter()
+            .map(|kind| {
+                let head = kind.head.and_then(|head| schedule.heads.get(head)).map_or("condemns", |head| head.label.as_str());
+                Row { cells: vec![Text::plain(kind.id.clone()), Text::plain(kind.label.clone()), Text::plain(head), Text::plain(percent(kind.points))], notes: Vec::new(), total: false }
+            })
+            .collect();
+        blocks.push(Block::Table(Table { columns: vec![Column::words("Kind"), Column::words("Evidence"), Column::words("Head"), Column::figures("Of its head")], rows }));
+        blocks.push(Block::Heading("Service register".to_owned()));
+        let rows = schedule
+            .services
+            .iter()
+            .map(|service| {
+                let grade = service.best_grade.and_then(|grade| schedule.grades.get(grade)).map_or("–", |grade| grade.id.as_str());
+                Row {
+                    cells: vec![Text::plain(service.label.clone()), Text::plain(period(service.available)), Text::plain(service.open_to.clone()), Text::plain(grade), Text::plain(service.known.clone())],
+                    notes: vec![Text::of(Tone::Quiet, format!("Leaves: {} Check: {}", service.evidence_left, service.checked_by))],
+                    total: false,
+                }
+            })
+            .collect();
+        blocks.push(Block::Table(Table { columns: vec![Column::words("Service"), Column::words("Available"), Column::words("Open to"), Column::words("Best grade"), Column::words("Known")], rows }));
+    }
+    blocks.push(Block::Heading("Authorities".to_owned()));
+    blocks.push(Block::Table(authorities(rulebook)));
+    Report { title: rulebook.title.clone(), blocks }
+}
+
+fn facts(rulebook: &Rulebook) -> Table {
+    let rows = rulebook
+        .facts
+        .iter()
+        .map(|fact| {
+            let mut notes = vec![Text::of(Tone::Quiet, format!("Why: {} Feeds: {}.", fact.why, fact.feeds.join(", ")))];
+            let options: Vec<&str> = fact.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
+            if !options.is_empty() {
+                notes.push(Text::of(Tone::Quiet, format!("Options: {}", options.join(", "))));
+            }
+            if let Some(asked) = &fact.asked_when {
+                notes.push(Text::of(Tone::Quiet, format!("Asked when {}", asked.text())));
+            }
+            let required = if fact.required { " (required)" } else { "" };
+            Row { cells: vec![Text::plain(fact.id.clone()), Text::plain(fact.kind.name()), Text::plain(format!("{}{required}", fact.question))], notes, total: false }
+        })
+        .collect();
+    Table { columns: vec![Column::words("Fact"), Column::words("Type"), Column::words("Question")], rows }
+}
+
+fn steps(rulebook: &Rulebook) -> Table {
+    let rows = rulebook
+        .steps
+        .iter()
+        .map(|step| {
+            let mut notes: Vec<Text> = judgements(&step.operation)
+                .into_iter()
+                .map(|(label, judgement, pounds)| Text::of(Tone::Quiet, format!("{label}{}", judgement_words(judgement, pounds, rulebook))))
+                .collect();
+            notes.push(Text::of(Tone::Quiet, citations(rulebook, &step.authority)));
+            if !step.note.is_empty() {
+                notes.push(Text::of(Tone::Quiet, step.note.clone()));
+            }
+            Row { cells: vec![Text::plain(step.label.clone()), Text::plain(step.id.clone()), Text::plain(step.operation.name())], notes, total: false }
+        })
+        .collect();
+    Table { columns: vec![Column::words("Step"), Column::words("Id"), Column::words("Operation")], rows }
+}
+
+fn judgements(operation: &Operation) -> Vec<(String, &Judgement, bool)> {
+    match operation {
+        Operation::Seriousness(seriousness) => seriousness.bands.iter().map(|band| (format!("{}: ", band.label), &band.share, false)).collect(),
+        Operation::Adjustment(adjustment) => vec![(String::new(), &adjustment.change, false)],
+        Operation::Reduction(reduction) => reduction.alternatives.iter().map(|alternative| (if alternative.label.is_empty() { String::new() } else { format!("{}: ", alternative.label) }, &alternative.reduction, false)).collect(),
+        Operation::Addition(addition) => vec![(String::new(), &addition.sum, true)],
+        Operation::Banded(banded) => banded.bands.iter().map(|band| (band.up_to.map_or_else(|| "above: ".to_owned(), |up_to| format!("up to {}: ", up_to.0.grouped(0))), &band.share, false)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn judgement_words(judgement: &Judgement, pounds: bool, rulebook: &Rulebook) -> String {
+    let figure = |amount| if pounds { money(Money(amount), rulebook.currency) } else { percent(Percent(amount)) };
+    let to = match judgement.permitted.to {
+        Upper::At(to) => figure(to),
+        Upper::StatutoryMaximum => "the statutory maximum".to_owned(),
+    };
+    let permitted = format!("permitted {} to {to} ({})", figure(judgement.permitted.from), standing_words(judgement.permitted.basis.standing));
+    if matches!(judgement.indicated.found, Found::Whole) {
+        return permitted;
+    }
+    let indicated = &judgement.indicated;
+    format!("{permitted}; indicated {} to {}, indicative {} ({})", figure(indicated.from), figure(indicated.to), figure(indicated.value), standing_words(indicated.basis.standing))
+}
+
+fn factors(rulebook: &Rulebook) -> Table {
+    let rows = rulebook
+        .factors
+        .iter()
+        .map(|factor| {
+            let figure = match &factor.figure {
+                FactorFigure::Decided(judgement) => judgement_words(judgement, false, rulebook),
+                FactorFigure::Engagement => "from the engagement schedule".to_owned(),
+            };
+            let when = factor.when.as_ref().map_or_else(|| "always".to_owned(), |when| when.text().to_owned());
+            let notes = vec![Text::of(Tone::Quiet, format!("When {when}")), Text::of(Tone::Quiet, figure), Text::of(Tone::Quiet, citations(rulebook, &factor.authority))];
+            Row { cells: vec![Text::plain(factor.label.clone()), Text::plain(factor.id.clone()), Text::plain(factor.side.name())], notes, total: false }
+        })
+        .collect();
+    Table { columns: vec![Column::words("Factor"), Column::words("Id"), Column::words("Side")], rows }
+}
+
+fn authorities(rulebook: &Rulebook) -> Table {
+    let rows = rulebook
+        .authorities
+        .iter()
+        .map(|authority| {
+            let mut notes = Vec::new();
+            if !authority.quotation.is_empty() {
+                notes.push(Text::of(Tone::Quiet, format!("“{}” (SHA-256 {})", authority.quotation, authority.quotation_digest)));
+            }
+            if !authority.note.is_empty() {
+                notes.push(Text::of(Tone::Quiet, authority.note.clone()));
+            }
+            Row { cells: vec![Text::plain(authority.id.clone()), Text::plain(authority.cite.clone()), Text::plain(standing_words(authority.standing)), Text::plain(authority.read_on.iso())], notes, total: false }
+        })
+        .collect();
+    Table { columns: vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::words("Read on")], rows }
+}
+
+fn period(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => format!("{} to {}", from.iso(), to.iso()),
+        (Some(from), None) => format!("from {}", from.iso()),
+        (None, Some(to)) => format!("until {}", to.iso()),
+        (None, None) => "–".to_owned(),
+    }
+}

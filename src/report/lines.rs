@@ -1,0 +1,270 @@
+//! The lines of the account in words: what each is called, its figure, its reason.
+
+use super::words::{self, citations, fact_value_words, money, percent, signed_percent};
+use crate::assess::{Entry, Line, LineKind, Reading, Unit};
+use crate::case::{Case, Decider, Determination, Provenance};
+use crate::rulebook::{Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper};
+use crate::value::{Amount, Money, Percent, Truth};
+
+/// The name of a line: the step, `@` the infringement, `/` the part.
+#[must_use]
+pub fn line_id(line: &Line<'_>, case: &Case<'_>) -> String {
+    let step = line.step.id.as_str();
+    let mut id = step.to_owned();
+    if let Some(infringement) = line.infringement.and_then(|index| case.infringements.get(index)) {
+        id = format!("{step}@{}", infringement.id);
+    }
+    let factor = |index: usize| case.rulebook.factors.get(index).map_or("", |factor| factor.id.as_str());
+    match &line.kind {
+        LineKind::Factor(index) => format!("{id}/{}", factor(*index)),
+        LineKind::Bundle(covered) => format!("{id}/{}", covered.iter().map(|index| factor(*index)).collect::<Vec<_>>().join("+")),
+        LineKind::OtherFactors => format!("{id}/others"),
+        LineKind::Ceiling(side) => format!("{id}/{}-ceiling", side.name()),
+        LineKind::Net => format!("{id}/net"),
+        _ => id,
+    }
+}
+
+/// What a line is called.
+#[must_use]
+pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
+    let factor = |index: usize| case.rulebook.factors.get(index).map_or("", |factor| factor.label.as_str());
+    let own = match &line.kind {
+        LineKind::Factor(index) => factor(*index).to_owned(),
+        LineKind::Bundle(covered) => covered.iter().map(|index| factor(*index)).collect::<Vec<_>>().join(" + "),
+        LineKind::OtherFactors => "All other factors together".to_owned(),
+        LineKind::Ceiling(Side::Mitigating) => "Ceiling on all mitigation together".to_owned(),
+        LineKind::Ceiling(Side::Aggravating) => "Ceiling on all aggravation together".to_owned(),
+        LineKind::Net => "Limits on the net of all factors".to_owned(),
+        _ => line.step.label.clone(),
+    };
+    match line.infringement.and_then(|index| case.infringements.get(index)) {
+        Some(infringement) => format!("{own} ({})", infringement.label),
+        None => own,
+    }
+}
+
+/// The figure of a line in one reading: the operation in words.
+#[must_use]
+pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> String {
+    let currency = case.rulebook.currency;
+    let entry: &Entry = line.entries.at(reading);
+    let figure = entry.operand.figure;
+    if let LineKind::Banded { waived: true, .. } = line.kind {
+        return "no adjustment".to_owned();
+    }
+    match entry.operand.unit {
+        Unit::Share => percent(Percent(figure)),
+        Unit::Change => signed_percent(figure),
+        Unit::Sum if matches!(line.kind, LineKind::Maximum { .. }) => money(Money(figure), currency),
+        Unit::Sum => format!("set to {}", money(Money(figure), currency)),
+        Unit::Added => format!("plus {}", money(Money(figure), currency)),
+        Unit::Nothing => match line.kind {
+            LineKind::Rounding => format!("to {}", money(Money(figure), currency)),
+            _ if line.determination.is_some() => "0%".to_owned(),
+            _ => "–".to_owned(),
+        },
+    }
+}
+
+/// Why a line is what it is: the operation, its condition, who decided, what it rests on.
+#[must_use]
+pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let rulebook = case.rulebook;
+    reasons.extend(operation(line, case));
+    if let Some((condition, truth)) = line.condition {
+        reasons.extend(condition_words(condition, truth, line, case));
+    }
+    if let Some(determination) = line.determination {
+        reasons.push(decided(determination, case));
+        if !determination.departs.is_empty() {
+            reasons.push(format!("Departs from the permitted range: {}", determination.departs));
+        }
+    } else if let (Some(judgement), true) = (line.judgement, line.has_effect() || line.entries.at(Reading::Central).operand.unit != Unit::Nothing) {
+        reasons.extend(judged(judgement, line, rulebook));
+    } else if matches!(line.kind, LineKind::Ceiling(_)) && let Some(basis) = line.basis {
+        reasons.push(format!("{} at most. {}", percent(Percent(ceiling(line))), basis.rationale).trim().to_owned());
+    }
+    reasons
+}
+
+fn ceiling(line: &Line<'_>) -> Amount {
+    match (&line.step.operation, &line.kind) {
+        (Operation::Factors(factors), LineKind::Ceiling(side)) => {
+            factors.ceilings.iter().find(|ceiling| ceiling.side == *side).map_or(Amount::ZERO, |ceiling| ceiling.at.0)
+        }
+        _ => Amount::ZERO,
+    }
+}
+
+/// The authority behind a line: of the figure, else of the step or factor.
+#[must_use]
+pub fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
+    let rulebook = case.rulebook;
+    let of_item = match &line.kind {
+        LineKind::Factor(index) => rulebook.factors.get(*index).map(|factor| factor.authority.as_slice()),
+        LineKind::Bundle(covered) => covered.first().and_then(|index| rulebook.factors.get(*index)).map(|factor| factor.authority.as_slice()),
+        _ => None,
+    };
+    let own = line.basis.map(|basis| basis.authority.as_slice()).filter(|authority| !authority.is_empty());
+    let figure = if line.determination.is_some() { None } else { own };
+    citations(rulebook, figure.or(of_item).unwrap_or(&line.step.authority))
+}
+
+fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
+    let rulebook = case.rulebook;
+    let currency = rulebook.currency;
+    match (&line.kind, &line.step.operation) {
+        (LineKind::Maximum { tier, by_share }, Operation::Maximum(maximum)) => {
+            let tier = maximum.tiers.get(*tier)?;
+            let parts: Vec<String> = tier
+                .parts
+                .iter()
+                .map(|part| match &part.figure {
+                    MaximumFigure::Sum(sum) => money(*sum, currency),
+                    MaximumFigure::Share(share, fact) => {
+                        let fact_name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
+                        format!("{} of {fact_name}", percent(*share))
+                    }
+                })
+                .collect();
+            let joined = match (parts.as_slice(), tier.choose) {
+                ([one], _) => one.clone(),
+                (_, Choose::Greater) => format!("the greater of {}", parts.join(" and ")),
+                (_, Choose::Lesser) => format!("the lesser of {}", parts.join(" and ")),
+            };
+            let which = if *by_share { "; the share is greater" } else { "" };
+            Some(format!("{}: {joined}{which}", tier.label))
+        }
+        (LineKind::Seriousness { band: Some(band) }, Operation::Seriousness(seriousness)) => {
+            let band = seriousness.bands.get(*band)?;
+            let because = seriousness.indicated_by.iter().find(|rule| {
+                rule.when.as_ref().is_none_or(|when| when.truth(line_values(line, case)) == Truth::True)
+            });
+            let why = match (line.determination.is_some(), because) {
+                (false, Some(rule)) if !rule.because.is_empty() => format!(": {}", rule.because),
+                _ => String::new(),
+            };
+            let verb = if line.determination.is_some() { "Degree" } else { "Degree the facts indicate" };
+            Some(format!("{verb}: {}{why}", band.label.to_lowercase()))
+        }
+        (LineKind::Banded { waived: true, .. }, _) => Some("No adjustment: the statutory maximum already follows turnover.".to_owned()),
+        (LineKind::Banded { size, .. }, Operation::Banded(banded)) => {
+            let band = banded.bands.iter().find(|band| band.up_to.is_none_or(|up_to| *size <= up_to.0))?;
+            let to = match band.share.permitted.to {
+                Upper::At(to) => percent(Percent(to)),
+                Upper::StatutoryMaximum => String::new(),
+            };
+            Some(format!("Size {}: the band runs from {} to {to}", money(Money(*size), currency), percent(Percent(band.share.permitted.from))))
+        }
+        (LineKind::Reduction { alternative: Some(index) }, Operation::Reduction(reduction)) => {
+            let label = reduction.alternatives.get(*index).map(|alternative| alternative.label.clone())?;
+            (!label.is_empty()).then_some(label)
+        }
+        (LineKind::Cap, _) if line.has_effect() => Some("The penalty may not exceed the statutory maximum.".to_owned()),
+        _ => None,
+    }
+}
+
+fn line_values<'c>(line: &Line<'_>, case: &'c Case<'_>) -> &'c [crate::rulebook::FactValue] {
+    line.infringement.and_then(|index| case.infringements.get(index)).map_or_else(
+        || case.infringements.first().filter(|_| line.step.per_infringement).map_or(case.values.as_slice(), |first| first.values.as_slice()),
+        |infringement| infringement.values.as_slice(),
+    )
+}
+
+fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &Case<'_>) -> Option<String> {
+    let values = line_values(line, case);
+    let wanted = match truth {
+        Truth::True => return None,
+        Truth::False => Truth::False,
+        Truth::Open => Truth::Open,
+    };
+    let parts: Vec<String> = condition
+        .parts(values)
+        .into_iter()
+        .filter(|part| part.truth == wanted)
+        .map(|part| {
+            let facts: Vec<String> = part
+                .facts
+                .iter()
+                .filter_map(|fact| {
+                    let name = &case.rulebook.facts.get(fact.index())?.id;
+                    Some(format!("{name}: {}", fact_value_words(case.rulebook, *fact, fact.of(values))))
+                })
+                .collect();
+            format!("{} ({})", part.text, facts.join("; "))
+        })
+        .collect();
+    let list = if parts.is_empty() { condition.text().to_owned() } else { parts.join(", ") };
+    Some(match truth {
+        Truth::Open => format!("Open, and so counted neither for nor against in the central reading: {list}"),
+        _ => format!("Does not apply: {list}"),
+    })
+}
+
+/// Who decided, where, and why.
+#[must_use]
+pub fn decided(determination: &Determination, case: &Case<'_>) -> String {
+    let by = match determination.by {
+        Decider::Regulator => format!("Decided by the {}", case.rulebook.regulator),
+        Decider::Caseworker => "Decided by a caseworker".to_owned(),
+        Decider::Party => "Put forward by a party".to_owned(),
+        Decider::Court => "Decided by a court".to_owned(),
+    };
+    let place = provenance(&determination.provenance, case);
+    let because = if determination.because.is_empty() { String::new() } else { format!(": {}", determination.because) };
+    format!("{by}{place}{because}")
+}
+
+/// Where something comes from, in brackets.
+#[must_use]
+pub fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
+    let exhibits: Vec<&str> = provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect();
+    match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!(" ({})", exhibits.join(", ")),
+        (true, false) => format!(" ({})", provenance.pinpoint),
+        (false, false) => format!(" ({}, {})", exhibits.join(", "), provenance.pinpoint),
+    }
+}
+
+fn judged(judgement: &Judgement, line: &Line<'_>, rulebook: &Rulebook) -> Vec<String> {
+    if judgement.is_fixed() {
+        return Vec::new();
+    }
+    let pounds = matches!(line.kind, LineKind::Addition);
+    let figure = |amount: Amount| {
+        if pounds {
+            money(Money(amount), rulebook.currency)
+        } else if matches!(line.kind, LineKind::Adjustment) {
+            signed_percent(amount)
+        } else {
+            percent(Percent(amount))
+        }
+    };
+    let to = match judgement.permitted.to {
+        Upper::At(to) => figure(to),
+        Upper::StatutoryMaximum => "the statutory maximum".to_owned(),
+    };
+    let permitted = format!("Open. Permitted: {} to {to} ({})", figure(judgement.permitted.from), words::standing_words(judgement.permitted.basis.standing));
+    let indicated = &judgement.indicated;
+    if pounds || matches!(line.kind, LineKind::Banded { .. }) {
+        return vec![format!("{permitted}.")];
+    }
+    let found = match &indicated.found {
+        Found::Stated => String::new(),
+        Found::Whole => "; nothing narrower is indicated".to_owned(),
+        Found::Decisions(sample) if sample.range().is_none() => "; too few decisions to narrow it".to_owned(),
+        Found::Decisions(sample) => format!("; {} of {}", sample.method.name(), words::count(sample.values.len(), "decision", "decisions")),
+    };
+    let range = format!(
+        "{permitted}. Indicated: {} to {}, indicative {} ({}{found})",
+        figure(indicated.from),
+        figure(indicated.to),
+        figure(indicated.value),
+        words::standing_words(indicated.basis.standing),
+    );
+    vec![range]
+}

@@ -1,0 +1,156 @@
+//! Every sentence a reader sees, in no format: headings, paragraphs, tables and lists made from
+//! an assessment, a refusal or a rulebook. Renderers say what stands here and compute nothing.
+
+mod caveats;
+mod engagement;
+mod from_assessment;
+mod from_backtest;
+mod from_rulebook;
+mod lines;
+mod open;
+mod words;
+
+pub use from_assessment::report;
+pub use from_backtest::backtest_report;
+pub use from_rulebook::{list_report, rulebook_report};
+pub use lines::{figure_words, line_id, line_label, reason_words};
+pub use words::{fact_value_words, money, percent, reading_words, standing_words};
+pub(crate) use caveats::caveat_words;
+pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
+pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
+
+/// A document without a format.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Its title.
+    pub title: String,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(Text),
+    /// The answer: a figure that stands out, and what it is.
+    Answer(Vec<(String, Text)>),
+    /// The range of the penalty, drawn to scale.
+    Bar(Bar),
+    /// A table.
+    Table(Table),
+    /// A list.
+    List(Vec<Text>),
+}
+
+/// A text in pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The pieces, in order.
+    pub pieces: Vec<(Tone, String)>,
+}
+
+/// How a piece is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Like the rest.
+    Plain,
+    /// Important.
+    Strong,
+    /// Beside the point, for those who look for it.
+    Quiet,
+    /// Uncertain or ours: to be noticed.
+    Warn,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// Whether it holds figures, which stand under each other.
+    pub figures: bool,
+    /// Whether it may be left out where there is little room.
+    pub spare: bool,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The cells, one for each column.
+    pub cells: Vec<Text>,
+    /// What stands under the row, over the whole width.
+    pub notes: Vec<Text>,
+    /// Whether it sums up.
+    pub total: bool,
+}
+
+/// The range of the penalty, in thousandths of the scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Least, low, central, high and most.
+    pub at: [u16; 5],
+    /// What stands at the two ends of the scale.
+    pub ends: (String, String),
+    /// The same in words, for who cannot see it.
+    pub words: String,
+}
+
+impl Text {
+    /// A plain text.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Text {
+        Text::of(Tone::Plain, text)
+    }
+
+    /// A text of one tone.
+    #[must_use]
+    pub fn of(tone: Tone, text: impl Into<String>) -> Text {
+        Text { pieces: vec![(tone, text.into())] }
+    }
+
+    /// The text with another piece after it.
+    #[must_use]
+    pub fn and(mut self, tone: Tone, text: impl Into<String>) -> Text {
+        self.pieces.push((tone, text.into()));
+        self
+    }
+
+    /// The text without tones.
+    #[must_use]
+    pub fn flat(&self) -> String {
+        self.pieces.iter().map(|(_, text)| text.as_str()).collect()
+    }
+}
+
+impl Column {
+    /// A column of words.
+    #[must_use]
+    pub fn words(title: impl Into<String>) -> Column {
+        Column { title: title.into(), figures: false, spare: false }
+    }
+
+    /// A column of figures.
+    #[must_use]
+    pub fn figures(title: impl Into<String>) -> Column {
+        Column { title: title.into(), figures: true, spare: false }
+    }
+
+    /// A column that may be left out.
+    #[must_use]
+    pub fn spare(mut self) -> Column {
+        self.spare = true;
+        self
+    }
+}

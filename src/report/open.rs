@@ -1,0 +1,110 @@
+//! What is open, and what can still be done, in words.
+
+use super::words::{capitalised, money, moment_words};
+use super::{Block, Column, Row, Table, Text, Tone};
+use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay};
+use crate::case::Case;
+use crate::rulebook::Operation;
+
+/// The name of what is open.
+pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
+    let rulebook = case.rulebook;
+    match open.item {
+        OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.id.clone()),
+        OpenItem::Step(step, limb) => {
+            let step = rulebook.steps.get(step);
+            let id = step.map_or("", |step| step.id.as_str());
+            match case.infringements.get(limb) {
+                Some(infringement) if !infringement.id.is_empty() && step.is_some_and(|step| step.per_infringement) => format!("{id}@{}", infringement.id),
+                _ => id.to_owned(),
+            }
+        }
+        OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| factor.id.clone()),
+    }
+}
+
+/// The question that would close it.
+pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
+    let rulebook = case.rulebook;
+    match open.item {
+        OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.question.clone()),
+        OpenItem::Step(step, _) => rulebook.steps.get(step).map_or_else(String::new, |step| format!("To be decided: {}", step.label)),
+        OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| format!("To be decided: {}", factor.label)),
+    }
+}
+
+/// What can still be done.
+pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> String {
+    let rulebook = case.rulebook;
+    match opportunity.way {
+        OpportunityWay::Evidence(kind) => {
+            rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(kind)).map_or_else(String::new, |kind| kind.label.clone())
+        }
+        OpportunityWay::Alternative(step, alternative) => match rulebook.steps.get(step).map(|step| &step.operation) {
+            Some(Operation::Reduction(reduction)) => {
+                reduction.alternatives.get(alternative).map_or_else(String::new, |alternative| alternative.label.clone())
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+/// Until when it is worth as much.
+pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
+    match (opportunity.until, opportunity.way) {
+        (Some(until), _) => format!("worth this much until {}", moment_words(until)),
+        (None, OpportunityWay::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
+        (None, OpportunityWay::Alternative(..)) => {
+            let _ = case;
+            "while that stage lasts".to_owned()
+        }
+    }
+}
+
+const MOST_SHOWN: usize = 12;
+
+/// The open questions, and what can still be done.
+pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let mut blocks = Vec::new();
+    if !assessment.open.is_empty() {
+        blocks.push(Block::Heading("What is open, by how far it moves the penalty".to_owned()));
+        let rows = assessment
+            .open
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|open| Row {
+                cells: vec![
+                    Text::plain(open_words(open, case)).and(Tone::Quiet, format!(" [{}]", open_label(open, case))),
+                    Text::plain(money(open.indicated, currency)),
+                    Text::plain(money(open.permitted, currency)),
+                ],
+                notes: Vec::new(),
+                total: false,
+            })
+            .collect();
+        blocks.push(Block::Table(Table {
+            columns: vec![Column::words("Open"), Column::figures("Indicated"), Column::figures("Permitted").spare()],
+            rows,
+        }));
+        if assessment.open.len() > MOST_SHOWN {
+            let more = assessment.open.len().saturating_sub(MOST_SHOWN);
+            blocks.push(Block::Paragraph(Text::of(Tone::Quiet, format!("and {more} more that move it less; the JSON assessment lists all."))));
+        }
+    }
+    if !assessment.opportunities.is_empty() {
+        blocks.push(Block::Heading("What can still be done".to_owned()));
+        let rows = assessment
+            .opportunities
+            .iter()
+            .map(|opportunity| Row {
+                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity, case))), Text::plain(money(opportunity.worth, currency))],
+                notes: Vec::new(),
+                total: false,
+            })
+            .collect();
+        blocks.push(Block::Table(Table { columns: vec![Column::words("Step"), Column::words("Until"), Column::figures("Worth (central)")], rows }));
+    }
+    blocks
+}

@@ -1,0 +1,172 @@
+//! Figures, dates and names in words.
+
+use crate::assess::Reading;
+use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, Rulebook, Standing};
+use crate::value::{Amount, Currency, Duration, Moment, Money, Percent, Way};
+
+/// A sum in whole pounds, half a pound rounded up; a true minus before the sign.
+#[must_use]
+pub fn money(sum: Money, currency: Currency) -> String {
+    let rounded = sum.0.round(0, Way::HalfUp);
+    let sign = if rounded.is_negative() { "−" } else { "" };
+    format!("{sign}{}{}", currency.sign(), rounded.magnitude().grouped(0))
+}
+
+/// A change in whole pounds, with its sign; nothing for no change.
+#[must_use]
+pub fn change(sum: Money, currency: Currency) -> String {
+    if sum.0.round(0, Way::HalfUp).is_zero() {
+        return "–".to_owned();
+    }
+    let plus = if sum.0.is_negative() { "" } else { "+" };
+    format!("{plus}{}", money(sum, currency))
+}
+
+/// A percentage with at most four places.
+#[must_use]
+pub fn percent(percent: Percent) -> String {
+    let rounded = percent.0.round(4, Way::HalfUp);
+    let sign = if rounded.is_negative() { "−" } else { "" };
+    format!("{sign}{}%", rounded.magnitude().plain())
+}
+
+/// A signed percentage.
+#[must_use]
+pub fn signed_percent(figure: Amount) -> String {
+    if figure.is_zero() {
+        return "0%".to_owned();
+    }
+    let plus = if figure.is_negative() { "" } else { "+" };
+    format!("{plus}{}", percent(Percent(figure)))
+}
+
+/// A range of sums, or one sum where both are the same to the pound.
+#[must_use]
+pub fn range(least: Money, most: Money, currency: Currency) -> String {
+    let (one, other) = (money(least, currency), money(most, currency));
+    if one == other { one } else { format!("{one} to {other}") }
+}
+
+/// The name of a reading, as a column heading.
+#[must_use]
+pub fn reading_words(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Least => "Least",
+        Reading::Low => "Low",
+        Reading::Central => "Central",
+        Reading::High => "High",
+        Reading::Most => "Most",
+    }
+}
+
+/// A standing in words.
+#[must_use]
+pub fn standing_words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Statute => "statute",
+        Standing::Guidance => "guidance",
+        Standing::Decision => "decision",
+        Standing::Draft => "draft, not in force",
+        Standing::Assumption => "assumption (ours)",
+    }
+}
+
+/// Authorities by their citations.
+#[must_use]
+pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
+    let cites: Vec<&str> = authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.cite.as_str()).collect();
+    cites.join("; ")
+}
+
+/// What is known of a fact, in words.
+#[must_use]
+pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
+    let Some(declared) = rulebook.facts.get(fact.index()) else { return String::new() };
+    match value {
+        FactValue::NotKnown => "not known".to_owned(),
+        FactValue::YesNo(true) => "yes".to_owned(),
+        FactValue::YesNo(false) => "no".to_owned(),
+        FactValue::Option(option) => {
+            declared.kind.choices().get(usize::from(*option)).map_or_else(String::new, |choice| choice.label.clone())
+        }
+        FactValue::Options(mask) => {
+            let chosen: Vec<&str> = declared
+                .kind
+                .choices()
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| u32::try_from(*index).ok().and_then(|index| mask.checked_shr(index)).is_some_and(|shifted| shifted & 1 == 1))
+                .map(|(_, choice)| choice.id.as_str())
+                .collect();
+            chosen.join(", ")
+        }
+        FactValue::Number(span) => {
+            let one = |amount: Amount| number(&declared.kind, amount, rulebook.currency);
+            if matches!(declared.kind, FactKind::Date) {
+                return dates(span.least(), span.most());
+            }
+            if span.is_point() { one(span.least()) } else { format!("{} to {}", one(span.least()), one(span.most())) }
+        }
+    }
+}
+
+/// A number of the kind a fact has.
+#[must_use]
+pub fn number(kind: &FactKind, amount: Amount, currency: Currency) -> String {
+    match kind {
+        FactKind::Money(_) => money(Money(amount), currency),
+        FactKind::Percent(_) => percent(Percent(amount)),
+        FactKind::Duration(_) => Duration::seconds(whole(amount)).words(),
+        FactKind::Date => moment(amount),
+        _ => amount.grouped(0),
+    }
+}
+
+fn dates(least: Amount, most: Amount) -> String {
+    let (from, to) = (at(least), at(most));
+    let (Some(first), Some(last)) = (from.day(), to.day()) else { return String::new() };
+    let whole_days = first.hours().least() == from && last.hours().most() == to;
+    match (whole_days, first == last) {
+        (true, true) => first.long(),
+        (true, false) => format!("{} to {}", first.long(), last.long()),
+        (false, _) if least == most => moment(least),
+        (false, _) => format!("{} to {}", moment(least), moment(most)),
+    }
+}
+
+fn moment(amount: Amount) -> String {
+    moment_words(at(amount))
+}
+
+/// A moment in words, in UTC; only the day where it is the last second of one.
+#[must_use]
+pub fn moment_words(moment: Moment) -> String {
+    let Some(day) = moment.day() else { return String::new() };
+    if day.hours().most() == moment || day.hours().least() == moment {
+        return day.long();
+    }
+    let iso = moment.iso();
+    let clock = iso.split('T').nth(1).and_then(|time| time.get(..5)).unwrap_or_default();
+    format!("{} at {clock} UTC", day.long())
+}
+
+fn at(amount: Amount) -> Moment {
+    Moment::EPOCH.plus(Duration::seconds(whole(amount)))
+}
+
+fn whole(amount: Amount) -> i64 {
+    amount.round(0, Way::Down).plain().parse().unwrap_or(0)
+}
+
+/// `1 fact`, `2 facts`.
+#[must_use]
+pub fn count(number: usize, one: &str, several: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {several}") }
+}
+
+/// A text with its first letter in upper case.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

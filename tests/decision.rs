@@ -1,0 +1,37 @@
+//! The neutral decision of `benches/decision`: ten thousand cases, each right to the pound.
+
+#[path = "../benches/decision/inputs.rs"]
+mod inputs;
+#[path = "../benches/decision/reply.rs"]
+mod reply;
+
+use affeer::assess::{Reading, assess, penalty};
+use affeer::case::Case;
+use affeer::diagnostic::Source;
+use inputs::Answer;
+use reply::Reply;
+
+#[test]
+fn every_answer_is_right_to_the_pound() {
+    let rulebook = inputs::rulebook();
+    let (cases, answers) = (inputs::cases(), inputs::answers());
+    assert_eq!((cases.len(), answers.len()), (10_000, 10_000));
+    let mut wrong = Vec::new();
+    for (line, right) in cases.into_iter().zip(answers) {
+        let case = Case::read(&rulebook, Source::new("line", line.clone())).unwrap();
+        let assessment = assess(&case).unwrap();
+        assert!(assessment.complete && assessment.open.is_empty(), "{line}");
+        assert_eq!(penalty(&case).unwrap().at(Reading::Central), assessment.penalty.at(Reading::Central), "{line}");
+        let Reply { amount, net, applied } = Reply::of(&assessment);
+        let given = Answer { amount, net, applied: applied.join("|").to_uppercase() };
+        if given != right {
+            wrong.push(format!("{line}: {given:?}, not {right:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of 10,000 wrong, first {}", wrong.len(), wrong[0]);
+}
+#[test]
+fn an_answer_is_one_line_of_json() {
+    let reply = Reply { amount: "5".to_owned(), net: "-15".to_owned(), applied: vec!["m1", "m2"] };
+    assert_eq!(reply.json(), r#"{"amount":5,"net":-15,"applied":["m1","m2"]}"#);
+}
