@@ -1,4 +1,63 @@
-//! Affeer: placeholder
+//! Affeer: an open, itemised calculator of UK data-protection penalties, and of what engagement
+//! with the National Cyber Security Centre is worth in one.
+//!
+//! To *affeer* a fine is to settle what is a fair sum for it. A **case** (facts of a breach,
+//! evidence of engagement, decisions already made) is assessed under a **rulebook** (one
+//! regulator's fining guidance, as data); the result is an itemised account from the statutory
+//! maximum to the sum payable, in five readings where something is open.
+//!
+//! The rooms, in the order in which data passes them. Data goes one way: each landing changes
+//! its type, and the new type is the proof that the step was done.
+//!
+//! ```text
+//!  rulebook TOML ─► document ─► Rulebook ─┐
+//!                  (as written) (checked) │
+//!                                         ▼
+//!  case TOML/JSON ► document ─► Case<'r> ──► assess ──► Assessment ──► Report ──► bytes
+//!                  (as written) (admitted by           (lines in five  (words,    (text, Markdown;
+//!                               that rulebook)          readings)       tables)    JSON)
+//! ```
+//!
+//! | room | holds | may use |
+//! |---|---|---|
+//! | [`value`] | money, percent, days, ranges, truth with a third value; the only rounding | – |
+//! | [`diagnostic`] | what is wrong with a file, and the closed list of codes | – |
+//! | [`document`] | TOML and JSON as one tree that knows where everything stands | value, diagnostic |
+//! | [`rulebook`] | fining guidance and engagement schedules, checked | the above |
+//! | [`case`] | a case before a rulebook | the above |
+//! | [`assess`] | the arithmetic: pure, no words | value, rulebook, case |
+//! | [`caseload`] | many cases together | the above |
+//! | [`report`] | every sentence a reader sees, in no format | all above |
+//! | [`render`] | the formats, one a file | all above |
+//! | `cli` | the only room with files, terminal and arguments | all above |
+//!
+//! The whole program:
+//!
+//! ```
+//! use affeer::{assess::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").expect("it is shipped").expect("and whole");
+//! let source = Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     as-of = 2026-11-23
+//!
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//!     people-affected = 25000
+//!     special-category = false
+//! "#);
+//! let case = Case::read(&rulebook, source).map_err(|refused| refused.to_string())?;
+//! let assessment = assess(&case)?;
+//! let page = render::markdown(&report(&assessment, &[], &[]));
+//! assert!(page.starts_with("# An example"));
+//! assert!(!assessment.complete);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
 pub mod value;
 pub mod diagnostic;
 pub mod document;
@@ -8,3 +67,5 @@ pub mod assess;
 pub mod caseload;
 pub mod report;
 pub mod render;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -53,12 +53,13 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
     let mut list = Vec::new();
     published(case, lines, penalty, &mut list);
     day(case, &mut list);
-    let moved = |standing: Standing| lines.iter().filter(|line| line.has_effect() && line.standing() == Some(standing)).count();
-    if moved(Standing::Assumption) > 0 {
-        list.push(Caveat::Assumptions(moved(Standing::Assumption)));
+    let moved = |standing: Standing| lines.iter().filter(|line| line.standing() == Some(standing) && line.has_effect()).count();
+    let (assumptions, drafts) = (moved(Standing::Assumption), moved(Standing::Draft));
+    if assumptions > 0 {
+        list.push(Caveat::Assumptions(assumptions));
     }
-    if moved(Standing::Draft) > 0 {
-        list.push(Caveat::Drafts(moved(Standing::Draft)));
+    if drafts > 0 {
+        list.push(Caveat::Drafts(drafts));
     }
     for (index, line) in lines.iter().enumerate() {
         if line.determination.is_some_and(|determination| !determination.departs.is_empty()) {
@@ -71,10 +72,11 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         }
     }
     list.extend(case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
-    for (index, fact) in case.rulebook.facts.iter().enumerate() {
+    let assumable = case.rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
+    for (index, fact) in assumable {
         let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
         let open = case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
-        if fact.if_not_known.is_some() && asked && open && !penalty.agree()
+        if asked && open
             && let Some((id, _)) = case.rulebook.fact(&fact.id)
         {
             list.push(Caveat::Assumed(id));

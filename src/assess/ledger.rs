@@ -120,7 +120,7 @@ impl Line<'_> {
     #[must_use]
     pub fn has_effect(&self) -> bool {
         matches!(self.kind, LineKind::Maximum { .. } | LineKind::StartingPoint)
-            || self.entries.each().iter().any(|entry| entry.before != entry.after)
+            || self.entries.distinct().iter().any(|entry| entry.before != entry.after)
     }
 
     /// The change in one reading.

@@ -85,6 +85,14 @@ impl<T> Readings<T> {
         }
     }
 
+    /// From least to most; only one where all five are the same.
+    pub fn distinct(&self) -> &[T] {
+        match self {
+            Readings::Same(value) => std::slice::from_ref(value),
+            Readings::Five(five) => five.as_slice(),
+        }
+    }
+
     /// All five, from least to most.
     pub fn each(&self) -> [&T; 5] {
         Reading::ALL.map(|reading| self.at(reading))
@@ -100,7 +108,6 @@ impl<T: PartialEq + Clone> Readings<T> {
 
     /// Whether all five are the same.
     pub fn agree(&self) -> bool {
-        let [first, rest @ ..] = self.each();
-        rest.iter().all(|other| *other == first)
+        self.distinct().windows(2).all(|pair| pair.first() == pair.last())
     }
 }

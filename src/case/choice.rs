@@ -72,3 +72,20 @@ fn choice(source: &Source, findings: &mut Findings) -> Option<Choice> {
         }
     }
 }
+
+/// The refusal of a case that names a rulebook which is not at hand.
+#[must_use]
+pub fn no_such_rulebook(mut source: Source) -> Box<Refused> {
+    let mut findings = Findings::new();
+    let place = {
+        let table = parse(&source, &mut findings);
+        let mut reader = Reader::new(&table, Place::default());
+        reader.table("case", &mut findings).and_then(|mut case| case.node("rulebook").map(|node| node.place))
+    };
+    let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
+    let help = format!("name one of {}, or give a file with `--rulebook`", known.join(", "));
+    findings.add(Code::NoSuchRulebook, place.unwrap_or_default(), "the rulebook is not at hand", help);
+    let hidden = super::withheld::everything(&source);
+    source.withhold(hidden);
+    Box::new(source.refused(findings))
+}

@@ -149,3 +149,21 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         }
     }
 }
+
+/// What an answer, written as in a case file, says of one fact.
+///
+/// # Errors
+/// What is wrong with it, and what to write instead.
+pub fn answer(rulebook: &Rulebook, fact: &str, written: &str) -> Result<FactValue, Vec<String>> {
+    let mut findings = Findings::new();
+    let source = crate::diagnostic::Source::new("answer", format!("value = {written}"));
+    let table = crate::document::parse(&source, &mut findings);
+    let found = match (rulebook.fact(fact), table.get("value")) {
+        (Some((_, fact)), Some(entry)) if findings.is_empty() => value(&entry.node, fact, rulebook, &mut findings),
+        _ => None,
+    };
+    match found {
+        Some(value) if findings.is_empty() => Ok(value),
+        _ => Err(findings.in_file_order().into_iter().map(|diagnostic| format!("{}: {}", diagnostic.message, diagnostic.help)).collect()),
+    }
+}

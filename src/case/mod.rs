@@ -9,7 +9,8 @@ mod facts_from_document;
 mod from_document;
 mod withheld;
 
-pub use choice::{Choice, chosen};
+pub use choice::{Choice, chosen, no_such_rulebook};
+pub use facts_from_document::answer;
 
 use crate::rulebook::{FactId, FactValue, Period, Rulebook};
 use crate::value::{Amount, Day, Moment, Money, Span};

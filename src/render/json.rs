@@ -191,6 +191,35 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
     })
 }
 
+/// A rulebook as a JSON value: what it asks, does and rests on.
+#[must_use]
+pub fn rulebook_json(rulebook: &Rulebook) -> Value {
+    json!({
+        "id": rulebook.id,
+        "title": rulebook.title,
+        "version": rulebook.version,
+        "sha256": rulebook.digest,
+        "regulator": rulebook.regulator,
+        "in-force": { "from": rulebook.in_force.from.map(crate::value::Day::iso), "to": rulebook.in_force.to.map(crate::value::Day::iso) },
+        "schedule": rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str()),
+        "facts": rulebook.facts.iter().map(|fact| json!({
+            "id": fact.id,
+            "type": fact.kind.name(),
+            "question": fact.question,
+            "hint": fact.hint,
+            "why": fact.why,
+            "feeds": fact.feeds,
+            "section": rulebook.sections.get(fact.section).map(|section| section.id.as_str()),
+            "asked-when": fact.asked_when.as_ref().map(crate::rulebook::Condition::text),
+            "required": fact.required,
+            "options": fact.kind.choices().iter().map(|choice| json!({ "id": choice.id, "label": choice.label })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "steps": rulebook.steps.iter().map(|step| json!({ "id": step.id, "label": step.label, "operation": step.operation.name(), "per-infringement": step.per_infringement })).collect::<Vec<_>>(),
+        "factors": rulebook.factors.iter().map(|factor| json!({ "id": factor.id, "label": factor.label, "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) })).collect::<Vec<_>>(),
+        "authorities": rulebook.authorities.iter().map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation": authority.quotation, "quotation-sha256": authority.quotation_digest })).collect::<Vec<_>>(),
+    })
+}
+
 /// A refusal as a JSON value.
 #[must_use]
 pub fn refused_json(refused: &[Refused]) -> Value {

@@ -19,6 +19,15 @@ pub(crate) use caveats::caveat_words;
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 
+/// What is said of an assessment under a user's own rulebook or schedule.
+pub const OWN_RULES: &str = "Assessed by a rulebook or schedule of the user's own, not one that comes with the program.";
+
+/// The same as a part of a document.
+#[must_use]
+pub fn own_rules() -> Block {
+    Block::Paragraph(Text::of(Tone::Warn, OWN_RULES))
+}
+
 /// A document without a format.
 #[derive(Clone, Debug, Default)]
 pub struct Report {

@@ -12,11 +12,11 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text, in hex.
 pub(crate) fn digest(text: &str) -> String {
-    use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        hex.extend([byte >> 4, byte & 15].into_iter().filter_map(|half| char::from_digit(u32::from(half), 16)));
+    }
+    hex
 }
 
 /// `[[authority]]`.

@@ -24,7 +24,7 @@ pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Uppe
 pub use schedule::{
     Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service, Significance, Weighted,
 };
-pub use shipped::{Library, Shipped};
+pub use shipped::{Library, Shipped, schedule_named};
 pub use step::{
     Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction, Rounding, Seriousness,

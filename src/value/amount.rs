@@ -98,15 +98,20 @@ impl Amount {
     /// [`OutOfRange`] when it cannot be kept exactly: more than 28 digits, or more than 28 of
     /// them after the point. A product is never rounded in silence.
     pub fn times(self, other: Amount) -> Result<Amount, OutOfRange> {
-        let (left, right) = (self.0.normalize(), other.0.normalize());
-        let places = left.scale().checked_add(right.scale()).ok_or(OutOfRange)?;
-        let product = left.checked_mul(right).ok_or(OutOfRange)?;
-        // The library rounds a product whose digits do not fit; exact it is only when every
-        // place of both factors was kept.
-        if places > 28 || (product.scale() != places && !product.is_zero()) {
-            return Err(OutOfRange);
-        }
-        Ok(Amount(product))
+        // Trailing zeros may be what does not fit.
+        exact_product(self.0, other.0).or_else(|| exact_product(self.0.normalize(), other.0.normalize())).map(Amount).ok_or(OutOfRange)
+    }
+
+    /// The exact hundredth: the point moved by two places.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has more than 28 digits after the point.
+    pub(super) fn hundredth(self) -> Result<Amount, OutOfRange> {
+        let shifted = |mut number: Decimal| {
+            let places = number.scale().checked_add(2)?;
+            number.set_scale(places).ok().map(|()| Amount(number))
+        };
+        shifted(self.0).or_else(|| shifted(self.0.normalize())).ok_or(OutOfRange)
     }
 
     /// The quotient, rounded half up to `places` digits after the point (at most 20).
@@ -218,6 +223,14 @@ impl Amount {
     pub fn middle(self, other: Amount) -> Result<Amount, OutOfRange> {
         self.plus(other)?.times(Amount(Decimal::new(5, 1)))
     }
+}
+
+/// The product, if none of its digits is lost. The library rounds a product whose digits do not
+/// fit; exact it is only when every place of both factors was kept.
+fn exact_product(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let product = left.checked_mul(right)?;
+    let places = left.scale().checked_add(right.scale())?;
+    (product.scale() == places || left.is_zero() || right.is_zero()).then_some(product)
 }
 
 fn strategy(way: Way) -> RoundingStrategy {

@@ -36,8 +36,7 @@ impl Percent {
     }
 
     fn of_amount(self, amount: Amount) -> Result<Amount, OutOfRange> {
-        // Shifting the point by two is a product with 0.01, exact like any other.
-        amount.times(self.0)?.times(Amount::ONE.over(Amount::HUNDRED, 2)?)
+        amount.times(self.0)?.hundredth()
     }
 
     /// The sum of two percentages.

@@ -23,12 +23,12 @@ fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
 /// 28 digits.
 pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
     let code = currency.code();
-    let example = format!("write it as `{code} 17,500,000`, `{code} 385m` or `{code} 2.4bn`");
+    let example = || format!("write it as `{code} 17,500,000`, `{code} 385m` or `{code} 2.4bn`");
     let Some((written, number)) = text.split_once(' ') else {
-        return Err(not("a sum of money needs its currency before the number", example));
+        return Err(not("a sum of money needs its currency before the number", example()));
     };
     if Currency::from_code(written).is_none() {
-        return Err(not("a sum of money begins with its currency", example));
+        return Err(not("a sum of money begins with its currency", example()));
     }
     if written != code {
         return Err(not(
@@ -37,8 +37,8 @@ pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
         ));
     }
     let (digits, factor) = scaled(number);
-    let amount = digits_from(digits).ok_or_else(|| not("the number in the sum is malformed", example.clone()))?;
-    amount.times(factor).map(Money).map_err(|_| not("the sum has more than 28 digits", example))
+    let amount = digits_from(digits).ok_or_else(|| not("the number in the sum is malformed", example()))?;
+    amount.times(factor).map(Money).map_err(|_| not("the sum has more than 28 digits", example()))
 }
 
 /// The percentage written as `15%`, `0.3%`, `-20%` or `+10%`.

@@ -56,20 +56,24 @@ fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Resu
     // The size may be read apart from the judgement; where neither is, all bands it may fall in.
     let (from, to) = if size.open && whole != Reading::Central { (size.least, size.most) } else { (size.taken, size.taken) };
     let mut below = Amount::ZERO;
-    let mut shares: Vec<Amount> = Vec::with_capacity(1);
+    let mut picked: Option<Amount> = None;
     for band in &banded.bands {
         let ends = band.up_to.map(|up_to| up_to.0);
-        let begins = shares.is_empty() && below.is_zero() || to > below;
+        let begins = picked.is_none() && below.is_zero() || to > below;
         let reaches = ends.is_none_or(|ends| from <= ends);
         if begins && reaches {
             let upper = ends.map_or(to, |ends| ends.min(to));
             let lower = from.max(below);
             let at = if reading.is_unfavourable() || (reading == Reading::Central && whole.is_unfavourable()) { upper } else { lower };
-            shares.push(in_band(banded.interpolated.as_ref(), band, below, at, reading)?);
+            let own = in_band(banded.interpolated.as_ref(), band, below, at, reading)?;
+            picked = Some(match picked {
+                None => own,
+                Some(before) if reading.is_unfavourable() => before.max(own),
+                Some(before) => before.min(own),
+            });
         }
         below = ends.unwrap_or(below);
     }
-    let picked = if reading.is_unfavourable() { shares.into_iter().max() } else { shares.into_iter().min() };
     Ok(picked.unwrap_or(Amount::HUNDRED))
 }
 

@@ -3,9 +3,9 @@
 use super::super::ledger::{LineKind, Operand, Unit};
 use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
-use super::{Size, size};
+use super::{Size, size_by};
 use crate::case::Figure;
-use crate::rulebook::{Choose, Maximum, MaximumFigure, Measure, Step, Tier};
+use crate::rulebook::{Choose, Maximum, MaximumFigure, Step, Tier};
 use crate::value::{Amount, Money, OutOfRange, Truth};
 
 /// One tier's maximum, and whether a share exceeded the sum.
@@ -80,8 +80,7 @@ fn of_tier(run: &mut Run<'_, '_>, step: &Step, tier: &Tier) -> Result<(Money, bo
         let (sum, by_share) = match &part.figure {
             MaximumFigure::Sum(sum) => (*sum, false),
             MaximumFigure::Share(share, fact) => {
-                let measure = Measure { alternatives: vec![(*fact, None)] };
-                let Size { taken, open, .. } = size(run, step, &measure);
+                let Size { taken, open, .. } = size_by(run, step, *fact);
                 run.met_open |= open;
                 (share.of(Money(taken))?, true)
             }

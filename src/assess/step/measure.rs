@@ -54,6 +54,11 @@ pub(in super::super) fn size(run: &Run<'_, '_>, step: &Step, measure: &Measure) 
     found.unwrap_or(Size { least: Amount::ZERO, most: Amount::ZERO, taken: Amount::ZERO, open: false })
 }
 
+/// The size by one amount alone.
+pub(in super::super) fn size_by(run: &Run<'_, '_>, step: &Step, fact: FactId) -> Size {
+    one(run, fact, run.facts(step))
+}
+
 fn one(run: &Run<'_, '_>, fact: FactId, facts: &[FactValue]) -> Size {
     let declared = run.case.rulebook.facts.get(fact.index());
     let permitted = declared.and_then(|fact| fact.kind.permitted());

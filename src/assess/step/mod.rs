@@ -14,7 +14,7 @@ pub(super) mod rounding;
 mod measure;
 mod pick;
 
-pub(super) use measure::{Size, size};
+pub(super) use measure::{Size, size, size_by};
 pub(super) use pick::{pick_lowering, pick_raising};
 
 use super::ledger::LineKind;

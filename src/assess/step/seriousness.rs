@@ -7,6 +7,7 @@ use super::pick_raising;
 use crate::case::Figure;
 use crate::rulebook::{Condition, Judgement, Seriousness, Step};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
+use std::borrow::Cow;
 
 pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, seriousness: &'c Seriousness) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
@@ -41,12 +42,12 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
             run.met_open |= open_judgement;
             // What the guidance permits is any degree, unless the facts or a decision settle it.
             let any = reading.is_outer() && !seriousness.settled_by_facts && decided.is_none();
-            let bands: Vec<usize> = if any {
+            let bands: Cow<'_, [usize]> = if any {
                 (0..seriousness.bands.len()).collect()
             } else if facts_reading == Reading::Central && decided.is_none() {
-                vec![band]
+                Cow::Borrowed(std::slice::from_ref(&band))
             } else {
-                low_bands
+                Cow::Borrowed(&low_bands)
             };
             let figures = bands.iter().filter_map(|band| seriousness.bands.get(*band)).filter_map(|band| pick_raising(&band.share, reading));
             let effective = if reading == Reading::Central { facts_reading } else { reading };

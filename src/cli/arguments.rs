@@ -1,0 +1,181 @@
+//! The arguments, and the help a person reads.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// An open, itemised calculator of UK data-protection penalties, and of what engagement with the
+/// NCSC is worth in one.
+#[derive(Debug, Parser)]
+#[command(name = "affeer", version, max_term_width = 100, after_help = "\
+Exit codes: 0 done; 1 could not read or write; 2 command line; 3 a file was refused.
+
+An estimate by an independent project: not the ICO's, not the NCSC's, not legal advice.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Assess cases: the penalty, line by line, and what the engagement is worth
+    Assess(Assess),
+    /// Check cases, rulebooks and schedules without assessing anything
+    Check(Check),
+    /// Write a case file to fill in, or ask for it question by question
+    New(New),
+    /// List the rulebooks, show one, or test one against the published decisions
+    Rulebooks(Rulebooks),
+    /// Explain a diagnostic code
+    Explain(Explain),
+    /// Print the JSON Schema of a case, a rulebook or an assessment
+    Schema(Schema),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Which rulebook and schedule to read by.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Choice {
+    /// Rulebook to read by: an id, or the path of a file or folder. Without it, the one the case names, or the one in force on the day that decides
+    #[arg(long, value_name = "ID|PATH")]
+    pub(super) rulebook: Option<String>,
+    /// Engagement schedule to score by: an id, or the path of a file. Without it, the rulebook's
+    #[arg(long, value_name = "ID|PATH")]
+    pub(super) schedule: Option<String>,
+}
+
+/// Where the result goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Output {
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// File to write the result to, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Width of text in characters, instead of the terminal's
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=400))]
+    pub(super) width: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Text for a terminal
+    Text,
+    /// Markdown
+    Markdown,
+    /// JSON, as `affeer schema assessment` describes it
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Assess {
+    /// Case files, in TOML or JSON; `-` for standard input
+    #[arg(required = true, value_name = "CASE")]
+    pub(super) cases: Vec<PathBuf>,
+    /// Leave out what was decided and what was published: an estimate from the facts alone
+    #[arg(long)]
+    pub(super) facts_alone: bool,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Cases, rulebooks and schedules; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Report authorities that were read before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) read_since: Option<String>,
+    /// Report authorities whose expected change has come by this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<String>,
+    /// Form of the diagnostics
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// Ask for each fact instead of writing a file to fill in
+    #[arg(long)]
+    pub(super) interview: bool,
+    /// File to write the case to, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rulebooks {
+    #[command(subcommand)]
+    pub(super) action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Action {
+    /// List the rulebooks that come with the program
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show a rulebook: facts, steps, factors, services, authorities
+    Show {
+        /// The rulebook's id, or the path of a file or folder
+        rulebook: String,
+        /// Engagement schedule, instead of the rulebook's
+        #[arg(long, value_name = "ID|PATH")]
+        schedule: Option<String>,
+        /// Print the file itself, to copy and change
+        #[arg(long)]
+        source: bool,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Foretell each published decision from its facts alone, leaving it out
+    Backtest {
+        /// The rulebook's id, or the path of a folder with examples
+        rulebook: String,
+        /// Engagement schedule, instead of the rulebook's
+        #[arg(long, value_name = "ID|PATH")]
+        schedule: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code, as printed with a diagnostic; all of them without it
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// What to describe
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A case under a rulebook
+    Case,
+    /// A rulebook
+    Rulebook,
+    /// An assessment
+    Assessment,
+}

@@ -1,0 +1,101 @@
+//! `affeer check`.
+
+use super::arguments::{Check, Format};
+use super::library::{Failed, book, book_for};
+use super::{Exit, files, show};
+use crate::case::Case;
+use crate::diagnostic::{Findings, Refused, Source};
+use crate::document::{day_from, parse};
+use crate::rulebook::{Library, Rulebook};
+use crate::value::Day;
+use std::path::Path;
+
+pub(super) fn run(options: &Check) -> Exit {
+    let day = |text: &Option<String>, name: &str| -> Result<Option<Day>, Exit> {
+        match text {
+            None => Ok(None),
+            Some(text) => day_from(text).map(Some).ok_or_else(|| {
+                files::complain(&format!("`{text}` is no day: write --{name} 2026-11-23"));
+                Exit::Usage
+            }),
+        }
+    };
+    let (since, as_of) = match (day(&options.read_since, "read-since"), day(&options.as_of, "as-of")) {
+        (Ok(since), Ok(as_of)) => (since, as_of),
+        (Err(exit), _) | (_, Err(exit)) => return exit,
+    };
+    let mut all: Vec<Refused> = Vec::new();
+    let mut said = String::new();
+    for path in &options.files {
+        match one(path, options) {
+            Ok(Checked::Case(what)) => said.push_str(&format!("{}: {what}\n", path.display())),
+            Ok(Checked::Rulebook(rulebook)) => {
+                said.push_str(&format!("{}: a whole rulebook, {} {}\n", path.display(), rulebook.id, rulebook.version));
+                said.push_str(&stale(&rulebook, since, as_of));
+            }
+            Err(Failed::Refused(refused)) => all.extend(refused),
+            Err(failed) => return failed.exit(),
+        }
+    }
+    if options.format == Format::Json {
+        let text = serde_json::to_string_pretty(&crate::render::refused_json(&all)).unwrap_or_default();
+        files::print(&format!("{text}\n"));
+    } else {
+        files::print(&said);
+    }
+    if all.is_empty() {
+        return Exit::Done;
+    }
+    show::refused(&all);
+    Exit::Refused
+}
+
+enum Checked {
+    Case(String),
+    Rulebook(Box<Rulebook>),
+}
+
+fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
+    if path.is_dir() {
+        return book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book.rulebook)));
+    }
+    let source = files::read(path).map_err(Failed::Exit)?;
+    match kind(&source) {
+        "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book.rulebook))),
+        "schedule" => {
+            // A schedule is whole only beside a rulebook: the newest shipped one stands in.
+            let rulebook = options.choice.rulebook.clone().or_else(|| Library::rulebooks().first().map(|shipped| shipped.id.to_owned()));
+            let path = path.display().to_string();
+            book(&rulebook.unwrap_or_default(), Some(&path)).map(|book| Checked::Rulebook(Box::new(book.rulebook)))
+        }
+        _ => {
+            let book = book_for(&source, &options.choice)?;
+            match Case::read(&book.rulebook, source) {
+                Ok(_) => Ok(Checked::Case(format!("a case, admitted by {} {}", book.rulebook.id, book.rulebook.version))),
+                Err(refused) => Err(Failed::Refused(vec![*refused])),
+            }
+        }
+    }
+}
+
+/// What a file holds, by its first table.
+fn kind(source: &Source) -> &'static str {
+    let table = parse(source, &mut Findings::new());
+    ["rulebook", "schedule"].into_iter().find(|key| table.get(key).is_some()).unwrap_or("case")
+}
+
+/// Authorities read too long ago, or whose expected change has come.
+fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String {
+    let mut said = String::new();
+    for authority in &rulebook.authorities {
+        if since.is_some_and(|since| authority.read_on < since) {
+            said.push_str(&format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso()));
+        }
+        if let (Some(changes_on), Some(as_of)) = (authority.changes_on, as_of)
+            && changes_on <= as_of
+        {
+            said.push_str(&format!("  may have changed: {} (expected to change on {})\n", authority.cite, changes_on.iso()));
+        }
+    }
+    said
+}

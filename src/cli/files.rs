@@ -1,0 +1,61 @@
+//! Reading files and writing results.
+
+use super::Exit;
+use crate::diagnostic::Source;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+const LARGEST: u64 = (1 << 20) + 1;
+
+/// The text of a file, or of standard input for `-`.
+///
+/// No more is read than a file may hold: a longer one is refused as too large.
+pub(super) fn read(path: &Path) -> Result<Source, Exit> {
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    let done = if path == Path::new("-") {
+        std::io::stdin().take(LARGEST).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
+    };
+    if let Err(error) = done {
+        complain(&format!("cannot read {name}: {error}"));
+        return Err(Exit::Unreadable);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{FEFF}').map_or(text.clone(), ToOwned::to_owned))),
+        Err(_) => {
+            complain(&format!("cannot read {name}: it is not UTF-8 text"));
+            Err(Exit::Unreadable)
+        }
+    }
+}
+
+/// Writes a result to a file, or to standard output.
+pub(super) fn write(output: Option<&Path>, text: &str) -> Exit {
+    let Some(path) = output else { return print(text) };
+    match fs::write(path, text) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            complain(&format!("cannot write {}: {error}", path.display()));
+            Exit::Unreadable
+        }
+    }
+}
+
+/// Prints to standard output. A reader that has gone away is no error.
+pub(super) fn print(text: &str) -> Exit {
+    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(_) => Exit::Unreadable,
+    }
+}
+
+/// Prints to standard error.
+pub(super) fn complain(text: &str) {
+    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    let _ = writeln!(err, "affeer: {text}");
+}

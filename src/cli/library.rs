@@ -1,0 +1,134 @@
+//! Rulebooks at hand: those that come with the program, and a user's files.
+
+use super::arguments::Choice;
+use super::{Exit, files, show};
+use crate::assess::Decision;
+use crate::case::{self, Case};
+use crate::diagnostic::{Refused, Source};
+use crate::rulebook::{Library, Rulebook, schedule_named};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A rulebook, and the texts of the published decisions beside it.
+pub(super) struct Book {
+    pub(super) rulebook: Rulebook,
+    pub(super) source: Source,
+    decisions: Vec<(String, String)>,
+    /// Whether it, or its schedule, is the user's own.
+    pub(super) own: bool,
+}
+
+impl Book {
+    /// The published decisions, as cases under the rulebook.
+    pub(super) fn decisions(&self) -> Vec<Decision<'_>> {
+        self.decisions
+            .iter()
+            .filter_map(|(name, text)| {
+                let source = Source::new(format!("{name}.toml"), text.clone());
+                let case = Case::read(&self.rulebook, source).ok()?;
+                Some(Decision { name: name.clone(), case })
+            })
+            .collect()
+    }
+}
+
+/// Why a rulebook is not to be had.
+pub(super) enum Failed {
+    /// Nothing could be read.
+    Exit(Exit),
+    /// A file was refused.
+    Refused(Vec<Refused>),
+}
+
+impl Failed {
+    /// Says why, and how the program ends.
+    pub(super) fn exit(self) -> Exit {
+        match self {
+            Failed::Exit(exit) => exit,
+            Failed::Refused(refused) => {
+                show::refused(&refused);
+                Exit::Refused
+            }
+        }
+    }
+}
+
+/// The rulebook of this id or path, with the schedule of this id or path, else its own.
+pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Failed> {
+    let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook);
+    let (source, decisions, own) = match shipped {
+        Some(shipped) => {
+            let decisions = shipped.decisions.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            (Source::new(format!("rules/{rulebook}/rulebook.toml"), shipped.text), decisions, false)
+        }
+        None => {
+            let path = file_in(Path::new(rulebook), "rulebook.toml");
+            if !path.exists() {
+                let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
+                files::complain(&format!("there is no rulebook `{rulebook}`: neither a file nor one of {}", known.join(", ")));
+                return Err(Failed::Exit(Exit::Unreadable));
+            }
+            (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
+        }
+    };
+    let named = schedule_named(source.text());
+    let wanted = schedule.map(ToOwned::to_owned).or(named);
+    let (schedule_source, schedule_own) = match wanted {
+        None => (None, false),
+        Some(wanted) => match Library::schedule(&wanted) {
+            Some(source) => (Some(source), false),
+            None => {
+                let beside = Path::new(rulebook).parent().map(|folder| folder.join(&wanted));
+                let path = [Some(PathBuf::from(&wanted)), beside].into_iter().flatten().map(|path| file_in(&path, "schedule.toml")).find(|path| path.exists());
+                match path {
+                    Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
+                    // A name that leads nowhere is the rulebook's own mistake, told with its place.
+                    None if schedule.is_none() => (None, false),
+                    None => {
+                        files::complain(&format!("there is no schedule `{wanted}`"));
+                        return Err(Failed::Exit(Exit::Unreadable));
+                    }
+                }
+            }
+        },
+    };
+    let rulebook = Rulebook::read(source.clone(), schedule_source).map_err(Failed::Refused)?;
+    Ok(Book { rulebook, source, decisions, own: own || schedule_own })
+}
+
+/// The book a case is to be read by.
+pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<Book, Failed> {
+    match &choice.rulebook {
+        Some(rulebook) => book(rulebook, choice.schedule.as_deref()),
+        None => {
+            let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
+            let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
+            if !known && !Path::new(&chosen.rulebook).exists() {
+                return Err(Failed::Refused(vec![*case::no_such_rulebook(case.clone())]));
+            }
+            let schedule = choice.schedule.as_deref().or(chosen.schedule.as_deref());
+            book(&chosen.rulebook, schedule)
+        }
+    }
+}
+
+fn file_in(path: &Path, name: &str) -> PathBuf {
+    if path.is_dir() { path.join(name) } else { path.to_owned() }
+}
+
+/// The examples beside a rulebook file, by name.
+fn examples(rulebook: &Path) -> Vec<(String, String)> {
+    let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut list: Vec<(String, String)> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            fs::read_to_string(&path).ok().map(|text| (name, text))
+        })
+        .collect();
+    list.sort();
+    list
+}

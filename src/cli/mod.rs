@@ -1,0 +1,75 @@
+//! The command line: the only room with files, a terminal and arguments. One file a command.
+
+mod arguments;
+mod assess;
+mod check;
+mod explain;
+mod files;
+mod interview;
+mod library;
+mod new;
+mod rulebooks;
+mod schema;
+mod show;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// What was asked was done.
+    Done,
+    /// Something could not be read or written.
+    Unreadable,
+    /// The command line is wrong.
+    Usage,
+    /// A file was refused: nothing was computed.
+    Refused,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Unreadable => 1,
+            Exit::Usage => 2,
+            Exit::Refused => 3,
+        })
+    }
+}
+
+/// Runs the program on the arguments it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            let done = !error.use_stderr();
+            return if done { Exit::Done } else { Exit::Usage }.into();
+        }
+    };
+    let exit = match arguments.command {
+        Command::Assess(options) => assess::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Rulebooks(options) => rulebooks::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Schema(options) => schema::run(&options),
+        Command::Completions { shell } => {
+            let mut bytes = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "affeer", &mut bytes);
+            files::print(&String::from_utf8_lossy(&bytes))
+        }
+        Command::Man => {
+            let mut bytes = Vec::new();
+            match clap_mangen::Man::new(Arguments::command()).render(&mut bytes) {
+                Ok(()) => files::print(&String::from_utf8_lossy(&bytes)),
+                Err(_) => Exit::Unreadable,
+            }
+        }
+    };
+    exit.into()
+}

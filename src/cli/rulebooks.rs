@@ -1,0 +1,39 @@
+//! `affeer rulebooks`: list, show, backtest.
+
+use super::arguments::{Action, Rulebooks};
+use super::library::book;
+use super::{Exit, files, show};
+use crate::caseload::backtest;
+use crate::render::{backtest_json, rulebook_json};
+use crate::report::{backtest_report, list_report, rulebook_report};
+use crate::rulebook::Library;
+
+pub(super) fn run(options: &Rulebooks) -> Exit {
+    match &options.action {
+        Action::List { output } => {
+            let mut list = Vec::new();
+            for shipped in Library::rulebooks() {
+                match book(shipped.id, None) {
+                    Ok(book) => list.push(book.rulebook),
+                    Err(failed) => return failed.exit(),
+                }
+            }
+            show::report(&list_report(&list), output, || list.iter().map(rulebook_json).collect())
+        }
+        Action::Show { rulebook, schedule, source, output } => match book(rulebook, schedule.as_deref()) {
+            Ok(book) if *source => files::write(output.output.as_deref(), book.source.text()),
+            Ok(book) => show::report(&rulebook_report(&book.rulebook), output, || rulebook_json(&book.rulebook)),
+            Err(failed) => failed.exit(),
+        },
+        Action::Backtest { rulebook, schedule, output } => match book(rulebook, schedule.as_deref()) {
+            Ok(book) => match backtest(&book.rulebook, &book.decisions()) {
+                Ok(result) => show::report(&backtest_report(&book.rulebook, &result), output, || backtest_json(&book.rulebook, &result)),
+                Err(error) => {
+                    files::complain(&error.to_string());
+                    Exit::Refused
+                }
+            },
+            Err(failed) => failed.exit(),
+        },
+    }
+}

@@ -1,0 +1,99 @@
+//! Showing reports and diagnostics to a person.
+
+use super::arguments::{Format, Output};
+use super::{Exit, files};
+use crate::diagnostic::Refused;
+use crate::render::{markdown, text};
+use crate::report::{Report, Tone};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::io::{IsTerminal, Write};
+
+/// Writes a report in the form asked for; `json` makes the JSON form.
+pub(super) fn report(report: &Report, output: &Output, json: impl FnOnce() -> serde_json::Value) -> Exit {
+    let text = rendered(report, output, json);
+    files::write(output.output.as_deref(), &text)
+}
+
+/// A report in the form asked for.
+pub(super) fn rendered(report: &Report, output: &Output, json: impl FnOnce() -> serde_json::Value) -> String {
+    match output.format {
+        Format::Text => text(report, width(output), style_for(output)),
+        Format::Markdown => markdown(report),
+        Format::Json => {
+            let mut text = serde_json::to_string_pretty(&json()).unwrap_or_default();
+            text.push('\n');
+            text
+        }
+    }
+}
+
+fn style_for(output: &Output) -> crate::render::Style {
+    if output.output.is_some() { crate::render::plain_style } else { colours }
+}
+
+/// How wide text may be: as told, else as the terminal is, else a hundred.
+fn width(output: &Output) -> usize {
+    let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
+    output.width.map(usize::from).or_else(|| if output.output.is_none() && std::io::stdout().is_terminal() { terminal() } else { None }).unwrap_or(100).min(140)
+}
+
+fn colours(tone: Tone) -> (&'static str, &'static str) {
+    match tone {
+        Tone::Plain => ("", ""),
+        Tone::Strong => ("\u{1b}[1m", "\u{1b}[0m"),
+        Tone::Quiet => ("\u{1b}[2m", "\u{1b}[0m"),
+        Tone::Warn => ("\u{1b}[33m", "\u{1b}[0m"),
+    }
+}
+
+/// Shows refusals: every diagnostic with the place in the file, what is wrong, what to write.
+pub(super) fn refused(refused: &[Refused]) {
+    let renderer = Renderer::styled();
+    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    let mut count = 0_usize;
+    for file in refused {
+        let text = visible(&file.source.shown());
+        for diagnostic in &file.diagnostics {
+            count = count.saturating_add(1);
+            let end = diagnostic.place.end.min(text.len());
+            let start = diagnostic.place.start.min(end);
+            let message = visible(&diagnostic.message);
+            let help = visible(&diagnostic.help);
+            let snippet = Snippet::source(text.as_str())
+                .path(file.source.name())
+                .fold(true)
+                .annotation(AnnotationKind::Primary.span(clip(&text, start, end)));
+            let group: Group<'_> = Level::ERROR.primary_title(&message).id(diagnostic.code.name()).element(snippet).element(Level::HELP.message(&help));
+            let _ = writeln!(err, "{}\n", renderer.render(&[group]));
+        }
+    }
+    let what = if count == 1 { "1 thing is wrong" } else { "" };
+    let what = if what.is_empty() { format!("{count} things are wrong") } else { what.to_owned() };
+    let _ = writeln!(err, "refused: {what}; nothing was computed. `affeer explain CODE` says more of a code.");
+}
+
+/// Only the first line of a place, so that a mark under a whole table stays small.
+fn clip(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+    let mut start = start;
+    while !text.is_char_boundary(start) {
+        start = start.saturating_sub(1);
+    }
+    let rest = text.get(start..end).unwrap_or_default();
+    let length = rest.find('\n').unwrap_or(rest.len());
+    start..start.saturating_add(length)
+}
+
+/// The text with every control character made visible, each byte kept in its place.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        let hidden = (character.is_control() && !matches!(character, '\n' | '\t' | '\r'))
+            || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+        if hidden {
+            out.extend(std::iter::repeat_n('?', character.len_utf8()));
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
