@@ -53,7 +53,11 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
     let mut list = Vec::new();
     published(case, lines, penalty, &mut list);
     day(case, &mut list);
-    let moved = |standing: Standing| lines.iter().filter(|line| line.standing() == Some(standing) && line.has_effect()).count();
+    let moves = |line: &Line<'_>| {
+        let entry = line.entries.at(Reading::Central);
+        entry.before != entry.after
+    };
+    let moved = |standing: Standing| lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count();
     let (assumptions, drafts) = (moved(Standing::Assumption), moved(Standing::Draft));
     if assumptions > 0 {
         list.push(Caveat::Assumptions(assumptions));
@@ -67,7 +71,7 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         } else if let Some(implied) = implied_outside(line) {
             list.push(Caveat::SumOutside(index, implied));
         }
-        if line.kind == LineKind::Cap && line.has_effect() {
+        if line.kind == LineKind::Cap && moves(line) {
             list.push(Caveat::Capped);
         }
     }

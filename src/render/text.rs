@@ -40,8 +40,13 @@ pub fn text(report: &Report, width: usize, style: Style) -> String {
             }
         }
     }
-    // A heading and what it heads stand together.
-    page.out.replace("─\n\n", "─\n")
+    // A heading and what it heads stand together; no line ends in spaces.
+    let joined = page.out.replace("─\n\n", "─\n");
+    joined.lines().fold(String::with_capacity(joined.len()), |mut text, line| {
+        text.push_str(line.trim_end());
+        text.push('\n');
+        text
+    })
 }
 
 struct Page {

@@ -12,9 +12,9 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     let fact = |id: crate::rulebook::FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
     match caveat {
         Caveat::Assumptions(number) => {
-            format!("{} that moved the penalty {} this project's own and no law.", count(*number, "figure", "figures"), if *number == 1 { "is" } else { "are" })
+            format!("{} behind the central penalty {} this project's own and no law.", count(*number, "figure", "figures"), if *number == 1 { "is" } else { "are" })
         }
-        Caveat::Drafts(number) => format!("{} that moved the penalty rest on drafts that are not in force.", count(*number, "figure", "figures")),
+        Caveat::Drafts(number) => format!("{} behind the central penalty {} on drafts that are not in force.", count(*number, "figure", "figures"), if *number == 1 { "rests" } else { "rest" }),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
@@ -41,6 +41,6 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         Caveat::PenaltyDiffers(printed) => format!("The decision printed a penalty of {}, which this account does not reproduce.", money(*printed, rulebook.currency)),
         Caveat::Reproduced(lines) => format!("Reproduces the published decision: the penalty and {} to the pound.", count(*lines, "printed line", "printed lines")),
         Caveat::OnlyTotal(sum) => format!("Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.", money(*sum, rulebook.currency)),
-        Caveat::Capped => "The statutory maximum cut the penalty.".to_owned(),
+        Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
 }

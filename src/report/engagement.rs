@@ -1,7 +1,7 @@
 //! The engagement in words: items, gates, heads, credit.
 
 use super::lines::provenance;
-use super::words::{capitalised, count, money, percent, range};
+use super::words::{capitalised, money, percent, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason};
 use crate::case::{Case, Item};
@@ -178,7 +178,11 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         .flat_map(|score| &score.items)
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
-            let pounds = worth.map_or("–".to_owned(), |worth| money(worth.order_free.unwrap_or(worth.last), currency));
+            let pounds = match worth {
+                _ if assessment.credit.in_bundle => "not split".to_owned(),
+                Some(worth) => money(worth.order_free.unwrap_or(worth.last), currency),
+                None => "–".to_owned(),
+            };
             let tone = match item.outcome {
                 Outcome::Counted | Outcome::Reduced => Tone::Strong,
                 Outcome::Harms | Outcome::Open => Tone::Warn,
@@ -222,7 +226,6 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             }
         })
         .collect();
-    let _ = count(0, "", "");
     Table {
         columns: vec![Column::words("Evidence"), Column::words("Verdict"), Column::figures("Of its head"), Column::figures("Worth")],
         rows,

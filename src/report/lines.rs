@@ -73,7 +73,10 @@ pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
     let mut reasons = Vec::new();
     let rulebook = case.rulebook;
     reasons.extend(operation(line, case));
-    if let Some((condition, truth)) = line.condition {
+    let covered = line.determination.is_none() && decided_with_the_rest(line, case);
+    if covered {
+        reasons.push("Covered by the decision on all other factors.".to_owned());
+    } else if let (Some((condition, truth)), None) = (line.condition, line.determination) {
         reasons.extend(condition_words(condition, truth, line, case));
     }
     if let Some(determination) = line.determination {
@@ -87,6 +90,15 @@ pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
         reasons.push(format!("{} at most. {}", percent(Percent(ceiling(line))), basis.rationale).trim().to_owned());
     }
     reasons
+}
+
+/// Whether a factor that could apply is covered by what the step's other factors were decided to
+/// come to.
+fn decided_with_the_rest(line: &Line<'_>, case: &Case<'_>) -> bool {
+    let step = case.rulebook.steps.iter().position(|step| step.id == line.step.id);
+    let rest = step.and_then(|step| case.determination(step, None));
+    let could_apply = line.condition.is_none_or(|(_, truth)| truth != Truth::False);
+    matches!(line.kind, LineKind::Factor(_)) && could_apply && rest.is_some()
 }
 
 fn ceiling(line: &Line<'_>) -> Amount {
@@ -248,7 +260,16 @@ fn judged(judgement: &Judgement, line: &Line<'_>, rulebook: &Rulebook) -> Vec<St
         Upper::At(to) => figure(to),
         Upper::StatutoryMaximum => "the statutory maximum".to_owned(),
     };
-    let permitted = format!("Open. Permitted: {} to {to} ({})", figure(judgement.permitted.from), words::standing_words(judgement.permitted.basis.standing));
+    let mut permitted = format!("Open. Permitted: {} to {to} ({})", figure(judgement.permitted.from), words::standing_words(judgement.permitted.basis.standing));
+    if let (Operation::Seriousness(seriousness), None) = (&line.step.operation, line.determination) {
+        let from = seriousness.bands.iter().map(|band| band.share.permitted.from).min().unwrap_or_default();
+        let to = seriousness.bands.iter().filter_map(|band| match band.share.permitted.to {
+            Upper::At(to) => Some(to),
+            Upper::StatutoryMaximum => None,
+        });
+        let to = to.max().unwrap_or(Amount::HUNDRED);
+        permitted = format!("Open. Permitted: any degree, {} to {} ({})", figure(from), figure(to), words::standing_words(judgement.permitted.basis.standing));
+    }
     let indicated = &judgement.indicated;
     if pounds || matches!(line.kind, LineKind::Banded { .. }) {
         return vec![format!("{permitted}.")];

@@ -133,7 +133,7 @@ impl Test {
             | Test::OneOf(fact, _, slice)
             | Test::AnyOf(fact, _, slice)
             | Test::AllOf(fact, _, slice) => parts.push(Part {
-                text: text.get(slice.start..slice.end).unwrap_or_default(),
+                text: text.get(slice.start..slice.end).unwrap_or_default().trim_end(),
                 truth: self.truth(facts),
                 facts: vec![*fact],
             }),
@@ -142,7 +142,7 @@ impl Test {
                 left.collect(&mut named);
                 right.collect(&mut named);
                 parts.push(Part {
-                    text: text.get(slice.start..slice.end).unwrap_or_default(),
+                    text: text.get(slice.start..slice.end).unwrap_or_default().trim_end(),
                     truth: self.truth(facts),
                     facts: named,
                 });

@@ -65,6 +65,10 @@ impl Amount {
     /// The number written as plain digits with at most one point, or nothing if it has other
     /// characters or more digits than can be kept exactly.
     pub(super) fn from_digits(text: &str) -> Option<Amount> {
+        // Most numbers in a case are whole and short.
+        if (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return text.parse().ok().map(Amount::whole);
+        }
         let (whole, part) = match text.split_once('.') {
             Some((whole, part)) => (whole, Some(part)),
             None => (text, None),
@@ -168,7 +172,7 @@ impl Amount {
     /// Whether the number has no digits after the point.
     #[must_use]
     pub fn is_whole(self) -> bool {
-        self.0.fract().is_zero()
+        self.0.scale() == 0 || self.0.fract().is_zero()
     }
 
     /// Plain digits with exactly `places` after the point, rounded half up; no separators, no

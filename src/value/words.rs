@@ -114,9 +114,12 @@ fn scaled(number: &str) -> (&str, Amount) {
 
 /// Digits with at most one point, in groups of three or not at all.
 fn digits_from(text: &str) -> Option<Amount> {
+    if let Some(amount) = Amount::from_digits(text) {
+        return Some(amount);
+    }
     let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
     if !whole.contains(',') {
-        return Amount::from_digits(text);
+        return None;
     }
     let mut groups = whole.split(',');
     let first = groups.next()?;

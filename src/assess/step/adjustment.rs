@@ -35,10 +35,12 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
             posting.operand = Operand { figure: change, unit: Unit::Change, base };
             posting.after = run.balance.plus(Percent(change).of(base)?)?.not_below_zero();
         }
-        None => {
+        // As far as the statutory maximum; a balance above it stays, for the cap to cut.
+        None if run.balance < run.maximum => {
             posting.operand = Operand { figure: run.maximum.0, unit: Unit::Sum, base };
-            posting.after = run.balance.max(run.maximum);
+            posting.after = run.maximum;
         }
+        None => {}
     }
     run.post(posting);
     Ok(())
