@@ -179,14 +179,20 @@ impl Page {
         let fixed: usize = columns.iter().zip(&needed).filter(|(index, _)| self.is_figures(table, **index)).map(|(_, width)| *width).sum();
         let free = self.width.saturating_sub(fixed).saturating_sub(gaps);
         let wanted: usize = columns.iter().zip(&needed).filter(|(index, _)| !self.is_figures(table, **index)).map(|(_, width)| *width).sum();
+        // No column of words is narrower than its longest word: what is left is shared out.
+        let least: Vec<usize> = columns.iter().map(|index| longest_word(table, *index)).collect();
+        let words = |index: &usize| !self.is_figures(table, *index);
+        let bound: usize = columns.iter().zip(&least).filter(|(index, _)| words(index)).map(|(_, width)| *width).sum();
+        let (spare, surplus) = (free.saturating_sub(bound), wanted.saturating_sub(bound));
         columns
             .iter()
-            .zip(&needed)
-            .map(|(index, need)| {
-                if self.is_figures(table, *index) || wanted <= free {
+            .zip(needed.iter().zip(&least))
+            .map(|(index, (need, least))| {
+                if !words(index) || wanted <= free {
                     *need
                 } else {
-                    need.saturating_mul(free).checked_div(wanted).unwrap_or(0).max(8).min(*need)
+                    let share = need.saturating_sub(*least).saturating_mul(spare).checked_div(surplus).unwrap_or(0);
+                    least.saturating_add(share)
                 }
             })
             .collect()
@@ -222,6 +228,14 @@ impl Page {
 fn natural(table: &Table, index: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| cell.flat().chars().count());
     let title = table.columns.get(index).map_or(0, |column| column.title.chars().count());
+    cells.max().unwrap_or(0).max(title)
+}
+
+/// How wide the longest word of a column is.
+fn longest_word(table: &Table, index: usize) -> usize {
+    let longest = |text: &str| words(text).map(|word| word.trim_end().chars().count()).max().unwrap_or(0);
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| longest(&cell.flat()));
+    let title = table.columns.get(index).map_or(0, |column| longest(&column.title));
     cells.max().unwrap_or(0).max(title)
 }
 

@@ -4,7 +4,7 @@ use super::lines::{authority_words, figure_words, line_label, reason_words};
 use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
-use crate::rulebook::Standing;
+use crate::rulebook::{FactorFigure, Standing};
 use crate::value::{Amount, Money, Way};
 
 /// The report of an assessment, with the decisions that look alike.
@@ -181,7 +181,10 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
         .map(|line| {
             let reasons = reason_words(line, case);
             let neutral = match &line.kind {
-                LineKind::Factor(index) => case.rulebook.factors.get(*index).map_or("", |factor| factor.neutral.as_str()),
+                LineKind::Factor(index) => case.rulebook.factors.get(*index).map_or("", |factor| match factor.figure {
+                    FactorFigure::Engagement if case.evidence.is_empty() => "no evidence of it is given",
+                    _ => factor.neutral.as_str(),
+                }),
                 _ => "",
             };
             let why = if reasons.is_empty() { neutral.to_owned() } else { reasons.join(" ") };

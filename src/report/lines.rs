@@ -198,20 +198,21 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
         .into_iter()
         .filter(|part| part.truth == wanted)
         .map(|part| {
-            let facts: Vec<String> = part
-                .facts
-                .iter()
-                .filter_map(|fact| {
-                    let name = &case.rulebook.facts.get(fact.index())?.id;
-                    Some(format!("{name}: {}", fact_value_words(case.rulebook, *fact, fact.of(values))))
-                })
-                .collect();
-            format!("{} ({})", part.text, facts.join("; "))
+            let known = |fact: &crate::rulebook::FactId| fact_value_words(case.rulebook, *fact, fact.of(values));
+            let name = |fact: &crate::rulebook::FactId| case.rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
+            match part.facts.as_slice() {
+                [fact] if part.text == name(fact) => format!("{} is {}", part.text, known(fact)),
+                [fact] => format!("{} ({})", part.text, known(fact)),
+                several => {
+                    let list: Vec<String> = several.iter().map(|fact| format!("{}: {}", name(fact), known(fact))).collect();
+                    format!("{} ({})", part.text, list.join("; "))
+                }
+            }
         })
         .collect();
-    let list = if parts.is_empty() { condition.text().to_owned() } else { parts.join(", ") };
+    let list = if parts.is_empty() { condition.text().to_owned() } else { parts.join("; ") };
     Some(match truth {
-        Truth::Open => format!("Open, and so counted neither for nor against in the central reading: {list}"),
+        Truth::Open => format!("Open, and so without effect in the central reading: {list}"),
         _ => format!("Does not apply: {list}"),
     })
 }
