@@ -5,7 +5,7 @@ use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
 use crate::diagnostic::{Code, Findings, Place, closest};
 use crate::document::{Reader, Written, shortened};
 use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step, Upper};
-use crate::value::{Amount, Money, Percent, Truth};
+use crate::value::{Amount, Currency, Money, Percent, Truth};
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
@@ -54,7 +54,7 @@ fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], fin
         findings.add(Code::NoReason, sum.place, "a plain sum gives no reason", "add `because = \"…\"`: a sum has no formula to speak for it");
     }
     let target = target(place, step, &factor_names, infringement, setting, findings)?;
-    let given = Given { value, sum, band, departs, place };
+    let given = Given { value, sum, band, departs, place, currency: setting.rulebook.currency };
     let figure = match &target {
         Target::Step(index, limb) => step_figure(*index, *limb, &given, setting, findings),
         Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
@@ -75,6 +75,7 @@ struct Given<'d> {
     band: Option<Written<&'d str>>,
     departs: Option<Written<&'d str>>,
     place: Place,
+    currency: Currency,
 }
 
 fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
@@ -322,11 +323,12 @@ fn share(value: Written<Percent>, given: &Given<'_>, judgements: &[&Judgement], 
 /// Whether a figure lies in one of the permitted ranges, or says why not.
 fn within(figure: Amount, judgements: &[&Judgement], place: Place, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
     let permitted = judgements.iter().any(|judgement| judgement.permits(figure));
+    let (unit_before, unit) = if given.sum.is_some() { (format!("{} ", given.currency.code()), "") } else { (String::new(), "%") };
     let range = judgements
         .iter()
         .map(|judgement| match judgement.permitted.to {
-            Upper::At(to) => format!("{} to {}", judgement.permitted.from.plain(), to.plain()),
-            Upper::StatutoryMaximum => format!("{} to the statutory maximum", judgement.permitted.from.plain()),
+            Upper::At(to) => format!("{unit_before}{}{unit} to {unit_before}{}{unit}", judgement.permitted.from.plain(), to.plain()),
+            Upper::StatutoryMaximum => format!("{unit_before}{}{unit} to the statutory maximum", judgement.permitted.from.plain()),
         })
         .collect::<Vec<_>>()
         .join(", or ");

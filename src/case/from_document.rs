@@ -69,13 +69,15 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
     let mut sources = vec![None; rulebook.facts.len()];
     let mut fact_places = Place::default();
+    let mut written: Vec<&str> = Vec::new();
     if let Some(table) = reader.table("facts", findings) {
         fact_places = table.place;
+        written.extend(table.entries().iter().map(|entry| entry.key.as_ref()));
         facts(&table, rulebook, &exhibits, &mut used, &mut values, &mut sources, findings);
     }
     let not_asked = leave_aside(rulebook, &mut values);
     let infringements = infringements(&mut reader, rulebook, &values, findings);
-    required(rulebook, &infringements, fact_places, findings);
+    required(rulebook, &infringements, &written, fact_places, findings);
     contradictions(rulebook, &values, table, findings);
     let evidence = evidence(&mut reader, withheld, rulebook, &exhibits, &mut used, findings);
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
@@ -196,10 +198,11 @@ fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[Fac
     infringements
 }
 
-fn required(rulebook: &Rulebook, infringements: &[Infringement], place: Place, findings: &mut Findings) {
+/// A required fact that is missing. One that is written and wrong has been told already.
+fn required(rulebook: &Rulebook, infringements: &[Infringement], written: &[&str], place: Place, findings: &mut Findings) {
     for (index, fact) in rulebook.facts.iter().enumerate() {
         let missing = infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
-        if fact.required && missing {
+        if fact.required && missing && !written.contains(&fact.id.as_str()) {
             findings.add(Code::RequiredFact, place, format!("nothing can be assessed without `{}`", fact.id), format!("add it under `[facts]`: {}", fact.question));
         }
     }
