@@ -1,6 +1,6 @@
 //! What is open, and how far each open thing by itself moves the penalty.
 
-use super::engagement::Score;
+use super::engagement::{Score, whole};
 use super::reading::Reading;
 use super::run::{Account, Item, Setting, total};
 use crate::case::{Case, Target};
@@ -27,6 +27,8 @@ pub enum OpenItem {
     Step(usize, usize),
     /// The judgement of a factor, by place.
     Factor(usize),
+    /// An item of evidence, by place in the case.
+    Evidence(usize),
 }
 
 pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>, complete: bool) -> Result<Vec<Open>, OutOfRange> {
@@ -35,11 +37,25 @@ pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>
     }
     let setting = Setting::plain(score);
     let mut list = Vec::new();
-    for item in candidates(case) {
-        let at = |reading| total(case, &Setting { apart: Some((inner(item), reading)), ..setting }, Reading::Central);
+    let distance = |one: Money, other: Money| other.max(one).minus(other.min(one));
+    for (item, inner) in candidates(case).into_iter().filter_map(|item| Some((item, inner(item)?))) {
+        let at = |reading| total(case, &Setting { apart: Some((inner, reading)), ..setting }, Reading::Central);
         let (least, low, high, most) = (at(Reading::Least)?, at(Reading::Low)?, at(Reading::High)?, at(Reading::Most)?);
-        let distance = |one: Money, other: Money| other.max(one).minus(other.min(one));
         list.push(Open { item, indicated: distance(low, high)?, permitted: distance(least, most)? });
+    }
+    if let (Some(score), Some(schedule)) = (score, &case.rulebook.schedule) {
+        for (place, item) in score.items.iter().enumerate().filter(|(_, item)| item.least != item.most) {
+            let at = |central| -> Result<Money, OutOfRange> {
+                let mut items = score.items.clone();
+                if let Some(item) = items.get_mut(place) {
+                    item.central = central;
+                }
+                let score = whole(case, schedule, items);
+                total(case, &Setting::plain(Some(&score)), Reading::Central)
+            };
+            let moved = distance(at(item.least)?, at(item.most)?)?;
+            list.push(Open { item: OpenItem::Evidence(item.item), indicated: moved, permitted: moved });
+        }
     }
     let moves = list.iter().any(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
     if moves {
@@ -50,11 +66,12 @@ pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>
     Ok(list)
 }
 
-fn inner(item: OpenItem) -> Item {
+fn inner(item: OpenItem) -> Option<Item> {
     match item {
-        OpenItem::Fact(fact) => Item::Fact(fact),
-        OpenItem::Step(step, limb) => Item::Step(step, limb),
-        OpenItem::Factor(factor) => Item::Factor(factor),
+        OpenItem::Fact(fact) => Some(Item::Fact(fact)),
+        OpenItem::Step(step, limb) => Some(Item::Step(step, limb)),
+        OpenItem::Factor(factor) => Some(Item::Factor(factor)),
+        OpenItem::Evidence(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Asserter, Exhibit, Provenance};
 use crate::diagnostic::{Code, Findings, closest};
-use crate::document::{Entry, Node, Reader, Value, Written, not_an_option, shortened, text_of};
+use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, shortened, text_of};
 use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, number};
 use crate::value::Amount;
 
@@ -36,6 +36,9 @@ pub(super) fn facts(
 }
 
 fn unknown(entry: &Entry<'_>, rulebook: &Rulebook, findings: &mut Findings) {
+    if !check_hidden(&entry.key, entry.key_place, findings) {
+        return;
+    }
     let key = shortened(&entry.key);
     let near = closest(&entry.key, rulebook.facts.iter().map(|fact| fact.id.as_str()));
     let help = near.map_or_else(

@@ -2,7 +2,7 @@
 
 use super::arguments::{Format, Output};
 use super::{Exit, files};
-use crate::diagnostic::Refused;
+use crate::diagnostic::{Refused, is_hidden};
 use crate::render::{markdown, text};
 use crate::report::{Report, Tone};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -87,9 +87,7 @@ fn clip(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        let hidden = (character.is_control() && !matches!(character, '\n' | '\t' | '\r'))
-            || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
-        if hidden {
+        if is_hidden(character) && character != '\r' {
             out.extend(std::iter::repeat_n('?', character.len_utf8()));
         } else {
             out.push(character);

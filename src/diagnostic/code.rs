@@ -30,7 +30,7 @@ macro_rules! codes {
 codes! {
     // Shape: the file itself.
     Syntax "syntax" "The file is not TOML or JSON at this place.";
-    TooLarge "too-large" "The file, a list in it or a text in it is larger than stated limits: 1 MiB a file, 10,000 characters a text, 1,000 entries a list, 64 levels of nesting.";
+    TooLarge "too-large" "The file, a list in it or a text in it is larger than stated limits: 1 MiB a file, 10,000 characters a text, 1,000 entries a list or a table, 64 levels of nesting. Of more than 100 things wrong with one file the first 100 are told.";
     ControlCharacter "control-character" "A text holds a control character or one that reverses the direction of writing, which could make a report show something else than it says.";
     DuplicateKey "duplicate-key" "The same key is written twice; which one holds would be a guess.";
     UnknownKey "unknown-key" "The key is not one of those that may stand here. A misspelt key must not drop a fact in silence.";
@@ -69,7 +69,7 @@ codes! {
     FeedsDiffer "feeds-differ" "What a fact is said to feed is not what it feeds.";
     CountedTwice "counted-twice" "One fact feeds both seriousness and a factor, and the rulebook does not say why that counts it once.";
     WrongBase "wrong-base" "A percentage is taken of the starting point before there is one, or a factor of another base than its step.";
-    StepOrder "step-order" "A step stands where it cannot: a cap before the steps it caps, a settlement before the steps it reduces, a total without infringements.";
+    StepOrder "step-order" "A step stands where it cannot: a cap before the steps it caps, a total without infringements, anything before the statutory maximum.";
     NeverReached "never-reached" "A rule can never hold: it follows one that always does, or its condition is false whatever the facts.";
     BandsBroken "bands-broken" "Bands overlap, leave a gap or stand in the wrong order.";
     IndicatedOutside "indicated-outside" "An indicated range or value lies outside the permitted range.";

@@ -3,10 +3,12 @@
 
 mod code;
 mod findings;
+mod hidden;
 mod source;
 mod suggestion;
 
 pub use code::Code;
 pub use findings::{Diagnostic, Findings, Place};
+pub use hidden::{is_hidden, spelt_out};
 pub use source::{Refused, Source};
 pub use suggestion::closest;

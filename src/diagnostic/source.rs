@@ -1,7 +1,10 @@
 //! A file as it was read, and its refusal.
 
-use super::{Code, Diagnostic, Findings, Place};
+use super::{Code, Diagnostic, Findings, Place, spelt_out};
 use std::fmt;
+
+/// More diagnostics of one file than this help nobody.
+const MOST_TOLD: usize = 100;
 
 /// A file as it was read: its name and its text, with the places that may not be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,12 +89,22 @@ impl Source {
     #[must_use]
     pub fn refused(mut self, findings: Findings) -> Refused {
         let mut diagnostics = findings.in_file_order();
+        let left_out = diagnostics.len().saturating_sub(MOST_TOLD);
+        diagnostics.truncate(MOST_TOLD);
+        if left_out > 0 {
+            let place = diagnostics.last().map(|last| last.place).unwrap_or_default();
+            let message = format!("{left_out} more things are wrong after this place");
+            diagnostics.push(Diagnostic { code: Code::TooLarge, place, message, help: "mend those above first".to_owned() });
+        }
         for diagnostic in &mut diagnostics {
-            let speaks = !matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey);
-            if speaks && self.withholds(diagnostic.place) {
-                "this item came from a body about the organisation and its consent is not given, so its text is not shown".clone_into(&mut diagnostic.message);
+            // OK because the messages of these codes never quote what was written.
+            let quotes_nothing = matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge | Code::WrongType);
+            if !quotes_nothing && self.withholds(diagnostic.place) {
+                "something is wrong in an item that may have come from a body without the organisation's consent, so its text is not shown".clone_into(&mut diagnostic.message);
                 "look at this line of the file yourself, or record the consent: `consent = \"given\"`".clone_into(&mut diagnostic.help);
             }
+            diagnostic.message = spelt_out(&diagnostic.message);
+            diagnostic.help = spelt_out(&diagnostic.help);
         }
         self.text = self.shown();
         Refused { source: self, diagnostics }

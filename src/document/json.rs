@@ -2,18 +2,17 @@
 //! so that its place is known and its numbers keep their digits.
 
 use super::node::{Entry, Node, Table, Value};
+use super::{DEEPEST, MOST_ENTRIES};
 use crate::diagnostic::{Code, Findings, Place};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-const DEEPEST: usize = 64;
-
 /// The tree of a JSON text.
 pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
     match serde_json::from_str::<Members<'s>>(text) {
-        Ok(members) => table_from(text, members, findings, 0),
+        Ok(members) => table_from(text, members, Place::default(), findings, 0),
         Err(error) => {
             let start = offset_of(text, error.line(), error.column());
             let message = error.to_string();
@@ -70,7 +69,11 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-fn table_from<'s>(text: &'s str, Members(members): Members<'s>, findings: &mut Findings, depth: usize) -> Table<'s> {
+fn table_from<'s>(text: &'s str, Members(members): Members<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {
+    if members.len() > MOST_ENTRIES {
+        findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
+        return Table::default();
+    }
     let mut entries: Vec<Entry<'s>> = Vec::with_capacity(members.len());
     for (key, raw) in members {
         let place = place_of(text, raw.get());
@@ -96,14 +99,14 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
     let deeper = depth.saturating_add(1);
     let value = match raw.as_bytes().first() {
         Some(b'{') => match serde_json::from_str::<Members<'s>>(raw) {
-            Ok(members) => Value::Table(table_from(text, members, findings, deeper)),
-            Err(_) => Value::Nothing,
+            Ok(members) => Value::Table(table_from(text, members, place, findings, deeper)),
+            Err(_) => unreadable(place, findings),
         },
         Some(b'[') => match serde_json::from_str::<Vec<&'s RawValue>>(raw) {
             Ok(items) => Value::List(items.into_iter().map(|item| node_from(text, item.get(), findings, deeper)).collect()),
-            Err(_) => Value::Nothing,
+            Err(_) => unreadable(place, findings),
         },
-        Some(b'"') => text_from(text, raw),
+        Some(b'"') => text_from(text, raw, findings),
         Some(b't') => Value::Bool(true),
         Some(b'f') => Value::Bool(false),
         Some(b'n') | None => Value::Nothing,
@@ -112,11 +115,19 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
     Node { place, value }
 }
 
-fn text_from<'s>(text: &'s str, raw: &'s str) -> Value<'s> {
+/// What was passed over when the whole was scanned: an escape that names no character.
+fn unreadable<'s>(place: Place, findings: &mut Findings) -> Value<'s> {
+    findings.add(Code::Syntax, place, "this is not JSON: an escape names no character", "write the character itself");
+    Value::Nothing
+}
+
+fn text_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings) -> Value<'s> {
     let inner = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
     if inner.contains('\\') {
-        let unescaped = serde_json::from_str::<String>(raw).unwrap_or_default();
-        return Value::Text { text: Cow::Owned(unescaped), begins: None };
+        return match serde_json::from_str::<String>(raw) {
+            Ok(unescaped) => Value::Text { text: Cow::Owned(unescaped), begins: None },
+            Err(_) => unreadable(place_of(text, raw), findings),
+        };
     }
     Value::Text { text: Cow::Borrowed(inner), begins: Some(place_of(text, inner).start) }
 }

@@ -9,11 +9,13 @@ mod values;
 
 pub use node::{Entry, Node, Table, Value};
 pub use reader::{Reader, Written};
-pub(crate) use values::{check_id, day_from, epoch, moment_from, not_an_option, shortened, text_of};
+pub(crate) use values::{check_hidden, check_id, day_from, epoch, moment_from, not_an_option, shortened, text_of};
 
 use crate::diagnostic::{Code, Findings, Place, Source};
 
 const LARGEST_FILE: usize = 1 << 20;
+const MOST_ENTRIES: usize = 1_000;
+const DEEPEST: usize = 64;
 
 /// Which of the two languages a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

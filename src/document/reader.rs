@@ -1,6 +1,7 @@
 //! Reading the keys of a table: each asked for by name, those nobody asked for refused.
 
 use super::node::{Entry, Node, Table, Value};
+use super::values::{check_hidden, shortened};
 use crate::diagnostic::{Code, Findings, Place, closest};
 
 /// A value and where it was written.
@@ -102,11 +103,14 @@ impl<'d, 's> Reader<'d, 's> {
             if self.asked.iter().any(|asked| *asked == entry.key) {
                 continue;
             }
+            if !check_hidden(&entry.key, entry.key_place, findings) {
+                continue;
+            }
             let help = match closest(&entry.key, self.asked.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("what may stand here: {}", listed(&self.asked)),
             };
-            findings.add(Code::UnknownKey, entry.key_place, format!("there is no key `{}` here", entry.key), help);
+            findings.add(Code::UnknownKey, entry.key_place, format!("there is no key `{}` here", shortened(&entry.key)), help);
         }
     }
 }

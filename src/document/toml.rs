@@ -2,6 +2,7 @@
 
 use super::node::{Entry, Node, Table, Value};
 use crate::diagnostic::{Code, Findings, Place};
+use super::{DEEPEST, MOST_ENTRIES};
 use std::borrow::Cow;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -13,14 +14,20 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         if message.starts_with("duplicate key") {
             findings.add(Code::DuplicateKey, place, "this key is written twice", "keep one of the two");
+        } else if message.contains("recurs") {
+            findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
         } else {
             findings.add(Code::Syntax, place, format!("this is not TOML: {message}"), "compare with the examples in `rules/README.md`");
         }
     }
-    table_from(text, table.into_inner())
+    table_from(text, table.into_inner(), Place::default(), findings, 0)
 }
 
-fn table_from<'s>(text: &'s str, table: DeTable<'s>) -> Table<'s> {
+fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {
+    if table.len() > MOST_ENTRIES {
+        findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
+        return Table::default();
+    }
     let mut entries: Vec<Entry<'s>> = table
         .into_iter()
         .map(|(key, value)| {
@@ -28,14 +35,19 @@ fn table_from<'s>(text: &'s str, table: DeTable<'s>) -> Table<'s> {
             let key_place = Place { start: span.start, end: span.end };
             let span = value.span();
             let place = Place { start: span.start, end: span.end };
-            Entry { key: key.into_inner(), key_place, node: node_from(text, place, value.into_inner()) }
+            Entry { key: key.into_inner(), key_place, node: node_from(text, place, value.into_inner(), findings, depth) }
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_place);
     Table { entries }
 }
 
-fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>) -> Node<'s> {
+fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>, findings: &mut Findings, depth: usize) -> Node<'s> {
+    if depth > DEEPEST {
+        findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
+        return Node { place, value: Value::Nothing };
+    }
+    let deeper = depth.saturating_add(1);
     let value = match value {
         DeValue::String(string) => {
             let begins = begins(text, place, &string);
@@ -45,18 +57,18 @@ fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>) -> Node<'s> {
         DeValue::Integer(_) | DeValue::Float(_) => Value::Number(Cow::Borrowed(text.get(place.start..place.end).unwrap_or_default())),
         DeValue::Boolean(truth) => Value::Bool(truth),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(array) => Value::List(list_from(text, array)),
-        DeValue::Table(table) => Value::Table(table_from(text, table)),
+        DeValue::Array(array) => Value::List(list_from(text, array, findings, deeper)),
+        DeValue::Table(table) => Value::Table(table_from(text, table, place, findings, deeper)),
     };
     Node { place, value }
 }
 
-fn list_from<'s>(text: &'s str, array: DeArray<'s>) -> Vec<Node<'s>> {
+fn list_from<'s>(text: &'s str, array: DeArray<'s>, findings: &mut Findings, depth: usize) -> Vec<Node<'s>> {
     array
         .into_iter()
         .map(|value| {
             let span = value.span();
-            node_from(text, Place { start: span.start, end: span.end }, value.into_inner())
+            node_from(text, Place { start: span.start, end: span.end }, value.into_inner(), findings, depth)
         })
         .collect()
 }

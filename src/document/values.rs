@@ -2,13 +2,14 @@
 
 use super::node::{Node, Value};
 use super::reader::{Reader, Written, wrong_type};
-use crate::diagnostic::{Code, Findings, closest};
+use crate::diagnostic::{Code, Findings, Place, closest, is_hidden};
 use crate::value::{
     Amount, Currency, Day, Duration, Moment, Money, NotWritten, Percent, Span, count_from, duration_from, money_from,
     percent_from, range_from,
 };
 
 const LONGEST_TEXT: usize = 10_000;
+const MOST_DIGITS: usize = 28;
 
 impl<'d, 's> Reader<'d, 's> {
     /// The text with this key, if it is written.
@@ -212,6 +213,14 @@ impl Node<'_> {
                     Value::Date(date) => date.clone(),
                     _ => String::new(),
                 };
+                if !check_hidden(&written, self.place, findings) {
+                    return None;
+                }
+                let digits = written.bytes().filter(u8::is_ascii_digit).count();
+                if digits > MOST_DIGITS || what.contains("28 digits") {
+                    findings.add(Code::OutOfRange, self.place, format!("the figure has more than 28 digits: `{written}`"), "no sum and no count of a case is that long; check for digits typed twice");
+                    return None;
+                }
                 findings.add(code, self.place, format!("{what}: `{written}`"), instead);
                 None
             }
@@ -229,12 +238,17 @@ pub(crate) fn text_of<'d>(node: &'d Node<'_>, findings: &mut Findings) -> Option
         findings.add(Code::TooLarge, node.place, "the text has more than 10,000 characters", "shorten it and refer to an exhibit");
         return None;
     }
-    if let Some(character) = text.chars().find(|character| is_hidden(*character)) {
+    check_hidden(text, node.place, findings).then_some(Written { value: text, place: node.place })
+}
+
+/// Whether a text or a key is free of hidden characters; refused where it is not.
+pub(crate) fn check_hidden(text: &str, place: Place, findings: &mut Findings) -> bool {
+    let hidden = text.chars().find(|character| is_hidden(*character));
+    if let Some(character) = hidden {
         let number = u32::from(character);
-        findings.add(Code::ControlCharacter, node.place, format!("the text holds the hidden character U+{number:04X}"), "take it out; line breaks may stay");
-        return None;
+        findings.add(Code::ControlCharacter, place, format!("the hidden character U+{number:04X} stands in `{}`", shortened(text)), "take it out; line breaks may stay");
     }
-    Some(Written { value: text, place: node.place })
+    hidden.is_none()
 }
 
 /// Whether the id is lower-case letters, digits and hyphens; refused where it is not.
@@ -345,11 +359,6 @@ fn clock_from(text: &str) -> Option<i64> {
 fn two_digits(text: &str, most: i64) -> Option<i64> {
     let fine = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|number| fine && *number <= most)
-}
-
-fn is_hidden(character: char) -> bool {
-    (character.is_control() && character != '\n' && character != '\t')
-        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn backward_or(error: &NotWritten, code: Code) -> Code {

@@ -6,7 +6,7 @@ use crate::caseload::Backtest;
 use crate::case::Item;
 use crate::diagnostic::Refused;
 use crate::report::{
-    caveat_words, figure_words, gate_words, item_label, line_id, line_label, open_label, open_words, opportunity_label,
+    caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label, open_words, opportunity_label,
     outcome_words, reason_of_gate, reason_words, until_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
@@ -45,7 +45,7 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
         },
         "open": assessment.open.iter().map(|open| json!({
             "id": open_label(open, case),
-            "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor" },
+            "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor", crate::assess::OpenItem::Evidence(_) => "evidence" },
             "question": open_words(open, case),
             "moves": { "indicated": pounds(open.indicated), "permitted": pounds(open.permitted) },
         })).collect::<Vec<_>>(),
@@ -101,6 +101,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
             "exhibits": determination.provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect::<Vec<_>>(),
             "pinpoint": determination.provenance.pinpoint,
         })),
+        "facts": facts_words(line, case).into_iter().map(|(name, value, source)| json!({ "id": name, "value": value, "source": source.trim() })).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": unit(line.entries.at(crate::assess::Reading::Central).operand.unit),
         "figure": texts(line, |reading| figure_words(line, case, reading)),

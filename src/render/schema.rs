@@ -37,6 +37,7 @@ pub fn assessment_schema() -> Value {
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&object(&[("text", text.clone()), ("holds", truth.clone())]))),
         ("decided", nullable(&object(&[("by", text.clone()), ("because", text.clone()), ("departs", maybe_text.clone()), ("exhibits", list(&text)), ("pinpoint", text.clone())]))),
+        ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
         ("figure", five(&text)),
@@ -72,7 +73,7 @@ pub fn assessment_schema() -> Value {
         ("heads", list(&object(&[("id", text.clone()), ("label", text.clone()), ("share", number.clone()), ("least", number.clone()), ("central", number.clone()), ("most", number.clone())]))),
         ("items", list(&item)),
     ]);
-    let open = object(&[("id", text.clone()), ("kind", json!({ "enum": ["fact", "step", "factor"] })), ("question", text.clone()), ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())]))]);
+    let open = object(&[("id", text.clone()), ("kind", json!({ "enum": ["fact", "step", "factor", "evidence"] })), ("question", text.clone()), ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())]))]);
     let mut schema = object(&[
         ("identity", object(&[("engine", text.clone()), ("rulebook", versioned.clone()), ("schedule", nullable(&versioned)), ("case", object(&[("title", text.clone()), ("sha256", text.clone())])), ("as-of", maybe_text.clone())])),
         ("currency", text.clone()),

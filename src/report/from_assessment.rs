@@ -1,6 +1,6 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
-use super::lines::{authority_words, figure_words, line_label, reason_words};
+use super::lines::{authority_words, facts_words, figure_words, line_label, reason_words};
 use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
@@ -143,6 +143,10 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
         notes.extend(figures(line, assessment));
     }
     notes.extend(reason_words(line, case).into_iter().map(|reason| Text::of(Tone::Quiet, reason)));
+    let facts: Vec<String> = facts_words(line, case).into_iter().map(|(name, value, source)| format!("{name}: {value}{source}")).collect();
+    if !facts.is_empty() {
+        notes.push(Text::of(Tone::Quiet, format!("Facts: {}", facts.join("; "))));
+    }
     let authority = authority_words(line, case);
     let standing = line.standing().map(standing_words);
     let tone = match line.standing() {

@@ -110,6 +110,31 @@ fn ceiling(line: &Line<'_>) -> Amount {
     }
 }
 
+/// The facts behind a line that are known: name, value, and where each comes from.
+#[must_use]
+pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
+    let rulebook = case.rulebook;
+    let of_factor = |index: &usize| rulebook.factors.get(*index).and_then(|factor| factor.when.as_ref()).map(|when| when.facts().to_vec()).unwrap_or_default();
+    let mut facts = match &line.kind {
+        LineKind::Factor(index) => of_factor(index),
+        LineKind::Bundle(covered) => covered.iter().flat_map(of_factor).collect(),
+        LineKind::OtherFactors | LineKind::Ceiling(_) | LineKind::Net => Vec::new(),
+        _ => line.step.facts(),
+    };
+    let mut seen = Vec::new();
+    facts.retain(|fact| if seen.contains(fact) { false } else { seen.push(*fact); true });
+    let values = line_values(line, case);
+    facts
+        .into_iter()
+        .filter(|fact| *fact.of(values) != crate::rulebook::FactValue::NotKnown)
+        .filter_map(|fact| {
+            let name = rulebook.facts.get(fact.index())?.id.clone();
+            let source = case.sources.get(fact.index()).and_then(Option::as_ref).map(|source| provenance(source, case)).unwrap_or_default();
+            Some((name, fact_value_words(rulebook, fact, fact.of(values)), source))
+        })
+        .collect()
+}
+
 /// The authority behind a line: of the figure, else of the step or factor.
 #[must_use]
 pub fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {

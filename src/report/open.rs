@@ -3,7 +3,7 @@
 use super::words::{capitalised, money, moment_words};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay};
-use crate::case::Case;
+use crate::case::{Case, Item};
 use crate::rulebook::Operation;
 
 /// The name of what is open.
@@ -20,6 +20,10 @@ pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
             }
         }
         OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| factor.id.clone()),
+        OpenItem::Evidence(item) => match case.evidence.get(item) {
+            Some(Item::Shown(evidence)) => evidence.id.clone(),
+            _ => String::new(),
+        },
     }
 }
 
@@ -30,6 +34,13 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
         OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.question.clone()),
         OpenItem::Step(step, _) => rulebook.steps.get(step).map_or_else(String::new, |step| format!("To be decided: {}", step.label)),
         OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| format!("To be decided: {}", factor.label)),
+        OpenItem::Evidence(item) => {
+            let kind = match case.evidence.get(item) {
+                Some(Item::Shown(evidence)) => rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(evidence.kind)),
+                _ => None,
+            };
+            kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
+        }
     }
 }
 

@@ -27,6 +27,49 @@ pub struct Step {
     pub(crate) place: Place,
 }
 
+impl Step {
+    /// Every fact the step by itself uses, in its conditions or as an amount; its factors apart.
+    #[must_use]
+    pub fn facts(&self) -> Vec<FactId> {
+        let mut facts: Vec<FactId> = Vec::new();
+        let mut condition = |condition: &Option<Condition>| {
+            if let Some(condition) = condition {
+                facts.extend_from_slice(condition.facts());
+            }
+        };
+        condition(&self.when);
+        let mut measures: Vec<&Measure> = Vec::new();
+        let mut amounts: Vec<FactId> = Vec::new();
+        match &self.operation {
+            Operation::Maximum(maximum) => {
+                for tier in &maximum.tiers {
+                    condition(&tier.when);
+                    for part in &tier.parts {
+                        condition(&part.when);
+                        if let MaximumFigure::Share(_, fact) = &part.figure {
+                            amounts.push(*fact);
+                        }
+                    }
+                }
+            }
+            Operation::Seriousness(seriousness) => seriousness.indicated_by.iter().for_each(|rule| condition(&rule.when)),
+            Operation::Banded(banded) => measures.push(&banded.by),
+            Operation::Total(total) => condition(&total.capped_when),
+            Operation::Addition(addition) => measures.extend(addition.indicated_share.as_ref().map(|share| &share.of)),
+            Operation::Reduction(reduction) => reduction.alternatives.iter().for_each(|alternative| condition(&alternative.when)),
+            Operation::Adjustment(_) | Operation::Factors(_) | Operation::StartingPoint | Operation::Cap | Operation::Rounding(_) => {}
+        }
+        for measure in measures {
+            for (fact, when) in &measure.alternatives {
+                amounts.push(*fact);
+                condition(when);
+            }
+        }
+        facts.extend(amounts);
+        facts
+    }
+}
+
 /// What a step does.
 #[derive(Clone, Debug)]
 pub enum Operation {

@@ -4,7 +4,7 @@
 use super::Rulebook;
 use super::condition::Condition;
 use super::fact::{Fact, FactId};
-use super::step::{Base, FactorFigure, Measure, MaximumFigure, Operation};
+use super::step::{Base, FactorFigure, Operation};
 use crate::diagnostic::{Code, Findings};
 
 /// Adds what is wrong with the whole to the findings of the file it stands in.
@@ -34,7 +34,7 @@ fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
         }
     };
     for step in &rulebook.steps {
-        add(&facts_of_step(step), &step.id);
+        add(&step.facts(), &step.id);
     }
     for factor in &rulebook.factors {
         add(factor.when.as_ref().map(Condition::facts).unwrap_or_default(), &factor.id);
@@ -58,45 +58,6 @@ fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
         }
     }
     uses
-}
-
-fn facts_of_step(step: &super::step::Step) -> Vec<FactId> {
-    let mut facts: Vec<FactId> = Vec::new();
-    let mut condition = |condition: &Option<Condition>| {
-        if let Some(condition) = condition {
-            facts.extend_from_slice(condition.facts());
-        }
-    };
-    condition(&step.when);
-    let mut measures: Vec<&Measure> = Vec::new();
-    let mut amounts: Vec<FactId> = Vec::new();
-    match &step.operation {
-        Operation::Maximum(maximum) => {
-            for tier in &maximum.tiers {
-                condition(&tier.when);
-                for part in &tier.parts {
-                    condition(&part.when);
-                    if let MaximumFigure::Share(_, fact) = &part.figure {
-                        amounts.push(*fact);
-                    }
-                }
-            }
-        }
-        Operation::Seriousness(seriousness) => seriousness.indicated_by.iter().for_each(|rule| condition(&rule.when)),
-        Operation::Banded(banded) => measures.push(&banded.by),
-        Operation::Total(total) => condition(&total.capped_when),
-        Operation::Addition(addition) => measures.extend(addition.indicated_share.as_ref().map(|share| &share.of)),
-        Operation::Reduction(reduction) => reduction.alternatives.iter().for_each(|alternative| condition(&alternative.when)),
-        Operation::Adjustment(_) | Operation::Factors(_) | Operation::StartingPoint | Operation::Cap | Operation::Rounding(_) => {}
-    }
-    for measure in measures {
-        for (fact, when) in &measure.alternatives {
-            amounts.push(*fact);
-            condition(when);
-        }
-    }
-    facts.extend(amounts);
-    facts
 }
 
 fn facts_of_schedule(rulebook: &Rulebook) -> Vec<FactId> {
