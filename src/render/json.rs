@@ -6,10 +6,10 @@ use crate::caseload::Backtest;
 use crate::case::Item;
 use crate::diagnostic::Refused;
 use crate::report::{
-    caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label, open_words, opportunity_label,
+    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label, open_words, opportunity_label,
     outcome_words, reason_of_gate, reason_words, until_words,
 };
-use crate::rulebook::{AuthorityId, Rulebook};
+use crate::rulebook::Rulebook;
 use crate::value::{Money, Truth};
 use serde_json::{Map, Value, json};
 
@@ -77,13 +77,7 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
 fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
     let case = assessment.case;
     let rulebook = case.rulebook;
-    let authority: &[AuthorityId] = match (line.determination, line.basis) {
-        (None, Some(basis)) if !basis.authority.is_empty() => &basis.authority,
-        _ => match &line.kind {
-            crate::assess::LineKind::Factor(index) => rulebook.factors.get(*index).map_or(&line.step.authority, |factor| &factor.authority),
-            _ => &line.step.authority,
-        },
-    };
+    let authority = authority_of(line, rulebook);
     json!({
         "id": line_id(line, case),
         "step": line.step.id,

@@ -75,10 +75,10 @@ impl Page {
             for (index, word) in words(piece).enumerate() {
                 let length = word.trim_end().chars().count();
                 if !fresh && column.saturating_add(length) > self.width && !word.trim().is_empty() {
+                    trim_end(&mut self.out);
                     if open {
                         self.out.push_str(off);
                     }
-                    trim_end(&mut self.out);
                     self.out.push('\n');
                     self.out.push_str(&" ".repeat(indent));
                     if open {

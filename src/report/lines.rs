@@ -3,7 +3,7 @@
 use super::words::{self, citations, fact_value_words, money, percent, signed_percent};
 use crate::assess::{Entry, Line, LineKind, Reading, Unit};
 use crate::case::{Case, Decider, Determination, Provenance};
-use crate::rulebook::{Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper};
+use crate::rulebook::{AuthorityId, Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper};
 use crate::value::{Amount, Money, Percent, Truth};
 
 /// The name of a line: the step, `@` the infringement, `/` the part.
@@ -139,14 +139,23 @@ pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, Str
 #[must_use]
 pub fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
-    let of_item = match &line.kind {
-        LineKind::Factor(index) => rulebook.factors.get(*index).map(|factor| factor.authority.as_slice()),
-        LineKind::Bundle(covered) => covered.first().and_then(|index| rulebook.factors.get(*index)).map(|factor| factor.authority.as_slice()),
-        _ => None,
+    citations(rulebook, &authority_of(line, rulebook))
+}
+
+/// The same as places in the rulebook's list, each once.
+#[must_use]
+pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
+    let of_factor = |index: &usize| rulebook.factors.get(*index).map(|factor| factor.authority.clone()).unwrap_or_default();
+    let own = line.basis.map(|basis| basis.authority.clone()).unwrap_or_default();
+    let mut authority = match &line.kind {
+        _ if line.determination.is_none() && !own.is_empty() => own,
+        LineKind::Factor(index) => of_factor(index),
+        LineKind::Bundle(covered) => covered.iter().flat_map(of_factor).collect(),
+        _ => line.step.authority.clone(),
     };
-    let own = line.basis.map(|basis| basis.authority.as_slice()).filter(|authority| !authority.is_empty());
-    let figure = if line.determination.is_some() { None } else { own };
-    citations(rulebook, figure.or(of_item).unwrap_or(&line.step.authority))
+    let mut seen = Vec::new();
+    authority.retain(|id| if seen.contains(id) { false } else { seen.push(*id); true });
+    authority
 }
 
 fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {

@@ -13,7 +13,7 @@ mod words;
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
 pub use from_rulebook::{list_report, rulebook_report};
-pub use lines::{facts_words, figure_words, line_id, line_label, reason_words};
+pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
 pub use words::{fact_value_words, money, percent, reading_words, standing_words};
 pub(crate) use caveats::caveat_words;
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
