@@ -67,7 +67,7 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
     let complete = account.penalty.agree();
     let credit = credit::credit(case, score.as_ref(), &account)?;
     let without_disputed = without_disputed(case)?;
-    let open = if complete && credit.is_certain() { Vec::new() } else { open::open(case, score.as_ref(), &account, complete)? };
+    let open = if complete && credit.is_certain() { Vec::new() } else { open::open(case, score.as_ref(), complete)? };
     let opportunities = opportunity::opportunities(case, score.as_ref(), &account)?;
     let worth = match &score {
         Some(score) => worth::worth(case, score)?,

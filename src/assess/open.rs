@@ -2,7 +2,7 @@
 
 use super::engagement::{Score, whole};
 use super::reading::Reading;
-use super::run::{Account, Item, Setting, total};
+use super::run::{Item, Setting, total};
 use crate::case::{Case, Target};
 use crate::rulebook::{FactId, FactValue, FactorFigure, Operation};
 use crate::value::{Money, OutOfRange, Truth};
@@ -31,7 +31,7 @@ pub enum OpenItem {
     Evidence(usize),
 }
 
-pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>, complete: bool) -> Result<Vec<Open>, OutOfRange> {
+pub(super) fn open(case: &Case<'_>, score: Option<&Score>, complete: bool) -> Result<Vec<Open>, OutOfRange> {
     if complete {
         return Ok(Vec::new());
     }
@@ -61,7 +61,6 @@ pub(super) fn open(case: &Case<'_>, score: Option<&Score>, account: &Account<'_>
     if moves {
         list.retain(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
     }
-    let _ = account;
     list.sort_by(|one, other| (other.indicated, other.permitted).cmp(&(one.indicated, one.permitted)));
     Ok(list)
 }

@@ -52,7 +52,6 @@ fn one(
 ) -> Option<Evidence> {
     const CONSENT: [(&str, bool); 5] =
         [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
-    let place = entry.place;
     let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
     let kind = kind_name.and_then(|name| named(name, schedule.kinds.iter().map(|kind| kind.id.as_str()), Code::NoSuchKind, findings));
@@ -100,7 +99,6 @@ fn one(
     if wrong(&kind.services, service_index) {
         refuse(service.map(|text| text.place), "use of that service");
     }
-    let _ = place;
     let mut item = Evidence {
         id: id?,
         kind: kind_index,

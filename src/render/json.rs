@@ -51,7 +51,7 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
         })).collect::<Vec<_>>(),
         "opportunities": assessment.opportunities.iter().map(|opportunity| json!({
             "what": opportunity_label(opportunity, case),
-            "until": until_words(opportunity, case),
+            "until": until_words(opportunity),
             "worth": pounds(opportunity.worth),
         })).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
@@ -98,7 +98,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| json!({ "id": name, "value": value, "source": source.trim() })).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": unit(line.entries.at(crate::assess::Reading::Central).operand.unit),
-        "figure": texts(line, |reading| figure_words(line, case, reading)),
+        "figure": texts(|reading| figure_words(line, case, reading)),
         "operand": five_of(&line.entries, |entry| entry.operand.figure.plain()),
         "base": five_of(&line.entries, |entry| pounds(entry.operand.base)),
         "before": five_of(&line.entries, |entry| pounds(entry.before)),
@@ -259,8 +259,7 @@ fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Ma
     map
 }
 
-fn texts(line: &Line<'_>, mut words: impl FnMut(crate::assess::Reading) -> String) -> Map<String, Value> {
-    let _ = line;
+fn texts(mut words: impl FnMut(crate::assess::Reading) -> String) -> Map<String, Value> {
     let mut map = Map::new();
     for reading in crate::assess::Reading::ALL {
         map.insert(reading.name().to_owned(), Value::String(words(reading)));

@@ -61,14 +61,11 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 }
 
 /// Until when it is worth as much.
-pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
+pub(crate) fn until_words(opportunity: &Opportunity) -> String {
     match (opportunity.until, opportunity.way) {
         (Some(until), _) => format!("worth this much until {}", moment_words(until)),
         (None, OpportunityWay::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
-        (None, OpportunityWay::Alternative(..)) => {
-            let _ = case;
-            "while that stage lasts".to_owned()
-        }
+        (None, OpportunityWay::Alternative(..)) => "while that stage lasts".to_owned(),
     }
 }
 
@@ -110,7 +107,7 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
             .opportunities
             .iter()
             .map(|opportunity| Row {
-                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity, case))), Text::plain(money(opportunity.worth, currency))],
+                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity))), Text::plain(money(opportunity.worth, currency))],
                 notes: Vec::new(),
                 total: false,
             })

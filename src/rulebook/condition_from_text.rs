@@ -1,5 +1,6 @@
 //! Reads a condition: lexer, precedence, and the units of every part.
 
+use super::answers::only_answer;
 use super::condition::{Comparison, Condition, Number, Slice, Test, bit};
 use super::fact::{Fact, FactId, FactKind};
 use crate::diagnostic::{Code, Findings, Place, closest};
@@ -29,12 +30,13 @@ pub(super) fn condition(node: &Node<'_>, facts: &[Fact], currency: Currency, fin
     test.facts(&mut named);
     let mut seen = Vec::new();
     named.retain(|fact| if seen.contains(fact) { false } else { seen.push(*fact); true });
-    let nothing_known: Vec<_> = facts.iter().map(|_| super::fact::FactValue::NotKnown).collect();
-    if test.truth(&nothing_known) != Truth::Open {
-        findings.add(Code::NeverReached, node.place, format!("the condition `{text}` has one answer whatever the facts"), "name a fact it depends on");
+    let condition = Condition { text: text.to_string(), test, facts: named };
+    if let Some(answer) = only_answer(&condition, facts) {
+        let so = if answer == Truth::True { "always so" } else { "never so" };
+        findings.add(Code::NeverReached, node.place, format!("the condition `{text}` is {so}, whatever the facts"), "write a test that the facts can meet and can fail");
         return None;
     }
-    Some(Condition { text: text.to_string(), test, facts: named })
+    Some(condition)
 }
 
 /// What a number counts.

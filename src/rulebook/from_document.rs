@@ -9,7 +9,7 @@ use super::schedule_from_document::schedule;
 use super::steps_from_document::{factors, steps};
 use super::{Contradiction, Rulebook, whole};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
-use crate::document::{Reader, Table, parse};
+use crate::document::{Reader, Table, Value, parse};
 use crate::value::Currency;
 
 impl Rulebook {
@@ -27,6 +27,9 @@ impl Rulebook {
         let schedule_table = parse(schedule_source, &mut schedule_findings);
         // What cannot be parsed is told first: everything else would be said of half a file.
         let parsed = findings.is_empty() && schedule_findings.is_empty();
+        // A case given where a rulebook stands may hold what must not be shown: nothing of it is.
+        let case = is_case(&table, &rulebook);
+        let schedule_is_case = is_case(&schedule_table, schedule_source);
         let read = if parsed {
             let given = schedule.as_ref().map(|source| (&schedule_table, source));
             both(&table, &rulebook, given, &mut findings, &mut schedule_findings)
@@ -34,6 +37,13 @@ impl Rulebook {
             None
         };
         drop((table, schedule_table));
+        let (mut rulebook, mut schedule) = (rulebook, schedule);
+        if case {
+            findings = instead_of_case(&mut rulebook, findings, "rulebook");
+        }
+        if let (true, Some(schedule)) = (schedule_is_case, &mut schedule) {
+            schedule_findings = instead_of_case(schedule, schedule_findings, "schedule");
+        }
         match read {
             Some(read) if findings.is_empty() && schedule_findings.is_empty() => Ok(read),
             _ => {
@@ -51,6 +61,32 @@ impl Rulebook {
             }
         }
     }
+}
+
+/// Whether a file is a case, as far as it could be parsed: it has evidence, or begins like one.
+fn is_case(table: &Table<'_>, source: &Source) -> bool {
+    let heads = |line: &str| {
+        let key = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '"' | '\''));
+        ["case", "evidence"].iter().any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')))
+    };
+    let keys = ["case", "evidence"].iter().any(|key| table.get(key).is_some());
+    let own = ["rulebook", "schedule"].iter().any(|key| matches!(table.get(key).map(|entry| &entry.node.value), Some(Value::Table(_))));
+    keys || (!own && source.text().lines().any(heads))
+}
+
+/// What is said of a case instead of everything that a rulebook would lack; what could not be
+/// parsed stays.
+fn instead_of_case(source: &mut Source, findings: Findings, what: &str) -> Findings {
+    source.withhold(vec![Place { start: 0, end: source.text().len() }]);
+    let mut kept = Findings::new();
+    for diagnostic in findings.in_file_order().into_iter().filter(|diagnostic| matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge)) {
+        kept.add(diagnostic.code, diagnostic.place, diagnostic.message, diagnostic.help);
+    }
+    if kept.is_empty() {
+        let message = format!("this is a case, where a {what} stands");
+        kept.add(Code::WrongType, Place::default(), message, format!("give the {what}'s file here, and the case by itself"));
+    }
+    kept
 }
 
 struct Header {
@@ -111,7 +147,6 @@ fn both(
             twin.is_none()
         });
     }
-    let added_by_schedule: Vec<Fact> = schedule_facts.iter().map(|declared| declared.fact.clone()).collect();
     let names: Vec<Fact> = declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
 
     let mut relied = vec![false; all.len()];
@@ -169,7 +204,7 @@ fn both(
         schedule,
     };
     if findings.is_empty() && schedule_findings.is_empty() {
-        whole::check(&rulebook, own_facts, &added_by_schedule, findings, schedule_findings);
+        whole::check(&rulebook, own_facts, findings, schedule_findings);
     }
     Some(rulebook)
 }

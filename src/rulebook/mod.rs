@@ -2,6 +2,7 @@
 //! number has its authority or rationale, every name it uses is declared, every condition is
 //! typed, and its steps stand in an order that can be taken.
 
+mod answers;
 mod authority;
 mod condition;
 mod condition_from_text;
@@ -10,6 +11,7 @@ mod fact;
 mod facts_from_document;
 mod from_document;
 mod judgement;
+mod overlap;
 mod schedule;
 mod schedule_from_document;
 mod shipped;

@@ -458,6 +458,7 @@ pub struct Factor {
     pub neutral: String,
     /// Why a fact that also feeds seriousness is not counted twice here.
     pub counted_twice_because: String,
+    pub(crate) place: Place,
 }
 
 /// Where a factor's figure comes from.

@@ -361,6 +361,7 @@ fn rounding(keys: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Roun
 pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut Context<'_>) -> Vec<Factor> {
     let mut factors: Vec<Factor> = Vec::new();
     for mut entry in reader.tables("factor", context.findings) {
+        let place = entry.place;
         let id = context.new_id(&mut entry, factors.iter().map(|factor| factor.id.as_str()), "factors");
         let step = entry.needed_text("step", context.findings).and_then(|name| {
             let found = steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
@@ -383,7 +384,7 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut
         entry.finish(context.findings);
         if let (Some(id), Some(step), Some(side), Some(figure)) = (id, step, side, figure) {
             let authority = ground.authority;
-            factors.push(Factor { id, step, side: side.value, label, when, figure, authority, neutral, counted_twice_because });
+            factors.push(Factor { id, step, side: side.value, label, when, figure, authority, neutral, counted_twice_because, place });
         }
     }
     factors

@@ -8,7 +8,7 @@ use super::step::{Base, FactorFigure, Operation};
 use crate::diagnostic::{Code, Findings};
 
 /// Adds what is wrong with the whole to the findings of the file it stands in.
-pub(super) fn check(rulebook: &Rulebook, own_facts: usize, added: &[Fact], findings: &mut Findings, schedule_findings: &mut Findings) {
+pub(super) fn check(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings, schedule_findings: &mut Findings) {
     order(rulebook, findings);
     references(rulebook, findings);
     let uses = uses(rulebook);
@@ -17,7 +17,6 @@ pub(super) fn check(rulebook: &Rulebook, own_facts: usize, added: &[Fact], findi
         let findings = if own { &mut *findings } else { &mut *schedule_findings };
         feeds(fact, &uses, index, own, findings);
     }
-    let _ = added;
     counted_twice(rulebook, findings);
 }
 
@@ -130,7 +129,12 @@ fn order(rulebook: &Rulebook, findings: &mut Findings) {
             }
             Operation::Maximum(_) => maximum = true,
             Operation::StartingPoint => starting_point = true,
-            Operation::Total(_) => total = true,
+            Operation::Total(_) => {
+                if !rulebook.steps.iter().any(|step| step.per_infringement) {
+                    findings.add(Code::StepOrder, step.place, format!("`{}` adds up infringements and no step is taken for each", step.id), "take it out, or write `per-infringement = true` in the steps before it");
+                }
+                total = true;
+            }
             Operation::Cap if !maximum => {
                 findings.add(Code::StepOrder, step.place, "the cap stands before the statutory maximum", "put it after");
             }
@@ -183,7 +187,7 @@ fn references(rulebook: &Rulebook, findings: &mut Findings) {
     }
     let engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement)).count();
     if engaged > 1 || (engaged == 1 && rulebook.schedule.is_none()) {
-        let place = rulebook.steps.first().map(|step| step.place).unwrap_or_default();
+        let place = rulebook.factors.iter().rfind(|factor| matches!(factor.figure, FactorFigure::Engagement)).map(|factor| factor.place).unwrap_or_default();
         findings.add(Code::NoSuchReference, place, "a factor takes its figure from an engagement schedule and there is none, or two do", "name a `schedule` under `[rulebook]`, and let one factor use it");
     }
 }
@@ -205,7 +209,7 @@ fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
             && factor.counted_twice_because.is_empty()
         {
             let name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
-            let place = rulebook.steps.get(factor.step).map(|step| step.place).unwrap_or_default();
+            let place = factor.place;
             let message = format!("`{name}` feeds seriousness and the factor `{}`", factor.id);
             findings.add(Code::CountedTwice, place, message, "add `counted-twice-because = \"…\"` to the factor, or drop one of the two");
         }

@@ -1,7 +1,6 @@
 //! Adds up the infringements, and keeps linked ones to the gravest maximum.
 
 use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use crate::rulebook::{Step, Total};
 use crate::value::{Money, OutOfRange, Truth};
@@ -37,7 +36,6 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, step: &'c Step, total: &
         posting.operand.unit = Unit::Nothing;
     }
     run.starting_point = after;
-    let _ = Reading::Central;
     run.post(posting);
     Ok(())
 }
