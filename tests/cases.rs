@@ -1,11 +1,15 @@
-//! Published decisions, replayed: every figure the notice prints, to the pound.
+//! Published decisions, replayed: every figure the notice prints, to the pound. And small cases,
+//! each about one thing, with their reports beside them.
 
-use affeer::assess::{Caveat, assess};
-use affeer::case::Case;
+use affeer::assess::{Assessment, Caveat, GateResult, Line, LineKind, Outcome, PassedGate, Reading, Reason, assess};
+use affeer::case::{Case, Item};
 use affeer::diagnostic::Source;
-use affeer::rulebook::{Library, Rulebook};
+use affeer::render::{assessment_json, markdown};
+use affeer::report::report;
+use affeer::rulebook::{GateKind, Library, Rulebook};
+use affeer::value::{Money, Percent};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn examples() -> Vec<(PathBuf, String)> {
     let mut files: Vec<(PathBuf, String)> = Vec::new();
@@ -50,4 +54,260 @@ fn every_published_decision_is_admitted_and_every_replay_is_right_to_the_pound()
         println!("{} {:?} {readings} credit {:?}", path.file_stem().unwrap().to_string_lossy(), published.penalty, assessment.credit.each());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Assesses a case of this folder and looks at it.
+fn assessed(name: &str, look: impl FnOnce(&Assessment<'_>)) {
+    let text = fs::read_to_string(folder().join(format!("{name}.toml"))).unwrap();
+    assessed_text(name, text, look);
+}
+
+fn assessed_text(name: &str, text: String, look: impl FnOnce(&Assessment<'_>)) {
+    let source = Source::new(format!("{name}.toml"), text);
+    let id = affeer::case::chosen(source.clone()).unwrap().rulebook;
+    let rulebook = rulebook(&id);
+    let case = Case::read(&rulebook, source).unwrap_or_else(|refused| panic!("{refused}"));
+    look(&assess(&case).unwrap());
+}
+
+/// The report of an assessment, with what changes from one version to the next taken out.
+fn page(assessment: &Assessment<'_>) -> String {
+    let mut page = markdown(&report(assessment, &[], &[])).replace(concat!("Affeer ", env!("CARGO_PKG_VERSION")), "Affeer [version]");
+    let case = assessment.case;
+    let digests = [Some(&case.digest), Some(&case.rulebook.digest), case.rulebook.schedule.as_ref().map(|schedule| &schedule.digest)];
+    for digest in digests.into_iter().flatten() {
+        page = page.replace(digest, "[digest]");
+    }
+    page
+}
+
+fn pounds(sum: i64) -> Money {
+    Money(Percent::whole(sum).0)
+}
+
+fn central(assessment: &Assessment<'_>) -> Money {
+    *assessment.penalty.at(Reading::Central)
+}
+
+/// What came of one gate for the item at this place.
+fn gate(assessment: &Assessment<'_>, item: usize, kind: GateKind) -> PassedGate {
+    let score = assessment.engagement.as_ref().unwrap();
+    score.items[item].gates.iter().find(|gate| gate.gate == kind).unwrap().clone()
+}
+
+fn outcome(assessment: &Assessment<'_>, item: usize) -> Outcome {
+    assessment.engagement.as_ref().unwrap().items[item].outcome
+}
+
+/// The share of its head that an item earns for certain and at best, in percent.
+fn earned(assessment: &Assessment<'_>, item: usize) -> (Percent, Percent) {
+    let item = &assessment.engagement.as_ref().unwrap().items[item];
+    (item.least, item.most)
+}
+
+fn nothing_is_credited(assessment: &Assessment<'_>) {
+    assert_eq!(assessment.credit.each(), [Money::ZERO; 5]);
+    assert_eq!(assessment.credit.without.each(), assessment.penalty.each());
+}
+
+fn step<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
+    assessment.lines.iter().rfind(|line| line.step.id == id).unwrap()
+}
+
+/// The line of a factor.
+fn factor<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
+    let place = assessment.case.rulebook.factors.iter().position(|factor| factor.id == id).unwrap();
+    assessment.lines.iter().find(|line| line.kind == LineKind::Factor(place)).unwrap()
+}
+
+#[test]
+fn every_small_case_reads_as_it_did() {
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 12);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder());
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for name in names {
+            assessed(&name, |assessment| insta::assert_snapshot!(name.as_str(), page(assessment)));
+        }
+    });
+}
+
+#[test]
+fn reports_to_two_bodies_and_advice_followed_are_credited_apart_from_settlement() {
+    assessed("advanced-like", |assessment| {
+        assert!(assessment.credit.central > Money::ZERO);
+        assert!(gate(assessment, 0, GateKind::Proactive).result == GateResult::Passed);
+        let engagement = factor(assessment, "engagement");
+        let settlement = step(assessment, "settlement");
+        assert!(engagement.change(Reading::Central) < Money::ZERO);
+        assert!(settlement.change(Reading::Central) < Money::ZERO);
+        // What the credit is worth has passed through the settlement; the line has not.
+        assert!(assessment.credit.central.0 < engagement.change(Reading::Central).0.magnitude());
+    });
+}
+
+#[test]
+fn contact_begun_by_law_enforcement_earns_nothing_and_leaves_lateness_as_it_is() {
+    let text = fs::read_to_string(folder().join("dpp-like.toml")).unwrap();
+    let bare = text.split("[[evidence]]").next().unwrap().to_owned();
+    assert_ne!(text, bare);
+    let mut late = Vec::new();
+    for text in [text, bare] {
+        assessed_text("dpp-like", text, |assessment| {
+            nothing_is_credited(assessment);
+            let line = factor(assessment, "notification-late");
+            assert!(line.change(Reading::Central) > Money::ZERO);
+            late.push((line.entries.clone(), assessment.penalty.clone()));
+        });
+    }
+    assert_eq!(late[0], late[1]);
+    assessed("dpp-like", |assessment| {
+        let proactive = gate(assessment, 0, GateKind::Proactive);
+        assert_eq!((proactive.result, proactive.reason), (GateResult::Failed, Reason::BegunByOther));
+        assert_eq!(outcome(assessment, 0), Outcome::NotCounted);
+    });
+}
+
+#[test]
+fn a_failed_certificate_left_unfixed_condemns_and_earns_nothing() {
+    assessed("tuckers-like", |assessment| {
+        nothing_is_credited(assessment);
+        assert_eq!(outcome(assessment, 0), Outcome::Harms);
+        let harm = gate(assessment, 0, GateKind::Harm);
+        assert_eq!((harm.result, harm.reason), (GateResult::Harms, Reason::Condemns));
+        assert!(assessment.caveats.contains(&Caveat::Harms(1)));
+        // The failing itself raises the penalty once, as responsibility.
+        assert!(factor(assessment, "responsibility").change(Reading::Central) > Money::ZERO);
+    });
+}
+
+#[test]
+fn a_service_that_had_ended_earns_nothing() {
+    assessed("web-check-after-its-end", |assessment| {
+        nothing_is_credited(assessment);
+        let service = gate(assessment, 0, GateKind::Service);
+        assert_eq!(service.result, GateResult::Failed);
+        assert!(matches!(service.reason, Reason::ServiceClosed(Some(_))), "{:?}", service.reason);
+        assert_eq!(outcome(assessment, 0), Outcome::NotCounted);
+    });
+}
+
+#[test]
+fn a_certificate_for_the_parent_alone_earns_nothing() {
+    assessed("certificate-of-the-parent", |assessment| {
+        nothing_is_credited(assessment);
+        let scope = gate(assessment, 0, GateKind::Scope);
+        assert_eq!((scope.result, scope.reason), (GateResult::Failed, Reason::NotCovered));
+    });
+}
+
+#[test]
+fn the_copy_of_a_notice_that_the_law_required_earns_nothing() {
+    assessed("digital-provider-notice-copied", |assessment| {
+        nothing_is_credited(assessment);
+        let duty = gate(assessment, 0, GateKind::Duty);
+        assert_eq!(duty.result, GateResult::Failed);
+        let Reason::Required(place) = duty.reason else { panic!("{:?}", duty.reason) };
+        let schedule = assessment.case.rulebook.schedule.as_ref().unwrap();
+        assert_eq!(schedule.duties[place].id, "nis-notice-copied");
+    });
+}
+
+#[test]
+fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
+    let text = fs::read_to_string(folder().join("consent-refused.toml")).unwrap();
+    let without = text.rsplit_once("[[evidence]]").unwrap().0.to_owned();
+    let mut results = Vec::new();
+    for text in [text.clone(), without, text.replace("consent = \"refused\"", "consent = \"given\"")] {
+        assessed_text("consent-refused", text, |assessment| {
+            assert!(assessment.credit.central > Money::ZERO);
+            results.push((assessment.penalty.clone(), assessment.credit.each(), earned(assessment, 0)));
+        });
+    }
+    assert_eq!(results[0], results[1]);
+    assert_eq!(results[0], results[2]);
+    assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
+    assessed("consent-refused", |assessment| {
+        assert_eq!(outcome(assessment, 1), Outcome::Withheld);
+        assert!(matches!(assessment.case.evidence[1], Item::Withheld));
+        let shown = page(assessment) + &assessment_json(assessment, &[], &[]).to_string();
+        assert!(!shown.contains("must-not-appear"));
+    });
+}
+
+#[test]
+fn paying_a_ransom_on_whatever_advice_earns_nothing() {
+    assessed("ransom-paid", |assessment| {
+        nothing_is_credited(assessment);
+        let ransom = gate(assessment, 0, GateKind::Ransom);
+        assert_eq!((ransom.result, ransom.reason), (GateResult::Failed, Reason::RansomPaid));
+    });
+    let text = fs::read_to_string(folder().join("ransom-paid.toml")).unwrap();
+    assessed_text("ransom-not-paid", text.replace("ransom-paid = true", "ransom-paid = false"), |assessment| {
+        assert!(assessment.credit.central > Money::ZERO);
+    });
+}
+
+#[test]
+fn a_report_without_evidence_of_following_earns_the_share_of_telling_and_no_more() {
+    assessed("report-without-following", |assessment| {
+        let score = assessment.engagement.as_ref().unwrap();
+        let schedule = assessment.case.rulebook.schedule.as_ref().unwrap();
+        for head in &score.heads {
+            let declared = &schedule.heads[head.head];
+            let expected = if declared.id == "tell" { declared.share } else { Percent::ZERO };
+            assert_eq!((head.least, head.central, head.most), (expected, expected, expected), "{}", declared.id);
+        }
+        assert!(assessment.credit.central > Money::ZERO);
+    });
+}
+
+#[test]
+fn infringements_of_linked_processing_together_stay_within_the_gravest_maximum() {
+    assessed("two-limbs", |assessment| {
+        assert!(assessment.complete, "{:?}", assessment.open);
+        // 60% of 4% and 90% of 2% of 500 million are 12 and 9 million; the gravest maximum is 20.
+        let starts: Vec<Money> = assessment.lines.iter().filter(|line| line.kind == LineKind::StartingPoint).map(|line| line.entries.at(Reading::Central).after).collect();
+        assert_eq!(starts, [pounds(12_000_000), pounds(9_000_000)]);
+        assert_eq!(central(assessment), pounds(20_000_000));
+    });
+    let text = fs::read_to_string(folder().join("two-limbs.toml")).unwrap();
+    assessed_text("two-limbs", text.replace("linked-processing = true", "linked-processing = false"), |assessment| {
+        assert_eq!(step(assessment, "infringements-together").entries.at(Reading::Central).after, pounds(21_000_000));
+    });
+}
+
+#[test]
+fn hardship_and_the_public_sector_approach_reduce_one_after_the_other() {
+    assessed("hardship-and-public-body", |assessment| {
+        assert!(assessment.complete, "{:?}", assessment.open);
+        // 17.5 million × 40% × 8% = 560,000; half of it; a fifth of that.
+        assert_eq!(step(assessment, "hardship").entries.at(Reading::Central).after, pounds(280_000));
+        assert_eq!(central(assessment), pounds(56_000));
+    });
+}
+
+#[test]
+fn five_facts_give_a_range_in_order_and_say_what_is_open() {
+    assessed("open-from-five-facts", |assessment| {
+        assert!(!assessment.complete);
+        assert!(!assessment.open.is_empty());
+        let readings = assessment.penalty.each();
+        assert!(readings.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert!(readings[0] < readings[4]);
+        assert_eq!(assessment.case.rulebook.id, "uk-gdpr-2024");
+    });
 }

@@ -1,22 +1,10 @@
-//! The neutral decision: its rulebook, its ten thousand cases and their answers.
+//! The neutral decision: its rulebook and its ten thousand cases.
 
 use affeer::diagnostic::Source;
 use affeer::rulebook::Rulebook;
 
 const RULEBOOK: &str = include_str!("rulebook.toml");
 const CASES: &str = include_str!("cases.csv");
-const EXPECTED: &str = include_str!("expected.csv");
-
-/// What is right for one case.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// Whole pounds.
-    pub amount: String,
-    /// Percent.
-    pub net: String,
-    /// The factors that apply, in the order of the rulebook, with `|` between them.
-    pub applied: String,
-}
 
 /// The decision as a rulebook.
 pub fn rulebook() -> Rulebook {
@@ -42,17 +30,4 @@ fn value(name: &str, written: &str) -> String {
         "self-reported" | "cooperation" | "early-admission" | "hardship" | "intentional" | "special-category" => (written == "1").to_string(),
         _ => written.to_owned(),
     }
-}
-
-/// The right answer to every case, in the same order.
-pub fn answers() -> Vec<Answer> {
-    EXPECTED
-        .lines()
-        .skip(1)
-        .map(|row| {
-            let mut fields = row.split(',').map(str::to_owned);
-            let mut field = || fields.next().unwrap_or_default();
-            Answer { amount: field(), net: field(), applied: field() }
-        })
-        .collect()
 }

@@ -73,6 +73,9 @@ pub(super) struct Run<'c, 's> {
     /// Where lines go; nothing where only the total is wanted.
     pub(super) lines: Option<Vec<Line<'c>>>,
     limb: usize,
+    /// Whether a step taken for each infringement is at hand: only there do an infringement's own
+    /// facts count.
+    apart: bool,
 }
 
 /// All five readings, line by line.
@@ -139,6 +142,7 @@ fn one<'c, 's>(case: &'c Case<'c>, setting: &Setting<'s>, reading: Reading, with
         added: Vec::new(),
         lines,
         limb: 0,
+        apart: true,
     };
     let apart = rulebook.steps.iter().take_while(|step| step.per_infringement).count();
     let mut limbs: Vec<(Money, Money)> = Vec::new();
@@ -157,6 +161,7 @@ fn one<'c, 's>(case: &'c Case<'c>, setting: &Setting<'s>, reading: Reading, with
         }
     }
     run.limb = 0;
+    run.apart = false;
     for (index, step) in rulebook.steps.iter().enumerate().skip(apart) {
         if let Operation::Total(total) = &step.operation {
             step::total::take(&mut run, step, total, &limbs)?;
@@ -198,6 +203,10 @@ impl<'c> Run<'c, '_> {
                 _ => before.max(after),
             };
             let balance = self.balance;
+            // A later step may leave out of account what this one added: no more than it did here.
+            if let Some((_, sum)) = self.added.iter_mut().find(|(added, _)| *added == index) {
+                *sum = balance.minus(before)?;
+            }
             if let Some(line) = self.lines.as_mut().and_then(|lines| if lines.len() > posted { lines.last_mut() } else { None })
                 && let Readings::Same(entry) = &mut line.entries
                 && entry.after != balance
@@ -219,13 +228,14 @@ impl<'c> Run<'c, '_> {
         &self.case.values
     }
 
-    /// Whether a condition over the whole case holds; true where there is none.
+    /// Whether a condition holds, for the infringement or the whole case; true where there is none.
     pub(super) fn truth(&self, condition: Option<&Condition>) -> Truth {
         condition.map_or(Truth::True, |condition| condition.truth(self.values()))
     }
 
     fn values(&self) -> &'c [FactValue] {
-        self.case.infringements.get(self.limb).map_or(&self.case.values, |infringement| &infringement.values)
+        let own = self.case.infringements.get(self.limb).filter(|_| self.apart);
+        own.map_or(&self.case.values, |infringement| &infringement.values)
     }
 
     /// The determination of a step.

@@ -1,8 +1,9 @@
 //! Which rulebook a case is to be read by: the one it names, or the one in force on the day
 //! that decides.
 
-use crate::diagnostic::{Code, Findings, Place, Refused, Source};
-use crate::document::{Reader, parse};
+use super::withheld::{everything, withheld};
+use crate::diagnostic::{Code, Findings, Place, Refused, Source, closest};
+use crate::document::{Reader, Table, parse, shortened};
 use crate::rulebook::{Library, Period};
 
 /// The rulebook and schedule a case asks for.
@@ -24,11 +25,17 @@ pub struct Choice {
 /// to several.
 pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
     let mut findings = Findings::new();
-    let choice = choice(&source, &mut findings);
+    let (choice, hidden) = {
+        let table = parse(&source, &mut findings);
+        if findings.is_empty() {
+            (choice(&table, &mut findings), withheld(&source, &table, None).places)
+        } else {
+            (None, everything(&source))
+        }
+    };
     match choice {
         Some(choice) => Ok(choice),
         None => {
-            let hidden = super::withheld::everything(&source);
             source.withhold(hidden);
             if findings.is_empty() {
                 findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
@@ -38,12 +45,8 @@ pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
     }
 }
 
-fn choice(source: &Source, findings: &mut Findings) -> Option<Choice> {
-    let table = parse(source, findings);
-    if !findings.is_empty() {
-        return None;
-    }
-    let mut reader = Reader::new(&table, Place::default());
+fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
+    let mut reader = Reader::new(table, Place::default());
     reader.needed("case", findings)?;
     let mut case = reader.table("case", findings)?;
     let place = case.place;
@@ -77,15 +80,18 @@ fn choice(source: &Source, findings: &mut Findings) -> Option<Choice> {
 #[must_use]
 pub fn no_such_rulebook(mut source: Source) -> Box<Refused> {
     let mut findings = Findings::new();
-    let place = {
+    let (name, hidden) = {
         let table = parse(&source, &mut findings);
         let mut reader = Reader::new(&table, Place::default());
-        reader.table("case", &mut findings).and_then(|mut case| case.node("rulebook").map(|node| node.place))
+        let name = reader.table("case", &mut findings).and_then(|mut case| case.text("rulebook", &mut findings));
+        (name.map(|name| name.map(shortened)), withheld(&source, &table, None).places)
     };
+    let place = name.as_ref().map(|name| name.place).unwrap_or_default();
+    let name = name.map(|name| name.value).unwrap_or_default();
     let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-    let help = format!("name one of {}, or give a file with `--rulebook`", known.join(", "));
-    findings.add(Code::NoSuchRulebook, place.unwrap_or_default(), "the rulebook is not at hand", help);
-    let hidden = super::withheld::everything(&source);
+    let near = closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let help = format!("{near}name one of {}, or give a file with `--rulebook`", known.join(", "));
+    findings.add(Code::NoSuchRulebook, place, format!("the rulebook `{name}` is not at hand"), help);
     source.withhold(hidden);
     Box::new(source.refused(findings))
 }

@@ -3,7 +3,7 @@
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{facts, value};
-use super::withheld::{everything, places, withheld};
+use super::withheld::{Withheld, everything, withheld};
 use super::{Case, Exhibit, Infringement, Published};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
@@ -21,9 +21,8 @@ impl<'r> Case<'r> {
         let (case, hidden) = {
             let table = parse(&source, &mut findings);
             if findings.is_empty() {
-                let withheld = withheld(&table, rulebook);
-                let hidden = places(&source, &table, &withheld);
-                (admitted(rulebook, &source, &table, &withheld, &mut findings), hidden)
+                let withheld = withheld(&source, &table, Some(rulebook));
+                (admitted(rulebook, &source, &table, &withheld, &mut findings), withheld.places)
             } else {
                 (None, everything(&source))
             }
@@ -41,7 +40,7 @@ impl<'r> Case<'r> {
     }
 }
 
-fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, withheld: &[bool], findings: &mut Findings) -> Option<Case<'r>> {
+fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, withheld: &Withheld, findings: &mut Findings) -> Option<Case<'r>> {
     let mut reader = Reader::new(table, Place::default());
     reader.needed("case", findings);
     let mut head = reader.table("case", findings)?;
@@ -64,7 +63,7 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     }
     head.finish(findings);
 
-    let (exhibits, exhibit_places) = exhibits(&mut reader, findings);
+    let (exhibits, exhibit_places) = exhibits(&mut reader, &withheld.exhibits, findings);
     let mut used = vec![false; exhibits.len()];
     let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
     let mut sources = vec![None; rulebook.facts.len()];
@@ -79,13 +78,13 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     let infringements = infringements(&mut reader, rulebook, &values, findings);
     required(rulebook, &infringements, &written, fact_places, findings);
     contradictions(rulebook, &values, table, findings);
-    let evidence = evidence(&mut reader, withheld, rulebook, &exhibits, &mut used, findings);
+    let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &exhibits, &mut used, findings);
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
     let determinations = determinations(&mut reader, &setting, &mut used, findings);
     let published = published(&mut reader, &setting, findings);
     reader.finish(findings);
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.contains(&true) && published.is_none() {
+    if !withheld.any() && published.is_none() {
         for ((exhibit, place), _) in unused {
             findings.add(Code::UnusedExhibit, *place, format!("nothing relies on the exhibit `{}`", exhibit.id), "name it under `exhibits` where it is relied on, or take it out");
         }
@@ -125,10 +124,14 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     }
 }
 
-fn exhibits(reader: &mut Reader<'_, '_>, findings: &mut Findings) -> (Vec<Exhibit>, Vec<Place>) {
+fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> (Vec<Exhibit>, Vec<Place>) {
     let mut exhibits: Vec<Exhibit> = Vec::new();
     let mut places = Vec::new();
-    for mut entry in reader.tables("exhibit", findings) {
+    for (index, node) in reader.list("exhibit", findings).iter().enumerate() {
+        if withheld.get(index) == Some(&true) {
+            continue;
+        }
+        let Some(mut entry) = Reader::of(node, findings) else { continue };
         let place = entry.place;
         let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
         let title = entry.needed_text("title", findings).map(|title| title.value.to_owned());
@@ -145,10 +148,15 @@ fn exhibits(reader: &mut Reader<'_, '_>, findings: &mut Findings) -> (Vec<Exhibi
     (exhibits, places)
 }
 
-/// Facts that do not arise, because another fact rules them out: taken out of the values.
+/// Facts that do not arise, because another fact rules them out: taken out of the values. When
+/// the organisation became aware is what evidence of engagement is measured from, and stays.
 fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
+    let awareness = rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness);
     let mut left = Vec::new();
     for (index, fact) in rulebook.facts.iter().enumerate() {
+        if awareness.is_some_and(|awareness| awareness.index() == index) {
+            continue;
+        }
         let asked = fact.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(values));
         let given = values.get(index).is_some_and(|value| *value != FactValue::NotKnown);
         if asked == Truth::False && given {

@@ -1,11 +1,11 @@
 //! `affeer check`.
 
 use super::arguments::{Check, Format};
-use super::library::{Failed, book, book_for};
+use super::library::{Book, Failed, book, book_for};
 use super::{Exit, files, show};
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
-use crate::document::{day_from, parse};
+use crate::document::{Value, day_from, parse};
 use crate::rulebook::{Library, Rulebook};
 use crate::value::Day;
 use std::path::Path;
@@ -26,11 +26,24 @@ pub(super) fn run(options: &Check) -> Exit {
     };
     let mut all: Vec<Refused> = Vec::new();
     let mut said = String::new();
+    let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match one(path, options) {
             Ok(Checked::Case(what)) => said.push_str(&format!("{}: {what}\n", path.display())),
-            Ok(Checked::Rulebook(rulebook)) => {
+            Ok(Checked::Rulebook(book)) => {
+                let Book { rulebook, source, .. } = *book;
+                let overlap = rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
+                if let Some(refused) = overlap {
+                    all.push(refused);
+                    continue;
+                }
                 said.push_str(&format!("{}: a whole rulebook, {} {}\n", path.display(), rulebook.id, rulebook.version));
+                said.push_str(&stale(&rulebook, since, as_of));
+                rulebooks.push(rulebook);
+            }
+            Ok(Checked::Schedule(rulebook)) => {
+                let what = rulebook.schedule.as_ref().map(|schedule| format!("{} {}", schedule.id, schedule.version)).unwrap_or_default();
+                said.push_str(&format!("{}: a whole schedule, {what}\n", path.display()));
                 said.push_str(&stale(&rulebook, since, as_of));
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -52,21 +65,22 @@ pub(super) fn run(options: &Check) -> Exit {
 
 enum Checked {
     Case(String),
-    Rulebook(Box<Rulebook>),
+    Rulebook(Box<Book>),
+    Schedule(Box<Rulebook>),
 }
 
 fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
     if path.is_dir() {
-        return book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book.rulebook)));
+        return book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book)));
     }
     let source = files::read(path).map_err(Failed::Exit)?;
     match kind(&source) {
-        "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book.rulebook))),
+        "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book))),
         "schedule" => {
             // A schedule is whole only beside a rulebook: the newest shipped one stands in.
             let rulebook = options.choice.rulebook.clone().or_else(|| Library::rulebooks().first().map(|shipped| shipped.id.to_owned()));
             let path = path.display().to_string();
-            book(&rulebook.unwrap_or_default(), Some(&path)).map(|book| Checked::Rulebook(Box::new(book.rulebook)))
+            book(&rulebook.unwrap_or_default(), Some(&path)).map(|book| Checked::Schedule(Box::new(book.rulebook)))
         }
         _ => {
             let book = book_for(&source, &options.choice)?;
@@ -78,10 +92,15 @@ fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
     }
 }
 
-/// What a file holds, by its first table.
+/// What a file holds, by its tables. In doubt it is a case: of a case nothing is shown that may
+/// not be.
 fn kind(source: &Source) -> &'static str {
     let table = parse(source, &mut Findings::new());
-    ["rulebook", "schedule"].into_iter().find(|key| table.get(key).is_some()).unwrap_or("case")
+    let is_table = |key: &str| matches!(table.get(key).map(|entry| &entry.node.value), Some(Value::Table(_)));
+    if ["case", "evidence"].iter().any(|key| table.get(key).is_some()) {
+        return "case";
+    }
+    ["rulebook", "schedule"].into_iter().find(|key| is_table(key)).unwrap_or("case")
 }
 
 /// Authorities read too long ago, or whose expected change has come.

@@ -8,6 +8,8 @@ use crate::document::{Node, Value};
 use crate::value::{Amount, Currency, Span, Truth, count_from, duration_from, money_from, percent_from};
 
 const DEEPEST: usize = 64;
+/// A chain of `or` is a tree as deep as it is long.
+const MOST_PARTS: usize = 256;
 
 /// The condition a node holds; what is wrong with it is added to the findings.
 pub(super) fn condition(node: &Node<'_>, facts: &[Fact], currency: Currency, findings: &mut Findings) -> Option<Condition> {
@@ -19,7 +21,7 @@ pub(super) fn condition(node: &Node<'_>, facts: &[Fact], currency: Currency, fin
         findings.add(Code::ConditionEscapes, node.place, "the condition stands in a string with escapes", "write it in single quotes");
         return None;
     };
-    let mut reading = Reading { text, begins, at: 0, depth: 0, facts, currency, findings };
+    let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, facts, currency, findings };
     let test = reading.either()?;
     reading.space();
     if reading.at < text.len() {
@@ -77,6 +79,7 @@ struct Reading<'r, 'f> {
     begins: usize,
     at: usize,
     depth: usize,
+    parts: usize,
     facts: &'r [Fact],
     currency: Currency,
     findings: &'f mut Findings,
@@ -100,6 +103,7 @@ impl<'r> Reading<'r, '_> {
     }
 
     fn single(&mut self) -> Option<Test> {
+        self.one_more_part()?;
         self.depth = self.depth.saturating_add(1);
         if self.depth > DEEPEST {
             self.wrong(Code::TooLarge, self.at, self.at, "the condition is nested more than 64 levels deep", "split it into facts");
@@ -254,7 +258,17 @@ impl<'r> Reading<'r, '_> {
         None
     }
 
+    fn one_more_part(&mut self) -> Option<()> {
+        self.parts = self.parts.saturating_add(1);
+        if self.parts > MOST_PARTS {
+            self.wrong(Code::TooLarge, self.at, self.at, "the condition has more than 256 parts", "split it into facts");
+            return None;
+        }
+        Some(())
+    }
+
     fn term(&mut self) -> Option<(Number, Unit)> {
+        self.one_more_part()?;
         let start = self.start();
         if self.next_is_fact() {
             let (id, fact) = self.fact()?;
@@ -305,6 +319,14 @@ impl<'r> Reading<'r, '_> {
                     Err(error) => self.malformed(start, &error.what, &error.instead),
                 };
             }
+        }
+        let after = rest.get(number.len()..).unwrap_or_default();
+        let suffix = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+        if suffix > 0 {
+            let written = rest.get(..number.len().saturating_add(suffix)).unwrap_or_default();
+            self.at = start.saturating_add(written.len());
+            let code = self.currency.code();
+            return self.malformed(start, &format!("the figure `{written}` is no count"), &format!("write a sum with its currency: `{code} {written}`"));
         }
         match count_from(number) {
             Ok(count) => Some((Number::Literal(count), Unit::Count)),

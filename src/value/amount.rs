@@ -271,6 +271,16 @@ mod tests {
     }
 
     #[test]
+    fn trailing_zeros_do_not_make_a_product_too_long() {
+        let zeros = amount("2.50000000000000000000");
+        assert_eq!(zeros.times(zeros), Ok(amount("6.25")));
+        assert_eq!(zeros.hundredth(), Ok(amount("0.025")));
+        assert_eq!(amount("1.000000000000000000000000000").hundredth(), Ok(amount("0.01")));
+        assert_eq!(amount("0.0000000000000000000000000001").hundredth(), Err(OutOfRange));
+        assert_eq!(Amount::ZERO.hundredth(), Ok(Amount::ZERO));
+    }
+
+    #[test]
     fn digits_are_plain_digits() {
         for wrong in ["1_000", "+5", ".5", "5.", "1e3", "", "-1", "1.2.3", "123456789012345678901234567890"] {
             assert_eq!(Amount::from_digits(wrong), None, "{wrong}");

@@ -3,7 +3,7 @@
 use super::{ItemScore, Outcome};
 use crate::case::{Beginner, Case, Evidence, Item};
 use crate::rulebook::{Duty, FactId, FactValue, GateKind, Gathers, Kind, Period, Phase, Schedule, Service};
-use crate::value::{Amount, Duration, Moment, Percent, Span, Truth};
+use crate::value::{Amount, Day, Duration, Moment, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
         return ItemScore::bounded(index, Outcome::NotCounted, Vec::new(), Percent::ZERO, Percent::ZERO);
     };
     let judging = Judging { evidence, kind, case, schedule };
-    let gates: Vec<PassedGate> = GateKind::NAMES
+    let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
         .map(|(_, gate)| {
             let (result, reason) = judging.gate(*gate);
@@ -135,6 +135,17 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
     if evidence.provenance.disputed {
         least = Percent::ZERO;
     }
+    // The central reading takes it that an item came in the phase of its kind, unless the dates
+    // say otherwise; what is certain does not.
+    let likely = least;
+    if judging.in_phase() == Truth::Open {
+        least = Percent::ZERO;
+        if let Some(scope) = gates.iter_mut().find(|passed| passed.gate == GateKind::Scope)
+            && matches!(scope.result, GateResult::Passed | GateResult::NotAsked)
+        {
+            (scope.result, scope.reason) = (GateResult::Open, Reason::DateNotKnown);
+        }
+    }
     if most.0.is_zero() && matches!(outcome, Outcome::Counted | Outcome::Reduced) {
         outcome = Outcome::NotCounted;
     } else if least != most {
@@ -142,7 +153,9 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
     } else if outcome == Outcome::Counted && least < kind.points {
         outcome = Outcome::Reduced;
     }
-    ItemScore::bounded(index, outcome, gates, least, most)
+    let mut item = ItemScore::bounded(index, outcome, gates, likely, most);
+    item.least = least;
+    item
 }
 
 /// Takes out items of one kind beside a better one, under heads that add items up: one fact, one
@@ -160,12 +173,12 @@ pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]
         if kind.needs_advice || !adds_up {
             continue;
         }
-        let Some(own) = items.get(later).map(|item| (item.most, item.least)) else { continue };
+        let Some(own) = items.get(later).map(|item| (item.most, item.least, item.central)) else { continue };
         let better = items.iter().enumerate().position(|(other, item)| {
             let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
             let better = item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && other < later);
             // Beside an item that is only possible, one that is certain still counts for what it is.
-            other != later && same && better && item.least >= own.1
+            other != later && same && better && item.least >= own.1 && item.central >= own.2
         });
         if let (Some(better), Some(item)) = (better, items.get_mut(later))
             && !item.most.0.is_zero()
@@ -296,14 +309,27 @@ impl Judging<'_> {
         };
         let time = match self.evidence.at {
             Some(at) => during(in_force, at),
-            None => match (in_force.from, in_force.to, self.case.infringement.from) {
-                (None, None, _) => Truth::True,
-                (Some(from), None, Some(began)) if from <= began => Truth::True,
-                _ => Truth::Open,
-            },
+            None => self.undated(in_force),
         };
         let on_them = duty.when.as_ref().map_or(Truth::True, |when| when.truth(&self.case.values));
         body.and(time).and(on_them)
+    }
+
+    /// Whether a duty was in force for an item without a date: one kept up while it was; else one
+    /// of an infringement that began under it, for what an organisation does only once it is aware.
+    fn undated(&self, in_force: Period) -> Truth {
+        if in_force == Period::default() {
+            return Truth::True;
+        }
+        if let Some(kept_up) = self.evidence.kept_up {
+            let begun = kept_up.from.is_some() || in_force.to.is_none();
+            return if begun { kept_within(in_force, kept_up) } else { Truth::Open };
+        }
+        let later = matches!(self.kind.phase, Phase::During | Phase::After);
+        match (in_force.from, in_force.to, self.case.infringement.from) {
+            (Some(from), None, Some(began)) if later && from <= began => Truth::True,
+            _ => Truth::Open,
+        }
     }
 
     fn grade(&self) -> (GateResult, Reason) {
@@ -346,8 +372,8 @@ impl Judging<'_> {
     }
 
     fn scope(&self) -> (GateResult, Reason) {
-        if let Some(wrong) = self.phase() {
-            return wrong;
+        if self.in_phase() == Truth::False {
+            return (GateResult::Failed, Reason::WrongPhase);
         }
         let mut worst = (GateResult::Passed, Reason::Covered);
         if self.kind.needs_coverage {
@@ -373,35 +399,48 @@ impl Judging<'_> {
         worst
     }
 
-    /// Whether the item came at the wrong time for its kind.
-    fn phase(&self) -> Option<(GateResult, Reason)> {
-        let at = self.evidence.at?;
-        let awareness = self.awareness()?;
-        let at = seconds(at);
-        let before = Truth::between(at.most() < awareness.least(), at.least() > awareness.most());
-        match (self.kind.phase, before) {
-            (Phase::Before, Truth::False) | (Phase::During | Phase::After, Truth::True) => Some((GateResult::Failed, Reason::WrongPhase)),
-            _ => None,
+    /// Whether the item came in the phase of its kind. On the day of awareness itself the hour
+    /// does not decide. What was kept up for a time is measured by that.
+    fn in_phase(&self) -> Truth {
+        if self.kind.phase == Phase::Any || self.evidence.at.is_none() && self.evidence.kept_up.is_some() {
+            return Truth::True;
+        }
+        let (Some(at), Some((first, last))) = (self.evidence.at, self.aware_on()) else { return Truth::Open };
+        let (Some(from), Some(to)) = (at.least().day(), at.most().day()) else { return Truth::Open };
+        match self.kind.phase {
+            Phase::Before => Truth::between(to <= first, from > last),
+            _ => Truth::between(from >= last, to < first),
         }
     }
 
     /// Whether it was kept up for long enough up to the incident; nothing where that is open.
     fn continuity(&self) -> Option<GateResult> {
         let kept_up = self.evidence.kept_up?;
-        let aware = self.awareness()?;
-        let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?)).day()?;
-        if kept_up.to.is_some_and(|to| to < aware) {
+        let (first, last) = self.aware_on()?;
+        if kept_up.to.is_some_and(|to| to < first) {
             return Some(GateResult::Failed);
         }
         let from = kept_up.from?;
-        let due = aware.months_before(self.schedule.continuity_months);
-        if from <= due {
-            Some(GateResult::Passed)
-        } else if from < aware {
-            Some(GateResult::Reduced(self.reduced(GateKind::Scope)))
-        } else {
-            Some(GateResult::Failed)
-        }
+        // The later the day of awareness, the longer it had been kept up by then.
+        let by = |aware: Day| {
+            if from <= aware.months_before(self.schedule.continuity_months) {
+                GateResult::Passed
+            } else if from < aware {
+                GateResult::Reduced(self.reduced(GateKind::Scope))
+            } else {
+                GateResult::Failed
+            }
+        };
+        let longest = by(last);
+        let lasted = kept_up.to.is_none_or(|to| to >= last);
+        (longest == GateResult::Failed || lasted && by(first) == longest).then_some(longest)
+    }
+
+    /// The first and the last day on which the organisation may have become aware.
+    fn aware_on(&self) -> Option<(Day, Day)> {
+        let aware = self.awareness()?;
+        let day = |seconds: Amount| Moment::EPOCH.plus(Duration::seconds(seconds.plain().parse().ok()?)).day();
+        Some((day(aware.least())?, day(aware.most())?))
     }
 
     fn ransom(&self) -> (GateResult, Reason) {

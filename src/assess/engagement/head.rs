@@ -25,22 +25,39 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -
         .iter()
         .enumerate()
         .map(|(index, head)| {
-            let own: Vec<&ItemScore> = items
+            let own: Vec<(usize, &ItemScore)> = items
                 .iter()
-                .filter(|item| match case.evidence.get(item.item) {
-                    Some(Item::Shown(evidence)) => schedule.kinds.get(evidence.kind).and_then(|kind| kind.head) == Some(index),
-                    _ => false,
+                .filter_map(|item| match case.evidence.get(item.item) {
+                    Some(Item::Shown(evidence)) => Some((evidence.kind, item)),
+                    _ => None,
                 })
+                .filter(|(kind, _)| schedule.kinds.get(*kind).and_then(|kind| kind.head) == Some(index))
                 .collect();
             let gather = |of: fn(&ItemScore) -> Percent| {
-                let values = own.iter().map(|item| of(item));
                 let gathered = match head.gathers {
-                    Gathers::Best => values.max().unwrap_or_default(),
-                    Gathers::Sum => values.fold(Percent::ZERO, |sum, value| sum.plus(value).unwrap_or(sum)),
+                    Gathers::Best => own.iter().map(|(_, item)| of(item)).max().unwrap_or_default(),
+                    Gathers::Sum => added(schedule, &own, of),
                 };
                 gathered.at_most(Percent::WHOLE).of_percent(head.share).unwrap_or_default()
             };
             HeadScore { head: index, least: gather(|item| item.least), central: gather(|item| item.central), most: gather(|item| item.most) }
         })
         .collect()
+}
+
+/// The items together. Of several of one kind the best counts: one fact, one factor. Advice differs
+/// from item to item and is not taken for the same.
+fn added(schedule: &Schedule, items: &[(usize, &ItemScore)], of: fn(&ItemScore) -> Percent) -> Percent {
+    let mut sum = Percent::ZERO;
+    for (place, (kind, item)) in items.iter().enumerate() {
+        let advice = schedule.kinds.get(*kind).is_some_and(|kind| kind.needs_advice);
+        let outdone = !advice
+            && items.iter().enumerate().any(|(other, (twin, rival))| {
+                twin == kind && (of(rival) > of(item) || of(rival) == of(item) && other < place)
+            });
+        if !outdone {
+            sum = sum.plus(of(item)).unwrap_or(sum);
+        }
+    }
+    sum
 }

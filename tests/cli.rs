@@ -1,0 +1,421 @@
+//! The command line, as transcripts: what a person types, what comes back, and how it ends.
+//!
+//! One file of `tests/cli/*.txt` is one case: remarks (`#`), the command (`$ affeer …`, words
+//! parted by spaces), perhaps `show N lines` to keep only the beginning of a long output, and after
+//! a line `<<<` what is typed or piped in. The snapshot beside it holds exit code and both outputs.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Runs the program at the root of the package, without colour.
+fn affeer(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_affeer"))
+        .args(arguments)
+        .current_dir(ROOT)
+        .env("NO_COLOR", "1")
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    // OK because nothing put in here fills the pipe. A program that reads no input may be gone.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// What was printed by a run that must succeed and say nothing on standard error.
+fn printed(arguments: &[&str], input: &str) -> String {
+    let output = affeer(arguments, input);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""), "affeer {}", arguments.join(" "));
+    out(&output)
+}
+
+fn json(arguments: &[&str], input: &str) -> serde_json::Value {
+    serde_json::from_str(&printed(arguments, input)).unwrap()
+}
+
+/// The text with digests and the program's version masked.
+fn masked(text: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut text = text.to_owned();
+    for (before, after) in [("affeer ", ""), ("Affeer ", ""), ("\"engine\": \"", "\"")] {
+        text = text.replace(&format!("{before}{version}{after}"), &format!("{before}[version]{after}"));
+    }
+    let mut masked = String::new();
+    let mut run = String::new();
+    for character in text.chars().chain(['\n']) {
+        if character.is_ascii_hexdigit() && !character.is_ascii_uppercase() {
+            run.push(character);
+            continue;
+        }
+        masked.push_str(if run.len() == 64 { "[SHA-256]" } else { &run });
+        run.clear();
+        masked.push(character);
+    }
+    masked.pop();
+    masked
+}
+
+fn beginning(text: &str, lines: Option<usize>) -> String {
+    let Some(lines) = lines.filter(|lines| text.lines().count() > *lines) else { return text.to_owned() };
+    let more = text.lines().count() - lines;
+    let kept: Vec<&str> = text.lines().take(lines).collect();
+    format!("{}\n[… {more} more lines]\n", kept.join("\n"))
+}
+
+/// Runs one case and gives its transcript.
+fn transcript(case: &str) -> String {
+    let (head, input) = case.split_once("\n<<<\n").unwrap_or((case, ""));
+    let mut command = None;
+    let mut lines = None;
+    for line in head.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        if let Some(words) = line.strip_prefix("$ affeer") {
+            command = Some(words.split_whitespace().collect::<Vec<_>>());
+        } else if let Some(number) = line.strip_prefix("show ").and_then(|rest| rest.strip_suffix(" lines")) {
+            lines = Some(number.parse().unwrap());
+        } else {
+            panic!("a case has no line `{line}`");
+        }
+    }
+    let output = affeer(&command.unwrap(), input);
+    let said = masked(&beginning(&out(&output), lines));
+    format!("exit {}\n── standard output\n{said}── standard error\n{}", code(&output), masked(&err(&output)))
+}
+
+#[test]
+fn every_transcript_is_as_it_was() {
+    let folder = Path::new(ROOT).join("tests/cli");
+    let mut cases: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+    cases.sort();
+    assert!(cases.len() > 30);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(&folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in cases {
+            let case = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+            insta::assert_snapshot!(path.file_stem().unwrap().to_str().unwrap(), transcript(&case));
+        }
+    });
+}
+
+const FIVE_FACTS: &str = r#"
+[case]
+title = "Five facts"
+as-of = 2026-11-23
+
+[facts]
+articles = ["5(1)(f)", "32(1)"]
+role = "controller"
+undertaking = true
+turnover = "GBP 80m..120m"
+people-affected = 25000
+special-category = false
+"#;
+
+const FIVE_FACTS_IN_JSON: &str = r#"{
+  "case": { "title": "Five facts", "as-of": "2026-11-23" },
+  "facts": {
+    "articles": ["5(1)(f)", "32(1)"], "role": "controller", "undertaking": true,
+    "turnover": "GBP 80m..120m", "people-affected": 25000, "special-category": false
+  }
+}"#;
+
+const SOUTH_STAFFORDSHIRE: &str = "rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml";
+const DPP_LAW: &str = "rules/uk-gdpr-2024/examples/dpp-law-2025.toml";
+
+#[test]
+fn a_case_in_toml_and_the_same_in_json_give_the_same_figures() {
+    let mut toml = json(&["assess", "-", "--format", "json"], FIVE_FACTS);
+    let mut json = json(&["assess", "-", "--format", "json"], FIVE_FACTS_IN_JSON);
+    for value in [&mut toml, &mut json] {
+        assert!(value["identity"]["case"]["sha256"].take().is_string());
+    }
+    assert_eq!(toml, json);
+    assert_eq!(toml["penalty"]["complete"], false);
+}
+
+#[test]
+fn the_published_decision_comes_out_to_the_pound() {
+    let value = json(&["assess", SOUTH_STAFFORDSHIRE, "--format", "json"], "");
+    assert_eq!(value["penalty"]["central"], "963900.00");
+    assert_eq!(value["penalty"]["complete"], true);
+    let last = value["lines"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["after"]["central"], "963900.00");
+    assert_eq!(value["engagement"]["credit"]["in-bundle"], true);
+    assert_eq!(value["identity"]["rulebook"]["id"], "uk-gdpr-2024");
+}
+
+#[test]
+fn the_same_command_prints_the_same_bytes() {
+    for format in ["text", "markdown", "json"] {
+        let arguments = ["assess", SOUTH_STAFFORDSHIRE, "--facts-alone", "--format", format, "--width", "100"];
+        assert_eq!(printed(&arguments, ""), printed(&arguments, ""));
+    }
+}
+
+#[test]
+fn several_cases_are_assessed_in_the_order_given() {
+    let value = json(&["assess", DPP_LAW, SOUTH_STAFFORDSHIRE, "--format", "json"], "");
+    let penalties: Vec<&str> = value.as_array().unwrap().iter().map(|value| value["penalty"]["central"].as_str().unwrap()).collect();
+    assert_eq!(penalties, ["60000.00", "963900.00"]);
+    let text = printed(&["assess", DPP_LAW, SOUTH_STAFFORDSHIRE, "--width", "100"], "");
+    assert!(text.find("DPP Law Ltd").unwrap() < text.find("South Staffordshire Plc").unwrap());
+}
+
+#[test]
+fn one_refused_case_among_several_stops_them_all() {
+    let path = temporary("one-refused.json");
+    let name = path.to_str().unwrap();
+    for format in ["text", "json"] {
+        let output = affeer(&["assess", DPP_LAW, "tests/cli/data/several-mistakes.toml", "--format", format, "--output", name], "");
+        assert_eq!(code(&output), 3);
+        assert!(!path.exists(), "nothing is written");
+        assert!(!out(&output).contains("60,000") && !out(&output).contains("60000"), "nothing is computed");
+    }
+}
+
+#[test]
+fn output_goes_to_the_file_and_nothing_is_printed() {
+    for format in ["text", "markdown", "json"] {
+        let path = temporary(&format!("output.{format}"));
+        let name = path.to_str().unwrap();
+        let arguments = ["assess", SOUTH_STAFFORDSHIRE, "--format", format, "--width", "100"];
+        let shown = printed(&arguments, "");
+        assert_eq!(printed(&[&arguments[..], &["--output", name]].concat(), ""), "");
+        assert_eq!(fs::read_to_string(&path).unwrap(), shown);
+        fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written_is_said() {
+    let output = affeer(&["assess", SOUTH_STAFFORDSHIRE, "--output", "no-such-folder/result.txt"], "");
+    assert_eq!((code(&output), out(&output).as_str()), (1, ""));
+    assert!(err(&output).contains("cannot write no-such-folder/result.txt"));
+}
+
+#[test]
+fn colour_is_only_for_those_who_did_not_refuse_it() {
+    for arguments in [&["assess", SOUTH_STAFFORDSHIRE][..], &["--help"], &["check", "tests/cli/data/several-mistakes.toml"]] {
+        let output = affeer(arguments, "");
+        assert!(!out(&output).contains('\u{1b}') && !err(&output).contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn every_shipped_file_is_checked_whole() {
+    let mut files: Vec<String> = Vec::new();
+    for rulebook in ["uk-gdpr-2024", "uk-gdpr-2018"] {
+        files.push(format!("rules/{rulebook}"));
+        for entry in fs::read_dir(Path::new(ROOT).join("rules").join(rulebook).join("examples")).unwrap() {
+            files.push(format!("rules/{rulebook}/examples/{}", entry.unwrap().file_name().to_str().unwrap()));
+        }
+    }
+    let arguments: Vec<&str> = ["check"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let said = printed(&arguments, "");
+    assert_eq!(said.lines().count(), files.len(), "{said}");
+}
+
+/// The case that `new` writes for a rulebook.
+fn template(rulebook: &str) -> String {
+    printed(&["new", "--rulebook", rulebook], "")
+}
+
+#[test]
+fn the_case_that_new_writes_is_admitted_as_it_stands() {
+    for rulebook in ["uk-gdpr-2024", "uk-gdpr-2018"] {
+        let said = printed(&["check", "-"], &template(rulebook));
+        assert!(said.contains(&format!("a case, admitted by {rulebook}")), "{said}");
+    }
+}
+
+#[test]
+fn the_case_that_new_writes_is_admitted_with_any_answer_filled_in() {
+    for rulebook in ["uk-gdpr-2024", "uk-gdpr-2018"] {
+        let template = template(rulebook);
+        let lines: Vec<&str> = template.lines().collect();
+        let start = lines.iter().position(|line| *line == "[facts]").unwrap();
+        let end = lines.iter().position(|line| line.starts_with("# [[")).unwrap();
+        let mut answers = 0;
+        let filled: Vec<String> = lines
+            .iter()
+            .enumerate()
+            .map(|(number, line)| match line.strip_prefix("# ") {
+                Some(rest) if (start..end).contains(&number) && is_answer(rest) => {
+                    answers += 1;
+                    rest.to_owned()
+                }
+                _ => (*line).to_owned(),
+            })
+            .collect();
+        assert!(answers > 5, "{rulebook}: {answers}");
+        printed(&["check", "-"], &filled.join("\n"));
+    }
+}
+
+/// Whether a line of the template is a key with its value.
+fn is_answer(line: &str) -> bool {
+    line.split_once(" = ").is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'))
+}
+
+#[test]
+fn the_blocks_that_new_writes_are_admitted_when_filled_in() {
+    let template = template("uk-gdpr-2024");
+    let filled: Vec<&str> = template
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if rest.starts_with("[[") || ["id", "kind", "body", "at", "begun-by", "grade", "step", "band", "value", "by", "because"].iter().any(|key| rest.starts_with(&format!("{key} = "))) => rest,
+            _ => line,
+        })
+        .collect();
+    let filled = filled.join("\n");
+    assert!(filled.contains("\n[[evidence]]") && filled.contains("\n[[determination]]"));
+    printed(&["check", "-"], &filled);
+}
+
+#[test]
+fn the_case_that_new_writes_is_refused_without_what_is_needed() {
+    let template = template("uk-gdpr-2024");
+    let without: Vec<&str> = template.lines().filter(|line| !line.starts_with("articles = ")).collect();
+    let output = affeer(&["check", "-"], &without.join("\n"));
+    assert_eq!((code(&output), out(&output).as_str()), (3, ""));
+    assert!(err(&output).contains("required-fact"), "{}", err(&output));
+}
+
+/// Answers to the interview: the first words of a question, and what is typed.
+const ANSWERS: [(&str, &str); 6] = [
+    ("What is the case to be called?", "A \"quoted\" case"),
+    ("Day of assessment", "2026-11-23"),
+    ("Was the organisation the controller or a processor", "1"),
+    ("Is the organisation part of an undertaking", "y"),
+    ("What was the whole undertaking's worldwide turnover", "£80m..120m"),
+    ("Which provisions were, or may have been, infringed?", "5(1)(f), 32"),
+];
+
+#[test]
+fn the_interview_writes_a_case_that_is_admitted() {
+    // Asked once without answers to learn the questions, as a script cannot see them.
+    let mut typed = String::new();
+    let mut case = String::new();
+    for _ in 0..200 {
+        let output = affeer(&["new", "--interview"], &typed);
+        if code(&output) == 0 {
+            case = out(&output);
+            break;
+        }
+        assert_eq!((code(&output), out(&output).as_str()), (1, ""), "nothing is written of half a case");
+        let asked = err(&output);
+        let question = asked.rsplit("\n> ").nth(1).unwrap_or_default();
+        let answer = ANSWERS.iter().find(|(begins, _)| question.lines().any(|line| line.contains(begins))).map_or("", |(_, answer)| answer);
+        typed.push_str(answer);
+        typed.push('\n');
+    }
+    assert!(case.contains("title = \"A \\\"quoted\\\" case\""), "{case}");
+    assert!(case.contains("articles = [\"5(1)(f)\", \"32\"]"), "{case}");
+    assert!(case.contains("turnover = \"GBP 80m..120m\""), "{case}");
+    assert!(printed(&["check", "-"], &case).contains("a case, admitted by uk-gdpr-2024"));
+    let value = json(&["assess", "-", "--format", "json"], &case);
+    assert_eq!(value["penalty"]["complete"], false);
+}
+
+#[test]
+fn completions_name_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = printed(&["completions", shell], "");
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_names_every_command_and_the_exit_codes() {
+    let page = printed(&["man"], "");
+    assert!(page.contains(".TH affeer 1"));
+    for command in COMMANDS {
+        assert!(page.contains(command), "{command}");
+    }
+    assert!(page.contains("3 a file was refused"));
+}
+
+const COMMANDS: [&str; 8] = ["assess", "check", "new", "rulebooks", "explain", "schema", "completions", "man"];
+
+#[test]
+fn the_source_that_show_prints_is_the_file() {
+    for rulebook in ["uk-gdpr-2024", "uk-gdpr-2018"] {
+        let file = fs::read_to_string(Path::new(ROOT).join("rules").join(rulebook).join("rulebook.toml")).unwrap();
+        assert_eq!(printed(&["rulebooks", "show", rulebook, "--source"], ""), file);
+    }
+}
+
+#[test]
+fn schemas_say_which_draft_they_are_written_in() {
+    for of in ["case", "rulebook", "assessment"] {
+        let schema = json(&["schema", of], "");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(schema["type"], "object");
+    }
+    let old = json(&["schema", "case", "--rulebook", "uk-gdpr-2018"], "");
+    assert!(old["properties"].get("evidence").is_none(), "that rulebook has no schedule");
+}
+
+#[test]
+fn the_backtest_counts_as_many_hits_as_it_shows() {
+    for rulebook in ["uk-gdpr-2024", "uk-gdpr-2018"] {
+        let value = json(&["rulebooks", "backtest", rulebook, "--format", "json"], "");
+        let rows = value["decisions"].as_array().unwrap();
+        assert!(!rows.is_empty());
+        for hit in ["permitted", "indicated"] {
+            let shown = rows.iter().filter(|row| row[hit] == true).count();
+            assert_eq!(value["hits"][hit], shown, "{rulebook}: {hit}");
+        }
+    }
+}
+
+#[test]
+fn every_code_in_the_list_can_be_explained() {
+    let list = printed(&["explain"], "");
+    for line in list.lines() {
+        let code = line.split_whitespace().next().unwrap();
+        assert!(printed(&["explain", code], "").starts_with(code), "{code}");
+    }
+}
+
+#[test]
+fn a_rulebook_copied_and_changed_is_the_users_own_and_said_to_be() {
+    let path = temporary("own-rulebook.toml");
+    fs::write(&path, printed(&["rulebooks", "show", "uk-gdpr-2024", "--source"], "")).unwrap();
+    let name = path.to_str().unwrap();
+    let text = printed(&["assess", "-", "--rulebook", name, "--width", "100"], FIVE_FACTS);
+    assert!(text.contains("a rulebook or schedule of the user's own"), "{text}");
+    let shipped = json(&["assess", "-", "--format", "json"], FIVE_FACTS);
+    let own = json(&["assess", "-", "--rulebook", name, "--format", "json"], FIVE_FACTS);
+    assert_eq!(shipped["penalty"], own["penalty"]);
+    fs::remove_file(path).unwrap();
+}
+
+/// A path in the folder for files that tests make.
+fn temporary(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"))
+}

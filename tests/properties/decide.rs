@@ -1,0 +1,254 @@
+//! Decides everything that a case with settled facts leaves to judgement.
+
+use crate::dice::Dice;
+use crate::draft::{Determination, Draft, read};
+use crate::generate::{along, determination, signed, values, within};
+use crate::ground::Ground;
+use affeer::assess::{Entry, Line, LineKind, Reading, assess};
+use affeer::case::{Case, Figure, Target};
+use affeer::rulebook::{Addition, Adjustment, Condition, Factor, FactorFigure, Factors, Judgement, Operation, Reduction, Seriousness, Side, Step, Upper};
+use affeer::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
+
+/// Inside which range what is open is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    Permitted,
+    Indicated,
+}
+
+/// The draft with everything decided inside a range. Nothing where its facts contradict each
+/// other, or contradict what the draft had decided before they were settled.
+pub fn decided(ground: &Ground, settled: &Draft, range: Range, dice: &mut Dice<'_>) -> Option<Draft> {
+    let rulebook = &ground.rulebook;
+    let mut draft = settled.clone();
+    let before = std::mem::take(&mut draft.determinations);
+    let text = draft.text(rulebook);
+    let case = read(rulebook, &text)?;
+    if !before.iter().all(|determination| fits(&case, determination)) {
+        return None;
+    }
+    draft.determinations = before;
+    for (index, step) in rulebook.steps.iter().enumerate() {
+        let limbs = if step.per_infringement { draft.limbs.len().max(1) } else { 1 };
+        for limb in 0..limbs {
+            if step.when.as_ref().is_some_and(|when| when.truth(values(&case, step, limb)) == Truth::False) {
+                continue;
+            }
+            let target = Target::Step(index, step.per_infringement.then_some(limb));
+            let known = draft.determinations.iter().position(|known| known.target == target);
+            let open = match known.map(|known| draft.determinations[known].figure) {
+                None => None,
+                Some(Figure::Band(band)) => Some(band),
+                Some(_) => continue,
+            };
+            let deciding = Deciding { ground, draft: &draft, case: &case, index, step, limb, range };
+            if let Operation::Factors(factors) = &step.operation {
+                let more = deciding.factors(factors, dice);
+                draft.determinations.extend(more);
+                continue;
+            }
+            let Some(figure) = deciding.figure(open, dice).ok()? else { continue };
+            match known {
+                Some(known) => draft.determinations[known].figure = figure,
+                None => draft.determinations.push(determination(target, figure, dice)),
+            }
+        }
+    }
+    Some(draft)
+}
+
+/// Whether what was decided when less was known is permitted now that the facts are settled.
+fn fits(case: &Case<'_>, determination: &Determination) -> bool {
+    let Target::Step(step, limb) = determination.target else { return true };
+    let step = &case.rulebook.steps[step];
+    match (&step.operation, determination.figure) {
+        (Operation::Banded(banded), Figure::Share(share, _)) => {
+            let size = banded.by.span(values(case, step, limb.unwrap_or(0)));
+            banded.bands_for(size).iter().any(|band| band.share.permits(share))
+        }
+        (Operation::Reduction(reduction), Figure::Change(change)) if !change.is_zero() => {
+            let taken = step.when.as_ref().is_none_or(|when| when.truth(&case.values) != Truth::False);
+            let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
+            taken && reduction.alternatives.iter().any(|alternative| possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude()))
+        }
+        _ => true,
+    }
+}
+
+/// The alternative that holds.
+fn holding<'r>(case: &Case<'r>, reduction: &'r Reduction) -> Option<&'r Judgement> {
+    let holds = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) == Truth::True);
+    reduction.alternatives.iter().find(|alternative| holds(alternative.when.as_ref())).map(|alternative| &alternative.reduction)
+}
+
+struct Deciding<'d> {
+    ground: &'d Ground,
+    draft: &'d Draft,
+    case: &'d Case<'d>,
+    index: usize,
+    step: &'d Step,
+    limb: usize,
+    range: Range,
+}
+
+impl Deciding<'_> {
+    fn figure(&self, degree: Option<usize>, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
+        Ok(match &self.step.operation {
+            Operation::Seriousness(seriousness) => Some(self.seriousness(seriousness, degree, dice)),
+            Operation::Banded(_) => self.banded(dice)?,
+            Operation::Addition(addition) => Some(self.addition(addition, dice)?),
+            Operation::Adjustment(adjustment) => Some(Figure::Change(self.adjustment(adjustment, dice)?)),
+            Operation::Reduction(reduction) => holding(self.case, reduction).map(|judgement| Figure::Change(self.draw(judgement, dice).negated())),
+            _ => None,
+        })
+    }
+
+    /// A figure inside what is permitted or indicated.
+    fn draw(&self, judgement: &Judgement, dice: &mut Dice<'_>) -> Amount {
+        match self.range {
+            Range::Permitted => within(judgement, Amount::HUNDRED, dice),
+            Range::Indicated => along(judgement.indicated.from, judgement.indicated.to, dice),
+        }
+    }
+
+    /// Any degree is permitted, unless the facts settle it; the facts indicate one.
+    fn seriousness(&self, seriousness: &Seriousness, degree: Option<usize>, dice: &mut Dice<'_>) -> Figure {
+        let facts = values(self.case, self.step, self.limb);
+        let indicated = seriousness.indicated_by.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True)).unwrap().band;
+        let band = match (degree, self.range) {
+            (Some(degree), _) => degree,
+            (None, Range::Permitted) if !seriousness.settled_by_facts => dice.roll(seriousness.bands.len()),
+            _ => indicated,
+        };
+        Figure::Share(self.draw(&seriousness.bands[band].share, dice), Some(band))
+    }
+
+    /// Inside the band of the size; nothing where the step is waived. What is indicated is the
+    /// straight line, bent by what decisions did: here the account is asked for its ends.
+    fn banded(&self, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
+        let Operation::Banded(banded) = &self.step.operation else { return Ok(None) };
+        let Some(entries) = self.entries(|kind| matches!(kind, LineKind::Banded { waived: false, .. }))? else { return Ok(None) };
+        let [low, high] = entries.map(|entry| entry.operand.figure);
+        let size = banded.by.span(values(self.case, self.step, self.limb)).unwrap();
+        let bands = banded.bands_for(Some(size));
+        let band = bands.first().unwrap();
+        assert_eq!(bands.len(), 1, "{size:?} falls in several bands");
+        let share = match self.range {
+            Range::Permitted => within(&band.share, Amount::HUNDRED, dice),
+            Range::Indicated => along(low, high, dice),
+        };
+        Ok(Some(Figure::Share(share, None)))
+    }
+
+    /// Up to the statutory maximum, where the rulebook says so.
+    fn adjustment(&self, adjustment: &Adjustment, dice: &mut Dice<'_>) -> Result<Amount, OutOfRange> {
+        let judgement = &adjustment.change;
+        if self.range == Range::Indicated || judgement.permitted.to != Upper::StatutoryMaximum {
+            return Ok(self.draw(judgement, dice));
+        }
+        let [entry, _] = self.entries(|kind| matches!(kind, LineKind::Adjustment))?.unwrap();
+        let room = self.maximum()?.minus(entry.before).unwrap().not_below_zero();
+        let most = if entry.operand.base == Money::ZERO {
+            Amount::HUNDRED
+        } else {
+            // More than tenfold says nothing more, and would only make long figures.
+            let most = room.0.times(Amount::HUNDRED).unwrap().over(entry.operand.base.0, 8).unwrap();
+            if most > Amount::whole(1000) { most.round(0, Way::Down) } else { most.round(3, Way::Down) }
+        };
+        Ok(along(judgement.permitted.from, most.max(judgement.permitted.from), dice))
+    }
+
+    fn addition(&self, addition: &Addition, dice: &mut Dice<'_>) -> Result<Figure, OutOfRange> {
+        let maximum = self.maximum()?;
+        let sum = match (self.range, &addition.indicated_share) {
+            (Range::Permitted, _) => within(&addition.sum, maximum.0, dice),
+            (Range::Indicated, None) => along(addition.sum.indicated.from, addition.sum.indicated.to, dice),
+            (Range::Indicated, Some(share)) => {
+                let size = share.of.span(values(self.case, self.step, self.limb)).unwrap().least();
+                let band = share.bands.iter().find(|band| band.up_to.is_none_or(|up_to| size <= up_to.0)).unwrap();
+                let indicated = along(band.share.indicated.from, band.share.indicated.to, dice);
+                Percent(indicated).of(Money(size)).unwrap().0
+            }
+        };
+        Ok(Figure::Sum(Money(sum).at_most(maximum)))
+    }
+
+    /// Every factor that applies and is not decided, each by a figure of its own. What decisions
+    /// indicate for a side together is not exceeded.
+    fn factors(&self, factors: &Factors, dice: &mut Dice<'_>) -> Vec<Determination> {
+        let mut drawn: Vec<(usize, &Factor, Amount)> = Vec::new();
+        for (place, factor) in self.ground.rulebook.factors.iter().enumerate() {
+            let covered = |known: &Determination| matches!(&known.target, Target::Factors(covered) if covered.contains(&place));
+            if factor.step != self.index || self.draft.determinations.iter().any(covered) {
+                continue;
+            }
+            let magnitude = match &factor.figure {
+                FactorFigure::Decided(judgement) => {
+                    let applies = factor.when.as_ref().is_none_or(|when| when.truth(&self.case.values) == Truth::True);
+                    if applies { self.draw(judgement, dice) } else { continue }
+                }
+                FactorFigure::Engagement => self.engagement(dice),
+            };
+            drawn.push((place, factor, magnitude));
+        }
+        if self.range == Range::Indicated {
+            for ceiling in &factors.ceilings {
+                let sum = drawn.iter().filter(|(_, factor, _)| factor.side == ceiling.side).fold(Amount::ZERO, |sum, (_, _, magnitude)| sum.plus(*magnitude).unwrap());
+                let room = ceiling.at.0.minus(self.decided_on(ceiling.side)).unwrap().max(Amount::ZERO);
+                if sum > room {
+                    for (_, _, magnitude) in drawn.iter_mut().filter(|(_, factor, _)| factor.side == ceiling.side) {
+                        *magnitude = magnitude.round(8, Way::Down).times(room).unwrap().over(sum, 12).unwrap().round(6, Way::Down);
+                    }
+                }
+            }
+        }
+        drawn.into_iter().map(|(place, factor, magnitude)| determination(Target::Factors(vec![place]), Figure::Change(signed(factor.side, magnitude)), dice)).collect()
+    }
+
+    /// What was decided on a side, in percent.
+    fn decided_on(&self, side: Side) -> Amount {
+        let figures = self.draft.determinations.iter().filter_map(|known| match (&known.target, known.figure) {
+            (Target::Factors(_), Figure::Change(change)) => Some(change),
+            _ => None,
+        });
+        figures
+            .filter(|change| !change.is_zero() && change.is_negative() == (side == Side::Mitigating))
+            .fold(Amount::ZERO, |sum, change| sum.plus(change.magnitude()).unwrap())
+    }
+
+    /// The score of the evidence, as a share of a ceiling.
+    fn engagement(&self, dice: &mut Dice<'_>) -> Amount {
+        let schedule = self.ground.rulebook.schedule.as_ref().unwrap();
+        let score = affeer::assess::score(self.case, schedule);
+        assert_eq!(score.least, score.most, "nothing is open about the evidence, and its score is:\n{score:#?}\n{}", self.draft.text(&self.ground.rulebook));
+        score.least.of_percent(Percent(self.draw(&schedule.ceiling, dice))).unwrap().0
+    }
+
+    fn maximum(&self) -> Result<Money, OutOfRange> {
+        let text = self.draft.text(&self.ground.rulebook);
+        let case = read(&self.ground.rulebook, &text).unwrap();
+        let assessment = assess(&case)?;
+        assert!(assessment.maximum.agree(), "the maximum is open:\n{text}");
+        Ok(*assessment.maximum.at(Reading::Central))
+    }
+
+    /// The entries of this step's line, low and high, as the draft stands.
+    fn entries(&self, is: impl Fn(&LineKind<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
+        let text = self.draft.text(&self.ground.rulebook);
+        let case = read(&self.ground.rulebook, &text).unwrap();
+        let assessment = assess(&case)?;
+        let own = |line: &&Line<'_>| line.step.id == self.step.id && line.infringement.is_none_or(|limb| limb == self.limb) && is(&line.kind);
+        let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
+        let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));
+        assert_eq!(low.before, high.before, "`{}` begins from an open balance:\n{text}", self.step.id);
+        Ok(Some([low, high]))
+    }
+}
+
+/// Whether what a draft has decided is permitted by its facts.
+pub fn permitted(ground: &Ground, draft: &Draft) -> bool {
+    let mut facts = draft.clone();
+    let decided = std::mem::take(&mut facts.determinations);
+    let text = facts.text(&ground.rulebook);
+    read(&ground.rulebook, &text).is_some_and(|case| decided.iter().all(|determination| fits(&case, determination)))
+}
