@@ -170,7 +170,10 @@ fn no_replayed_decision_is_left_out_of_a_sample_of_its_step() {
             for (name, text) in decisions(&rulebook) {
                 let case = Case::read(&rulebook, Source::new(*name, *text)).unwrap();
                 let replay = case.published.as_ref().is_some_and(|published| published.replay);
-                let determined = case.determinations.iter().any(|determination| matches!(determination.target, Target::Step(step, _) if step == place) && !matches!(determination.figure, Figure::Sum(_)));
+                // What only follows from the sums was not said by anybody, and need not be counted.
+                let determined = case.determinations.iter().any(|determination| {
+                    matches!(determination.target, Target::Step(step, _) if step == place) && !matches!(determination.figure, Figure::Sum(_)) && !determination.because.starts_with("Follows from the sums")
+                });
                 let listed = counted.iter().any(|(_, _, sample, _)| sample.values.iter().any(|(known, _)| known == name));
                 assert!(!(replay && determined) || listed, "{name} determines {} of {} and no sample counts it", step.id, rulebook.id);
             }

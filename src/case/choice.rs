@@ -4,7 +4,7 @@
 use super::withheld::{everything, withheld};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source, closest};
 use crate::document::{Reader, Table, parse, shortened};
-use crate::rulebook::{Library, Period};
+use crate::rulebook::{Library, Period, Shipped};
 
 /// The rulebook and schedule a case asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,20 +78,30 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
 
 /// The refusal of a case that names a rulebook which is not at hand.
 #[must_use]
-pub fn no_such_rulebook(mut source: Source) -> Box<Refused> {
+pub fn no_such_rulebook(source: Source) -> Box<Refused> {
+    not_at_hand(source, "rulebook", Library::rulebooks())
+}
+
+/// The refusal of a case that names a schedule which is not at hand.
+#[must_use]
+pub fn no_such_schedule(source: Source) -> Box<Refused> {
+    not_at_hand(source, "schedule", Library::schedules())
+}
+
+fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> Box<Refused> {
     let mut findings = Findings::new();
     let (name, hidden) = {
         let table = parse(&source, &mut findings);
         let mut reader = Reader::new(&table, Place::default());
-        let name = reader.table("case", &mut findings).and_then(|mut case| case.text("rulebook", &mut findings));
+        let name = reader.table("case", &mut findings).and_then(|mut case| case.text(what, &mut findings));
         (name.map(|name| name.map(shortened)), withheld(&source, &table, None).places)
     };
     let place = name.as_ref().map(|name| name.place).unwrap_or_default();
     let name = name.map(|name| name.value).unwrap_or_default();
-    let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-    let near = closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    let help = format!("{near}name one of {}, or give a file with `--rulebook`", known.join(", "));
-    findings.add(Code::NoSuchRulebook, place, format!("the rulebook `{name}` is not at hand"), help);
+    let known: Vec<&str> = shipped.iter().map(|shipped| shipped.id).collect();
+    let near = closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
+    let help = format!("{near}name one of {}, or give a file with `--{what}`", known.join(", "));
+    findings.add(Code::NoSuchRulebook, place, format!("the {what} `{name}` is not at hand"), help);
     source.withhold(hidden);
     Box::new(source.refused(findings))
 }

@@ -196,8 +196,8 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
         }
         Operation::Adjustment(adjustment) => {
             let value = needed(given, findings)?;
-            within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
             signed(value, findings)?;
+            within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
             Some(Figure::Change(value.value.0))
         }
         Operation::Reduction(reduction) => {

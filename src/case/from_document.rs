@@ -71,8 +71,11 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     let mut written: Vec<&str> = Vec::new();
     if let Some(table) = reader.table("facts", findings) {
         fact_places = table.place;
-        written.extend(table.entries().iter().map(|entry| entry.key.as_ref()));
+        let before = findings.len();
         facts(&table, rulebook, &exhibits, &mut used, &mut values, &mut sources, findings);
+        if findings.len() > before {
+            written.extend(table.entries().iter().map(|entry| entry.key.as_ref()));
+        }
     }
     let not_asked = leave_aside(rulebook, &mut values);
     let infringements = infringements(&mut reader, rulebook, &values, findings);

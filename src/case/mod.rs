@@ -9,7 +9,7 @@ mod facts_from_document;
 mod from_document;
 mod withheld;
 
-pub use choice::{Choice, chosen, no_such_rulebook};
+pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use facts_from_document::answer;
 
 use crate::rulebook::{FactId, FactValue, Period, Rulebook};

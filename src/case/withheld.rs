@@ -97,11 +97,17 @@ impl<'r> Bodies<'r> {
     /// Finds tables like items of evidence where none belong.
     fn elsewhere(&self, node: &Node<'_>, places: &mut Places<'_>) {
         match &node.value {
-            Value::Table(table) if !consents(table) && self.says_body(table) => places.add(node, None),
+            Value::Table(table) if !consents(table) && (self.says_body(table) || self.unknown_kind(table)) => places.add(node, None),
             Value::Table(table) => table.entries.iter().for_each(|entry| self.elsewhere(&entry.node, places)),
             Value::List(list) => list.iter().for_each(|node| self.elsewhere(node, places)),
             _ => {}
         }
+    }
+
+    /// Whether a table names a kind of evidence and nobody knows yet which come from a body.
+    fn unknown_kind(&self, table: &Table<'_>) -> bool {
+        let near = |entry: &Entry<'_>| closest(&entry.key, KEYS) == Some("kind");
+        self.kinds.is_none() && !says_organisation(table) && table.entries.iter().any(near)
     }
 
     fn says_body(&self, table: &Table<'_>) -> bool {

@@ -106,6 +106,12 @@ pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<Book, Failed> {
             if !known && !Path::new(&chosen.rulebook).exists() {
                 return Err(Failed::Refused(vec![*case::no_such_rulebook(case.clone())]));
             }
+            if let (None, Some(named)) = (&choice.schedule, &chosen.schedule) {
+                let beside = Path::new(&chosen.rulebook).parent().is_some_and(|folder| folder.join(named).exists());
+                if Library::schedule(named).is_none() && !Path::new(named).exists() && !beside {
+                    return Err(Failed::Refused(vec![*case::no_such_schedule(case.clone())]));
+                }
+            }
             let schedule = choice.schedule.as_deref().or(chosen.schedule.as_deref());
             book(&chosen.rulebook, schedule)
         }

@@ -4,6 +4,7 @@ use super::arguments::New;
 use super::library::book;
 use super::{Exit, files, interview};
 use crate::rulebook::{Fact, FactKind, Library, Rulebook};
+use crate::value::Amount;
 use std::fmt::Write;
 
 pub(super) fn run(options: &New) -> Exit {
@@ -90,7 +91,7 @@ fn comment(out: &mut String, text: &str) {
 fn sample(fact: &Fact, rulebook: &Rulebook) -> String {
     match &fact.kind {
         FactKind::Money(_) => format!("\"{} 10m\"", rulebook.currency.code()),
-        FactKind::Count(_) => "1000".to_owned(),
+        FactKind::Count(permitted) => Amount::whole(1000).max(permitted.least()).min(permitted.most()).plain(),
         FactKind::Percent(_) => "\"10%\"".to_owned(),
         FactKind::Duration(_) => "\"72 hours\"".to_owned(),
         FactKind::Date => "2025-06-01".to_owned(),

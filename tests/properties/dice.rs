@@ -90,7 +90,12 @@ fn quietly() {
 /// it panics where the property does not hold, and the choices are then made simpler for as long
 /// as it still panics. `AFFEER_CASES` sets how many are tried, `AFFEER_SEED` which.
 pub fn holds(test: impl Fn(&mut Dice<'_>) -> bool) {
-    let (cases, seed) = (setting("AFFEER_CASES", 256), setting("AFFEER_SEED", 1));
+    holds_more_often(1, test);
+}
+
+/// The same so many times as often: for what is quick to try and seldom goes wrong.
+pub fn holds_more_often(times: u32, test: impl Fn(&mut Dice<'_>) -> bool) {
+    let (cases, seed) = (setting("AFFEER_CASES", 384) * times, setting("AFFEER_SEED", 1));
     let config = Config {
         cases,
         rng_seed: RngSeed::Fixed(seed.into()),

@@ -19,12 +19,13 @@ pub fn ground(dice: &mut Dice<'_>) -> &'static Ground {
 /// A case with some facts, evidence and determinations, and its text. Nothing where its facts
 /// contradict each other.
 pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
-    // How much of it is left open differs from case to case.
+    // How much of it is left open differs from case to case, and between facts and evidence.
     let open = *dice.pick(&[40, 10, 75, 3]);
+    let lacking = *dice.pick(&[25, 3, 10, 60]);
     let mut draft = facts(ground, dice, open);
     let count = if ground.rulebook.schedule.is_some() { dice.roll(7) } else { 0 };
     for number in 0..count {
-        let item = evidence(ground, &draft, dice, open, number);
+        let item = evidence(ground, &draft, dice, lacking, number);
         draft.evidence.push(item);
     }
     let text = draft.text(&ground.rulebook);
