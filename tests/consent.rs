@@ -305,6 +305,19 @@ fn a_withheld_item_is_silent_in_every_command() {
 }
 
 #[test]
+fn of_an_item_whose_existence_alone_may_be_told_no_words_are_shown() {
+    for words in ["note", "pinpoint", "harms", "beyond-duty"] {
+        let plant = format!("{words} = \"{PHRASE}\"");
+        for errors in ERRORS.into_iter().chain(["grade = \"V9\"\n", "colour = \"red\"\n"]) {
+            library(&format!("{CASE}\n{}{errors}", item("origin = \"body\"\nconsent = \"existence-only\"", &plant)));
+        }
+        for wrong in ["3", "true", "[1]"] {
+            library(&format!("{CASE}\n{}", item("origin = \"body\"\nconsent = \"existence-only\"", &format!("{words} = {wrong} # {PHRASE}"))));
+        }
+    }
+}
+
+#[test]
 fn an_item_with_consent_is_shown() {
     let text = format!("{CASE}\n{}", item("origin = \"body\"\nconsent = \"given\"", &format!("grade = \"{PHRASE}\"")));
     let refused = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_err();

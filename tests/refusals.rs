@@ -40,7 +40,7 @@ fn large() -> Vec<(String, String)> {
         list("list.toml", with(&"\n[[exhibit]]\nid = \"N1\"\ntitle = \"A notice\"\n".repeat(1_001))),
         list("table.toml", with(&many(1_001, &|index| format!("fact-{index} = true")).join("\n"))),
         list("table.json", in_json(&format!("\"more\": {{{}}}", many(1_001, &|index| format!("\"fact-{index}\": true")).join(",")))),
-        list("many-tables.json", in_json(&many(100_000, &|index| format!("\"k{index}\":1")).join(",").replace(",", ","))),
+        list("many-tables.json", in_json(&many(60_000, &|index| format!("\"k{index}\":1")).join(",").replace(",", ","))),
         list("things.toml", with(&many(900, &|index| format!("fact-{index} = true")).join("\n"))),
         list("keys-twice.toml", with(&"late = true\n".repeat(50_000))),
         list("nesting.toml", with(&format!("people-affected = {}1{}", "[".repeat(70), "]".repeat(70)))),

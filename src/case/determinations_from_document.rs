@@ -28,7 +28,7 @@ pub(super) fn determinations(reader: &mut Reader<'_, '_>, setting: &Setting<'_>,
             (these, those) => these == those,
         });
         if twice {
-            findings.add(Code::DeterminationTwice, place, "this was determined above", "keep one of the two");
+            findings.add(Code::DeterminationTwice, place, format!("{} was determined above", named(&one.target, setting)), "keep one of the two");
         }
         list.push(one);
     }
@@ -67,6 +67,14 @@ fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], fin
         departs: departs.map(|text| text.value.to_owned()).unwrap_or_default(),
         provenance,
     })
+}
+
+fn named(target: &Target, setting: &Setting<'_>) -> String {
+    let ids: Vec<&str> = match target {
+        Target::Step(index, _) => setting.rulebook.steps.get(*index).map(|step| step.id.as_str()).into_iter().collect(),
+        Target::Factors(list) => list.iter().filter_map(|index| setting.rulebook.factors.get(*index)).map(|factor| factor.id.as_str()).collect(),
+    };
+    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
 }
 
 struct Given<'d> {
@@ -217,7 +225,7 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
                 return None;
             }
             if !value.value.0.is_negative() {
-                findings.add(Code::SignMissing, value.place, "a reduction has no minus", format!("write `-{}%`", value.value.0.plain()));
+                findings.add(Code::SignMissing, value.place, format!("the reduction `{}%` has no minus", value.value.0.plain()), format!("write `-{}%`", value.value.0.plain()));
                 return None;
             }
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
@@ -246,7 +254,7 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
 fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
     match &step.operation {
         Operation::Cap | Operation::Total(_) | Operation::Rounding(_) | Operation::Factors(_) => {
-            findings.add(Code::NothingToDetermine, given.place, format!("`{}` cannot be set to a sum", step.id), "determine its factors, or the step after it");
+            findings.add(Code::NothingToDetermine, given.place, format!("`{}` cannot be set to a sum", step.id), "take it out, and determine a step that leaves something to decide");
             None
         }
         Operation::Addition(addition) => {
@@ -306,7 +314,7 @@ fn unclear(given: &Given<'_>, findings: &mut Findings) {
 /// one without a sign is in doubt, and it is accepted where the step can only raise.
 fn signed(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
     if value.value.0 < Amount::HUNDRED.negated() {
-        findings.add(Code::PercentOutOfRange, value.place, "nothing can be lowered by more than 100%", "write a change from `-100%` up");
+        findings.add(Code::PercentOutOfRange, value.place, format!("`{}%`: nothing can be lowered by more than 100%", value.value.0.plain()), "write a change from `-100%` up");
         return None;
     }
     Some(())
@@ -339,7 +347,8 @@ fn departure(outside: bool, place: Place, range: &str, given: &Given<'_>, findin
     match (outside, given.departs) {
         (true, None) => {
             let help = format!("what is permitted: {range}; to depart from it, add `departs = \"…\"` with the reason");
-            findings.add(Code::DeterminationOutsideRange, place, "the determination lies outside the permitted range", help);
+            let written = given.value.map_or_else(|| "the sum".to_owned(), |value| format!("`{}%`", value.value.0.plain()));
+            findings.add(Code::DeterminationOutsideRange, place, format!("{written} lies outside the permitted range"), help);
             None
         }
         (false, Some(departs)) => {

@@ -84,14 +84,14 @@ fn one(
     let kind = schedule.kinds.get(kind_index)?;
     let mut refuse = |given: Option<Place>, what: &str| {
         if let Some(place) = given {
-            let message = format!("`{}` carries no `{what}`", kind.id);
+            let message = format!("`{}` carries no {what}", kind.id);
             findings.add(Code::NotForThisKind, place, message, "take it out, or choose another kind");
         }
     };
-    refuse(followed.map(|text| text.place).filter(|_| !kind.needs_advice), "followed");
-    refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "effect");
-    refuse(covers_place.filter(|_| !kind.needs_coverage), "covers");
-    refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "kept-up");
+    refuse(followed.map(|text| text.place).filter(|_| !kind.needs_advice), "`followed`");
+    refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "`effect`");
+    refuse(covers_place.filter(|_| !kind.needs_coverage), "`covers`");
+    refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "`kept-up`");
     let wrong = |list: &[usize], index: Option<usize>| !list.is_empty() && index.is_some_and(|index| !list.contains(&index));
     if wrong(&kind.bodies, body_index) {
         refuse(body.map(|text| text.place), "engagement with that body");

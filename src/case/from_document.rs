@@ -144,6 +144,7 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         let (Some(id), Some(title)) = (id, title) else { continue };
         if exhibits.iter().any(|other| other.id == id) {
             findings.add(Code::DuplicateId, place, format!("there are two exhibits `{id}`"), "give one of them another id");
+            continue;
         }
         exhibits.push(Exhibit { id, title, address, note });
         places.push(place);

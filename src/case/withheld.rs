@@ -63,6 +63,9 @@ pub(super) fn withheld(source: &Source, table: &Table<'_>, rulebook: Option<&Rul
     for (node, _) in items(table, "exhibit").iter().zip(&exhibits).filter(|(_, withheld)| **withheld) {
         places.add(node, None);
     }
+    for node in items(table, "evidence") {
+        words_of_existing(node, &mut places);
+    }
     Withheld { evidence, exhibits, places: places.list }
 }
 
@@ -133,6 +136,17 @@ fn consents(table: &Table<'_>) -> bool {
 
 fn says_organisation(table: &Table<'_>) -> bool {
     table.get("origin").and_then(|entry| text_of(&entry.node)) == Some("organisation")
+}
+
+/// Hides the words of an item of which only the existence may be told.
+fn words_of_existing(node: &Node<'_>, places: &mut Places<'_>) {
+    const WORDS: [&str; 4] = ["note", "pinpoint", "harms", "beyond-duty"];
+    let Value::Table(table) = &node.value else { return };
+    if table.get("consent").and_then(|entry| text_of(&entry.node)) == Some("existence-only") {
+        for entry in table.entries.iter().filter(|entry| WORDS.contains(&entry.key.as_ref())) {
+            places.add(&entry.node, None);
+        }
+    }
 }
 
 /// Every exhibit named outside what is withheld.

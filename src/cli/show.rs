@@ -46,6 +46,9 @@ fn colours(tone: Tone) -> (&'static str, &'static str) {
     }
 }
 
+/// More than these of one file help nobody, and drawing them takes longer than finding them.
+const MOST_DRAWN: usize = 100;
+
 /// Shows refusals: every diagnostic with the place in the file, what is wrong, what to write.
 pub(super) fn refused(refused: &[Refused]) {
     let renderer = Renderer::styled();
@@ -53,8 +56,8 @@ pub(super) fn refused(refused: &[Refused]) {
     let mut count = 0_usize;
     for file in refused {
         let text = visible(&file.source.shown());
-        for diagnostic in &file.diagnostics {
-            count = count.saturating_add(1);
+        count = count.saturating_add(file.diagnostics.len());
+        for diagnostic in file.diagnostics.iter().take(MOST_DRAWN) {
             let end = diagnostic.place.end.min(text.len());
             let start = diagnostic.place.start.min(end);
             let message = visible(&diagnostic.message);
@@ -66,6 +69,10 @@ pub(super) fn refused(refused: &[Refused]) {
             let group: Group<'_> = Level::ERROR.primary_title(&message).id(diagnostic.code.name()).element(snippet).element(Level::HELP.message(&help));
             let _ = writeln!(err, "{}\n", renderer.render(&[group]));
         }
+    }
+    let drawn: usize = refused.iter().map(|file| file.diagnostics.len().min(MOST_DRAWN)).sum();
+    if drawn < count {
+        let _ = writeln!(err, "and {} more; `--format json` lists them all", count.saturating_sub(drawn));
     }
     let what = if count == 1 { "1 thing is wrong" } else { "" };
     let what = if what.is_empty() { format!("{count} things are wrong") } else { what.to_owned() };

@@ -2,7 +2,11 @@
 
 /// The known word that the written one most resembles, if any is near enough.
 pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = written.chars().count().div_ceil(3).max(1);
+    // Two letters are as near to one word as to another.
+    let limit = match written.chars().count() {
+        0..=2 => 0,
+        count => count.div_ceil(3),
+    };
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(&written.to_lowercase(), &word.to_lowercase()), word))

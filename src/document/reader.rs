@@ -70,7 +70,9 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, findings: &mut Findings) {
-        findings.add(Code::MissingKey, self.place, format!("`{key}` is missing"), format!("add `{key} = …`"));
+        // Only whole tables stand at the top of a file.
+        let help = if self.place == Place::default() { format!("add a table `[{key}]`") } else { format!("add `{key} = …`") };
+        findings.add(Code::MissingKey, self.place, format!("`{key}` is missing"), help);
     }
 
     /// The nodes of the list with this key; none where it is not written.

@@ -125,7 +125,10 @@ impl Node<'_> {
             }
             Value::Number(number) => {
                 let message = format!("the sum `{number}` is written as a number");
-                findings.add(Code::MoneyNotText, self.place, message, format!("write `\"{} {number}\"`", currency.code()));
+                findings.add(Code::MoneyNotText, self.place, message, match number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+                    true => format!("write `\"{} {number}\"`", currency.code()),
+                    false => format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code()),
+                });
                 None
             }
             _ => {
@@ -144,7 +147,10 @@ impl Node<'_> {
                 self.taken(parsed, code, findings)
             }
             Value::Number(number) => {
-                findings.add(Code::MalformedPercent, self.place, format!("the percentage `{number}` has no `%`"), format!("write `\"{number}%\"`"));
+                findings.add(Code::MalformedPercent, self.place, format!("the percentage `{number}` has no `%`"), match number.strip_prefix("0.") {
+                    Some(_) => format!("write `\"{number}%\"`, or a hundred times that if a share of one was meant"),
+                    None => format!("write `\"{number}%\"`"),
+                });
                 None
             }
             _ => {
@@ -294,7 +300,7 @@ pub(crate) fn day_of(node: &Node<'_>, findings: &mut Findings) -> Option<Written
     };
     let day = day_from(text);
     if day.is_none() {
-        findings.add(Code::MalformedDate, node.place, format!("`{}` is no day of the calendar", shortened(text)), "write it as 2026-05-07");
+        findings.add(Code::MalformedDate, node.place, format!("`{}` is no day of the calendar", shortened(text)), "write it as 2026-05-07; years run from 1900 to 2200");
     }
     day.map(|value| Written { value, place: node.place })
 }

@@ -9,19 +9,35 @@ use crate::value::{Amount, Money, Percent, Truth};
 /// The name of a line: the step, `@` the infringement, `/` the part.
 #[must_use]
 pub fn line_id(line: &Line<'_>, case: &Case<'_>) -> String {
-    let step = line.step.id.as_str();
-    let mut id = step.to_owned();
+    let mut id = String::with_capacity(48);
+    push_line_id(&mut id, line, case);
+    id
+}
+
+/// The same, after what is already there.
+pub(crate) fn push_line_id(id: &mut String, line: &Line<'_>, case: &Case<'_>) {
+    id.push_str(&line.step.id);
     if let Some(infringement) = line.infringement.and_then(|index| case.infringements.get(index)) {
-        id = format!("{step}@{}", infringement.id);
+        id.push('@');
+        id.push_str(&infringement.id);
     }
     let factor = |index: usize| case.rulebook.factors.get(index).map_or("", |factor| factor.id.as_str());
     match &line.kind {
-        LineKind::Factor(index) => format!("{id}/{}", factor(*index)),
-        LineKind::Bundle(covered) => format!("{id}/{}", covered.iter().map(|index| factor(*index)).collect::<Vec<_>>().join("+")),
-        LineKind::OtherFactors => format!("{id}/others"),
-        LineKind::Ceiling(side) => format!("{id}/{}-ceiling", side.name()),
-        LineKind::Net => format!("{id}/net"),
-        _ => id,
+        LineKind::Factor(index) => {
+            id.push('/');
+            id.push_str(factor(*index));
+        }
+        LineKind::Bundle(covered) => {
+            for (place, index) in covered.iter().enumerate() {
+                id.push(if place == 0 { '/' } else { '+' });
+                id.push_str(factor(*index));
+            }
+        }
+        LineKind::OtherFactors => id.push_str("/others"),
+        LineKind::Ceiling(Side::Mitigating) => id.push_str("/mitigating-ceiling"),
+        LineKind::Ceiling(Side::Aggravating) => id.push_str("/aggravating-ceiling"),
+        LineKind::Net => id.push_str("/net"),
+        _ => {}
     }
 }
 

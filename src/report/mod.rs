@@ -16,6 +16,7 @@ pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
 pub use words::{fact_value_words, money, percent, reading_words, standing_words};
 pub(crate) use caveats::caveat_words;
+pub(crate) use lines::push_line_id;
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 

@@ -152,7 +152,14 @@ impl<'r> Reading<'r, '_> {
             let saved = self.at;
             let (id, fact) = self.fact()?;
             match &fact.kind {
-                FactKind::YesNo => return Some(Test::Holds(id, Slice { start, end: self.at })),
+                FactKind::YesNo => {
+                    let end = self.at;
+                    if self.start() < self.text.len() && self.rest().starts_with(['=', '!', '<', '>']) {
+                        let help = format!("write `{0}` or `not {0}`", fact.id);
+                        return self.malformed(self.at, &format!("`{}` is yes or no and is not compared", fact.id), &help);
+                    }
+                    return Some(Test::Holds(id, Slice { start, end }));
+                }
                 FactKind::Option(_) => return self.option_test(id, fact, start),
                 FactKind::Options { .. } => {
                     let message = format!("`{}` can have several values", fact.id);

@@ -25,6 +25,8 @@ pub(super) struct Ground {
     pub(super) authority: Vec<AuthorityId>,
     pub(super) standing: Option<Standing>,
     pub(super) rationale: String,
+    /// Whether it names an authority, be it one that is not declared.
+    pub(super) names: bool,
 }
 
 /// What a figure counts.
@@ -68,6 +70,7 @@ impl Context<'_> {
     pub(super) fn ground(&mut self, reader: &mut Reader<'_, '_>) -> Ground {
         let standing = reader.option("standing", &Standing::NAMES, self.findings);
         let authority = self.authority(reader);
+        let names = reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
         let rationale = reader.text("rationale", self.findings).map(|text| text.value.to_owned()).unwrap_or_default();
         if let Some(standing) = standing
             && standing.value == Standing::Assumption
@@ -75,7 +78,7 @@ impl Context<'_> {
         {
             self.findings.add(Code::AssumptionWithoutRationale, standing.place, "an assumption gives no reason", "add `rationale = \"…\"`");
         }
-        Ground { authority, standing: standing.map(|written| written.value), rationale }
+        Ground { authority, standing: standing.map(|written| written.value), rationale, names }
     }
 
     /// What a number rests on: its own ground, else the item's.
@@ -86,7 +89,10 @@ impl Context<'_> {
         let rationale = if own.rationale.is_empty() { item.rationale.clone() } else { own.rationale.clone() };
         let Some(standing) = ground.standing.or(weakest) else {
             let help = "add `authority = [\"…\"]`, or `standing = \"assumption\"` with `rationale = \"…\"`";
-            self.findings.add(Code::NumberWithoutAuthority, place, format!("{what} rests on nothing"), help);
+            // One that is not declared has been told.
+            if !own.names && !item.names {
+                self.findings.add(Code::NumberWithoutAuthority, place, format!("{what} rests on nothing"), help);
+            }
             return Basis { standing: Standing::Assumption, authority: Vec::new(), rationale };
         };
         if standing < Standing::Decision && ground.authority.is_empty() {

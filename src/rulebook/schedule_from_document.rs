@@ -237,7 +237,7 @@ fn kinds(reader: &mut Reader<'_, '_>, heads: &[Head], services: &[Service], bodi
         let harms = entry.flag("harms", context.findings);
         let head = entry.text("head", context.findings).and_then(|name| context.named(name, heads.iter().map(|head| head.id.as_str()), "head"));
         let points = if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
-        if !harms && (head.is_none() || points.is_none()) {
+        if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
             context.findings.add(Code::MissingKey, place, "the kind has no `head` or no `points`", "add both, or `harms = true` where it only condemns");
         }
         let service_list = context.all_named(&mut entry, "services", &service_ids, "service");

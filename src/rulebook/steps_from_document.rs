@@ -132,8 +132,11 @@ fn maximum_parts(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (Choo
             let share = part.percent("share", context.findings);
             let of = part.text("of", context.findings);
             let part_place = part.place;
+            // What was written and is wrong has been told.
+            let wrong = (sum.is_none() && part.node("sum").is_some()) || (share.is_none() && part.node("share").is_some());
             part.finish(context.findings);
             let figure = match (sum, share, of) {
+                _ if wrong => None,
                 (Some(sum), None, None) => Some(MaximumFigure::Sum(sum.value)),
                 (None, Some(share), Some(of)) => context.amount_fact(of).map(|fact| MaximumFigure::Share(share.value, fact)),
                 _ => {
@@ -173,6 +176,8 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
     }
     let ids: Vec<String> = bands.iter().map(|band| band.id.clone()).collect();
     let mut indicated_by: Vec<IndicatedBand> = Vec::new();
+    // A condition that was refused is still a condition.
+    let mut always = false;
     for mut entry in keys.tables("indicated-by", context.findings) {
         let entry_place = entry.place;
         let band = entry.needed_text("band", context.findings).and_then(|name| {
@@ -182,15 +187,17 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
             }
             found
         });
+        let conditional = entry.node("when").is_some();
         let when = context.condition(&mut entry, "when");
         let because = context.text(&mut entry, "because");
         entry.finish(context.findings);
-        if indicated_by.last().is_some_and(|rule| rule.when.is_none()) {
+        if always {
             context.findings.add(Code::NeverReached, entry_place, "a rule before this one always holds", "put the rule without `when` last");
         }
+        always = !conditional;
         indicated_by.extend(band.map(|band| IndicatedBand { band, when, because }));
     }
-    if bands.is_empty() || indicated_by.last().is_none_or(|rule| rule.when.is_some()) {
+    if !always {
         context.findings.add(Code::NeverReached, place, "no band is indicated where none of the conditions holds", "end `indicated-by` with a rule without `when`");
         return None;
     }

@@ -1,7 +1,7 @@
 //! An exact decimal number with checked arithmetic and named rounding.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// An exact decimal number: a sum of pounds, a share, a ratio or a count.
 ///
@@ -85,7 +85,8 @@ impl Amount {
     /// # Errors
     /// [`OutOfRange`] when it has more than 28 digits.
     pub fn plus(self, other: Amount) -> Result<Amount, OutOfRange> {
-        self.0.checked_add(other.0).map(Amount).ok_or(OutOfRange)
+        let sum = self.0.checked_add(other.0).ok_or(OutOfRange)?;
+        exact_sum(self.0, other.0, sum)
     }
 
     /// The difference.
@@ -93,7 +94,8 @@ impl Amount {
     /// # Errors
     /// [`OutOfRange`] when it has more than 28 digits.
     pub fn minus(self, other: Amount) -> Result<Amount, OutOfRange> {
-        self.0.checked_sub(other.0).map(Amount).ok_or(OutOfRange)
+        let difference = self.0.checked_sub(other.0).ok_or(OutOfRange)?;
+        exact_sum(self.0, other.0, difference)
     }
 
     /// The exact product.
@@ -179,12 +181,20 @@ impl Amount {
     /// `-0`. Two places are how sums of money stand in JSON.
     #[must_use]
     pub fn fixed(self, places: u32) -> String {
+        let mut text = String::with_capacity(24);
+        self.push_fixed(places, &mut text);
+        text
+    }
+
+    /// The same, after what is already there.
+    pub fn push_fixed(self, places: u32, text: &mut String) {
         let mut rounded = self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
         rounded.rescale(places);
         if rounded.is_zero() {
             rounded.set_sign_positive(true);
         }
-        rounded.to_string()
+        // OK because writing to a string cannot fail.
+        let _ = write!(text, "{rounded}");
     }
 
     /// Plain digits, no trailing zeros, no `-0`.
@@ -237,6 +247,14 @@ fn exact_product(left: Decimal, right: Decimal) -> Option<Decimal> {
     (product.scale() == places || left.is_zero() || right.is_zero()).then_some(product)
 }
 
+/// A sum that kept every place of both its parts. The library rounds one that has more digits
+/// than it can keep, and says so only by giving up places.
+fn exact_sum(one: Decimal, other: Decimal, sum: Decimal) -> Result<Amount, OutOfRange> {
+    let kept = sum.scale() >= one.scale().max(other.scale())
+        || sum.scale() >= one.normalize().scale().max(other.normalize().scale());
+    if kept { Ok(Amount(sum)) } else { Err(OutOfRange) }
+}
+
 fn strategy(way: Way) -> RoundingStrategy {
     match way {
         Way::HalfUp => RoundingStrategy::MidpointAwayFromZero,
@@ -278,6 +296,15 @@ mod tests {
         assert_eq!(amount("1.000000000000000000000000000").hundredth(), Ok(amount("0.01")));
         assert_eq!(amount("0.0000000000000000000000000001").hundredth(), Err(OutOfRange));
         assert_eq!(Amount::ZERO.hundredth(), Ok(Amount::ZERO));
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_refused() {
+        let (long, small) = (amount("9999999999999999999999999999"), amount("0.01"));
+        assert_eq!(long.plus(small), Err(OutOfRange));
+        assert_eq!(long.minus(small), Err(OutOfRange));
+        assert_eq!(amount("0.00").plus(amount("5")), Ok(amount("5")));
+        assert_eq!(amount("0.25").minus(amount("0.25")), Ok(Amount::ZERO));
     }
 
     #[test]

@@ -101,7 +101,7 @@ pub fn range_from<T: Copy + Ord>(
         Some((code, _)) if Currency::from_code(code).is_some() && !most.contains(' ') => format!("{code} {most}"),
         _ => most.to_owned(),
     };
-    Span::from_to(one(least)?, one(&full)?).ok_or_else(|| not("the range ends before it begins", format!("write `{most}..{least}`")))
+    Span::from_to(one(least)?, one(&full)?).ok_or_else(|| not("the range ends before it begins", format!("write `{full}..{least}`")))
 }
 
 fn scaled(number: &str) -> (&str, Amount) {
