@@ -45,12 +45,20 @@ pub enum Caveat {
     OnlyTotal(Money),
     /// The statutory maximum capped the penalty.
     Capped,
+    /// A determination goes beyond the statutory maximum and does not say why; the line, by
+    /// place.
+    BeyondMaximum(usize),
+    /// The penalty exceeds the statutory maximum, because a sum was set above it.
+    AboveMaximum,
 }
 
 /// The caveats of an assessment.
 #[must_use]
-pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penalty: &Readings<Money>) -> Vec<Caveat> {
+pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penalty: &Readings<Money>, maximum: &Readings<Money>) -> Vec<Caveat> {
     let mut list = Vec::new();
+    if penalty.at(Reading::Central) > maximum.at(Reading::Central) {
+        list.push(Caveat::AboveMaximum);
+    }
     published(case, lines, penalty, &mut list);
     day(case, &mut list);
     let moves = |line: &Line<'_>| {
@@ -70,6 +78,9 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
             list.push(Caveat::Departs(index));
         } else if let Some(implied) = implied_outside(line) {
             list.push(Caveat::SumOutside(index, implied));
+        }
+        if beyond_maximum(line, maximum) {
+            list.push(Caveat::BeyondMaximum(index));
         }
         if line.kind == LineKind::Cap && moves(line) {
             list.push(Caveat::Capped);
@@ -109,6 +120,15 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         }
     }
     list
+}
+
+/// Whether an adjustment was decided beyond the statutory maximum without saying why.
+fn beyond_maximum(line: &Line<'_>, maximum: &Readings<Money>) -> bool {
+    let entry = line.entries.at(Reading::Central);
+    line.kind == LineKind::Adjustment
+        && line.determination.is_some_and(|determination| determination.departs.is_empty())
+        && entry.after > entry.before
+        && entry.after > *maximum.at(Reading::Central)
 }
 
 fn published(case: &Case<'_>, lines: &[Line<'_>], penalty: &Readings<Money>, list: &mut Vec<Caveat>) {

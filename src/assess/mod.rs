@@ -73,7 +73,7 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
         Some(score) => worth::worth(case, score)?,
         None => Vec::new(),
     };
-    let caveats = caveats(case, &account.lines, score.as_ref(), &account.penalty);
+    let caveats = caveats(case, &account.lines, score.as_ref(), &account.penalty, &account.maximum);
     let rests_on = rests_on(&account.lines);
     Ok(Assessment {
         case,

@@ -164,6 +164,11 @@ fn limb(index: usize, place: Place, infringement: Option<Written<&str>>, setting
 fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Figure> {
     let step = setting.rulebook.steps.get(index)?;
     let values = limb.and_then(|limb| setting.infringements.get(limb)).map_or(setting.values, |limb| limb.values.as_slice());
+    let nothing = given.value.is_some_and(|value| value.value.0.is_zero());
+    if !nothing && step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
+        findings.add(Code::ContradictoryFacts, given.place, format!("`{}` is determined and the facts rule it out", step.id), "correct the fact, or take the determination out");
+        return None;
+    }
     if let (Some(band), false) = (given.band, matches!(step.operation, Operation::Seriousness(_))) {
         findings.add(Code::DeterminationUnclear, band.place, format!("`{}` has no degrees", step.id), "take `band` out");
         return None;
@@ -216,7 +221,7 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
                 .filter(|alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False))
                 .map(|alternative| &alternative.reduction)
                 .collect();
-            let idle = possible.is_empty() || step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False);
+            let idle = possible.is_empty();
             if value.value.0.is_zero() {
                 return Some(Figure::Change(Amount::ZERO));
             }

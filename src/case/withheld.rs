@@ -165,17 +165,17 @@ fn exhibits_named<'t>(table: &'t Table<'_>, evidence: &[bool], named: &mut Vec<&
     }
 }
 
-fn exhibits_under<'t>(node: &'t Node<'_>, named: &mut Vec<&'t str>) {
+fn exhibits_under<'t>(node: &'t Node<'_>, found: &mut Vec<&'t str>) {
     match &node.value {
         Value::Table(table) => {
             for entry in &table.entries {
                 match &entry.node.value {
-                    Value::List(names) if entry.key == "exhibits" => named.extend(names.iter().filter_map(text_of)),
-                    _ => exhibits_under(&entry.node, named),
+                    Value::List(names) if entry.key == "exhibits" => found.extend(names.iter().filter_map(text_of)),
+                    _ => exhibits_under(&entry.node, found),
                 }
             }
         }
-        Value::List(list) => list.iter().for_each(|node| exhibits_under(node, named)),
+        Value::List(list) => list.iter().for_each(|node| exhibits_under(node, found)),
         _ => {}
     }
 }

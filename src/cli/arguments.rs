@@ -49,6 +49,17 @@ pub(super) struct Choice {
     pub(super) schedule: Option<String>,
 }
 
+/// Which rulebook and schedule to write for, where there is no case yet.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Target {
+    /// Rulebook to write for: an id, or the path of a file or folder. Without it, the newest that comes with the program
+    #[arg(long, value_name = "ID|PATH")]
+    pub(super) rulebook: Option<String>,
+    /// Engagement schedule to write for: an id, or the path of a file. Without it, the rulebook's
+    #[arg(long, value_name = "ID|PATH")]
+    pub(super) schedule: Option<String>,
+}
+
 /// Where the result goes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
@@ -99,10 +110,18 @@ pub(super) struct Check {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
     /// Form of the diagnostics
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub(super) format: Form,
     #[command(flatten)]
     pub(super) choice: Choice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// Text for a terminal
+    Text,
+    /// JSON
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -114,7 +133,7 @@ pub(super) struct New {
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) choice: Choice,
+    pub(super) choice: Target,
 }
 
 #[derive(Debug, Args)]
@@ -167,7 +186,7 @@ pub(super) struct Schema {
     #[arg(value_enum)]
     pub(super) of: SchemaOf,
     #[command(flatten)]
-    pub(super) choice: Choice,
+    pub(super) choice: Target,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! `affeer check`.
 
-use super::arguments::{Check, Format};
+use super::arguments::{Check, Form};
 use super::library::{Book, Failed, book, book_for};
 use super::{Exit, files, show};
 use crate::case::Case;
@@ -50,7 +50,7 @@ pub(super) fn run(options: &Check) -> Exit {
             Err(failed) => return failed.exit(),
         }
     }
-    if options.format == Format::Json {
+    if options.format == Form::Json {
         let text = serde_json::to_string_pretty(&crate::render::refused_json(&all)).unwrap_or_default();
         files::print(&format!("{text}\n"));
     } else {

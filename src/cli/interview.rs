@@ -168,5 +168,10 @@ fn ask(question: &str) -> Option<String> {
     }
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line).ok()?;
-    (read > 0).then(|| line.trim().to_owned())
+    if read == 0 {
+        // So that what follows does not stand beside the question.
+        say("");
+        return None;
+    }
+    Some(line.trim().to_owned())
 }

@@ -60,7 +60,7 @@ fn template(rulebook: &Rulebook) -> String {
     if let Some(schedule) = &rulebook.schedule {
         let _ = write!(out, "# ── Evidence of engagement: one block for each item ──\n# Kinds:\n");
         for kind in &schedule.kinds {
-            let _ = writeln!(out, "#   {:<28} {}", kind.id, kind.label);
+            let _ = writeln!(out, "#   {:<31}{}", kind.id, kind.label);
         }
         out.push_str("#\n# [[evidence]]\n# id = \"E1\"\n# kind = \"incident-report\"\n# body = \"ncsc\"\n# at = 2025-06-02                       # when it was done\n# begun-by = \"organisation\"             # organisation | body | third-party\n# grade = \"V2\"                          # how well it is proved:\n");
         for grade in &schedule.grades {
@@ -93,7 +93,7 @@ fn sample(fact: &Fact, rulebook: &Rulebook) -> String {
         FactKind::Money(_) => format!("\"{} 10m\"", rulebook.currency.code()),
         FactKind::Count(permitted) => Amount::whole(1000).max(permitted.least()).min(permitted.most()).plain(),
         FactKind::Percent(_) => "\"10%\"".to_owned(),
-        FactKind::Duration(_) => "\"72 hours\"".to_owned(),
+        FactKind::Duration(_) => "\"30 days\"".to_owned(),
         FactKind::Date => "2025-06-01".to_owned(),
         FactKind::YesNo => "false".to_owned(),
         FactKind::Option(options) => format!("\"{}\"", options.first().map_or("", |option| option.id.as_str())),

@@ -4,7 +4,7 @@ use super::{Code, Diagnostic, Findings, Place, spelt_out};
 use std::fmt;
 
 /// More diagnostics of one file than this help nobody.
-const MOST_TOLD: usize = 100;
+const MOST_TOLD: usize = 99;
 
 /// A file as it was read: its name and its text, with the places that may not be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

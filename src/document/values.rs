@@ -125,10 +125,9 @@ impl Node<'_> {
             }
             Value::Number(number) => {
                 let message = format!("the sum `{number}` is written as a number");
-                findings.add(Code::MoneyNotText, self.place, message, match number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-                    true => format!("write `\"{} {number}\"`", currency.code()),
-                    false => format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code()),
-                });
+                let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+                let help = if plain { format!("write `\"{} {number}\"`", currency.code()) } else { format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code()) };
+                findings.add(Code::MoneyNotText, self.place, message, help);
                 None
             }
             _ => {

@@ -41,6 +41,8 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         Caveat::PenaltyDiffers(printed) => format!("The decision printed a penalty of {}, which this account does not reproduce.", money(*printed, rulebook.currency)),
         Caveat::Reproduced(lines) => format!("Reproduces the published decision: the penalty and {} to the pound.", count(*lines, "printed line", "printed lines")),
         Caveat::OnlyTotal(sum) => format!("Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.", money(*sum, rulebook.currency)),
+        Caveat::BeyondMaximum(index) => format!("`{}` was decided beyond the statutory maximum, further than is permitted; nothing says why.", label(*index)),
+        Caveat::AboveMaximum => "The penalty exceeds the statutory maximum, because a sum was set above it. No penalty can stand so.".to_owned(),
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
 }
