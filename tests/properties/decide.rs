@@ -31,7 +31,7 @@ pub fn decided(ground: &Ground, settled: &Draft, range: Range, dice: &mut Dice<'
     for (index, step) in rulebook.steps.iter().enumerate() {
         let limbs = if step.per_infringement { draft.limbs.len().max(1) } else { 1 };
         for limb in 0..limbs {
-            if step.when.as_ref().is_some_and(|when| when.truth(values(&case, step, limb)) == Truth::False) {
+            if !arises(&case, step, limb) {
                 continue;
             }
             let target = Target::Step(index, step.per_infringement.then_some(limb));
@@ -61,18 +61,26 @@ pub fn decided(ground: &Ground, settled: &Draft, range: Range, dice: &mut Dice<'
 fn fits(case: &Case<'_>, determination: &Determination) -> bool {
     let Target::Step(step, limb) = determination.target else { return true };
     let step = &case.rulebook.steps[step];
+    let nothing = matches!(determination.figure, Figure::Change(change) if change.is_zero());
+    if !nothing && !arises(case, step, limb.unwrap_or(0)) {
+        return false;
+    }
     match (&step.operation, determination.figure) {
         (Operation::Banded(banded), Figure::Share(share, _)) => {
             let size = banded.by.span(values(case, step, limb.unwrap_or(0)));
             banded.bands_for(size).iter().any(|band| band.share.permits(share))
         }
         (Operation::Reduction(reduction), Figure::Change(change)) if !change.is_zero() => {
-            let taken = step.when.as_ref().is_none_or(|when| when.truth(&case.values) != Truth::False);
             let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
-            taken && reduction.alternatives.iter().any(|alternative| possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude()))
+            reduction.alternatives.iter().any(|alternative| possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude()))
         }
         _ => true,
     }
+}
+
+/// Whether a step may be taken at all.
+fn arises(case: &Case<'_>, step: &Step, limb: usize) -> bool {
+    step.when.as_ref().is_none_or(|when| when.truth(values(case, step, limb)) != Truth::False)
 }
 
 /// The alternative that holds.
