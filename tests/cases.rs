@@ -1,6 +1,14 @@
 //! Published decisions, replayed: every figure the notice prints, to the pound. And small cases,
 //! each about one thing, with their reports beside them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
 use affeer::assess::{Assessment, Caveat, GateResult, Line, LineKind, Outcome, PassedGate, Reading, Reason, assess};
 use affeer::case::{Case, Item};
 use affeer::diagnostic::Source;

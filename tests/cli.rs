@@ -4,6 +4,13 @@
 //! parted by spaces), perhaps `show N lines` to keep only the beginning of a long output, and after
 //! a line `<<<` what is typed or piped in. The snapshot beside it holds exit code and both outputs.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! What came from a body about the organisation, without the organisation's consent, is never
 //! shown: a phrase planted in such an item appears in no output of any command.
 
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 use affeer::assess::assess;
 use affeer::case::{Case, chosen, no_such_rulebook};
 use affeer::diagnostic::Source;

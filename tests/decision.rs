@@ -1,5 +1,7 @@
 //! The neutral decision of `benches/decision`: ten thousand cases, each right to the pound.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on stops where it stands")]
+
 #[path = "../benches/decision/inputs.rs"]
 mod inputs;
 #[path = "../benches/decision/reply.rs"]

@@ -1,5 +1,7 @@
 //! What the READMEs show is what the program prints. `AFFEER_UPDATE_README=1` writes it anew.
 
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +20,7 @@ fn affeer(arguments: &[&str]) -> String {
 
 /// The part of a text from its beginning to just before a line.
 fn until(text: &str, line: &str) -> String {
-    text.lines().take_while(|other| *other != line).map(|line| format!("{line}\n")).collect::<String>().trim_end().to_owned()
+    text.lines().take_while(|other| *other != line).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 /// Holds what stands between two marks of a file against what it should be.

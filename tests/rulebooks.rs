@@ -1,6 +1,13 @@
 //! Every shipped rulebook is whole, its values are those of the decisions they name, and it
 //! reproduces the tables of the guidance it was made from.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
 use affeer::assess::{Assessment, LineKind, Reading, assess};
 use affeer::case::{Case, Figure, Target};
 use affeer::diagnostic::Source;
@@ -137,18 +144,18 @@ fn every_value_taken_from_a_decision_is_the_one_the_decision_used() {
             let id = &rulebook.steps[step].id;
             let names: BTreeSet<&String> = sample.values.iter().map(|(name, _)| name).collect();
             for name in names {
-                let mut stated: Vec<Amount> = sample.values.iter().filter(|(known, _)| known == name).map(|(_, value)| *value).collect();
+                let mut listed: Vec<Amount> = sample.values.iter().filter(|(known, _)| known == name).map(|(_, value)| *value).collect();
                 let mut used = used(&rulebook, name, step, counts);
-                stated.sort_unstable();
+                listed.sort_unstable();
                 used.sort_unstable();
                 let otherwise = OTHERWISE.iter().any(|(decision, step, _)| decision == name && step == id);
                 if otherwise {
-                    assert_ne!(stated, used, "{name} at {id} needs no exception");
+                    assert_ne!(listed, used, "{name} at {id} needs no exception");
                     let named = rationale.contains(name.as_str());
                     let said = decisions(&rulebook).iter().any(|(known, text)| known == name && text.contains("65%"));
                     assert!(named || said, "nothing says why {name} is otherwise at {id}");
                 } else {
-                    assert_eq!(stated, used, "{name} at {id} of {}", rulebook.id);
+                    assert_eq!(listed, used, "{name} at {id} of {}", rulebook.id);
                 }
                 checked += 1;
             }

@@ -1,6 +1,13 @@
 //! The JSON that goes out is what its schema says, and the cases that come in are what theirs
 //! says.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
 use affeer::assess::{assess, comparables};
 use affeer::case::{Case, chosen};
 use affeer::diagnostic::{Findings, Source};
@@ -9,9 +16,12 @@ use affeer::render::{assessment_json, assessment_schema, case_schema, rulebook_s
 use affeer::rulebook::{Library, Rulebook};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Something done to a value, and what it is called.
+type Change = (&'static str, fn(&mut Value));
 
 /// Every example of every rulebook and every case of `tests/cases`, as its path and text.
 fn cases() -> Vec<(PathBuf, String)> {
@@ -32,7 +42,7 @@ fn cases() -> Vec<(PathBuf, String)> {
     files
 }
 
-fn rulebooks() -> HashMap<String, Rulebook> {
+fn rulebooks() -> BTreeMap<String, Rulebook> {
     Library::rulebooks().iter().map(|shipped| (shipped.id.to_owned(), Library::rulebook(shipped.id).unwrap().unwrap())).collect()
 }
 
@@ -140,7 +150,7 @@ fn an_assessment_with_a_field_missing_added_or_of_another_type_is_not_what_the_s
     let validator = validator(&assessment_schema());
     let whole = south_staffordshire();
     assert!(validator.is_valid(&whole));
-    let changes: [(&str, fn(&mut Value)); 8] = [
+    let changes: [Change; 8] = [
         ("no penalty", |value| drop(value.as_object_mut().unwrap().remove("penalty"))),
         ("no central credit", |value| drop(value["engagement"]["credit"].as_object_mut().unwrap().remove("central"))),
         ("no rulebook digest", |value| drop(value["identity"]["rulebook"].as_object_mut().unwrap().remove("sha256"))),
@@ -160,7 +170,7 @@ fn an_assessment_with_a_field_missing_added_or_of_another_type_is_not_what_the_s
 #[test]
 fn every_case_is_what_the_schema_of_its_rulebook_says() {
     let rulebooks = rulebooks();
-    let validators: HashMap<&str, Validator> = rulebooks.iter().map(|(id, rulebook)| (id.as_str(), validator(&case_schema(rulebook)))).collect();
+    let validators: BTreeMap<&str, Validator> = rulebooks.iter().map(|(id, rulebook)| (id.as_str(), validator(&case_schema(rulebook)))).collect();
     let mut failures = Vec::new();
     for (path, text) in cases() {
         let id = chosen(Source::new("case", text.as_str())).unwrap().rulebook;
@@ -178,7 +188,7 @@ fn a_case_with_a_wrong_key_or_option_is_not_what_the_schema_says() {
     let validator = validator(&case_schema(rulebook));
     let whole = json_of(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/advanced-like.toml")).unwrap());
     assert!(validator.is_valid(&whole));
-    let changes: [(&str, fn(&mut Value)); 6] = [
+    let changes: [Change; 6] = [
         ("no facts", |value| drop(value.as_object_mut().unwrap().remove("facts"))),
         ("a required fact missing", |value| drop(value["facts"].as_object_mut().unwrap().remove("articles"))),
         ("a misspelt fact", |value| value["facts"]["turnovr"] = json!("GBP 1m")),

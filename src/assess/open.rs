@@ -61,7 +61,7 @@ pub(super) fn open(case: &Case<'_>, score: Option<&Score>, complete: bool) -> Re
     if moves {
         list.retain(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
     }
-    list.sort_by(|one, other| (other.indicated, other.permitted).cmp(&(one.indicated, one.permitted)));
+    list.sort_by_key(|open| std::cmp::Reverse((open.indicated, open.permitted)));
     Ok(list)
 }
 

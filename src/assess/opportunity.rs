@@ -78,7 +78,7 @@ pub(super) fn opportunities(case: &Case<'_>, current: Option<&Score>, account: &
             }
         }
     }
-    list.sort_by(|one, other| other.worth.cmp(&one.worth));
+    list.sort_by_key(|opportunity| std::cmp::Reverse(opportunity.worth));
     Ok(list)
 }
 

@@ -177,7 +177,8 @@ impl<'c> Run<'c, '_> {
         let before = self.balance;
         let truth = self.truth(step.when.as_ref());
         if truth == Truth::False {
-            return step::skipped(self, index, step);
+            step::skipped(self, index, step);
+            return Ok(());
         }
         let posted = self.lines.as_ref().map_or(0, Vec::len);
         match &step.operation {

@@ -33,15 +33,12 @@ pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
             (None, everything(&source))
         }
     };
-    match choice {
-        Some(choice) => Ok(choice),
-        None => {
-            source.withhold(hidden);
-            if findings.is_empty() {
-                findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
-            }
-            Err(Box::new(source.refused(findings)))
+    if let Some(choice) = choice { Ok(choice) } else {
+        source.withhold(hidden);
+        if findings.is_empty() {
+            findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
         }
+        Err(Box::new(source.refused(findings)))
     }
 }
 
@@ -78,17 +75,17 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
 
 /// The refusal of a case that names a rulebook which is not at hand.
 #[must_use]
-pub fn no_such_rulebook(source: Source) -> Box<Refused> {
+pub fn no_such_rulebook(source: Source) -> Refused {
     not_at_hand(source, "rulebook", Library::rulebooks())
 }
 
 /// The refusal of a case that names a schedule which is not at hand.
 #[must_use]
-pub fn no_such_schedule(source: Source) -> Box<Refused> {
+pub fn no_such_schedule(source: Source) -> Refused {
     not_at_hand(source, "schedule", Library::schedules())
 }
 
-fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> Box<Refused> {
+fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> Refused {
     let mut findings = Findings::new();
     let (name, hidden) = {
         let table = parse(&source, &mut findings);
@@ -103,5 +100,5 @@ fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> B
     let help = format!("{near}name one of {}, or give a file with `--{what}`", known.join(", "));
     findings.add(Code::NoSuchRulebook, place, format!("the {what} `{name}` is not at hand"), help);
     source.withhold(hidden);
-    Box::new(source.refused(findings))
+    source.refused(findings)
 }

@@ -289,7 +289,7 @@ fn factors_figure(factors: &[usize], given: &Given<'_>, setting: &Setting<'_>, f
     let mut most = Amount::ZERO;
     for factor in factors.iter().filter_map(|index| setting.rulebook.factors.get(*index)) {
         let judgement = match &factor.figure {
-            FactorFigure::Decided(judgement) => Some(judgement),
+            FactorFigure::Decided(judgement) => Some(judgement.as_ref()),
             FactorFigure::Engagement => setting.rulebook.schedule.as_ref().map(|schedule| &schedule.ceiling),
         };
         let upper = match judgement.map(|judgement| judgement.permitted.to) {

@@ -78,17 +78,14 @@ pub(super) fn provenance(reader: &mut Reader<'_, '_>, exhibits: &[Exhibit], used
 
 fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Option<usize> {
     let found = exhibits.iter().position(|exhibit| exhibit.id == name.value);
-    match found {
-        Some(index) => {
-            if let Some(used) = used.get_mut(index) {
-                *used = true;
-            }
+    if let Some(index) = found {
+        if let Some(used) = used.get_mut(index) {
+            *used = true;
         }
-        None => {
-            let near = closest(name.value, exhibits.iter().map(|exhibit| exhibit.id.as_str()));
-            let help = near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-            findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
-        }
+    } else {
+        let near = closest(name.value, exhibits.iter().map(|exhibit| exhibit.id.as_str()));
+        let help = near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+        findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
     }
     found
 }
@@ -99,13 +96,10 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         return Some(FactValue::NotKnown);
     }
     match &fact.kind {
-        FactKind::YesNo => match node.value {
-            Value::Bool(holds) => Some(FactValue::YesNo(holds)),
-            _ => {
-                let message = format!("`{}` is answered with {}", fact.id, node.kind());
-                findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
-                None
-            }
+        FactKind::YesNo => if let Value::Bool(holds) = node.value { Some(FactValue::YesNo(holds)) } else {
+            let message = format!("`{}` is answered with {}", fact.id, node.kind());
+            findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
+            None
         },
         FactKind::Option(options) => {
             let text = text_of(node, findings)?;

@@ -287,7 +287,7 @@ impl Case<'_> {
     }
 }
 
-impl<'r> Case<'r> {
+impl Case<'_> {
     /// The case with its facts and evidence alone: nothing decided, nothing published, under the
     /// same rulebook as it was or as it is without one decision
     /// ([`Rulebook::without_decision`]), whose lists are the same.

@@ -68,6 +68,7 @@ pub(super) struct Output {
     pub(super) format: Format,
     /// File to write the result to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
+    #[expect(clippy::struct_field_names, reason = "the flag is called `--output`")]
     pub(super) output: Option<PathBuf>,
     /// Width of text in characters, instead of the terminal's
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=400))]

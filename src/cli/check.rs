@@ -8,6 +8,7 @@ use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
 use crate::rulebook::{Library, Rulebook};
 use crate::value::Day;
+use std::fmt::Write;
 use std::path::Path;
 
 pub(super) fn run(options: &Check) -> Exit {
@@ -29,7 +30,9 @@ pub(super) fn run(options: &Check) -> Exit {
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match one(path, options) {
-            Ok(Checked::Case(what)) => said.push_str(&format!("{}: {what}\n", path.display())),
+            Ok(Checked::Case(what)) => {
+                let _ = writeln!(said, "{}: {what}", path.display());
+            }
             Ok(Checked::Rulebook(book)) => {
                 let Book { rulebook, source, .. } = *book;
                 let overlap = rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
@@ -37,13 +40,13 @@ pub(super) fn run(options: &Check) -> Exit {
                     all.push(refused);
                     continue;
                 }
-                said.push_str(&format!("{}: a whole rulebook, {} {}\n", path.display(), rulebook.id, rulebook.version));
+                let _ = writeln!(said, "{}: a whole rulebook, {} {}", path.display(), rulebook.id, rulebook.version);
                 said.push_str(&stale(&rulebook, since, as_of));
                 rulebooks.push(rulebook);
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(|schedule| format!("{} {}", schedule.id, schedule.version)).unwrap_or_default();
-                said.push_str(&format!("{}: a whole schedule, {what}\n", path.display()));
+                let _ = writeln!(said, "{}: a whole schedule, {what}", path.display());
                 said.push_str(&stale(&rulebook, since, as_of));
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -108,12 +111,12 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
     let mut said = String::new();
     for authority in &rulebook.authorities {
         if since.is_some_and(|since| authority.read_on < since) {
-            said.push_str(&format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso()));
+            let _ = writeln!(said, "  read long ago: {} (read on {})", authority.cite, authority.read_on.iso());
         }
         if let (Some(changes_on), Some(as_of)) = (authority.changes_on, as_of)
             && changes_on <= as_of
         {
-            said.push_str(&format!("  may have changed: {} (expected to change on {})\n", authority.cite, changes_on.iso()));
+            let _ = writeln!(said, "  may have changed: {} (expected to change on {})", authority.cite, changes_on.iso());
         }
     }
     said

@@ -97,7 +97,6 @@ fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
             "n" | "no" | "false" => "false".to_owned(),
             _ => quoted(typed),
         },
-        FactKind::Count(_) => quoted(typed),
         FactKind::Money(_) => {
             let code = rulebook.currency.code();
             let bare = typed.trim_start_matches('£');
@@ -108,7 +107,7 @@ fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
             let list: Vec<String> = typed.split(',').map(str::trim).filter(|word| !word.is_empty()).map(|word| quoted(&if word.contains('(') { word.to_owned() } else { named(word) })).collect();
             format!("[{}]", list.join(", "))
         }
-        FactKind::Percent(_) | FactKind::Duration(_) | FactKind::Date => quoted(typed),
+        FactKind::Count(_) | FactKind::Percent(_) | FactKind::Duration(_) | FactKind::Date => quoted(typed),
     }
 }
 

@@ -56,38 +56,32 @@ impl Failed {
 /// The rulebook of this id or path, with the schedule of this id or path, else its own.
 pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Failed> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook);
-    let (source, decisions, own) = match shipped {
-        Some(shipped) => {
-            let decisions = shipped.decisions.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-            (Source::new(format!("rules/{rulebook}/rulebook.toml"), shipped.text), decisions, false)
+    let (source, decisions, own) = if let Some(shipped) = shipped {
+        let decisions = shipped.decisions.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        (Source::new(format!("rules/{rulebook}/rulebook.toml"), shipped.text), decisions, false)
+    } else {
+        let path = file_in(Path::new(rulebook), "rulebook.toml");
+        if !path.exists() {
+            let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
+            files::complain(&format!("there is no rulebook `{rulebook}`: neither a file nor one of {}", known.join(", ")));
+            return Err(Failed::Exit(Exit::Unreadable));
         }
-        None => {
-            let path = file_in(Path::new(rulebook), "rulebook.toml");
-            if !path.exists() {
-                let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-                files::complain(&format!("there is no rulebook `{rulebook}`: neither a file nor one of {}", known.join(", ")));
-                return Err(Failed::Exit(Exit::Unreadable));
-            }
-            (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
-        }
+        (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
     };
     let named = schedule_named(source.text());
     let wanted = schedule.map(ToOwned::to_owned).or(named);
     let (schedule_source, schedule_own) = match wanted {
         None => (None, false),
-        Some(wanted) => match Library::schedule(&wanted) {
-            Some(source) => (Some(source), false),
-            None => {
-                let beside = Path::new(rulebook).parent().map(|folder| folder.join(&wanted));
-                let path = [Some(PathBuf::from(&wanted)), beside].into_iter().flatten().map(|path| file_in(&path, "schedule.toml")).find(|path| path.exists());
-                match path {
-                    Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
-                    // A name that leads nowhere is the rulebook's own mistake, told with its place.
-                    None if schedule.is_none() => (None, false),
-                    None => {
-                        files::complain(&format!("there is no schedule `{wanted}`"));
-                        return Err(Failed::Exit(Exit::Unreadable));
-                    }
+        Some(wanted) => if let Some(source) = Library::schedule(&wanted) { (Some(source), false) } else {
+            let beside = Path::new(rulebook).parent().map(|folder| folder.join(&wanted));
+            let path = [Some(PathBuf::from(&wanted)), beside].into_iter().flatten().map(|path| file_in(&path, "schedule.toml")).find(|path| path.exists());
+            match path {
+                Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
+                // A name that leads nowhere is the rulebook's own mistake, told with its place.
+                None if schedule.is_none() => (None, false),
+                None => {
+                    files::complain(&format!("there is no schedule `{wanted}`"));
+                    return Err(Failed::Exit(Exit::Unreadable));
                 }
             }
         },
@@ -98,23 +92,20 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
 
 /// The book a case is to be read by.
 pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<Book, Failed> {
-    match &choice.rulebook {
-        Some(rulebook) => book(rulebook, choice.schedule.as_deref()),
-        None => {
-            let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
-            let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
-            if !known && !Path::new(&chosen.rulebook).exists() {
-                return Err(Failed::Refused(vec![*case::no_such_rulebook(case.clone())]));
-            }
-            if let (None, Some(named)) = (&choice.schedule, &chosen.schedule) {
-                let beside = Path::new(&chosen.rulebook).parent().is_some_and(|folder| folder.join(named).exists());
-                if Library::schedule(named).is_none() && !Path::new(named).exists() && !beside {
-                    return Err(Failed::Refused(vec![*case::no_such_schedule(case.clone())]));
-                }
-            }
-            let schedule = choice.schedule.as_deref().or(chosen.schedule.as_deref());
-            book(&chosen.rulebook, schedule)
+    if let Some(rulebook) = &choice.rulebook { book(rulebook, choice.schedule.as_deref()) } else {
+        let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
+        let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
+        if !known && !Path::new(&chosen.rulebook).exists() {
+            return Err(Failed::Refused(vec![case::no_such_rulebook(case.clone())]));
         }
+        if let (None, Some(named)) = (&choice.schedule, &chosen.schedule) {
+            let beside = Path::new(&chosen.rulebook).parent().is_some_and(|folder| folder.join(named).exists());
+            if Library::schedule(named).is_none() && !Path::new(named).exists() && !beside {
+                return Err(Failed::Refused(vec![case::no_such_schedule(case.clone())]));
+            }
+        }
+        let schedule = choice.schedule.as_deref().or(chosen.schedule.as_deref());
+        book(&chosen.rulebook, schedule)
     }
 }
 

@@ -15,12 +15,9 @@ pub(super) fn run(options: &New) -> Exit {
         Err(failed) => return failed.exit(),
     };
     let text = if options.interview {
-        match interview::run(&book.rulebook) {
-            Some(text) => text,
-            None => {
-                files::complain("standard input ended before the interview did; nothing was written");
-                return Exit::Unreadable;
-            }
+        if let Some(text) = interview::run(&book.rulebook) { text } else {
+            files::complain("standard input ended before the interview did; nothing was written");
+            return Exit::Unreadable;
         }
     } else {
         template(&book.rulebook)

@@ -1,5 +1,7 @@
 //! Characters that make a text show something else than it says.
 
+use std::fmt::Write;
+
 /// Whether a character is hidden: a control character other than a line break or a tab, or one
 /// that reverses the direction of writing.
 #[must_use]
@@ -14,7 +16,8 @@ pub fn spelt_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) || character.is_control() {
-            out.push_str(&format!("U+{:04X}", u32::from(character)));
+            // OK because writing to a string cannot fail.
+            let _ = write!(out, "U+{:04X}", u32::from(character));
         } else {
             out.push(character);
         }

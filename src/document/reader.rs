@@ -39,12 +39,9 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// A reader of a node that should be a table; refused and empty where it is not.
     pub fn of(node: &'d Node<'s>, findings: &mut Findings) -> Option<Reader<'d, 's>> {
-        match &node.value {
-            Value::Table(table) => Some(Reader::new(table, node.place)),
-            _ => {
-                wrong_type(node, "a table", findings);
-                None
-            }
+        if let Value::Table(table) = &node.value { Some(Reader::new(table, node.place)) } else {
+            wrong_type(node, "a table", findings);
+            None
         }
     }
 

@@ -11,7 +11,7 @@ use crate::value::{
 const LONGEST_TEXT: usize = 10_000;
 const MOST_DIGITS: usize = 28;
 
-impl<'d, 's> Reader<'d, 's> {
+impl<'d> Reader<'d, '_> {
     /// The text with this key, if it is written.
     pub fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<&'d str>> {
         self.node(key).and_then(|node| text_of(node, findings))
@@ -47,12 +47,9 @@ impl<'d, 's> Reader<'d, 's> {
     /// `true` or `false`, if it is written.
     pub fn truth(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<bool>> {
         let node = self.node(key)?;
-        match node.value {
-            Value::Bool(value) => Some(Written { value, place: node.place }),
-            _ => {
-                wrong_type(node, "`true` or `false`", findings);
-                None
-            }
+        if let Value::Bool(value) = node.value { Some(Written { value, place: node.place }) } else {
+            wrong_type(node, "`true` or `false`", findings);
+            None
         }
     }
 
@@ -330,13 +327,10 @@ pub(crate) fn moment_from(text: &str) -> Result<Span<Moment>, NotWritten> {
         return day_from(text).map(Day::hours).ok_or_else(|| wrong("this is no day of the calendar"));
     };
     let day = day_from(day).ok_or_else(|| wrong("this is no day of the calendar"))?;
-    let (clock, offset) = match time.strip_suffix(['Z', 'z']) {
-        Some(clock) => (clock, 0),
-        None => {
-            let index = time.rfind(['+', '-']).ok_or_else(|| wrong("the time has no offset from UTC"))?;
-            let (clock, offset) = time.split_at(index);
-            (clock, offset_from(offset).ok_or_else(|| wrong("the offset of the time is malformed"))?)
-        }
+    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) { (clock, 0) } else {
+        let index = time.rfind(['+', '-']).ok_or_else(|| wrong("the time has no offset from UTC"))?;
+        let (clock, offset) = time.split_at(index);
+        (clock, offset_from(offset).ok_or_else(|| wrong("the offset of the time is malformed"))?)
     };
     let seconds = clock_from(clock).ok_or_else(|| wrong("the time is malformed"))?;
     Ok(Span::point(Moment::at(day, seconds, offset)))

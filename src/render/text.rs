@@ -161,27 +161,23 @@ impl Page {
     /// The columns there is room for: those that may be left out go first.
     fn columns(&self, table: &Table) -> Vec<usize> {
         let all: Vec<usize> = (0..table.columns.len()).collect();
-        let figures: usize = all.iter().map(|index| if self.is_figures(table, *index) { natural(table, *index).saturating_add(GAP) } else { 14 }).sum();
+        let figures: usize = all.iter().map(|index| if is_figures(table, *index) { natural(table, *index).saturating_add(GAP) } else { 14 }).sum();
         if figures <= self.width {
             return all;
         }
         all.into_iter().filter(|index| table.columns.get(*index).is_none_or(|column| !column.spare)).collect()
     }
 
-    fn is_figures(&self, table: &Table, index: usize) -> bool {
-        table.columns.get(index).is_some_and(|column| column.figures)
-    }
-
     /// How wide each column is: figures as wide as they need, words share what is left.
     fn widths(&self, table: &Table, columns: &[usize]) -> Vec<usize> {
         let gaps = GAP.saturating_mul(columns.len().saturating_sub(1));
         let needed: Vec<usize> = columns.iter().map(|index| natural(table, *index)).collect();
-        let fixed: usize = columns.iter().zip(&needed).filter(|(index, _)| self.is_figures(table, **index)).map(|(_, width)| *width).sum();
+        let fixed: usize = columns.iter().zip(&needed).filter(|(index, _)| is_figures(table, **index)).map(|(_, width)| *width).sum();
         let free = self.width.saturating_sub(fixed).saturating_sub(gaps);
-        let wanted: usize = columns.iter().zip(&needed).filter(|(index, _)| !self.is_figures(table, **index)).map(|(_, width)| *width).sum();
+        let wanted: usize = columns.iter().zip(&needed).filter(|(index, _)| !is_figures(table, **index)).map(|(_, width)| *width).sum();
         // No column of words is narrower than its longest word: what is left is shared out.
         let least: Vec<usize> = columns.iter().map(|index| longest_word(table, *index)).collect();
-        let words = |index: &usize| !self.is_figures(table, *index);
+        let words = |index: &usize| !is_figures(table, *index);
         let bound: usize = columns.iter().zip(&least).filter(|(index, _)| words(index)).map(|(_, width)| *width).sum();
         let (spare, surplus) = (free.saturating_sub(bound), wanted.saturating_sub(bound));
         columns
@@ -211,7 +207,7 @@ impl Page {
                 if position > 0 {
                     row.push_str(&" ".repeat(GAP));
                 }
-                if self.is_figures(table, *index) {
+                if is_figures(table, *index) {
                     let _ = write!(row, "{pad}{on}{text}{off}");
                 } else {
                     let _ = write!(row, "{on}{text}{off}{pad}");
@@ -222,6 +218,10 @@ impl Page {
             self.out.push('\n');
         }
     }
+}
+
+fn is_figures(table: &Table, index: usize) -> bool {
+    table.columns.get(index).is_some_and(|column| column.figures)
 }
 
 /// How wide a column would be if nothing were folded.

@@ -152,19 +152,16 @@ impl Judgement {
 
 /// The indicated range a sample gives inside a permitted range.
 pub(super) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basis) -> Indicated {
-    match sample.range() {
-        Some((from, to, value)) => {
-            let clamp = |figure: Amount| match permitted.to {
-                Upper::At(most) => figure.max(permitted.from).min(most),
-                Upper::StatutoryMaximum => figure.max(permitted.from),
-            };
-            Indicated { from: clamp(from), to: clamp(to), value: clamp(value), basis, found: Found::Decisions(sample.clone()) }
-        }
-        None => {
-            let mut whole = whole(permitted, basis);
-            whole.found = Found::Decisions(sample.clone());
-            whole
-        }
+    if let Some((from, to, value)) = sample.range() {
+        let clamp = |figure: Amount| match permitted.to {
+            Upper::At(most) => figure.max(permitted.from).min(most),
+            Upper::StatutoryMaximum => figure.max(permitted.from),
+        };
+        Indicated { from: clamp(from), to: clamp(to), value: clamp(value), basis, found: Found::Decisions(sample.clone()) }
+    } else {
+        let mut whole = whole(permitted, basis);
+        whole.found = Found::Decisions(sample.clone());
+        whole
     }
 }
 

@@ -163,6 +163,7 @@ pub struct Service {
 
 /// A kind of evidence.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that a schedule answers for the kind")]
 pub struct Kind {
     /// Its name in cases.
     pub id: String,

@@ -44,6 +44,7 @@ impl Library {
     ///
     /// # Errors
     /// Never for the files shipped: a test reads them all.
+    #[must_use] 
     pub fn rulebook(id: &str) -> Option<Result<Rulebook, Vec<Refused>>> {
         let shipped = RULEBOOKS.iter().find(|shipped| shipped.id == id)?;
         let source = Source::new(format!("rules/{id}/rulebook.toml"), shipped.text);

@@ -465,7 +465,7 @@ pub struct Factor {
 #[derive(Clone, Debug)]
 pub enum FactorFigure {
     /// Somebody decides it: a magnitude in percent.
-    Decided(Judgement),
+    Decided(Box<Judgement>),
     /// The engagement schedule gives it.
     Engagement,
 }

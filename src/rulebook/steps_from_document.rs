@@ -62,7 +62,7 @@ fn operation_of(name: &str, keys: &mut Reader<'_, '_>, ground: &Ground, context:
     Some(match name {
         "maximum" => Operation::Maximum(maximum(keys, ground, context)?),
         "seriousness" => Operation::Seriousness(seriousness(keys, ground, context)?),
-        "banded" => Operation::Banded(banded(keys, ground, context)?),
+        "banded" => Operation::Banded(banded(keys, ground, context)),
         "starting-point" => Operation::StartingPoint,
         "total" => Operation::Total(Total { capped_when: context.condition(keys, "capped-when") }),
         "factors" => Operation::Factors(factors_operation(keys, ground, context)?),
@@ -243,7 +243,7 @@ fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, only_indicated: bool, 
     bands
 }
 
-fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Banded> {
+fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Banded {
     balance_only(keys, context);
     let by = context.measure(keys, "by");
     let waived_by = keys.text("waived-by", context.findings).map(|text| text.value.to_owned());
@@ -265,7 +265,7 @@ fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>)
     if falling {
         context.findings.add(Code::BandsBroken, place, "the shares fall from one band to the next", "shares rise with size");
     }
-    Some(Banded { by, waived_by, bands, interpolated })
+    Banded { by, waived_by, bands, interpolated }
 }
 
 fn factors_operation(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Factors> {
@@ -385,7 +385,7 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut
         let figure = if entry.flag("engagement", context.findings) {
             Some(FactorFigure::Engagement)
         } else {
-            context.judgement(&mut entry, Counts::Magnitude, &ground).map(FactorFigure::Decided)
+            context.judgement(&mut entry, Counts::Magnitude, &ground).map(|judgement| FactorFigure::Decided(Box::new(judgement)))
         };
         let when = context.condition(&mut entry, "when");
         entry.finish(context.findings);

@@ -150,7 +150,7 @@ impl Amount {
     /// The number with the other sign; nil stays nil.
     #[must_use]
     pub fn negated(self) -> Amount {
-        if self.0.is_zero() { Amount::ZERO } else { Amount(-self.0) }
+        if self.0.is_zero() { Amount::ZERO } else { Amount(Decimal::ZERO.checked_sub(self.0).unwrap_or_default()) }
     }
 
     /// The magnitude.

@@ -12,21 +12,18 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
     let determination = run.determination(index, step);
     let mut posting = Posting::idle(step, LineKind::Addition, run.balance);
     posting.determination = determination;
-    let sum = match determination.map(|determination| determination.figure) {
-        Some(Figure::Sum(sum)) => sum,
-        _ => {
-            posting.judgement = Some(&addition.sum);
-            posting.basis = Some(&addition.sum.indicated.basis);
-            run.met_open |= !addition.sum.is_fixed();
-            let reading = run.reading_of_step(index);
-            match (&addition.indicated_share, reading.is_outer()) {
-                (Some(share), false) => {
-                    let (sum, basis) = indicated(run, step, share, reading)?;
-                    posting.basis = basis.or(posting.basis);
-                    sum.at_most(run.maximum)
-                }
-                _ => pick_raising(&addition.sum, reading).map_or(run.maximum, Money),
+    let sum = if let Some(Figure::Sum(sum)) = determination.map(|determination| determination.figure) { sum } else {
+        posting.judgement = Some(&addition.sum);
+        posting.basis = Some(&addition.sum.indicated.basis);
+        run.met_open |= !addition.sum.is_fixed();
+        let reading = run.reading_of_step(index);
+        match (&addition.indicated_share, reading.is_outer()) {
+            (Some(share), false) => {
+                let (sum, basis) = indicated(run, step, share, reading)?;
+                posting.basis = basis.or(posting.basis);
+                sum.at_most(run.maximum)
             }
+            _ => pick_raising(&addition.sum, reading).map_or(run.maximum, Money),
         }
     };
     run.added.push((index, sum));

@@ -20,10 +20,10 @@ pub(super) use pick::{pick_lowering, pick_raising};
 use super::ledger::LineKind;
 use super::run::{Posting, Run};
 use crate::rulebook::{Operation, Step};
-use crate::value::{Amount, Money, OutOfRange, Truth};
+use crate::value::{Amount, Money, Truth};
 
 /// A step that is not taken, because its condition does not hold: a line that says so.
-pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step) -> Result<(), OutOfRange> {
+pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step) {
     let kind = match &step.operation {
         Operation::Maximum(_) => LineKind::Maximum { tier: 0, by_share: false },
         Operation::Seriousness(_) => LineKind::Seriousness { band: None },
@@ -46,5 +46,4 @@ pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step) -
     let mut posting = Posting::idle(step, kind, run.balance);
     posting.condition = step.when.as_ref().map(|when| (when, Truth::False));
     run.post(posting);
-    Ok(())
 }
