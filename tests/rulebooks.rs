@@ -151,9 +151,9 @@ fn every_value_taken_from_a_decision_is_the_one_the_decision_used() {
                 let otherwise = OTHERWISE.iter().any(|(decision, step, _)| decision == name && step == id);
                 if otherwise {
                     assert_ne!(listed, used, "{name} at {id} needs no exception");
-                    let named = rationale.contains(name.as_str());
+                    let explained = rationale.contains(name.as_str());
                     let said = decisions(&rulebook).iter().any(|(known, text)| known == name && text.contains("65%"));
-                    assert!(named || said, "nothing says why {name} is otherwise at {id}");
+                    assert!(explained || said, "nothing says why {name} is otherwise at {id}");
                 } else {
                     assert_eq!(listed, used, "{name} at {id} of {}", rulebook.id);
                 }
