@@ -122,9 +122,12 @@ impl<'r> Bodies<'r> {
         if table.entries.iter().any(origin) {
             return true;
         }
+        // Most texts are near to none of the few kinds that come from a body: asked first.
         let from_body = |written: &str| {
-            let near = closest(written, self.all_kinds.iter().copied());
-            self.kinds.as_ref().is_some_and(|kinds| near.is_some_and(|near| kinds.contains(&near)))
+            self.kinds.as_ref().is_some_and(|kinds| {
+                closest(written, kinds.iter().copied()).is_some()
+                    && closest(written, self.all_kinds.iter().copied()).is_some_and(|near| kinds.contains(&near))
+            })
         };
         !says_organisation(table) && table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(from_body)
     }

@@ -2,17 +2,27 @@
 
 /// The known word that the written one most resembles, if any is near enough.
 pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = written.chars().count();
     // Two letters are as near to one word as to another.
-    let limit = match written.chars().count() {
-        0..=2 => 0,
-        count => count.div_ceil(3),
-    };
-    known
-        .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&written.to_lowercase(), &word.to_lowercase()), word))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, word)| word)
+    let limit = if length <= 2 { 0 } else { length.div_ceil(3) };
+    let mut lowered: Option<String> = None;
+    let mut best: Option<(usize, &str)> = None;
+    for word in known {
+        if word == written {
+            return Some(word);
+        }
+        // A word is at least as far away as it is longer or shorter.
+        if word.chars().count().abs_diff(length) > limit {
+            continue;
+        }
+        let lowered = lowered.get_or_insert_with(|| written.to_lowercase());
+        let distance = strsim::damerau_levenshtein(lowered, &word.to_lowercase());
+        let nearer = best.is_none_or(|(before, other)| (distance, word) < (before, other));
+        if distance <= limit && nearer {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
 }
 
 #[cfg(test)]
