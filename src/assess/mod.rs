@@ -15,7 +15,7 @@ mod worth;
 pub use caveat::{Caveat, caveats};
 pub use comparable::{Comparable, Decision, comparables};
 pub use credit::Credit;
-pub use engagement::{GateResult, HeadScore, ItemScore, Outcome, PassedGate, Reason, Score, score};
+pub use engagement::{GateResult, HeadScore, ItemScore, Outcome, PassedGate, Reason, Score, Weighing, Weight, score};
 pub use ledger::{Entry, Line, LineKind, Operand, Unit};
 pub use open::{Open, OpenItem};
 pub use opportunity::{Opportunity, Way as OpportunityWay};

@@ -75,6 +75,8 @@ pub(super) fn opportunities(case: &Case<'_>, current: Option<&Score>, account: &
             let worth = central.minus(after)?;
             if worth > Money::ZERO {
                 list.push(Opportunity { way: Way::Alternative(step_index, index), until: None, worth });
+                // The alternatives are stages that follow each other: only the next can be had.
+                break;
             }
         }
     }

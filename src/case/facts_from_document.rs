@@ -29,6 +29,14 @@ pub(super) fn facts(
             // What somebody denies is open.
             *slot = if disputed { FactValue::NotKnown } else { value };
         }
+        let mut provenance = provenance;
+        if let (FactKind::Options { .. }, Value::List(items)) = (&fact.kind, &node.value) {
+            let options = items.iter().filter_map(|item| match &item.value {
+                Value::Text { text, .. } => Some(text.as_ref()),
+                _ => None,
+            });
+            provenance.written = options.collect::<Vec<_>>().join(", ");
+        }
         if let Some(slot) = sources.get_mut(id.index()) {
             *slot = Some(provenance);
         }
@@ -73,7 +81,7 @@ pub(super) fn provenance(reader: &mut Reader<'_, '_>, exhibits: &[Exhibit], used
     let note = reader.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
     let asserted_by = reader.option("asserted-by", &Asserter::NAMES, findings).map(|asserter| asserter.value);
     let disputed = reader.flag("disputed", findings);
-    Provenance { exhibits, pinpoint, note, asserted_by, disputed }
+    Provenance { exhibits, pinpoint, note, asserted_by, disputed, written: String::new() }
 }
 
 fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Option<usize> {

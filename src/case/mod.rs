@@ -78,6 +78,8 @@ pub struct Provenance {
     pub asserted_by: Option<Asserter>,
     /// Whether somebody denies it.
     pub disputed: bool,
+    /// The options of a fact as they were written, with their pinpoints.
+    pub written: String,
 }
 
 /// Who says so.

@@ -3,7 +3,7 @@
 
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
-use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, Schedule};
+use crate::rulebook::{Fact, FactKind, FactValue, Kind, Rulebook, Schedule, Weighted};
 use crate::value::Truth;
 use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};
@@ -61,7 +61,11 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
 /// One fact: what was written and what it means; nothing where it stays open.
 #[expect(clippy::option_option, reason = "the outer level is the end of the input, the inner one a question left open")]
 fn one(rulebook: &Rulebook, fact: &Fact) -> Option<Option<(String, FactValue)>> {
-    let needed = if fact.required { " (needed)" } else { "" };
+    let needed = match (fact.required, &fact.kind) {
+        (true, _) => " (needed)",
+        (false, FactKind::YesNo) => " (y/n)",
+        (false, _) => "",
+    };
     let mut question = format!("{}{needed}", fact.question);
     for (number, choice) in fact.kind.choices().iter().enumerate() {
         let _ = write!(question, "\n    {}. {} [{}]", number.saturating_add(1), choice.label, choice.id);
@@ -128,24 +132,102 @@ fn evidence(schedule: &Schedule, text: &mut String) -> Option<()> {
         }
         number = number.saturating_add(1);
         let _ = write!(text, "\n[[evidence]]\nid = \"E{number}\"\nkind = \"{}\"\n", kind.id);
-        if let Some(body) = kind.bodies.first().and_then(|body| schedule.bodies.get(*body)) {
-            let _ = writeln!(text, "body = \"{}\"", body.id);
-        }
-        let at = ask("  When, as 2025-06-02 or 2025-06-02T14:30:00+01:00?")?;
-        if crate::document::moment_from(&at).is_ok() {
-            let _ = writeln!(text, "at = {at}");
-        }
-        let begun = ask("  Who began it: 1 the organisation, 2 the body, 3 somebody else?")?;
-        if let Some(begun) = [("1", "organisation"), ("2", "body"), ("3", "third-party")].iter().find(|(typed, _)| *typed == begun) {
-            let _ = writeln!(text, "begun-by = \"{}\"", begun.1);
-        }
-        let grades: String = schedule.grades.iter().fold(String::new(), |list, grade| format!("{list}\n    {} {}", grade.id, grade.label));
-        let grade = ask(&format!("  How well is it proved?{grades}"))?;
-        if schedule.grades.iter().any(|known| known.id == grade) {
-            let _ = writeln!(text, "grade = \"{grade}\"");
-        }
+        particulars(schedule, kind, text)?;
     }
     Some(())
+}
+
+/// What is asked of an item of evidence, as far as its kind carries it.
+fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()> {
+    let bodies: Vec<(&str, &str)> = schedule
+        .bodies
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| kind.bodies.is_empty() || kind.bodies.contains(index))
+        .map(|(_, body)| (body.id.as_str(), body.label.as_str()))
+        .collect();
+    if let [(only, _)] = bodies.as_slice() {
+        let _ = writeln!(text, "body = \"{only}\"");
+    } else {
+        choose("body", "  With which body?", &bodies, text)?;
+    }
+    if kind.needs_continuity {
+        let from = day("  Since which day was it kept up, as 2025-06-02?")?;
+        let to = day("  Until which day? Enter if it still is.")?;
+        let ends: Vec<String> = [("from", from), ("to", to)].into_iter().filter(|(_, day)| !day.is_empty()).map(|(end, day)| format!("{end} = {day}")).collect();
+        if !ends.is_empty() {
+            let _ = writeln!(text, "kept-up = {{ {} }}", ends.join(", "));
+        }
+    } else {
+        let at = day("  When, as 2025-06-02 or 2025-06-02T14:30:00+01:00?")?;
+        if !at.is_empty() {
+            let _ = writeln!(text, "at = {at}");
+        }
+    }
+    let beginners = [("organisation", "the organisation"), ("body", "the body"), ("third-party", "somebody else")];
+    choose("begun-by", "  Who began it?", &beginners, text)?;
+    choose("grade", "  How well is it proved?", &listed(&schedule.grades), text)?;
+    if kind.needs_coverage {
+        let entity = yes_or_no("  Did it cover the entity that was breached?")?;
+        let system = yes_or_no("  Did it cover the system that was breached?")?;
+        let parts: Vec<String> = [("entity", entity), ("system", system)].into_iter().filter_map(|(part, answer)| answer.map(|answer| format!("{part} = {answer}"))).collect();
+        if !parts.is_empty() {
+            let _ = writeln!(text, "covers = {{ {} }}", parts.join(", "));
+        }
+    }
+    if kind.needs_advice {
+        choose("followed", "  How far was the advice followed?", &listed(&schedule.following), text)?;
+        choose("effect", "  What did following it do?", &listed(&schedule.effect), text)?;
+    }
+    Some(())
+}
+
+fn listed(list: &[Weighted]) -> Vec<(&str, &str)> {
+    list.iter().map(|entry| (entry.id.as_str(), entry.label.as_str())).collect()
+}
+
+/// Asks for one of several, by number or id, until it is understood or left open.
+fn choose(key: &str, question: &str, options: &[(&str, &str)], text: &mut String) -> Option<()> {
+    let mut asked = question.to_owned();
+    for (number, (id, label)) in options.iter().enumerate() {
+        let _ = write!(asked, "\n    {}. {label} [{id}]", number.saturating_add(1));
+    }
+    loop {
+        let typed = ask(&asked)?;
+        if typed.is_empty() {
+            return Some(());
+        }
+        let by_number = typed.parse::<usize>().ok().and_then(|number| options.get(number.checked_sub(1)?));
+        if let Some((id, _)) = options.iter().find(|(id, _)| *id == typed).or(by_number) {
+            let _ = writeln!(text, "{key} = \"{id}\"");
+            return Some(());
+        }
+        say("  Answer with one of the numbers, or press Enter to leave it open.");
+    }
+}
+
+/// Asks for a day or moment until it is one or left open.
+fn day(question: &str) -> Option<String> {
+    loop {
+        let typed = ask(question)?;
+        if typed.is_empty() || crate::document::moment_from(&typed).is_ok() {
+            return Some(typed);
+        }
+        say("  That is no day of the calendar; a time needs its offset.");
+    }
+}
+
+/// Asks until the answer is yes, no or left open.
+#[expect(clippy::option_option, reason = "the outer level is the end of the input, the inner one a question left open")]
+fn yes_or_no(question: &str) -> Option<Option<bool>> {
+    loop {
+        match ask(&format!("{question} (y/n)"))?.to_lowercase().as_str() {
+            "" => return Some(None),
+            "y" | "yes" => return Some(Some(true)),
+            "n" | "no" => return Some(Some(false)),
+            _ => say("  Answer y or n."),
+        }
+    }
 }
 
 /// A text as a TOML string.

@@ -1,7 +1,7 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
-use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit};
+use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit, Weighing};
 use crate::caseload::Backtest;
 use crate::case::Item;
 use crate::diagnostic::Refused;
@@ -51,7 +51,7 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
         })).collect::<Vec<_>>(),
         "opportunities": assessment.opportunities.iter().map(|opportunity| json!({
             "what": opportunity_label(opportunity, case),
-            "until": until_words(opportunity),
+            "until": until_words(opportunity, case),
             "worth": pounds(opportunity.worth),
         })).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
@@ -174,6 +174,7 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                 "label": item_label(case, schedule, item),
                 "verdict": outcome_words(item.outcome),
                 "of-head": { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
+                "weights": item.weights.iter().map(|weight| json!({ "by": weighing(weight.by), "least": weight.least.0.plain(), "most": weight.most.0.plain() })).collect::<Vec<_>>(),
                 "gates": item.gates.iter().map(|gate| json!({
                     "gate": gate.gate.name(),
                     "label": gate_words(gate.gate, schedule),
@@ -303,6 +304,15 @@ fn holds(truth: Truth) -> &'static str {
         Truth::True => "true",
         Truth::False => "false",
         Truth::Open => "open",
+    }
+}
+
+fn weighing(by: Weighing) -> &'static str {
+    match by {
+        Weighing::Grade => "grade",
+        Weighing::Promptness => "promptness",
+        Weighing::Following => "following",
+        Weighing::Effect => "effect",
     }
 }
 

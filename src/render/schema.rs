@@ -55,6 +55,7 @@ pub fn assessment_schema() -> Value {
         ("label", text.clone()),
         ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
         ("of-head", three.clone()),
+        ("weights", list(&object(&[("by", json!({ "enum": ["grade", "promptness", "following", "effect"] })), ("least", number.clone()), ("most", number.clone())]))),
         ("gates", list(&gate)),
         ("worth", nullable(&worth)),
     ]);

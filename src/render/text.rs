@@ -161,7 +161,7 @@ impl Page {
     /// The columns there is room for: those that may be left out go first.
     fn columns(&self, table: &Table) -> Vec<usize> {
         let all: Vec<usize> = (0..table.columns.len()).collect();
-        let figures: usize = all.iter().map(|index| if is_figures(table, *index) { natural(table, *index).saturating_add(GAP) } else { 14 }).sum();
+        let figures: usize = all.iter().map(|index| if is_figures(table, *index) { natural(table, *index) } else { longest_word(table, *index) }.saturating_add(GAP)).sum();
         if figures <= self.width {
             return all;
         }
@@ -202,7 +202,7 @@ impl Page {
             for (position, ((index, width), cell)) in columns.iter().zip(widths).zip(cells).enumerate() {
                 let text = lines.get(position).and_then(|column| column.get(line)).map_or("", String::as_str);
                 let tone = cell.pieces.first().map_or(Tone::Plain, |(tone, _)| *tone);
-                let (on, off) = (self.style)(tone);
+                let (on, off) = if text.is_empty() { ("", "") } else { (self.style)(tone) };
                 let pad = " ".repeat(width.saturating_sub(text.chars().count()));
                 if position > 0 {
                     row.push_str(&" ".repeat(GAP));

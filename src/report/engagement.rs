@@ -3,7 +3,7 @@
 use super::lines::provenance;
 use super::words::{capitalised, money, percent, range};
 use super::{Block, Column, Row, Table, Text, Tone};
-use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason};
+use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason, Weighing, Weight};
 use crate::case::{Case, Item};
 use crate::rulebook::{GateKind, Schedule, Service};
 use crate::value::Percent;
@@ -75,6 +75,20 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::RansomPaid => "a ransom was paid, and paying never mitigates".to_owned(),
         Reason::RansomNotKnown => "it is not known whether a ransom was paid".to_owned(),
         Reason::Condemns => "it shows a failing that was known and left".to_owned(),
+    }
+}
+
+fn weight_words(weight: &Weight) -> String {
+    let name = match weight.by {
+        Weighing::Grade => "how well it is proved",
+        Weighing::Promptness => "promptness",
+        Weighing::Following => "how far advice was followed",
+        Weighing::Effect => "effect",
+    };
+    if weight.least == weight.most {
+        format!("{name} {}", percent(weight.least))
+    } else {
+        format!("{name} {} to {}", percent(weight.least), percent(weight.most))
     }
 }
 
@@ -202,6 +216,10 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                     Text::of(Tone::Quiet, format!("{label}: {}{reduced}", reason_of_gate(gate, case, schedule)))
                 })
                 .collect();
+            let weighed: Vec<String> = item.weights.iter().filter(|weight| weight.least < Percent::WHOLE).map(weight_words).collect();
+            if !weighed.is_empty() && !item.most.0.is_zero() {
+                notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
+            }
             if let Some(Item::Shown(evidence)) = case.evidence.get(item.item) {
                 if !evidence.harms.is_empty() {
                     notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));

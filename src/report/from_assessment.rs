@@ -69,7 +69,7 @@ fn rests_on(assessment: &Assessment<'_>) -> Text {
     for (index, (standing, number, _)) in assessment.rests_on.iter().enumerate() {
         let tone = if *standing >= Standing::Draft { Tone::Warn } else { Tone::Plain };
         let separator = if index == 0 { "" } else { ", " };
-        text = text.and(tone, format!("{separator}{number} × {}", standing_words(*standing)));
+        text = text.and(Tone::Plain, separator).and(tone, format!("{number} × {}", standing_words(*standing)));
     }
     text
 }

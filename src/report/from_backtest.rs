@@ -24,7 +24,10 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
                     at(Reading::Low),
                     at(Reading::Central),
                     at(Reading::High),
-                    Text::plain(row.width.map_or_else(|| "–".to_owned(), |width| format!("×{}", width.plain()))),
+                    Text::plain(match row.width {
+                    Some(width) if width <= crate::value::Amount::whole(1000) => format!("×{}", width.plain()),
+                    _ => "open".to_owned(),
+                }),
                     mark(row.indicated),
                     at(Reading::Least),
                     at(Reading::Most),
@@ -59,7 +62,7 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
         title: format!("Backtest of {} {}", rulebook.id, rulebook.version),
         blocks: vec![
             Block::Paragraph(Text::plain(
-                "Each published decision is foretold from its facts alone, and left out of everything that was calibrated on it. Width is the upper end of the indicated range over the lower.",
+                "Each published decision is foretold from its facts alone, and left out of everything that was calibrated on it. Width is the upper end of the indicated range over the lower; open, where it is more than a thousandfold or the lower end is nil.",
             )),
             Block::Table(Table { columns, rows }),
             Block::List(summary),

@@ -73,6 +73,7 @@ pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> Strin
         Unit::Share => percent(Percent(figure)),
         Unit::Change => signed_percent(figure),
         Unit::Sum if matches!(line.kind, LineKind::Maximum { .. }) => money(Money(figure), currency),
+        Unit::Sum if line.kind == LineKind::Total => money(entry.after, currency),
         Unit::Sum => format!("set to {}", money(Money(figure), currency)),
         Unit::Added => format!("plus {}", money(Money(figure), currency)),
         Unit::Nothing => match line.kind {
@@ -145,8 +146,11 @@ pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, Str
         .filter(|fact| *fact.of(values) != crate::rulebook::FactValue::NotKnown)
         .filter_map(|fact| {
             let name = rulebook.facts.get(fact.index())?.id.clone();
-            let source = case.sources.get(fact.index()).and_then(Option::as_ref).map(|source| provenance(source, case)).unwrap_or_default();
-            Some((name, fact_value_words(rulebook, fact, fact.of(values)), source))
+            let given = case.sources.get(fact.index()).and_then(Option::as_ref);
+            let source = given.map(|given| provenance(given, case)).unwrap_or_default();
+            let same = fact.of(values) == fact.of(&case.values);
+            let written = given.map(|given| given.written.clone()).filter(|written| same && !written.is_empty());
+            Some((name, written.unwrap_or_else(|| fact_value_words(rulebook, fact, fact.of(values))), source))
         })
         .collect()
 }
@@ -224,6 +228,11 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
             let label = reduction.alternatives.get(*index).map(|alternative| alternative.label.clone())?;
             (!label.is_empty()).then_some(label)
         }
+        (LineKind::Total, _) => {
+            let entry = line.entries.at(Reading::Central);
+            let (sum, kept) = (Money(entry.operand.figure), entry.after);
+            (sum != kept).then(|| format!("Together {}, kept to the gravest maximum: {}", money(sum, currency), money(kept, currency)))
+        }
         (LineKind::Cap, _) if line.has_effect() => Some("The penalty may not exceed the statutory maximum.".to_owned()),
         _ => None,
     }
@@ -260,11 +269,26 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
             }
         })
         .collect();
-    let list = if parts.is_empty() { condition.text().to_owned() } else { parts.join("; ") };
+    let list = match truth {
+        // Which part speaks against the whole depends on how it is joined: the whole is shown.
+        Truth::False => whole_words(condition, line, case),
+        _ if parts.is_empty() => condition.text().to_owned(),
+        _ => parts.join("; "),
+    };
     Some(match truth {
         Truth::Open => format!("Open, and so without effect in the central reading: {list}"),
         _ => format!("Does not apply: {list}"),
     })
+}
+
+/// A condition with what is known of each fact in it.
+fn whole_words(condition: &Condition, line: &Line<'_>, case: &Case<'_>) -> String {
+    let values = line_values(line, case);
+    let known = condition.facts().iter().filter_map(|fact| {
+        let name = &case.rulebook.facts.get(fact.index())?.id;
+        Some(format!("{name}: {}", fact_value_words(case.rulebook, *fact, fact.of(values))))
+    });
+    format!("{} ({})", condition.text(), known.collect::<Vec<_>>().join("; "))
 }
 
 /// Who decided, where, and why.

@@ -61,12 +61,18 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 }
 
 /// Until when it is worth as much.
-pub(crate) fn until_words(opportunity: &Opportunity) -> String {
+pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
     match (opportunity.until, opportunity.way) {
         (Some(until), _) => format!("worth this much until {}", moment_words(until)),
+        (None, OpportunityWay::Evidence(_)) if investigated(case) => "the investigation is known already, so it counts for less".to_owned(),
         (None, OpportunityWay::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
         (None, OpportunityWay::Alternative(..)) => "while that stage lasts".to_owned(),
     }
+}
+
+fn investigated(case: &Case<'_>) -> bool {
+    let known = case.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.investigation_known);
+    known.is_some_and(|fact| *fact.of(&case.values) != crate::rulebook::FactValue::NotKnown)
 }
 
 const MOST_SHOWN: usize = 12;
@@ -107,7 +113,7 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
             .opportunities
             .iter()
             .map(|opportunity| Row {
-                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity))), Text::plain(money(opportunity.worth, currency))],
+                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity, case))), Text::plain(money(opportunity.worth, currency))],
                 notes: Vec::new(),
                 total: false,
             })

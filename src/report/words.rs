@@ -67,15 +67,25 @@ pub fn standing_words(standing: Standing) -> &'static str {
         Standing::Guidance => "guidance",
         Standing::Decision => "decision",
         Standing::Draft => "draft, not in force",
-        Standing::Assumption => "assumption (ours)",
+        Standing::Assumption => "our assumption",
     }
 }
 
 /// Authorities by their citations.
 #[must_use]
 pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
-    let cites: Vec<&str> = authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.cite.as_str()).collect();
-    cites.join("; ")
+    let mut instrument = "";
+    let mut words = String::new();
+    for authority in authority.iter().filter_map(|id| rulebook.authority(*id)) {
+        let (own, pinpoint) = authority.cite.split_once(", ").unwrap_or((&authority.cite, ""));
+        if !words.is_empty() {
+            words.push_str("; ");
+        }
+        // The instrument is named once where several passages of it follow each other.
+        words.push_str(if own == instrument && !pinpoint.is_empty() { pinpoint } else { &authority.cite });
+        instrument = own;
+    }
+    words
 }
 
 /// What is known of a fact, in words.

@@ -15,7 +15,7 @@ fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
     NotWritten { what: what.into(), instead: instead.into() }
 }
 
-/// The sum written as `GBP 17,500,000`, `GBP 385m` or `GBP 2.4bn`: code, space, digits with or
+/// The sum written as `GBP 1,250,000`, `GBP 385m` or `GBP 2.4bn`: code, space, digits with or
 /// without groups of three, at most one point, at most one of `k`, `m`, `bn`.
 ///
 /// # Errors
@@ -23,7 +23,7 @@ fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
 /// 28 digits.
 pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
     let code = currency.code();
-    let example = || format!("write it as `{code} 17,500,000`, `{code} 385m` or `{code} 2.4bn`");
+    let example = || format!("write it as `{code} 1,250,000`, `{code} 385m` or `{code} 2.4bn`");
     let Some((written, number)) = text.split_once(' ') else {
         return Err(not("a sum of money needs its currency before the number", example()));
     };

@@ -154,6 +154,7 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
         outcome = Outcome::Reduced;
     }
     let mut item = ItemScore::bounded(index, outcome, gates, likely, most);
+    item.weights = judging.weights();
     item.least = least;
     item
 }
@@ -193,11 +194,11 @@ pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]
     }
 }
 
-struct Judging<'j> {
-    evidence: &'j Evidence,
-    kind: &'j Kind,
-    case: &'j Case<'j>,
-    schedule: &'j Schedule,
+pub(super) struct Judging<'j> {
+    pub(super) evidence: &'j Evidence,
+    pub(super) kind: &'j Kind,
+    pub(super) case: &'j Case<'j>,
+    pub(super) schedule: &'j Schedule,
 }
 
 impl Judging<'_> {
@@ -455,56 +456,11 @@ impl Judging<'_> {
         }
     }
 
-    fn awareness(&self) -> Option<Span<Amount>> {
+    pub(super) fn awareness(&self) -> Option<Span<Amount>> {
         match self.schedule.roles.awareness?.of(&self.case.values) {
             FactValue::Number(span) => Some(*span),
             _ => None,
         }
-    }
-
-    /// The points of the item before the gates: weighed by grade, promptness, following and effect.
-    fn weight(&self) -> (Percent, Percent) {
-        let mut least = self.kind.points;
-        let mut most = self.kind.points;
-        let mut weigh = |low: Percent, high: Percent| {
-            least = least.of_percent(low).unwrap_or(Percent::ZERO);
-            most = most.of_percent(high).unwrap_or(Percent::ZERO);
-        };
-        let grades = &self.schedule.grades;
-        match self.evidence.grade.and_then(|grade| grades.get(grade)) {
-            Some(grade) => weigh(grade.weight, grade.weight),
-            None => weigh(Percent::ZERO, grades.last().map_or(Percent::ZERO, |grade| grade.weight)),
-        }
-        if self.kind.timed {
-            let (low, high) = self.promptness();
-            weigh(low, high);
-        }
-        if self.kind.needs_advice {
-            for (list, chosen) in [(&self.schedule.following, self.evidence.followed), (&self.schedule.effect, self.evidence.effect)] {
-                match chosen.and_then(|chosen| list.get(chosen)) {
-                    Some(weighted) => weigh(weighted.weight, weighted.weight),
-                    None => weigh(
-                        list.iter().map(|weighted| weighted.weight).min().unwrap_or_default(),
-                        list.iter().map(|weighted| weighted.weight).max().unwrap_or_default(),
-                    ),
-                }
-            }
-        }
-        (least, most)
-    }
-
-    fn promptness(&self) -> (Percent, Percent) {
-        let list = &self.schedule.promptness;
-        let slowest = list.last().map_or(Percent::ZERO, |entry| entry.weight);
-        let quickest = list.first().map_or(Percent::ZERO, |entry| entry.weight);
-        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else { return (slowest, quickest) };
-        let at = seconds(at);
-        let weight = |delay: Amount| {
-            list.iter().find(|entry| entry.within.is_none_or(|within| delay <= within.amount())).map_or(Percent::ZERO, |entry| entry.weight)
-        };
-        let latest = at.most().minus(aware.least()).unwrap_or(at.most());
-        let earliest = at.least().minus(aware.most()).unwrap_or(at.least());
-        (weight(latest), weight(earliest))
     }
 }
 
@@ -514,7 +470,7 @@ fn is_asked(case: &Case<'_>, fact: FactId) -> bool {
     asked.is_none_or(|asked| asked.truth(&case.values) != Truth::False)
 }
 
-fn seconds(span: Span<Moment>) -> Span<Amount> {
+pub(super) fn seconds(span: Span<Moment>) -> Span<Amount> {
     Span::hull(span.least().since(Moment::EPOCH).amount(), span.most().since(Moment::EPOCH).amount())
 }
 

@@ -1,9 +1,11 @@
 //! Scores evidence of engagement: gates item by item, then heads, then the whole.
 
 mod gate;
+mod weight;
 mod head;
 
 pub use gate::{GateResult, PassedGate, Reason};
+pub use weight::{Weighing, Weight};
 pub use head::HeadScore;
 
 use super::reading::Reading;
@@ -38,6 +40,8 @@ pub struct ItemScore {
     pub outcome: Outcome,
     /// The gates, in order; none for an item that is withheld.
     pub gates: Vec<PassedGate>,
+    /// What weighs its points; none for an item that is withheld.
+    pub weights: Vec<Weight>,
     /// Its share of its head, in percent: what is certain.
     pub least: Percent,
     /// Its share of its head, in percent: what the central reading takes.
@@ -51,7 +55,7 @@ impl ItemScore {
     /// what is possible; where nothing is certain, nothing.
     pub(super) fn bounded(item: usize, outcome: Outcome, gates: Vec<PassedGate>, least: Percent, most: Percent) -> ItemScore {
         let central = if least.0.is_zero() { Percent::ZERO } else { least.0.middle(most.0).map_or(least, Percent) };
-        ItemScore { item, outcome, gates, least, central, most }
+        ItemScore { item, outcome, gates, weights: Vec::new(), least, central, most }
     }
 
     /// The item at nothing.
