@@ -109,14 +109,14 @@ impl<'r> Bodies<'r> {
 
     /// Whether a table names a kind of evidence and nobody knows yet which come from a body.
     fn unknown_kind(&self, table: &Table<'_>) -> bool {
-        let near = |entry: &Entry<'_>| closest(&entry.key, KEYS) == Some("kind");
+        let near = |entry: &Entry<'_>| is_like(&entry.key, "kind");
         self.kinds.is_none() && !says_organisation(table) && table.entries.iter().any(near)
     }
 
     fn says_body(&self, table: &Table<'_>) -> bool {
         // `origin` with another value than `organisation`, or something like `origin`.
         let origin = |entry: &Entry<'_>| {
-            let near = closest(&entry.key, KEYS) == Some("origin");
+            let near = is_like(&entry.key, "origin");
             near && !(entry.key == "origin" && text_of(&entry.node) == Some("organisation"))
         };
         if table.entries.iter().any(origin) {
@@ -131,6 +131,12 @@ impl<'r> Bodies<'r> {
         };
         !says_organisation(table) && table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(from_body)
     }
+}
+
+/// Whether a key is one of those that say where an item came from, or nearer to it than to any
+/// other of them. Most keys are near to neither, and the one word is asked first.
+fn is_like(key: &str, wanted: &'static str) -> bool {
+    closest(key, [wanted]).is_some() && closest(key, KEYS) == Some(wanted)
 }
 
 fn consents(table: &Table<'_>) -> bool {

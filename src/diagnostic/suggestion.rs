@@ -12,7 +12,7 @@ pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
             return Some(word);
         }
         // A word is at least as far away as it is longer or shorter.
-        if word.chars().count().abs_diff(length) > limit {
+        if word.chars().count().abs_diff(length) > limit || fewest_steps(written, word) > limit {
             continue;
         }
         let lowered = lowered.get_or_insert_with(|| written.to_lowercase());
@@ -23,6 +23,27 @@ pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// A distance that cannot be undercut: every letter of the longer word that the other lacks has
+/// to be put in, taken out or changed. Found without building the table that the distance needs.
+fn fewest_steps(one: &str, other: &str) -> usize {
+    let mut letters = [0_u8; 128];
+    let place = |byte: u8| usize::from(byte.to_ascii_lowercase() & 127);
+    for byte in one.bytes() {
+        if let Some(count) = letters.get_mut(place(byte)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let shared = other.bytes().filter(|byte| match letters.get_mut(place(*byte)) {
+        Some(count) if *count > 0 => {
+            *count = count.saturating_sub(1);
+            true
+        }
+        _ => false,
+    });
+    // Bytes beyond ASCII share places, which can only make the words look nearer.
+    one.chars().count().max(other.chars().count()).saturating_sub(shared.count())
 }
 
 #[cfg(test)]

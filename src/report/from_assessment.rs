@@ -61,7 +61,9 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
 fn provisional(assessment: &Assessment<'_>) -> String {
     let facts = assessment.open.iter().filter(|open| matches!(open.item, crate::assess::OpenItem::Fact(_))).count();
     let judgements = assessment.open.len().saturating_sub(facts);
-    format!("{} and {} open", count(facts, "fact", "facts"), count(judgements, "judgement", "judgements"))
+    let parts = [(facts, "fact", "facts"), (judgements, "judgement", "judgements")];
+    let named: Vec<String> = parts.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, several)| count(number, one, several)).collect();
+    format!("{} open", named.join(" and "))
 }
 
 fn rests_on(assessment: &Assessment<'_>) -> Text {

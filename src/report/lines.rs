@@ -271,7 +271,7 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
         .collect();
     let list = match truth {
         // Which part speaks against the whole depends on how it is joined: the whole is shown.
-        Truth::False => whole_words(condition, line, case),
+        Truth::False if condition.parts(values).len() > 1 => whole_words(condition, line, case),
         _ if parts.is_empty() => condition.text().to_owned(),
         _ => parts.join("; "),
     };
