@@ -18,7 +18,7 @@ pub use from_line::{Drawn, line_report, steps};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{figure_words, line_id, line_label, reason_words};
-pub use words::{fact_value_words, money, percent, reading_words, standing_words};
+pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 pub(crate) use caveats::caveat_words;
 pub(crate) use lines::authority_words;
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
