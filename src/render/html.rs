@@ -20,7 +20,7 @@ const EXPLAINED: &str = "How this was worked out";
 /// The parts of a report as elements, without its title.
 #[must_use]
 pub fn html(report: &Report, links: &Links) -> Vec<Element> {
-    let mut rows = links.rows.iter().peekable();
+    let mut rows = links.rows.iter();
     let mut heading = report.title.as_str();
     let mut elements = Vec::new();
     for block in &report.blocks {
@@ -33,7 +33,11 @@ pub fn html(report: &Report, links: &Links) -> Vec<Element> {
             Block::Answer(rows) => answer(rows, links),
             Block::Bar(bar) => figure(bar),
             Block::Table(table) => {
-                let mut explained = |label: &str| rows.next_if(|(known, _)| known == label).map(|(_, address)| address.clone());
+                let mut explained = |label: &str| {
+                    // Lines without a row in this table are passed over.
+                    let ahead = rows.clone().position(|(known, _)| known == label)?;
+                    rows.nth(ahead).map(|(_, address)| address.clone())
+                };
                 element_of(table, heading, links, &mut explained)
             }
             Block::List(items) => Element::new("ul").holding(items.iter().map(|item| Element::new("li").holding(inline(item, links)))),

@@ -224,11 +224,13 @@ pub fn live(request: &str) -> String {
     with_assessment(request, |assessment, _, _| Ok(result::live(assessment)))
 }
 
-/// One line of the account in full: `{"line": "seriousness"}`.
+/// One line of the account in full: `{"line": "3"}`, counted from one.
 #[must_use]
 pub fn line(request: &str) -> String {
     with_assessment(request, |assessment, book, request| {
-        let Some(report) = line_report(assessment, text(request, "line")) else { return Err("There is no such line in this account.".to_owned()) };
+        let number = text(request, "line").parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let id = number.and_then(|number| assessment.lines.get(number)).map(|line| crate::report::line_id(line, assessment.case)).unwrap_or_default();
+        let Some(report) = line_report(assessment, &id) else { return Err("There is no such line in this account.".to_owned()) };
         let mut elements = html(&report, &result::links(&book.rulebook, Vec::new()));
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));

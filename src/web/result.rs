@@ -17,6 +17,11 @@ pub(super) fn links(rulebook: &Rulebook, rows: Vec<(String, String)>) -> Links {
     Links { rows, addresses }
 }
 
+/// Where a line is explained.
+fn address(index: usize) -> String {
+    format!("#/why/{}", index.saturating_add(1))
+}
+
 /// The answer in one line.
 fn headline(assessment: &Assessment<'_>) -> String {
     let currency = assessment.case.rulebook.currency;
@@ -33,7 +38,8 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let place = report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
     let after = report.blocks.split_off(place);
     report.blocks.extend(early);
-    let lines = assessment.lines.iter().map(|line| (line_label(line, case), format!("#/why/{}", line_id(line, case)))).collect();
+    // Lines are linked by number: an address never holds a word of the case.
+    let lines = assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
     let links = links(case.rulebook, lines);
     let first = html(&report, &Links { rows: Vec::new(), addresses: links.addresses.clone() });
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &links);
@@ -77,11 +83,12 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     let mut list = Element::new("ol").set("class", "steps");
     let mut before = None;
     for step in &steps {
+        let number = assessment.lines.iter().position(|line| line_id(line, assessment.case) == step.id).unwrap_or(0);
         let change = if step.change == "–" { String::new() } else { format!(" ({})", step.change) };
         let item = Element::new("li")
             .with(
                 Element::new("p")
-                    .with(Element::of("a", step.label.clone()).set("href", format!("#/why/{}", step.id)))
+                    .with(Element::of("a", step.label.clone()).set("href", address(number)))
                     .with(Element::of("span", format!("{}{change}", step.words)).set("class", "after")),
             )
             .with(drawing(&step.bar, before));
