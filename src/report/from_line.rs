@@ -5,7 +5,7 @@ use super::words::{change, money, range, reading_words, standing_words};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
 use crate::assess::{Assessment, Line, LineKind, Reading};
 use crate::rulebook::AuthorityId;
-use crate::value::{Amount, Money, Way};
+use crate::value::{Amount, Money, Truth, Way};
 
 /// A step as it is drawn: where the balance lies after it.
 #[derive(Clone, Debug)]
@@ -38,7 +38,8 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
             } else {
                 format!("{}, central {}", range(at(Reading::Low), at(Reading::High), currency), money(at(Reading::Central), currency))
             };
-            let places = Reading::ALL.map(|reading| thousandths(at(reading), top));
+            // One figure is drawn as a length, a range as a range.
+            let places = Reading::ALL.map(|reading| if assessment.complete && matches!(reading, Reading::Least | Reading::Low) { 0 } else { thousandths(at(reading), top) });
             Drawn {
                 id: line_id(line, case),
                 label: line_label(line, case),
@@ -87,9 +88,14 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     }
     blocks.push(Block::Heading("In each reading".to_owned()));
     blocks.push(Block::Table(readings(line, assessment)));
-    if let Some((condition, _)) = line.condition {
-        blocks.push(Block::Heading("When it applies".to_owned()));
-        blocks.push(Block::Paragraph(Text::plain(condition.text().to_owned())));
+    if let Some((condition, truth)) = line.condition {
+        blocks.push(Block::Heading("The condition looked at".to_owned()));
+        let holds = match truth {
+            Truth::True => "it holds",
+            Truth::False => "it does not hold",
+            Truth::Open => "open",
+        };
+        blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
         let values = line.infringement.and_then(|index| case.infringements.get(index)).map_or(&case.values, |infringement| &infringement.values);
         let facts = condition
             .facts()

@@ -70,15 +70,16 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
         for diagnostic in &file.diagnostics {
             let question = if is_case { question(&table, diagnostic.place) } else { String::new() };
             let file_name = if is_case { String::new() } else { format!("{}: ", file.source.name()) };
-            let help = if diagnostic.help.contains("[facts]`:") { String::new() } else { format!(" {}", sentence(&diagnostic.help)) };
-            let question = match (question.is_empty(), diagnostic.code) {
-                (true, crate::diagnostic::Code::RequiredFact) => named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}")),
-                _ if diagnostic.code == crate::diagnostic::Code::RequiredFact => named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}")),
+            let asked = diagnostic.help.split_once("`[facts]`: ").map(|(_, asked)| asked);
+            let help = if asked.is_some() { String::new() } else { format!(" {}", sentence(&diagnostic.help)) };
+            let what = asked.map_or_else(|| sentence(&diagnostic.message), |asked| format!("There is no estimate until this is answered: {asked}"));
+            let question = match diagnostic.code {
+                crate::diagnostic::Code::RequiredFact => named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}")),
                 _ => question,
             };
             list.push(Problem {
                 question,
-                message: format!("{file_name}{}{help}", sentence(&diagnostic.message)),
+                message: format!("{file_name}{what}{help}"),
                 code: diagnostic.code.name().to_owned(),
                 line: file.source.line_and_column(diagnostic.place.start).0,
             });

@@ -118,6 +118,8 @@ fn set_field(draft: &mut Draft, rulebook: &Rulebook, list: &str, index: &str, ke
     // What the item no longer carries was on a page drawn before the change: it is left out.
     let Some(field) = fields.into_iter().find(|field| field.key == key) else { return Ok(()) };
     let code = rulebook.currency.code();
+    // What is not known of an item is left out of it.
+    let value = if value.as_str() == Some("not-known") { &Value::Null } else { value };
     let new = match field.kind {
         "date" => date(value, true)?,
         "period" => period(value)?,

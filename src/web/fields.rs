@@ -43,7 +43,7 @@ impl Field {
             "required": self.needed,
             "options": self.options.iter().map(|(id, label)| json!({ "id": id, "label": label })).collect::<Vec<_>>(),
             "typed": typed,
-            "unknown": false,
+            "unknown": !self.needed && place != "case" && matches!(self.kind, "option" | "yes-no"),
         })
     }
 }
@@ -51,7 +51,7 @@ impl Field {
 /// What is asked of the case itself.
 pub(super) fn scope() -> Vec<Field> {
     let rulebooks = Library::rulebooks().iter().filter_map(|shipped| Some((shipped.id, Library::rulebook(shipped.id)?.ok()?)));
-    let options = std::iter::once((String::new(), "Choose by the dates below".to_owned()))
+    let options = std::iter::once((String::new(), "Choose by the dates above".to_owned()))
         .chain(rulebooks.map(|(id, rulebook)| (id.to_owned(), format!("{}, {}: {}", rulebook.regulator, rulebook.title, in_force(&rulebook)))));
     vec![
         field("title", "text", "What is this case called?", "A name for your own use. It stands on every output.").needed(),

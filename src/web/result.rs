@@ -76,7 +76,7 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     let Some(first) = steps.first() else { return Vec::new() };
     let scale = format!("Each bar runs from {} to {}.", first.bar.ends.0, first.bar.ends.1);
     let legend = if assessment.complete {
-        "The mark is where the balance stands after the step."
+        "The broken outline is the balance before the step."
     } else {
         "Dark: what is indicated. Light: what is permitted. The mark: the central reading. Broken outline: what was indicated before the step."
     };

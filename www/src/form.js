@@ -151,13 +151,16 @@ function date(field, id, typed, withTime) {
 }
 
 /**
- * The list of faults at the top of a page.
+ * The list of faults at the top of a page; `elsewhere` is the address of a question that is not
+ * on it.
  * @param {{question: string, message: string}[]} problems
+ * @param {(question: string) => string} [elsewhere]
  */
-export function summary(problems) {
+export function summary(problems, elsewhere) {
   const go = (/** @type {string} */ question) => (/** @type {Event} */ event) => {
+    const target = document.getElementById(idOf(question));
+    if (!target) return;
     event.preventDefault();
-    const target = document.getElementById(idOf(question)) ?? document.getElementById(idOf(question.split(":").slice(0, 2).join(":")));
     const field = target?.matches("input, select, textarea") ? target : target?.querySelector("input, select, textarea");
     /** @type {HTMLElement | null | undefined} */ (field)?.focus();
     target?.scrollIntoView({ block: "center" });
@@ -167,5 +170,5 @@ export function summary(problems) {
       h("h2", { class: "govuk-error-summary__title" }, "There is a problem"),
       h("div", { class: "govuk-error-summary__body" },
         h("ul", { class: "govuk-list govuk-error-summary__list" },
-          ...problems.map((problem) => h("li", {}, problem.question ? h("a", { href: location.hash || "#/", click: go(problem.question) }, problem.message) : problem.message))))));
+          ...problems.map((problem) => h("li", {}, problem.question ? h("a", { href: elsewhere?.(problem.question) ?? `#${idOf(problem.question)}`, click: go(problem.question) }, problem.message) : problem.message))))));
 }

@@ -106,7 +106,7 @@ function panel() {
     const answer = ask("live", request());
     const inside = [h("h2", {}, "Estimate so far")];
     if (answer.kind === "refused") {
-      inside.push(h("p", { class: "app-estimate__figure" }, "None yet"), ...(answer.problems ?? []).slice(0, 3).map((problem) => h("p", {}, problem.message)));
+      inside.push(h("p", { class: "app-estimate__figure" }, "None yet"), ...(answer.problems ?? []).slice(0, 3).map((problem) => h("p", {}, problem.question ? link(problem.message, pageOf(problem.question)) : problem.message)));
     } else {
       inside.push(
         h("p", { class: "app-estimate__figure" }, answer.headline), h("p", {}, answer.central), h("p", {}, answer.permitted), h("p", {}, h("strong", {}, answer.status)), h("p", {}, answer.engagement));
@@ -217,6 +217,15 @@ function why(field) {
 // ------------------------------------------------------------------ the pages
 
 const formOf = () => ask("form", request());
+
+/** The address of the page on which a question stands. @param {string} question */
+function pageOf(question) {
+  const [place, id] = question.split(":");
+  if (place === "case") return "#/scope";
+  if (place !== "facts") return id ? `#/q/${place}/${Number(id)}` : `#/q/${place}`;
+  const section = formOf().sections.find((/** @type {any} */ one) => one.facts.some((/** @type {any} */ fact) => fact.id === id));
+  return section ? `#/q/${section.id}` : "#/tasks";
+}
 const ownMark = (/** @type {any} */ form) => form.own && h("div", { class: "govuk-inset-text app-own" }, form.ownWords);
 
 function scopePage() {
@@ -316,7 +325,7 @@ function checkPage() {
     h("div", { class: "govuk-summary-list__row" }, h("dt", { class: "govuk-summary-list__key" }, key), h("dd", { class: "govuk-summary-list__value" }, value || "Not answered"),
       h("dd", { class: "govuk-summary-list__actions" }, h("a", { class: "govuk-link", href: address, click: () => (returning = "#/check") }, "Change", h("span", { class: "govuk-visually-hidden" }, `: ${key}`))));
   const rows = (/** @type {any[]} */ ...inside) => h("dl", { class: "govuk-summary-list" }, ...inside);
-  const problemList = form.problems.length ? summary(form.problems) : null;
+  const problemList = form.problems?.length ? summary(form.problems, pageOf) : null;
   put("Check your answers", back("#/tasks", "Back to your case"), h1("Check your answers", form.title), problemList, ownMark(form), para(`${form.answered}. What is not answered is open, and widens the range.`),
     ...form.sections.flatMap((/** @type {any} */ section) => [h2(section.label), rows(...section.facts.filter((/** @type {any} */ fact) => fact.asked !== "no").map((/** @type {any} */ fact) => row(fact.label, fact.words, `#/q/${section.id}`)))]),
     ...form.lists.filter((/** @type {any} */ list) => list.items.length).flatMap((/** @type {any} */ list) => [h2(list.label), rows(...list.items.map((/** @type {any} */ item, /** @type {number} */ index) => row(item.label, item.words || "Added", `#/q/${list.id}/${index}`)))]),
@@ -326,7 +335,7 @@ function checkPage() {
 function resultPage() {
   const answer = ask("assess", request());
   if (answer.kind === "refused") {
-    put("No result yet", h1("No result yet"), summary(answer.problems ?? []), para("Nothing is computed from a case with something wrong in it. Answer or correct these, and the result appears here."), h("div", { class: "govuk-button-group" }, button("Go to the questions", () => go("#/tasks"))));
+    put("No result yet", h1("No result yet"), summary(answer.problems ?? [], pageOf), para("Nothing is computed from a case with something wrong in it. Answer or correct these, and the result appears here."), h("div", { class: "govuk-button-group" }, button("Go to the questions", () => go("#/tasks"))));
     return;
   }
   byId("print-line").textContent = `Affeer, independent estimate, not legal advice. ${new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}. Case SHA-256 ${ask("case_digest", request()).sha256}`;
