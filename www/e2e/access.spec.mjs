@@ -23,7 +23,7 @@ test("axe finds nothing on any page of the example", async ({ page }) => {
 
 test("axe finds nothing where nothing is answered, or something is wrong", async ({ page }) => {
   await open(page, "#/q/organisation");
-  await page.getByLabel("What was the whole undertaking's worldwide turnover").fill("a lot");
+  await page.getByRole("textbox", { name: "What was the whole undertaking's worldwide turnover" }).fill("a lot");
   await page.getByRole("button", { name: "Save and continue" }).click();
   expect(await faults(page)).toEqual([]);
   await go(page, "#/result");

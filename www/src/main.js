@@ -137,7 +137,6 @@ function ask_page(title, caption, hint, fieldsOf, next, after = []) {
   const form = h("form", { novalidate: true, submit: (event) => (event.preventDefault(), done()) });
   /** @type {ReturnType<typeof question>[]} */
   let asked = [];
-  const kindOf = () => fieldsOf().find((field) => field.id === "kind" || field.id === "target")?.typed;
   const shape = () => fieldsOf().map((field) => field.question).join();
   let drawn = "";
   const draw = (/** @type {Record<string, string>} */ faults = {}) => {
@@ -191,7 +190,6 @@ function ask_page(title, caption, hint, fieldsOf, next, after = []) {
     return undefined;
   };
   draw();
-  void kindOf;
   const left = h("div", {}, h1(title, caption), hint && para(hint), form, ...after);
   put(title, back("#/tasks", "Back to your case"), h("div", { class: "app-columns" }, left, beside.box));
 }
@@ -236,8 +234,9 @@ const order = (/** @type {any} */ form) => [...form.sections.map((/** @type {any
 
 function tasksPage() {
   const form = formOf();
-  const row = (/** @type {string} */ text, /** @type {string} */ address, /** @type {string} */ status, index = 0) => {
-    const id = `task-${address.replace(/[^a-z]+/g, "-")}-${index}`;
+  let tasks = 0;
+  const row = (/** @type {string} */ text, /** @type {string} */ address, /** @type {string} */ status) => {
+    const id = `task-${(tasks += 1)}`;
     const plain = ["Completed", "Not needed", "Optional"].includes(status);
     return h("li", { class: "govuk-task-list__item govuk-task-list__item--with-link" },
       h("div", { class: "govuk-task-list__name-and-hint" }, h("a", { class: "govuk-link govuk-task-list__link", href: address, "aria-describedby": id }, text)),
