@@ -22,6 +22,7 @@ cargo xtask web >/dev/null
 cargo build --quiet --locked
 cd www
 npx tsc -p tsconfig.json
-npx html-validate --config .htmlvalidate.json index.html
+node test/report.mjs dist/work/report.html
+npx html-validate --config .htmlvalidate.json index.html dist/work/report.html
 node --test test/
 npx playwright test

@@ -66,7 +66,7 @@ fn difference(one: Money, other: Money) -> Money {
 
 type Pair<'a, 'c> = (String, Option<&'a Line<'c>>, Option<&'a Line<'c>>);
 
-/// The lines with an effect in either, in the order of the first.
+/// The lines that move the central reading of either, in the order of the first.
 fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pair<'a, 'c>> {
     let find = |assessment: &'a Assessment<'c>, id: &str| assessment.lines.iter().find(|line| line_id(line, assessment.case) == id);
     let mut list: Vec<Pair<'a, 'c>> = Vec::new();
@@ -75,7 +75,7 @@ fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pai
         for line in &assessment.lines {
             let id = line_id(line, assessment.case);
             let (before, after) = (find(one, &id), find(other, &id));
-            let effect = [before, after].into_iter().flatten().any(Line::has_effect);
+            let effect = [before, after].into_iter().flatten().any(|line| !line.change(Reading::Central).0.is_zero());
             if effect && !ids.contains(&id) {
                 list.push((line_label(line, assessment.case), before, after));
                 ids.push(id);

@@ -248,7 +248,15 @@ pub fn csv(request: &str) -> String {
     })
 }
 
-/// The report as a file that stands by itself: `{"at": "23 November 2026, 16:30"}`.
+/// When something was made, in words: `{"at": "2026-11-23 16:30"}`, as the browser's clock has it.
+fn made_on(request: &Value) -> String {
+    let at = text(request, "at");
+    let day = at.get(..10).and_then(crate::document::day_from).map_or_else(String::new, |day| day.long());
+    let time = at.get(11..16).filter(|time| time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')).unwrap_or_default();
+    if time.is_empty() { day } else { format!("{day} at {time}") }
+}
+
+/// The report as a file that stands by itself: `{"at": "2026-11-23 16:30"}`.
 #[must_use]
 pub fn report_file(request: &str) -> String {
     with_assessment(request, |assessment, book, request| {
@@ -269,7 +277,7 @@ pub fn report_file(request: &str) -> String {
         let stamp = stamped("", book, Some(&result));
         let own = |key: &str| request.get(key).filter(|own| own.is_string()).cloned().unwrap_or(Value::Null);
         let data = json!({ "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") });
-        let made = format!("{}. Case SHA-256 {}. Made on {}.", stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")), assessment.case.digest, text(request, "at"));
+        let made = format!("{}. Case SHA-256 {}. Made on {}.", stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")), assessment.case.digest, made_on(request));
         Ok(json!({ "html": html_file(&paper, &made, &data) }))
     })
 }
@@ -357,7 +365,7 @@ pub fn method(request: &str) -> String {
 #[must_use]
 pub fn case_digest(request: &str) -> String {
     let request = parsed(request);
-    Answer::Assessed(json!({ "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")) })).json()
+    Answer::Assessed(json!({ "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) })).json()
 }
 
 fn with_assessment(request: &str, answer: impl FnOnce(&Assessment<'_>, &Book, &Value) -> Result<Value, String>) -> String {

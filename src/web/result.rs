@@ -40,9 +40,9 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     report.blocks.extend(early);
     // Lines are linked by number: an address never holds a word of the case.
     let lines = assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
-    let links = links(case.rulebook, lines);
-    let first = html(&report, &Links { rows: Vec::new(), addresses: links.addresses.clone() });
-    let rest = html(&Report { title: report.title.clone(), blocks: after }, &links);
+    let linked = links(case.rulebook, lines);
+    let first = html(&report, &Links { rows: Vec::new(), addresses: linked.addresses.clone() });
+    let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
     let status = if assessment.complete { "Complete" } else { "Provisional" };
     json!({
         "title": case.title,

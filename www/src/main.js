@@ -24,10 +24,9 @@ function request(more = {}) {
   return { case: text ?? "", rulebook, schedule, ...more };
 }
 
-const today = () => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-};
+/** The day and time of the browser's clock, as 2026-11-23 16:30. */
+const now = () => new Date().toLocaleString("sv-SE").slice(0, 16);
+const today = () => now().slice(0, 10);
 const go = (/** @type {string} */ address) => {
   if (location.hash === address) show();
   else location.hash = address;
@@ -337,14 +336,15 @@ function resultPage() {
     put("No result yet", h1("No result yet"), summary(answer.problems ?? [], pageOf), para("Nothing is computed from a case with something wrong in it. Answer or correct these, and the result appears here."), h("div", { class: "govuk-button-group" }, button("Go to the questions", () => go("#/tasks"))));
     return;
   }
-  byId("print-line").textContent = `Affeer, independent estimate, not legal advice. ${new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}. Case SHA-256 ${ask("case_digest", request()).sha256}`;
+  const identity = ask("case_digest", request({ at: now() }));
+  byId("print-line").textContent = `Affeer, independent estimate, not legal advice. ${identity.at}. Case SHA-256 ${identity.sha256}`;
   const name = named(answer.title);
   put(answer.headline,
     h1(answer.headline, answer.title),
     h("p", {}, h("strong", { class: `govuk-tag ${answer.complete ? "govuk-tag--green" : "govuk-tag--yellow"}` }, answer.status)),
     h("div", { class: "app-actions" },
       button("Print", () => print(), "secondary"),
-      button("Report file", () => give(`${name}.html`, "text/html", ask("report_file", request({ at: new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }) })).html), "secondary"),
+      button("Report file", () => give(`${name}.html`, "text/html", ask("report_file", request({ at: now() })).html), "secondary"),
       button("Ledger as CSV", () => give(`${name}.csv`, "text/csv", ask("csv", request()).csv), "secondary"),
       button("Case file", save, "secondary"),
       button("What if?", () => {

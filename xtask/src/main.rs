@@ -15,7 +15,8 @@ use std::{env, fs};
 /// What must not stand in the page: the marks of a government that this is not.
 const BRAND: [&str; 9] = ["GDS Transport", "@font-face", "1d70b8", "govuk-logotype", "govuk-crown", "crown-copyright", ".woff", "govuk-header__logo", "exclusive use on gov.uk"];
 
-/// What the page may weigh, in bytes: what it is, its weight, the budget.
+/// What the page may weigh, in bytes: what it is, its weight, the budget. The core with all
+/// rulebooks and examples is heavier than was planned for (450 and 160 KB): these hold it where it is.
 struct Weight(&'static str, usize, usize);
 
 fn main() -> ExitCode {
@@ -53,13 +54,13 @@ fn build() -> Result<PathBuf, String> {
     let bare = script.len().saturating_sub(STANDARD.encode(&packed).len());
     let without = script.replace(&STANDARD.encode(&packed), "");
     let weights = [
-        Weight("wasm", wasm.len(), 1_500_000),
-        Weight("wasm, gzipped", packed.len(), 500_000),
+        Weight("wasm", wasm.len(), 1_050_000),
+        Weight("wasm, gzipped", packed.len(), 380_000),
         Weight("script without wasm", bare, 100_000),
         Weight("script without wasm, gzipped", gzip(without.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 1_000_000),
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 600_000),
+        Weight("page", page.len(), 640_000),
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 420_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {
@@ -142,7 +143,7 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 fn read(path: &Path) -> Result<String, String> {
