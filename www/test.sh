@@ -22,7 +22,7 @@ cargo xtask web >/dev/null
 cargo build --quiet --locked
 cd www
 npx tsc -p tsconfig.json
-node test/report.mjs dist/work/report.html
+node e2e/report.mjs dist/work/report.html
 npx html-validate --config .htmlvalidate.json index.html dist/work/report.html
 node --test test/
 npx playwright test

@@ -2,7 +2,7 @@
 import init, * as doors from "glue";
 
 /** @typedef {{kind: "assessed" | "refused", problems?: Problem[], [key: string]: any}} Answer */
-/** @typedef {{question: string, message: string, line: number}} Problem */
+/** @typedef {{question: string, message: string, code: string, line: number}} Problem */
 
 /** @type {Promise<unknown> | undefined} */
 let started;

@@ -333,8 +333,12 @@ function checkPage() {
 function resultPage() {
   const answer = ask("assess", request());
   if (answer.kind === "refused") {
+    const list = answer.problems ?? [];
+    if (list.every((problem) => problem.code === "required-fact")) {
+      return put("No result yet", h1("No result yet"), ...list.map((problem) => h("div", { class: "govuk-inset-text" }, link(problem.message, pageOf(problem.question)))), h("div", { class: "govuk-button-group" }, button("Go to the questions", () => go("#/tasks"))));
+    }
     put("No result yet", h1("No result yet"), summary(answer.problems ?? [], pageOf), para("Nothing is computed from a case with something wrong in it. Answer or correct these, and the result appears here."), h("div", { class: "govuk-button-group" }, button("Go to the questions", () => go("#/tasks"))));
-    return;
+    return undefined;
   }
   const identity = ask("case_digest", request({ at: now() }));
   byId("print-line").textContent = `Affeer, independent estimate, not legal advice. ${identity.at}. Case SHA-256 ${identity.sha256}`;
@@ -342,6 +346,7 @@ function resultPage() {
   put(answer.headline,
     h1(answer.headline, answer.title),
     h("p", {}, h("strong", { class: `govuk-tag ${answer.complete ? "govuk-tag--green" : "govuk-tag--yellow"}` }, answer.status)),
+    report(answer.first),
     h("div", { class: "app-actions" },
       button("Print", () => print(), "secondary"),
       button("Report file", () => give(`${name}.html`, "text/html", ask("report_file", request({ at: now() })).html), "secondary"),
@@ -351,8 +356,9 @@ function resultPage() {
         state.set({ other: state.get().case, names: ["As it happened", "What if"] });
         go("#/compare");
       }, "secondary")),
-    report(answer.first), report(answer.steps), report(answer.rest),
+    report(answer.steps), report(answer.rest),
     h("div", { class: "govuk-button-group" }, button("Change the answers", () => go("#/tasks")), link("Compare two cases", "#/compare")));
+  return undefined;
 }
 
 /** @param {string[]} rest */

@@ -1,4 +1,4 @@
-// Makes the report file of the worked example, for the HTML check: node test/report.mjs <file>
+// Makes the report file of the worked example, for the HTML check: node e2e/report.mjs <file>
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
