@@ -85,7 +85,7 @@ test("a change from the check page leads back to it", async ({ page }) => {
 });
 
 test("evidence is added, asks what its kind carries, and is taken out", async ({ page }) => {
-  await open(page, "#/q/evidence");
+  await open(page, "#/list/evidence");
   await page.getByLabel("What kind of item of evidence?").selectOption("advice-followed");
   await page.getByRole("button", { name: "Add an item of evidence" }).click();
   await expect(page.getByText("Was the advice followed?")).toBeVisible();
@@ -97,10 +97,23 @@ test("evidence is added, asks what its kind carries, and is taken out", async ({
   await expect(page.getByText("None added yet.")).toBeVisible();
 });
 
+test("infringements are added and assessed apart", async ({ page }) => {
+  await example(page);
+  for (const name of ["Security", "Impact assessment"]) {
+    await go(page, "#/tasks");
+    await page.getByRole("link", { name: "Infringements assessed apart" }).click();
+    await page.getByRole("button", { name: /^Add (an|another) infringement$/ }).click();
+    await page.getByRole("textbox", { name: "What is this infringement called?" }).fill(name);
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  }
+  await expect(page.locator(".app-item")).toHaveCount(2);
+});
+
 test("what if: two named columns and the difference", async ({ page }) => {
   await example(page);
   await page.getByRole("button", { name: "What if?" }).click();
-  await go(page, "#/q/determination");
+  await go(page, "#/list/determination");
   await page.getByRole("button", { name: "Remove Settlement" }).click();
   await go(page, "#/compare");
   for (const name of ["As it happened", "What if", "Difference"]) await expect(page.getByRole("columnheader", { name }).first()).toBeVisible();

@@ -19,7 +19,7 @@ for (const width of [1280, 360]) {
       await page.reload();
       await page.waitForSelector("html[data-ready=yes]");
     }
-    const routes = kind === "example" ? ROUTES : ["#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/result", "#/compare", "#/q/evidence"];
+    const routes = kind === "example" ? ROUTES : ["#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/result", "#/compare", "#/list/evidence"];
     for (const route of routes) {
       await go(page, route);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -219,7 +219,7 @@ const formOf = () => ask("form", request());
 function pageOf(question) {
   const [place, id] = question.split(":");
   if (place === "case") return "#/scope";
-  if (place !== "facts") return id ? `#/q/${place}/${Number(id)}` : `#/q/${place}`;
+  if (place !== "facts") return id ? `#/list/${place}/${Number(id)}` : `#/list/${place}`;
   const section = formOf().sections.find((/** @type {any} */ one) => one.facts.some((/** @type {any} */ fact) => fact.id === id));
   return section ? `#/q/${section.id}` : "#/tasks";
 }
@@ -229,7 +229,12 @@ function scopePage() {
   ask_page("About the case", "Scope", "This estimates a penalty under UK data-protection law for one case. It does not say whether there will be one: often there is none.", () => formOf().scope, "#/tasks");
 }
 
-const order = (/** @type {any} */ form) => [...form.sections.map((/** @type {any} */ section) => section.id), ...form.lists.filter((/** @type {any} */ list) => list.available).map((/** @type {any} */ list) => list.id)];
+const order = (/** @type {any} */ form) => [...form.sections.map((/** @type {any} */ section) => `#/q/${section.id}`), ...form.lists.filter((/** @type {any} */ list) => list.available).map((/** @type {any} */ list) => `#/list/${list.id}`)];
+/** The page after this one. @param {string} here */
+function after(here) {
+  const all = order(formOf());
+  return all[all.indexOf(here) + 1] ?? "#/check";
+}
 
 function tasksPage() {
   const form = formOf();
@@ -250,50 +255,45 @@ function tasksPage() {
         para(`${form.answered}, under ${form.rulebook.words}. Answer in any order; leave out what you do not know.`),
         h2("The case"), list(row("About the case", "#/scope", "Completed")),
         h2("What happened"), list(...form.sections.map((/** @type {any} */ section) => row(section.label, `#/q/${section.id}`, section.status))),
-        h2("Engagement, decisions and documents"), list(...form.lists.filter((/** @type {any} */ one) => one.available).map((/** @type {any} */ one) => row(one.label, `#/q/${one.id}`, one.status))),
+        h2("Engagement, decisions and documents"), list(...form.lists.filter((/** @type {any} */ one) => one.available).map((/** @type {any} */ one) => row(one.label, `#/list/${one.id}`, one.status))),
         h("div", { class: "govuk-button-group" }, button("See the result", () => go("#/result")), link("Check your answers", "#/check"), link("Save or open a file", "#/case"))),
       beside.box));
 }
 
 /** @param {string[]} rest */
-function questionPage(rest) {
+function questionPage([id]) {
   const form = formOf();
-  const [id, index] = rest;
-  const next = (/** @type {string} */ here) => {
-    const all = order(form);
-    const after = all[all.indexOf(here) + 1];
-    return after ? `#/q/${after}` : "#/check";
-  };
   const section = form.sections.find((/** @type {any} */ one) => one.id === id);
-  if (section) {
-    const current = () => formOf().sections.find((/** @type {any} */ one) => one.id === id)?.facts ?? [];
-    return ask_page(section.label, form.title, section.hint, current, returning ?? next(id));
-  }
-  const list = form.lists.find((/** @type {any} */ one) => one.id === id && one.available);
+  if (!section) return tasksPage();
+  const current = () => formOf().sections.find((/** @type {any} */ one) => one.id === id)?.facts ?? [];
+  return ask_page(section.label, form.title, section.hint, current, returning ?? after(`#/q/${id}`));
+}
+
+/** @param {string[]} rest */
+function itemsPage([id, index]) {
+  const list = formOf().lists.find((/** @type {any} */ one) => one.id === id && one.available);
   if (!list) return tasksPage();
-  if (index !== undefined) {
-    const current = () => formOf().lists.find((/** @type {any} */ one) => one.id === id)?.items[Number(index)]?.fields ?? [];
-    if (!current().length) return go(`#/q/${id}`);
-    return ask_page(list.items[Number(index)]?.label ?? list.label, list.label, "", current, `#/q/${id}`);
-  }
-  return listPage(list, next(id));
+  if (index === undefined) return listPage(list, after(`#/list/${id}`));
+  const current = () => formOf().lists.find((/** @type {any} */ one) => one.id === id)?.items[Number(index)]?.fields ?? [];
+  if (!current().length) return go(`#/list/${id}`);
+  return ask_page(list.items[Number(index)]?.label ?? list.label, list.label, "", current, `#/list/${id}`);
 }
 
 /** @param {any} list @param {string} next */
 function listPage(list, next) {
-  const redraw = () => go(`#/q/${list.id}`);
+  const redraw = () => go(`#/list/${list.id}`);
   const addOne = (kind = "") => {
     const answer = ask("add", request({ list: list.id, of: kind }));
     if (answer.kind !== "assessed") return;
     state.set({ case: answer.case });
     const items = formOf().lists.find((/** @type {any} */ one) => one.id === list.id).items;
-    go(`#/q/${list.id}/${String(items.length - 1)}`);
+    go(`#/list/${list.id}/${String(items.length - 1)}`);
   };
   const items = list.items.map((/** @type {any} */ item, /** @type {number} */ index) =>
     h("div", { class: "app-item" },
       h("h2", { class: "govuk-heading-s govuk-!-margin-bottom-1" }, item.label), item.words && para(item.words),
       h("div", { class: "app-actions" },
-        h("a", { class: "govuk-link", href: `#/q/${list.id}/${index}` }, "Change", h("span", { class: "govuk-visually-hidden" }, ` ${item.label}`)),
+        h("a", { class: "govuk-link", href: `#/list/${list.id}/${index}` }, "Change", h("span", { class: "govuk-visually-hidden" }, ` ${item.label}`)),
         h("button", { type: "button", class: "govuk-button govuk-button--secondary", click: () => {
           const answer = ask("remove", request({ list: list.id, index }));
           if (answer.kind === "assessed") state.set({ case: answer.case });
@@ -326,7 +326,7 @@ function checkPage() {
   const problemList = form.problems?.length ? summary(form.problems, pageOf) : null;
   put("Check your answers", back("#/tasks", "Back to your case"), h1("Check your answers", form.title), problemList, ownMark(form), para(`${form.answered}. What is not answered is open, and widens the range.`),
     ...form.sections.flatMap((/** @type {any} */ section) => [h2(section.label), rows(...section.facts.filter((/** @type {any} */ fact) => fact.asked !== "no").map((/** @type {any} */ fact) => row(fact.label, fact.words, `#/q/${section.id}`)))]),
-    ...form.lists.filter((/** @type {any} */ list) => list.items.length).flatMap((/** @type {any} */ list) => [h2(list.label), rows(...list.items.map((/** @type {any} */ item, /** @type {number} */ index) => row(item.label, item.words || "Added", `#/q/${list.id}/${index}`)))]),
+    ...form.lists.filter((/** @type {any} */ list) => list.items.length).flatMap((/** @type {any} */ list) => [h2(list.label), rows(...list.items.map((/** @type {any} */ item, /** @type {number} */ index) => row(item.label, item.words || "Added", `#/list/${list.id}/${index}`)))]),
     h("div", { class: "govuk-button-group" }, button("See the result", () => go("#/result"))));
 }
 
@@ -482,8 +482,8 @@ function show() {
     document.title = "Estimate a data-protection penalty – Affeer";
     return;
   }
-  if (["scope", "tasks", "q", "check", "result", "why"].includes(page)) begin();
-  const pages = { scope: scopePage, tasks: tasksPage, q: () => questionPage(rest), check: checkPage, result: resultPage, why: () => whyPage(rest), compare: comparePage, case: casePage, method: () => methodPage(rest), privacy: words(privacy), accessibility: words(accessibility) };
+  if (["scope", "tasks", "q", "list", "check", "result", "why"].includes(page)) begin();
+  const pages = { scope: scopePage, tasks: tasksPage, q: () => questionPage(rest), list: () => itemsPage(rest), check: checkPage, result: resultPage, why: () => whyPage(rest), compare: comparePage, case: casePage, method: () => methodPage(rest), privacy: words(privacy), accessibility: words(accessibility) };
   pages[/** @type {keyof typeof pages} */ (page)]();
 }
 

@@ -1,6 +1,6 @@
 // Addresses within the page: `#/q/organisation` is the page `q` of `organisation`.
 
-export const PAGES = ["", "scope", "tasks", "q", "check", "result", "why", "compare", "case", "method", "privacy", "accessibility"];
+export const PAGES = ["", "scope", "tasks", "q", "list", "check", "result", "why", "compare", "case", "method", "privacy", "accessibility"];
 
 /**
  * @param {string} hash
