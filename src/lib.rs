@@ -30,6 +30,7 @@
 //! | [`report`] | every sentence a reader sees, in no format | all above |
 //! | [`render`] | the formats, one a file | all above |
 //! | `cli` | the only room with files, terminal and arguments | all above |
+//! | [`web`] | the browser's door: texts of JSON in and out | all above but `cli` |
 //!
 //! The whole program:
 //!
@@ -69,3 +70,4 @@ pub mod report;
 pub mod render;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod web;

@@ -9,9 +9,7 @@ mod values;
 
 pub use node::{Entry, Node, Table, Value};
 pub use reader::{Reader, Written};
-#[cfg(feature = "cli")]
-pub(crate) use values::day_from;
-pub(crate) use values::{check_hidden, check_id, epoch, moment_from, not_an_option, shortened, text_of};
+pub(crate) use values::{check_hidden, check_id, day_from, epoch, moment_from, not_an_option, shortened, text_of};
 
 use crate::diagnostic::{Code, Findings, Place, Source};
 

@@ -1,10 +1,16 @@
 //! The formats, one file each. They say what the report says and compute nothing.
 
+mod csv;
+mod element;
+mod html;
 mod json;
 mod markdown;
 mod schema;
 mod text;
 
+pub use csv::csv;
+pub use element::{Element, elements_json};
+pub use html::{Links, data_of, drawing, html, html_file};
 pub use json::{assessment_json, assessment_line, backtest_json, refused_json, rulebook_json};
 pub use markdown::markdown;
 pub use schema::{assessment_schema, case_schema, rulebook_schema};

@@ -5,6 +5,8 @@ mod caveats;
 mod engagement;
 mod from_assessment;
 mod from_backtest;
+mod from_line;
+mod from_pair;
 mod from_rulebook;
 mod lines;
 mod open;
@@ -12,11 +14,13 @@ mod words;
 
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
+pub use from_line::{Drawn, line_report, steps};
+pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
-pub use words::{fact_value_words, money, percent, reading_words, standing_words};
+pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 pub(crate) use caveats::caveat_words;
-pub(crate) use lines::push_line_id;
+pub(crate) use lines::{authority_words, push_line_id};
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 

@@ -1,0 +1,248 @@
+//! HTML: a report as elements, for the page and for a file that stands by itself.
+
+use super::element::Element;
+use crate::report::{Bar, Block, Report, Row, Table, Text, Tone};
+use crate::rulebook::digest;
+use std::fmt::Write;
+
+/// What the parts of a report are linked to.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Rows by what their first cell says, in order, and where each is explained.
+    pub rows: Vec<(String, String)>,
+    /// Addresses that may be followed: those of the rulebook, never those of a case.
+    pub addresses: Vec<String>,
+}
+
+/// What a row's link says.
+const EXPLAINED: &str = "How this was worked out";
+
+/// The parts of a report as elements, without its title.
+#[must_use]
+pub fn html(report: &Report, links: &Links) -> Vec<Element> {
+    let mut rows = links.rows.iter();
+    let mut heading = report.title.as_str();
+    let mut elements = Vec::new();
+    for block in &report.blocks {
+        elements.push(match block {
+            Block::Heading(text) => {
+                heading = text;
+                Element::of("h2", text)
+            }
+            Block::Paragraph(text) => Element::new("p").holding(inline(text, links)),
+            Block::Answer(rows) => answer(rows, links),
+            Block::Bar(bar) => figure(bar),
+            Block::Table(table) => {
+                let mut explained = |label: &str| {
+                    // Lines without a row in this table are passed over.
+                    let ahead = rows.clone().position(|(known, _)| known == label)?;
+                    rows.nth(ahead).map(|(_, address)| address.clone())
+                };
+                element_of(table, heading, links, &mut explained)
+            }
+            Block::List(items) => Element::new("ul").holding(items.iter().map(|item| Element::new("li").holding(inline(item, links)))),
+        });
+    }
+    elements
+}
+
+fn inline(text: &Text, links: &Links) -> Vec<Element> {
+    text.pieces
+        .iter()
+        .map(|(tone, piece)| {
+            if links.addresses.iter().any(|address| address == piece) {
+                return Element::of("a", piece).set("href", piece).set("rel", "noreferrer external");
+            }
+            match tone {
+                Tone::Plain => Element::Text(piece.clone()),
+                Tone::Strong => Element::of("strong", piece),
+                Tone::Quiet => Element::of("span", piece).set("class", "quiet"),
+                Tone::Warn => Element::of("span", piece).set("class", "warn"),
+            }
+        })
+        .collect()
+}
+
+fn answer(rows: &[(String, Text)], links: &Links) -> Element {
+    let rows = rows.iter().map(|(label, text)| {
+        Element::new("div").with(Element::of("dt", label)).with(Element::new("dd").holding(inline(text, links)))
+    });
+    Element::new("dl").set("class", "answer").holding(rows)
+}
+
+/// The range to scale, with the same in words.
+fn figure(bar: &Bar) -> Element {
+    let (from, to) = &bar.ends;
+    Element::new("figure")
+        .set("class", "range")
+        .with(drawing(bar, None))
+        .with(Element::new("p").set("class", "ends").set("aria-hidden", "true").with(Element::of("span", from)).with(Element::of("span", to)))
+        .with(Element::of("figcaption", format!("{}.", &bar.words)))
+}
+
+/// The range as a drawing: what is permitted, what is indicated, the central reading; the range
+/// before it as a broken outline. Everything in percent, so that no text is scaled.
+#[must_use]
+pub fn drawing(bar: &Bar, before: Option<&Bar>) -> Element {
+    let [least, low, central, high, most] = bar.at;
+    let mut drawing = Element::new("svg")
+        .set("class", "bar")
+        .set("width", "100%")
+        .set("height", "24")
+        .set("aria-hidden", "true")
+        .set("focusable", "false")
+        .with(rect(0, 1000, "track", 11, 2))
+        .with(rect(least, most, "permitted", 7, 10))
+        .with(rect(low, high, "indicated", 4, 16));
+    if let Some(before) = before {
+        let [_, low, _, high, _] = before.at;
+        drawing = drawing.with(rect(low, high, "before", 4, 16));
+    }
+    drawing.with(rect(central, central, "central", 1, 22))
+}
+
+/// A rectangle from one thousandth of the width to another, never thinner than can be seen.
+fn rect(from: u16, to: u16, class: &str, y: u16, height: u16) -> Element {
+    let wide = to.saturating_sub(from).max(4);
+    let from = from.min(1000_u16.saturating_sub(wide));
+    Element::new("rect")
+        .set("class", class)
+        .set("x", tenths(from))
+        .set("y", y.to_string())
+        .set("width", tenths(wide))
+        .set("height", height.to_string())
+}
+
+fn tenths(thousandths: u16) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+fn element_of(table: &Table, heading: &str, links: &Links, explained: &mut impl FnMut(&str) -> Option<String>) -> Element {
+    let head = table.columns.iter().map(|column| {
+        let cell = Element::of("th", &column.title).set("scope", "col");
+        if column.figures { cell.set("class", "figure") } else { cell }
+    });
+    let bodies: Vec<Element> = table.rows.iter().map(|row| body(row, table, links, explained)).collect();
+    let inner = Element::new("table")
+        .with(Element::of("caption", heading).set("class", "caption"))
+        .with(Element::new("thead").with(Element::new("tr").holding(head)))
+        .holding(bodies);
+    Element::new("div").set("class", "table").with(inner)
+}
+
+fn body(row: &Row, table: &Table, links: &Links, explained: &mut impl FnMut(&str) -> Option<String>) -> Element {
+    let label = row.cells.first().map(Text::flat).unwrap_or_default();
+    let address = explained(&label);
+    let cells = row.cells.iter().zip(&table.columns).enumerate().map(|(index, (cell, column))| {
+        let mut content = inline(cell, links);
+        if content.is_empty() {
+            content.push(Element::Text(String::new()));
+        }
+        if index == 0 {
+            return Element::new("th").set("scope", "row").holding(content);
+        }
+        let class = if column.figures { "figure" } else { "words" };
+        Element::new("td").set("class", class).set("data-label", &column.title).holding(content)
+    });
+    let mut body = Element::new("tbody");
+    if row.total {
+        body = body.set("class", "total");
+    }
+    body = body.with(Element::new("tr").holding(cells));
+    let mut notes: Vec<Element> =
+        row.notes.iter().filter(|note| !note.flat().trim().is_empty()).map(|note| Element::new("p").holding(inline(note, links))).collect();
+    if let Some(address) = address {
+        let hidden = Element::of("span", format!(": {label}")).set("class", "govuk-visually-hidden");
+        notes.push(Element::new("p").set("class", "explained").with(Element::of("a", EXPLAINED).set("href", address).with(hidden)));
+    }
+    if !notes.is_empty() {
+        let cell = Element::new("td").set("colspan", table.columns.len().to_string()).holding(notes);
+        body = body.with(Element::new("tr").set("class", "notes").with(cell));
+    }
+    body
+}
+
+const STYLE: &str = include_str!("report.css");
+
+/// Where the case begins in a report file.
+pub const CASE_BEGINS: &str = "<script type=\"application/json\" id=\"affeer-case\">";
+/// Where it ends.
+pub const CASE_ENDS: &str = "</script>";
+
+/// A report as a file that stands by itself: no script runs in it, nothing is loaded, and the
+/// data it was made from is in it, so that it can be opened again.
+#[must_use]
+pub fn html_file(report: &Report, made: &str, data: &serde_json::Value) -> String {
+    let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
+    let _ = writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">", base64(&bytes(&digest(STYLE))));
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
+    Element::of("title", format!("{} – estimate", report.title)).write(&mut out);
+    let _ = write!(out, "\n<style>{STYLE}</style>\n</head>\n<body>\n");
+    let header = Element::new("header")
+        .with(Element::of("p", "Affeer: an independent estimate, not a government service").set("class", "name"))
+        .with(Element::of("p", made).set("class", "quiet"));
+    header.write(&mut out);
+    let main = Element::new("main").set("class", "report").with(Element::of("h1", &report.title)).holding(html(report, &Links::default()));
+    out.push('\n');
+    main.write(&mut out);
+    let footer = Element::new("footer").with(Element::of("p", made));
+    out.push('\n');
+    footer.write(&mut out);
+    // In JSON a `<` may be written as an escape: so the block cannot end early.
+    let _ = write!(out, "\n{CASE_BEGINS}{}{CASE_ENDS}\n</body>\n</html>\n", data.to_string().replace('<', "\\u003c"));
+    out
+}
+
+/// The data of a report file, where the text is one.
+#[must_use]
+pub fn data_of(text: &str) -> Option<serde_json::Value> {
+    let (_, after) = text.split_once(CASE_BEGINS)?;
+    let (data, _) = after.split_once(CASE_ENDS)?;
+    serde_json::from_str(data).ok()
+}
+
+/// The bytes a digest in hex stands for.
+fn bytes(hex: &str) -> Vec<u8> {
+    let mut digits = hex.chars().filter_map(|digit| digit.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok());
+    let mut bytes = Vec::new();
+    while let (Some(high), Some(low)) = (digits.next(), digits.next()) {
+        bytes.push((high << 4) | low);
+    }
+    bytes
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let at = |index: usize| u32::from(three.get(index).copied().unwrap_or(0));
+        let word = (at(0) << 16) | (at(1) << 8) | at(2);
+        for (index, shift) in [18_u32, 12, 6, 0].into_iter().enumerate() {
+            let letter = usize::try_from((word >> shift) & 63).ok().and_then(|place| LETTERS.get(place)).copied();
+            out.push(if index <= three.len() { letter.map_or('=', char::from) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base64, data_of, html_file};
+    use crate::report::{Block, Report, Text};
+
+    #[test]
+    fn base64_is_as_everywhere() {
+        assert_eq!(base64(b"any carnal pleas"), "YW55IGNhcm5hbCBwbGVhcw==");
+        assert_eq!(base64(b"sure."), "c3VyZS4=");
+    }
+
+    #[test]
+    fn nothing_from_a_case_becomes_a_mark_and_the_data_comes_back() {
+        let nasty = "</script><img src=x onerror=\"alert('1')\">&";
+        let report = Report { title: nasty.to_owned(), blocks: vec![Block::Paragraph(Text::plain(nasty))] };
+        let file = html_file(&report, nasty, &serde_json::json!({ "case": nasty }));
+        assert!(!file.contains("<img"));
+        assert_eq!(file.matches("</script>").count(), 1);
+        assert_eq!(data_of(&file).unwrap()["case"], nasty);
+    }
+}

@@ -1,0 +1,169 @@
+//! One line of the account in full, and the account as a range after each step.
+
+use super::lines::{authority_words, figure_words, line_id, line_label, reason_words};
+use super::words::{change, money, range, reading_words, standing_words};
+use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
+use crate::assess::{Assessment, Line, LineKind, Reading};
+use crate::rulebook::AuthorityId;
+use crate::value::{Amount, Money, Truth, Way};
+
+/// A step as it is drawn: where the balance lies after it.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// The line's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// The range after it, in words.
+    pub words: String,
+    /// The change of the central reading, in words.
+    pub change: String,
+    /// The range after it, to scale.
+    pub bar: Bar,
+}
+
+/// The lines that move the balance, each with the range after it, on one scale.
+#[must_use]
+pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let moving: Vec<&Line<'_>> = assessment.lines.iter().filter(|line| line.has_effect() && !matches!(line.kind, LineKind::Maximum { .. })).collect();
+    let top = moving.iter().map(|line| line.entries.at(Reading::Most).after).max().unwrap_or(Money::ZERO);
+    moving
+        .into_iter()
+        .map(|line| {
+            let at = |reading| line.entries.at(reading).after;
+            let words = if assessment.complete {
+                money(at(Reading::Central), currency)
+            } else {
+                format!("{}, central {}", range(at(Reading::Low), at(Reading::High), currency), money(at(Reading::Central), currency))
+            };
+            // One figure is drawn as a length, a range as a range.
+            let places = Reading::ALL.map(|reading| if assessment.complete && matches!(reading, Reading::Least | Reading::Low) { 0 } else { thousandths(at(reading), top) });
+            Drawn {
+                id: line_id(line, case),
+                label: line_label(line, case),
+                change: change(line.change(Reading::Central), currency),
+                bar: Bar { at: places, ends: (money(Money::ZERO, currency), money(top, currency)), words: words.clone() },
+                words,
+            }
+        })
+        .collect()
+}
+
+fn thousandths(sum: Money, top: Money) -> u16 {
+    let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(top.0, 0));
+    share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
+}
+
+/// One line of the account in full: its figure in each reading, why, and on what authority.
+#[must_use]
+pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let currency = rulebook.currency;
+    let line = assessment.lines.iter().find(|line| line_id(line, case) == id)?;
+    let mut blocks = Vec::new();
+    let mut answer = vec![("Figure".to_owned(), Text::of(Tone::Strong, figure_words(line, case, Reading::Central)))];
+    let entry = line.entries.at(Reading::Central);
+    let before = if matches!(line.kind, LineKind::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
+    answer.push(("Before".to_owned(), Text::plain(before)));
+    answer.push(("After".to_owned(), Text::plain(money(entry.after, currency))));
+    if let Some(standing) = line.standing() {
+        answer.push(("Rests on".to_owned(), Text::plain(standing_words(standing))));
+    }
+    blocks.push(Block::Answer(answer));
+    let reasons: Vec<Text> = reason_words(line, case).into_iter().map(Text::plain).collect();
+    if !reasons.is_empty() {
+        blocks.push(Block::Heading("Why".to_owned()));
+        blocks.push(Block::List(reasons));
+    }
+    if let Some(basis) = line.basis.filter(|basis| line.determination.is_none() && !basis.rationale.is_empty()) {
+        blocks.push(Block::Heading("Why this figure".to_owned()));
+        blocks.push(Block::Paragraph(Text::plain(basis.rationale.clone())));
+    }
+    if !line.step.note.is_empty() {
+        blocks.push(Block::Heading("About this step".to_owned()));
+        blocks.push(Block::Paragraph(Text::plain(line.step.note.clone())));
+    }
+    blocks.push(Block::Heading("In each reading".to_owned()));
+    blocks.push(Block::Table(readings(line, assessment)));
+    if let Some((condition, truth)) = line.condition {
+        blocks.push(Block::Heading("The condition looked at".to_owned()));
+        let holds = match truth {
+            Truth::True => "it holds",
+            Truth::False => "it does not hold",
+            Truth::Open => "open",
+        };
+        blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
+        let values = line.infringement.and_then(|index| case.infringements.get(index)).map_or(&case.values, |infringement| &infringement.values);
+        let facts = condition
+            .facts()
+            .iter()
+            .copied()
+            .filter_map(|fact| rulebook.facts.get(fact.index()).map(|declared| Text::plain(format!("{} ", declared.question)).and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))))
+            .collect();
+        blocks.push(Block::List(facts));
+    }
+    blocks.push(Block::Heading("Law and guidance relied on".to_owned()));
+    blocks.push(Block::List(authorities(line, assessment)));
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph(Text::plain(authority_words(line, case))));
+    }
+    Some(Report { title: line_label(line, case), blocks })
+}
+
+fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let rows = Reading::ALL
+        .into_iter()
+        .map(|reading| {
+            let entry = line.entries.at(reading);
+            Row {
+                cells: vec![
+                    Text::plain(reading_words(reading)),
+                    Text::plain(figure_words(line, case, reading)),
+                    Text::plain(money(entry.before, currency)),
+                    Text::plain(money(entry.after, currency)),
+                ],
+                notes: Vec::new(),
+                total: false,
+            }
+        })
+        .collect();
+    Table { columns: vec![Column::words("Reading"), Column::figures("Figure"), Column::figures("Before"), Column::figures("After")], rows }
+}
+
+/// Each authority with its words, where it is published, and how it was read.
+fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
+    let rulebook = assessment.case.rulebook;
+    let of_item: &[AuthorityId] = match &line.kind {
+        LineKind::Factor(index) => rulebook.factors.get(*index).map_or(&[], |factor| &factor.authority),
+        LineKind::Bundle(covered) => covered.first().and_then(|index| rulebook.factors.get(*index)).map_or(&[], |factor| &factor.authority),
+        _ => &line.step.authority,
+    };
+    let of_figure: &[AuthorityId] = line.basis.filter(|_| line.determination.is_none()).map_or(&[], |basis| &basis.authority);
+    let mut seen: Vec<AuthorityId> = Vec::new();
+    let mut list = Vec::new();
+    for id in of_figure.iter().chain(of_item) {
+        if seen.contains(id) {
+            continue;
+        }
+        seen.push(*id);
+        let Some(authority) = rulebook.authority(*id) else { continue };
+        let mut text = Text::of(Tone::Strong, authority.cite.clone()).and(Tone::Quiet, format!(" ({})", standing_words(authority.standing)));
+        if !authority.quotation.is_empty() {
+            text = text.and(Tone::Plain, format!(". “{}”", authority.quotation));
+        }
+        if !authority.note.is_empty() {
+            text = text.and(Tone::Quiet, format!(". {}", authority.note));
+        }
+        text = text.and(Tone::Quiet, format!(" Read on {}. ", authority.read_on.long()));
+        if !authority.address.is_empty() {
+            text = text.and(Tone::Plain, authority.address.clone());
+        }
+        list.push(text);
+    }
+    list
+}

@@ -1,0 +1,92 @@
+//! The rulebook a case in the page is read by: one that comes with the program, or the user's own
+//! text. Read once and kept, because reading one takes longer than assessing by it.
+
+use crate::assess::Decision;
+use crate::case::{Case, chosen, no_such_rulebook};
+use crate::diagnostic::{Refused, Source};
+use crate::rulebook::{Library, Rulebook, schedule_named};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A rulebook at hand.
+#[derive(Clone, Debug)]
+pub(super) struct Book {
+    pub(super) rulebook: Rc<Rulebook>,
+    /// Whether it, or its schedule, is the user's own.
+    pub(super) own: bool,
+    shipped: Option<&'static str>,
+}
+
+impl Book {
+    /// The published decisions, as cases under the rulebook.
+    pub(super) fn decisions(&self) -> Vec<Decision<'_>> {
+        let shipped = Library::rulebooks().iter().find(|shipped| Some(shipped.id) == self.shipped);
+        shipped
+            .map_or(&[][..], |shipped| shipped.decisions)
+            .iter()
+            .filter_map(|(name, text)| {
+                let source = Source::new(format!("{name}.toml"), *text);
+                Case::read(&self.rulebook, source).ok().map(|case| Decision { name: (*name).to_owned(), case })
+            })
+            .collect()
+    }
+}
+
+type Kept = Vec<(String, Rc<Rulebook>)>;
+
+thread_local! {
+    static KEPT: RefCell<Kept> = const { RefCell::new(Vec::new()) };
+}
+
+/// The text of a rulebook or schedule of the user's own in a request.
+fn own<'r>(request: &'r Value, key: &str) -> Option<&'r str> {
+    request.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// The book a case asks for; where its choice is refused, why.
+pub(super) fn book_for(case: &str, request: &Value) -> Result<Book, Vec<Refused>> {
+    let source = Source::new("case", case);
+    let own_rulebook = own(request, "rulebook");
+    if own_rulebook.is_some() {
+        return book("", own_rulebook, own(request, "schedule"), None);
+    }
+    let choice = chosen(source.clone()).map_err(|refused| vec![*refused])?;
+    if !Library::rulebooks().iter().any(|shipped| shipped.id == choice.rulebook) {
+        return Err(vec![no_such_rulebook(source)]);
+    }
+    book(&choice.rulebook, None, own(request, "schedule"), choice.schedule.as_deref())
+}
+
+/// The book to show where a case cannot choose one: the first that comes with the program.
+pub(super) fn first(request: &Value) -> Result<Book, Vec<Refused>> {
+    let id = Library::rulebooks().first().map_or("", |shipped| shipped.id);
+    book(id, own(request, "rulebook"), own(request, "schedule"), None)
+}
+
+/// The book with this id, or made of these texts.
+pub(super) fn book(id: &str, rulebook: Option<&str>, schedule: Option<&str>, wanted: Option<&str>) -> Result<Book, Vec<Refused>> {
+    let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id && rulebook.is_none());
+    let text = rulebook.or(shipped.map(|shipped| shipped.text)).unwrap_or_default();
+    let named = wanted.map(ToOwned::to_owned).or_else(|| schedule_named(text));
+    let schedule_source = match schedule {
+        Some(text) => Some(Source::new("schedule.toml", text)),
+        None => named.as_deref().and_then(Library::schedule),
+    };
+    let key = format!("{id}\u{0}{}\u{0}{}", rulebook.unwrap_or_default(), schedule_source.as_ref().map_or("", Source::text));
+    let own = rulebook.is_some() || schedule.is_some();
+    let shipped = shipped.map(|shipped| shipped.id);
+    let known = KEPT.with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, book)| Rc::clone(book)));
+    if let Some(rulebook) = known {
+        return Ok(Book { rulebook, own, shipped });
+    }
+    let name = if own { "rulebook.toml".to_owned() } else { format!("rules/{id}/rulebook.toml") };
+    let rulebook = Rc::new(Rulebook::read(Source::new(name, text), schedule_source)?);
+    KEPT.with_borrow_mut(|kept| {
+        if kept.len() >= 8 {
+            kept.remove(0);
+        }
+        kept.push((key, Rc::clone(&rulebook)));
+    });
+    Ok(Book { rulebook, own, shipped })
+}

@@ -1,0 +1,20 @@
+//! The browser's door: texts of JSON in and out. Everything here is native and tested natively;
+//! only `bindgen` is for WebAssembly. No clock, no files, no arithmetic, and it never throws.
+
+mod answer;
+mod book;
+mod door;
+mod draft;
+mod edit;
+mod fields;
+mod form;
+mod result;
+mod typed;
+
+#[cfg(target_arch = "wasm32")]
+mod bindgen;
+
+pub use answer::{Answer, Problem};
+pub use door::{
+    add, assess, begin, case_digest, compare, csv, example, form, line, live, method, open, remove, report_file, take, versions,
+};

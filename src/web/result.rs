@@ -1,0 +1,144 @@
+//! The result page: the report in the order in which it is read on a screen, with the range after
+//! each step drawn and every line linked to its explanation.
+
+use super::door::central;
+use crate::assess::{Assessment, OpenItem, Reading};
+use crate::render::{Element, Links, drawing, elements_json, html};
+use crate::report::{Block, Report, Text, Tone, line_id, line_label, money, open_words, range, steps};
+use crate::rulebook::Rulebook;
+use serde_json::{Value, json};
+
+/// What comes before the account on a screen: by the headings of the report.
+const EARLY: [&str; 1] = ["What can still be done"];
+
+/// The links of a report about this rulebook.
+pub(super) fn links(rulebook: &Rulebook, rows: Vec<(String, String)>) -> Links {
+    let addresses = rulebook.authorities.iter().map(|authority| authority.address.clone()).filter(|address| address.starts_with("https://")).collect();
+    Links { rows, addresses }
+}
+
+/// Where a line is explained.
+fn address(index: usize) -> String {
+    format!("#/why/{}", index.saturating_add(1))
+}
+
+/// The answer in one line.
+fn headline(assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    if assessment.complete {
+        return format!("Penalty: {}", central(assessment));
+    }
+    format!("Estimate: {}", range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency))
+}
+
+/// The whole result as elements.
+pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
+    let case = assessment.case;
+    let early = early(&mut report);
+    let place = report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
+    let after = report.blocks.split_off(place);
+    report.blocks.extend(early);
+    // Lines are linked by number: an address never holds a word of the case.
+    let lines = assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
+    let linked = links(case.rulebook, lines);
+    let first = html(&report, &Links { rows: Vec::new(), addresses: linked.addresses.clone() });
+    let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
+    let status = if assessment.complete { "Complete" } else { "Provisional" };
+    json!({
+        "title": case.title,
+        "headline": headline(assessment),
+        "status": status,
+        "complete": assessment.complete,
+        "first": elements_json(&first),
+        "steps": elements_json(&drawn(assessment)),
+        "rest": elements_json(&rest),
+    })
+}
+
+/// Takes the sections out of a report that are read before the account.
+fn early(report: &mut Report) -> Vec<Block> {
+    let mut early = Vec::new();
+    let mut rest = Vec::new();
+    let mut taking = false;
+    for block in report.blocks.drain(..) {
+        if let Block::Heading(heading) = &block {
+            taking = EARLY.contains(&heading.as_str());
+        }
+        if taking { early.push(block) } else { rest.push(block) }
+    }
+    report.blocks = rest;
+    early
+}
+
+/// The range after each step: words as text, the bar beside them.
+fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
+    let steps = steps(assessment);
+    let Some(first) = steps.first() else { return Vec::new() };
+    let scale = format!("Each bar runs from {} to {}.", first.bar.ends.0, first.bar.ends.1);
+    let legend = if assessment.complete {
+        "The broken outline is the balance before the step."
+    } else {
+        "Dark: what is indicated. Light: what is permitted. The mark: the central reading. Broken outline: what was indicated before the step."
+    };
+    let mut list = Element::new("ol").set("class", "steps");
+    let mut before = None;
+    for step in &steps {
+        let number = assessment.lines.iter().position(|line| line_id(line, assessment.case) == step.id).unwrap_or(0);
+        let change = if step.change == "–" { String::new() } else { format!(" ({})", step.change) };
+        let item = Element::new("li")
+            .with(
+                Element::new("p")
+                    .with(Element::of("a", step.label.clone()).set("href", address(number)))
+                    .with(Element::of("span", format!("{}{change}", step.words)).set("class", "after")),
+            )
+            .with(drawing(&step.bar, before));
+        list = list.with(item);
+        before = Some(&step.bar);
+    }
+    vec![Element::of("h2", "The range after each step"), Element::new("p").set("class", "quiet").with(Element::Text(format!("{scale} {legend}"))), list]
+}
+
+/// The panel beside the questions.
+pub(super) fn live(assessment: &Assessment<'_>) -> Value {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let facts = assessment.open.iter().filter_map(|open| match open.item {
+        OpenItem::Fact(fact) => case.rulebook.facts.get(fact.index()).map(|declared| (open, declared)),
+        _ => None,
+    });
+    let narrow: Vec<Value> = facts
+        .take(3)
+        .map(|(open, fact)| {
+            let section = case.rulebook.sections.get(fact.section).map_or("", |section| section.id.as_str());
+            json!({ "section": section, "question": format!("facts:{}", fact.id), "words": open_words(open, case), "moves": money(open.indicated, currency) })
+        })
+        .collect();
+    let credit = &assessment.credit;
+    let engagement = if credit.most.0.is_zero() { "nothing so far".to_owned() } else { range(credit.low, credit.high, currency) };
+    let open = assessment.open.len();
+    let status = if assessment.complete { "Complete: nothing is open".to_owned() } else { format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" }) };
+    json!({
+        "headline": if assessment.complete { central(assessment) } else { range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency) },
+        "central": format!("Central reading {}", central(assessment)),
+        "permitted": format!("Permitted {}", range(*assessment.penalty.at(Reading::Least), *assessment.penalty.at(Reading::Most), currency)),
+        "status": status,
+        "engagement": format!("NCSC engagement: {engagement}"),
+        "narrow": narrow,
+    })
+}
+
+/// What a report file has beside the report: the answers given.
+pub(super) fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let list: Vec<Text> = rulebook
+        .facts
+        .iter()
+        .filter_map(|fact| {
+            let (id, _) = rulebook.fact(&fact.id)?;
+            let value = id.of(&case.values);
+            Some(Text::plain(format!("{} ", fact.question)).and(Tone::Strong, crate::report::fact_value_words(rulebook, id, value)))
+        })
+        .collect();
+    vec![Block::Heading("Answers given".to_owned()), Block::List(list)]
+}

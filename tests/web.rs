@@ -1,0 +1,146 @@
+//! The browser's door, natively: every answer is JSON, every file comes back as it was.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
+use affeer::case::Case;
+use affeer::diagnostic::Source;
+use affeer::rulebook::Library;
+use affeer::web;
+use serde_json::{Value, json};
+
+fn ask(door: fn(&str) -> String, request: &Value) -> Value {
+    serde_json::from_str(&door(&request.to_string())).unwrap()
+}
+
+fn examples() -> Vec<(&'static str, &'static str, &'static str)> {
+    Library::rulebooks().iter().flat_map(|shipped| shipped.decisions.iter().map(|(name, text)| (shipped.id, *name, *text))).collect()
+}
+
+#[test]
+fn an_opened_case_that_is_written_again_is_the_same_case() {
+    for (id, name, text) in examples() {
+        let written = ask(web::take, &json!({ "case": text, "typed": {} }));
+        let written = written["case"].as_str().unwrap();
+        let rulebook = Library::rulebook(id).unwrap().unwrap();
+        let before = Case::read(&rulebook, Source::new("case", text)).unwrap();
+        let mut after = Case::read(&rulebook, Source::new("case", written)).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+        after.digest.clone_from(&before.digest);
+        assert_eq!(format!("{before:?}"), format!("{after:?}"), "{name}");
+    }
+}
+
+#[test]
+fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
+    for (_, name, text) in examples() {
+        let form = ask(web::form, &json!({ "case": text }));
+        assert_eq!(form["problems"], json!([]), "{name}");
+        let mut typed = serde_json::Map::new();
+        let mut fields: Vec<&Value> = form["scope"].as_array().unwrap().iter().collect();
+        fields.extend(form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()));
+        fields.extend(form["lists"].as_array().unwrap().iter().flat_map(|list| list["items"].as_array().unwrap()).flat_map(|item| item["fields"].as_array().unwrap()));
+        for field in fields {
+            typed.insert(field["question"].as_str().unwrap().to_owned(), field["typed"].clone());
+        }
+        let taken = ask(web::take, &json!({ "case": text, "typed": typed }));
+        assert_eq!(taken["problems"], json!([]), "{name}");
+        let (one, other) = (ask(web::assess, &json!({ "case": text })), ask(web::assess, &taken));
+        assert_eq!(one["headline"], other["headline"], "{name}");
+        assert_eq!(one["steps"], other["steps"], "{name}");
+    }
+}
+
+#[test]
+fn every_question_is_asked_and_every_fact_may_be_unknown() {
+    let form = ask(web::form, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n" }));
+    let rulebook = Library::rulebook("uk-gdpr-2024").unwrap().unwrap();
+    let asked: Vec<&Value> = form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()).collect();
+    assert_eq!(asked.len(), rulebook.facts.len());
+    assert!(asked.iter().all(|fact| fact["unknown"] == true));
+}
+
+#[test]
+fn the_result_leads_with_what_can_still_be_done() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\nturnover = \"GBP 80m..120m\"\npersonal-data-breach = true\nawareness = 2026-11-23\n";
+    let result = ask(web::assess, &json!({ "case": case }));
+    assert_eq!(result["kind"], "assessed", "{result}");
+    assert!(result["first"].to_string().contains("What can still be done"));
+    assert!(!result["rest"].to_string().contains("What can still be done"));
+    assert!(result["rest"].to_string().contains("What is open, by how far it moves the penalty"));
+}
+
+#[test]
+fn a_problem_is_told_beside_its_question() {
+    let refused = ask(web::assess, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\nturnover = \"much\"\n" }));
+    assert_eq!(refused["kind"], "refused");
+    let questions: Vec<&str> = refused["problems"].as_array().unwrap().iter().map(|problem| problem["question"].as_str().unwrap()).collect();
+    assert!(questions.contains(&"facts:turnover") && questions.contains(&"facts:articles"), "{questions:?}");
+    let taken = ask(web::take, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n", "typed": { "facts:turnover": "£80 million to £120m", "facts:people-affected": "some" } }));
+    assert!(taken["case"].as_str().unwrap().contains("turnover = \"GBP 80m..120m\""));
+    assert_eq!(taken["problems"][0]["question"], "facts:people-affected");
+}
+
+#[test]
+fn whatever_is_asked_the_answer_is_json() {
+    let nonsense = ["", "null", "{", "[]", "{\"case\": 3}", "{\"case\": \"[case\"}", "{\"case\": \"{}\"}", "{\"case\": \"\", \"rulebook\": \"no\"}"];
+    let doors: [fn(&str) -> String; 15] = [web::example, web::begin, web::form, web::take, web::add, web::remove, web::open, web::assess, web::live, web::line, web::csv, web::report_file, web::compare, web::method, web::case_digest];
+    for door in doors {
+        for text in nonsense {
+            let answer: Value = serde_json::from_str(&door(text)).unwrap();
+            assert!(answer["kind"] == "assessed" || answer["kind"] == "refused");
+        }
+    }
+}
+
+#[test]
+fn a_report_file_opens_again_and_shows_no_withheld_word() {
+    let case = "[case]\ntitle = \"T</script>\"\nas-of = 2026-11-23\n[[exhibit]]\nid = \"D1\"\ntitle = \"Canary\"\n[facts]\narticles = [\"32(1)\"]\n[[evidence]]\nid = \"E1\"\nkind = \"ncsc-letter\"\norigin = \"body\"\nconsent = \"refused\"\nnote = \"canary\"\nexhibits = [\"D1\"]\n";
+    let report = ask(web::report_file, &json!({ "case": case, "at": "today" }));
+    let html = report["html"].as_str().unwrap();
+    assert!(!html.to_lowercase().contains("canary"));
+    let opened = ask(web::open, &json!({ "text": html }));
+    assert_eq!(opened["kind"], "assessed", "{opened}");
+    assert_eq!(opened["title"], "T</script>");
+    assert_eq!(opened["older"], Value::Null);
+}
+
+#[test]
+fn a_file_of_other_rules_says_what_it_came_to_then() {
+    let (_, _, text) = examples()[0];
+    let written = ask(web::take, &json!({ "case": text, "typed": {} }))["case"].as_str().unwrap().to_owned();
+    assert_eq!(ask(web::open, &json!({ "text": written }))["older"], Value::Null);
+    let older = written.replacen("rulebook uk-gdpr-2024 1.0.0", "rulebook uk-gdpr-2024 0.9.0", 1);
+    let opened = ask(web::open, &json!({ "text": older }));
+    assert!(opened["older"]["then"].as_str().unwrap().contains('£'), "{opened}");
+    assert!(opened["older"]["now"].as_str().unwrap().contains('£'));
+}
+
+#[test]
+fn an_own_rulebook_asks_its_own_questions_and_is_marked_on_every_output() {
+    let shipped = Library::rulebooks()[0].text;
+    let own = shipped.replacen("[[fact]]\nid = \"public-body\"", "[[fact]]\nid = \"shoe-size\"\ntype = \"count\"\npermitted = { from = 0, to = 60 }\nquestion = \"What is the shoe size?\"\nhint = \"\"\nwhy = \"A test.\"\nfeeds = [\"comparables\"]\nsection = \"organisation\"\n\n[[fact]]\nid = \"public-body\"", 1)
+        .replacen("comparable-by = [", "comparable-by = [\"shoe-size\", ", 1);
+    let (_, _, text) = examples()[0];
+    let request = json!({ "case": text, "rulebook": own });
+    let form = ask(web::form, &request);
+    assert!(form.to_string().contains("What is the shoe size?"), "{}", form["problems"]);
+    assert_eq!(form["own"], true);
+    for door in [web::assess as fn(&str) -> String, web::line, web::csv, web::report_file, web::method, web::compare] {
+        let mut request = request.clone();
+        request["line"] = json!("1");
+        request["other"] = json!(text);
+        let answer = ask(door, &request);
+        assert!(answer.to_string().contains("Assessed by a rulebook or schedule of the user"), "{}", answer["kind"]);
+    }
+}
+
+#[test]
+fn what_is_added_can_be_filled_in_and_taken_out() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
+    let added = ask(web::add, &json!({ "case": case, "list": "evidence", "of": "incident-report" }));
+    let filled = ask(web::take, &json!({ "case": added["case"], "typed": { "evidence:0:body": "ncsc", "evidence:0:at": { "day": "1", "month": "6", "year": "2026" }, "evidence:0:grade": "V2", "evidence:0:begun-by": "organisation" } }));
+    assert_eq!(filled["problems"], json!([]));
+    assert!(filled["case"].as_str().unwrap().contains("at = 2026-06-01"));
+    assert_eq!(ask(web::assess, &filled)["kind"], "assessed");
+    let removed = ask(web::remove, &json!({ "case": filled["case"], "list": "evidence", "index": 0 }));
+    assert!(!removed["case"].as_str().unwrap().contains("[[evidence]]"));
+}

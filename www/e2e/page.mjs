@@ -1,0 +1,27 @@
+// What the journeys share: the address of the built page, and how to open it.
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
+
+export const PATH = fileURLToPath(new URL("../dist/affeer.html", import.meta.url));
+export const FILE = pathToFileURL(PATH).href;
+export const shipped = () => readFileSync(PATH, "utf8");
+export const ROUTES = ["#/", "#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/q/people-and-data", "#/q/response", "#/q/incident", "#/q/engagement", "#/list/infringement", "#/list/evidence", "#/list/evidence/0", "#/list/determination", "#/list/determination/0", "#/list/exhibit", "#/check", "#/result", "#/why/2", "#/compare", "#/case", "#/method", "#/privacy", "#/accessibility"];
+
+/** Opens the page and waits until the core has started. @param {import("@playwright/test").Page} page */
+export async function open(page, hash = "") {
+  await page.goto(FILE + hash);
+  await page.waitForSelector("html[data-ready=yes]");
+}
+
+/** Opens the worked example from the start page. @param {import("@playwright/test").Page} page */
+export async function example(page) {
+  await open(page);
+  await page.getByRole("button", { name: "Show a worked example" }).click();
+  await page.waitForSelector("#page h1");
+}
+
+/** Goes to an address within the page. @param {import("@playwright/test").Page} page @param {string} hash */
+export async function go(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await page.waitForTimeout(60);
+}

@@ -1,0 +1,88 @@
+// W2: addresses and what is kept. W1: the core in WebAssembly answers as the program does.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { named } from "../src/files.js";
+import { route } from "../src/route.js";
+import { store } from "../src/store.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+test("an address names a page, and anything else the start", () => {
+  assert.deepEqual(route("#/q/organisation"), { page: "q", rest: ["organisation"] });
+  assert.deepEqual(route("#/why/3"), { page: "why", rest: ["3"] });
+  assert.deepEqual(route(""), { page: "", rest: [] });
+  assert.deepEqual(route("#/javascript:alert"), { page: "", rest: [] });
+  assert.deepEqual(route("#/%E0%A4%A"), { page: "", rest: [] });
+});
+
+const shelf = () => {
+  const kept = new Map();
+  return { kept, getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
+};
+
+test("what is open survives a reload, unless it is switched off or cleared", () => {
+  const storage = shelf();
+  store(storage).set({ case: "one" });
+  assert.equal(store(storage).get().case, "one");
+  const second = store(storage);
+  second.switch(false);
+  assert.equal(storage.kept.has("affeer"), false);
+  second.set({ case: "two" });
+  assert.equal(store(storage).get().case, null);
+  second.switch(true);
+  assert.equal(store(storage).get().case, "two");
+  second.clear();
+  assert.equal(storage.kept.size, 0);
+});
+
+test("without storage, or with nonsense in it, the page still works", () => {
+  assert.equal(store(null).get().case, null);
+  const broken = { getItem: () => "{", setItem: () => { throw new Error("full"); }, removeItem: () => {} };
+  const open = store(broken);
+  open.set({ case: "one" });
+  assert.equal(open.get().case, "one");
+});
+
+test("a title becomes the name of a file", () => {
+  assert.equal(named("South Staffordshire Plc / Water"), "south-staffordshire-plc-water");
+  assert.equal(named("…"), "case");
+});
+
+const program = process.env.AFFEER ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/affeer");
+
+test("native equals wasm, byte for byte, for every example", { skip: existsSync(program) ? false : `no program at ${program}: cargo build` }, async () => {
+  const work = join(root, "www/dist/work/glue");
+  const glue = await import(pathToFileURL(join(work, "affeer.js")).href);
+  await glue.default({ module_or_path: readFileSync(join(work, "affeer_bg.wasm")) });
+  let seen = 0;
+  for (const rulebook of ["uk-gdpr-2024", "uk-gdpr-2018"]) {
+    const folder = join(root, "rules", rulebook, "examples");
+    for (const name of readdirSync(folder).filter((name) => name.endsWith(".toml"))) {
+      const path = join(folder, name);
+      const native = execFileSync(program, ["assess", "--format", "json", path], { encoding: "utf8" });
+      const answer = JSON.parse(glue.assess(JSON.stringify({ case: readFileSync(path, "utf8") })));
+      assert.equal(answer.json, native, name);
+      seen += 1;
+    }
+  }
+  assert.ok(seen >= 20, `${seen} examples`);
+});
+
+test("one evaluation takes less than the budget", { skip: existsSync(program) ? false : "not built" }, async () => {
+  const work = join(root, "www/dist/work/glue");
+  const glue = await import(pathToFileURL(join(work, "affeer.js")).href);
+  await glue.default({ module_or_path: readFileSync(join(work, "affeer_bg.wasm")) });
+  const request = JSON.stringify({ case: '[case]\ntitle = "T"\nas-of = 2026-11-23\n[facts]\narticles = ["32(1)"]\n' });
+  glue.live(request);
+  const times = Array.from({ length: 15 }, () => {
+    const before = performance.now();
+    glue.live(request);
+    return performance.now() - before;
+  }).sort((one, other) => one - other);
+  console.log(`# live: median ${times[7].toFixed(1)} ms`);
+  assert.ok(times[7] < 50, `${times[7]} ms`);
+});
