@@ -31,7 +31,8 @@ fn answered(rulebook: &Rulebook, line: &str, written: impl Fn(&Assessment<'_>) -
 fn decision(criterion: &mut Criterion) {
     let rulebook = inputs::rulebook();
     let lines = inputs::cases();
-    let admitted = |line: &String| Case::read(&rulebook, Source::new("line", line.as_str())).expect("every case is admitted");
+    let admitted =
+        |line: &String| Case::read(&rulebook, Source::new("line", line.as_str())).expect("every case is admitted");
     let cases: Vec<Case<'_>> = lines.iter().map(admitted).collect();
     let mut group = criterion.benchmark_group("decision");
     group.throughput(Throughput::Elements(cases.len().try_into().unwrap_or(u64::MAX)));

@@ -55,11 +55,20 @@ fn every_published_decision_is_admitted_and_every_replay_is_right_to_the_pound()
         if published.replay {
             let reproduced = assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::Reproduced(_)));
             if !reproduced {
-                let differing: Vec<_> = assessment.caveats.iter().filter(|c| matches!(c, Caveat::Differs(..) | Caveat::PenaltyDiffers(_))).collect();
+                let differing: Vec<_> = assessment
+                    .caveats
+                    .iter()
+                    .filter(|c| matches!(c, Caveat::Differs(..) | Caveat::PenaltyDiffers(_)))
+                    .collect();
                 wrong.push(format!("{}: {readings} {differing:?} open {:?}", path.display(), assessment.open));
             }
         }
-        println!("{} {:?} {readings} credit {:?}", path.file_stem().unwrap().to_string_lossy(), published.penalty, assessment.credit.each());
+        println!(
+            "{} {:?} {readings} credit {:?}",
+            path.file_stem().unwrap().to_string_lossy(),
+            published.penalty,
+            assessment.credit.each()
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -84,9 +93,14 @@ fn assessed_text(name: &str, text: String, look: impl FnOnce(&Assessment<'_>)) {
 
 /// The report of an assessment, with what changes from one version to the next taken out.
 fn page(assessment: &Assessment<'_>) -> String {
-    let mut page = markdown(&report(assessment, &[], &[])).replace(concat!("Affeer ", env!("CARGO_PKG_VERSION")), "Affeer [version]");
+    let mut page = markdown(&report(assessment, &[], &[]))
+        .replace(concat!("Affeer ", env!("CARGO_PKG_VERSION")), "Affeer [version]");
     let case = assessment.case;
-    let digests = [Some(&case.digest), Some(&case.rulebook.digest), case.rulebook.schedule.as_ref().map(|schedule| &schedule.digest)];
+    let digests = [
+        Some(&case.digest),
+        Some(&case.rulebook.digest),
+        case.rulebook.schedule.as_ref().map(|schedule| &schedule.digest),
+    ];
     for digest in digests.into_iter().flatten() {
         page = page.replace(digest, "[digest]");
     }
@@ -288,7 +302,12 @@ fn infringements_of_linked_processing_together_stay_within_the_gravest_maximum()
     assessed("two-limbs", |assessment| {
         assert!(assessment.complete, "{:?}", assessment.open);
         // 60% of 4% and 90% of 2% of 500 million are 12 and 9 million; the gravest maximum is 20.
-        let starts: Vec<Money> = assessment.lines.iter().filter(|line| line.kind == LineKind::StartingPoint).map(|line| line.entries.at(Reading::Central).after).collect();
+        let starts: Vec<Money> = assessment
+            .lines
+            .iter()
+            .filter(|line| line.kind == LineKind::StartingPoint)
+            .map(|line| line.entries.at(Reading::Central).after)
+            .collect();
         assert_eq!(starts, [pounds(12_000_000), pounds(9_000_000)]);
         assert_eq!(central(assessment), pounds(20_000_000));
     });

@@ -111,7 +111,11 @@ fn transcript(case: &str) -> String {
 #[test]
 fn every_transcript_is_as_it_was() {
     let folder = Path::new(ROOT).join("tests/cli");
-    let mut cases: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
     cases.sort();
     assert!(cases.len() > 30);
     let mut settings = insta::Settings::clone_current();
@@ -184,7 +188,8 @@ fn the_same_command_prints_the_same_bytes() {
 #[test]
 fn several_cases_are_assessed_in_the_order_given() {
     let value = json(&["assess", DPP_LAW, SOUTH_STAFFORDSHIRE, "--format", "json"], "");
-    let penalties: Vec<&str> = value.as_array().unwrap().iter().map(|value| value["penalty"]["central"].as_str().unwrap()).collect();
+    let penalties: Vec<&str> =
+        value.as_array().unwrap().iter().map(|value| value["penalty"]["central"].as_str().unwrap()).collect();
     assert_eq!(penalties, ["60000.00", "963900.00"]);
     let text = printed(&["assess", DPP_LAW, SOUTH_STAFFORDSHIRE, "--width", "100"], "");
     assert!(text.find("DPP Law Ltd").unwrap() < text.find("South Staffordshire Plc").unwrap());
@@ -195,7 +200,10 @@ fn one_refused_case_among_several_stops_them_all() {
     let path = temporary("one-refused.json");
     let name = path.to_str().unwrap();
     for format in ["text", "json"] {
-        let output = affeer(&["assess", DPP_LAW, "tests/cli/data/several-mistakes.toml", "--format", format, "--output", name], "");
+        let output = affeer(
+            &["assess", DPP_LAW, "tests/cli/data/several-mistakes.toml", "--format", format, "--output", name],
+            "",
+        );
         assert_eq!(code(&output), 3);
         assert!(!path.exists(), "nothing is written");
         assert!(!out(&output).contains("60,000") && !out(&output).contains("60000"), "nothing is computed");
@@ -226,7 +234,9 @@ fn output_that_cannot_be_written_is_said() {
 
 #[test]
 fn colour_is_only_for_those_who_did_not_refuse_it() {
-    for arguments in [&["assess", SOUTH_STAFFORDSHIRE][..], &["--help"], &["check", "tests/cli/data/several-mistakes.toml"]] {
+    for arguments in
+        [&["assess", SOUTH_STAFFORDSHIRE][..], &["--help"], &["check", "tests/cli/data/several-mistakes.toml"]]
+    {
         let output = affeer(arguments, "");
         assert!(!out(&output).contains('\u{1b}') && !err(&output).contains('\u{1b}'));
     }
@@ -285,7 +295,9 @@ fn the_case_that_new_writes_is_admitted_with_any_answer_filled_in() {
 
 /// Whether a line of the template is a key with its value.
 fn is_answer(line: &str) -> bool {
-    line.split_once(" = ").is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'))
+    line.split_once(" = ").is_some_and(|(key, _)| {
+        key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    })
 }
 
 #[test]
@@ -294,7 +306,14 @@ fn the_blocks_that_new_writes_are_admitted_when_filled_in() {
     let filled: Vec<&str> = template
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            Some(rest) if rest.starts_with("[[") || ["id", "kind", "body", "at", "begun-by", "grade", "step", "band", "value", "by", "because"].iter().any(|key| rest.starts_with(&format!("{key} = "))) => rest,
+            Some(rest)
+                if rest.starts_with("[[")
+                    || ["id", "kind", "body", "at", "begun-by", "grade", "step", "band", "value", "by", "because"]
+                        .iter()
+                        .any(|key| rest.starts_with(&format!("{key} = "))) =>
+            {
+                rest
+            }
             _ => line,
         })
         .collect();
@@ -336,7 +355,10 @@ fn the_interview_writes_a_case_that_is_admitted() {
         assert_eq!((code(&output), out(&output).as_str()), (1, ""), "nothing is written of half a case");
         let asked = err(&output);
         let question = asked.rsplit("\n> ").nth(1).unwrap_or_default();
-        let answer = ANSWERS.iter().find(|(begins, _)| question.lines().any(|line| line.contains(begins))).map_or("", |(_, answer)| answer);
+        let answer = ANSWERS
+            .iter()
+            .find(|(begins, _)| question.lines().any(|line| line.contains(begins)))
+            .map_or("", |(_, answer)| answer);
         typed.push_str(answer);
         typed.push('\n');
     }

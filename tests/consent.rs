@@ -1,7 +1,12 @@
 //! What came from a body about the organisation, without the organisation's consent, is never
 //! shown: a phrase planted in such an item appears in no output of any command.
 
-#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it stands"
+)]
 
 use affeer::assess::assess;
 use affeer::case::{Case, chosen, no_such_rulebook};
@@ -48,8 +53,19 @@ const WAYS: [&str; 16] = [
 /// Everything an item may say, each with the planted phrase in its place.
 fn plants() -> Vec<String> {
     let texts = [
-        "id", "body", "service", "begun-by", "grade", "followed", "effect", "beyond-duty", "credited-under", "harms", "asserted-by",
-        "pinpoint", "note",
+        "id",
+        "body",
+        "service",
+        "begun-by",
+        "grade",
+        "followed",
+        "effect",
+        "beyond-duty",
+        "credited-under",
+        "harms",
+        "asserted-by",
+        "pinpoint",
+        "note",
     ];
     let mut plants: Vec<String> = texts.iter().map(|key| format!("{key} = \"{PHRASE}\"")).collect();
     plants.extend([
@@ -74,7 +90,8 @@ fn plants() -> Vec<String> {
 
 /// The item as it would stand beside others, with what it says of its origin and what is planted.
 fn item(way: &str, plant: &str) -> String {
-    let has = |key: &str| format!("{way}\n{plant}").lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));
+    let has =
+        |key: &str| format!("{way}\n{plant}").lines().any(|line| line.trim_start().starts_with(&format!("{key} =")));
     let mut text = String::from("[[evidence]]\n");
     if !has("id") {
         text.push_str("id = \"E1\"\n");
@@ -98,7 +115,15 @@ const ERRORS: [&str; 6] = [
 
 /// What spoils the syntax, put before, in or after the item.
 const SPOILT: [&str; 9] = [
-    "turnover = GBP 385m\n", "[case\n", "[[evidence\n", "note = \"open\n", "x = [1, 2\n", "id = \"E1\"\nid = \"E1\"\n", "[case]\n", "a = \"\\q\"\n", "= 3\n",
+    "turnover = GBP 385m\n",
+    "[case\n",
+    "[[evidence\n",
+    "note = \"open\n",
+    "x = [1, 2\n",
+    "id = \"E1\"\nid = \"E1\"\n",
+    "[case]\n",
+    "a = \"\\q\"\n",
+    "= 3\n",
 ];
 
 fn assert_silent(what: &str, said: &str) {
@@ -107,7 +132,10 @@ fn assert_silent(what: &str, said: &str) {
 
 fn excerpt(said: &str) -> String {
     let at = said.find(PHRASE).unwrap_or(0);
-    said.chars().skip(said.get(..at).map_or(0, |before| before.chars().count()).saturating_sub(600)).take(1_200).collect()
+    said.chars()
+        .skip(said.get(..at).map_or(0, |before| before.chars().count()).saturating_sub(600))
+        .take(1_200)
+        .collect()
 }
 
 /// Everything the library says of a case: its refusal, or its assessment and every report of it.
@@ -130,8 +158,17 @@ fn library(text: &str) {
                 let mut assessed = assessment.clone();
                 assessed.caveats.clear();
                 // The rulebook inside is long and is not the case's.
-                assert_silent(text, &format!("{:?} {:?} {:?} {:?}", case.title, case.exhibits, case.evidence, case.sources));
-                assert_silent(text, &format!("{:?} {:?} {:?} {:?}", assessment.engagement, assessment.open, assessment.caveats, assessment.worth));
+                assert_silent(
+                    text,
+                    &format!("{:?} {:?} {:?} {:?}", case.title, case.exhibits, case.evidence, case.sources),
+                );
+                assert_silent(
+                    text,
+                    &format!(
+                        "{:?} {:?} {:?} {:?}",
+                        assessment.engagement, assessment.open, assessment.caveats, assessment.worth
+                    ),
+                );
                 let report = affeer::report::report(&assessment, &[], &[]);
                 assert_silent(text, &affeer::render::markdown(&report));
                 assert_silent(text, &affeer::render::assessment_json(&assessment, &[], &[]).to_string());
@@ -140,7 +177,10 @@ fn library(text: &str) {
         }
     }
     let _ = choice;
-    for read in [Rulebook::read(source.clone(), None), Rulebook::read(Source::new("rulebook.toml", Library::rulebooks()[0].text), Some(source.clone()))] {
+    for read in [
+        Rulebook::read(source.clone(), None),
+        Rulebook::read(Source::new("rulebook.toml", Library::rulebooks()[0].text), Some(source.clone())),
+    ] {
         for refused in read.err().unwrap_or_default() {
             assert_silent(text, &format!("{refused} {refused:?}"));
         }
@@ -212,7 +252,17 @@ fn a_withheld_item_is_silent_beside_broken_syntax() {
 fn a_withheld_item_is_silent_under_a_misspelt_or_misplaced_table() {
     for way in WAYS {
         let item = item(way, &format!("note = \"{PHRASE}\""));
-        for table in ["[[evidnce]]", "[[Evidence]]", "[evidence]", "[[case.evidence]]", "[facts.evidence]", "[evidence.E1]", "[[exhibit]]", "[[determination]]", "[published]"] {
+        for table in [
+            "[[evidnce]]",
+            "[[Evidence]]",
+            "[evidence]",
+            "[[case.evidence]]",
+            "[facts.evidence]",
+            "[evidence.E1]",
+            "[[exhibit]]",
+            "[[determination]]",
+            "[published]",
+        ] {
             library(&format!("{CASE}\n{}", item.replace("[[evidence]]", table)));
         }
         library(&format!("{}\n{item}", CASE.replace("rulebook = \"uk-gdpr-2024\"\n", "")));
@@ -226,7 +276,8 @@ fn a_withheld_item_is_silent_under_a_misspelt_or_misplaced_table() {
 fn an_exhibit_that_only_a_withheld_item_relies_on_is_silent() {
     for way in WAYS {
         for (named, more) in [("N1", ""), ("N2", ""), ("N1", "colour = \"red\"\n"), ("N1", "title = 3\n")] {
-            let exhibit = format!("[[exhibit]] # {PHRASE}\nid = \"N1\"\ntitle = \"{PHRASE}\"\nnote = \"{PHRASE}\"\n{more}");
+            let exhibit =
+                format!("[[exhibit]] # {PHRASE}\nid = \"N1\"\ntitle = \"{PHRASE}\"\nnote = \"{PHRASE}\"\n{more}");
             let item = item(way, &format!("exhibits = [\"{named}\"]"));
             for errors in ERRORS {
                 library(&format!("{CASE}\n{exhibit}\n{item}{errors}"));
@@ -238,8 +289,10 @@ fn an_exhibit_that_only_a_withheld_item_relies_on_is_silent() {
 #[test]
 fn an_exhibit_that_a_fact_relies_on_as_well_is_shown() {
     let case = CASE.replace("turnover = \"GBP 385m\"", "turnover = { value = \"GBP 385m\", exhibits = [\"N1\"] }");
-    let text = format!("{case}\n[[exhibit]]\nid = \"N1\"\ntitle = \"Accounts\"\n\n{}", item(WAYS[0], "exhibits = [\"N1\"]"));
-    let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+    let text =
+        format!("{case}\n[[exhibit]]\nid = \"N1\"\ntitle = \"Accounts\"\n\n{}", item(WAYS[0], "exhibits = [\"N1\"]"));
+    let case =
+        Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
     assert_eq!(case.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect::<Vec<_>>(), ["Accounts"]);
 }
 
@@ -294,7 +347,10 @@ fn a_withheld_item_is_silent_in_every_command() {
     program("consent-header.toml", &format!("[case\n{CASE}\n{}", item(WAYS[0], &note)));
     program("consent-rulebook.toml", &format!("rulebook = \"uk-gdpr-2024\"\n{CASE}\n{}", item(WAYS[0], &note)));
     program("consent-table.toml", &format!("{CASE}\n{}", item(WAYS[0], &note).replace("[[evidence]]", "[evidence]")));
-    program("consent-misspelt.toml", &format!("{CASE}\n{}", item(WAYS[0], &note).replace("[[evidence]]", "[[evidnce]]")));
+    program(
+        "consent-misspelt.toml",
+        &format!("{CASE}\n{}", item(WAYS[0], &note).replace("[[evidence]]", "[[evidnce]]")),
+    );
     program("consent-no-book.toml", &format!("{}\n{}", CASE.replace("2024", "2042"), item(WAYS[0], &note)));
     program(
         "consent-exhibit.toml",
@@ -302,7 +358,9 @@ fn a_withheld_item_is_silent_in_every_command() {
     );
     program(
         "consent-line.json",
-        &format!("{{\"case\":{{\"title\":\"A case\",\"rulebook\":\"uk-gdpr-2024\"}},\"facts\":{{\"articles\":[\"32\"],\"turnover\":3}},\"evidence\":[{{\"id\":\"E1\",\"origin\":\"body\",\"note\":\"{PHRASE}\"}}]}}"),
+        &format!(
+            "{{\"case\":{{\"title\":\"A case\",\"rulebook\":\"uk-gdpr-2024\"}},\"facts\":{{\"articles\":[\"32\"],\"turnover\":3}},\"evidence\":[{{\"id\":\"E1\",\"origin\":\"body\",\"note\":\"{PHRASE}\"}}]}}"
+        ),
     );
 }
 
@@ -314,7 +372,10 @@ fn of_an_item_whose_existence_alone_may_be_told_no_words_are_shown() {
             library(&format!("{CASE}\n{}{errors}", item("origin = \"body\"\nconsent = \"existence-only\"", &plant)));
         }
         for wrong in ["3", "true", "[1]"] {
-            library(&format!("{CASE}\n{}", item("origin = \"body\"\nconsent = \"existence-only\"", &format!("{words} = {wrong} # {PHRASE}"))));
+            library(&format!(
+                "{CASE}\n{}",
+                item("origin = \"body\"\nconsent = \"existence-only\"", &format!("{words} = {wrong} # {PHRASE}"))
+            ));
         }
     }
 }

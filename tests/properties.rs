@@ -71,7 +71,8 @@ fn the_five_readings_of_the_credit_stand_in_order_from_nil() {
         assessed(dice, |assessment, text| {
             let readings = assessment.credit.each();
             assert!(readings.is_sorted() && readings[0] >= Money::ZERO, "{readings:?}\n{text}");
-            let (with, without) = (assessment.penalty.at(Reading::Central), assessment.credit.without.at(Reading::Central));
+            let (with, without) =
+                (assessment.penalty.at(Reading::Central), assessment.credit.without.at(Reading::Central));
             assert_eq!(without.minus(*with), Ok(assessment.credit.central), "{text}");
         })
     });
@@ -100,8 +101,15 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
     for (index, line) in assessment.lines.iter().enumerate() {
         let Entry { before, operand, after } = *line.entries.at(reading);
         let Operand { figure, unit, base } = operand;
-        let says = || format!("{reading:?}, line {index}, `{}` {:?}: {before:?} {operand:?} {after:?}\n{text}", line.step.id, line.kind);
-        if several && line.step.per_infringement && line.infringement != limb || matches!(line.kind, LineKind::Total) && several {
+        let says = || {
+            format!(
+                "{reading:?}, line {index}, `{}` {:?}: {before:?} {operand:?} {after:?}\n{text}",
+                line.step.id, line.kind
+            )
+        };
+        if several && line.step.per_infringement && line.infringement != limb
+            || matches!(line.kind, LineKind::Total) && several
+        {
             balance = Money::ZERO;
             limb = line.infringement;
         }
@@ -127,7 +135,9 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
                 assert!(base == gravest || base == all, "{}", says());
                 if base == gravest { sum.at_most(gravest) } else { sum }
             }
-            (LineKind::Net, Unit::Change) => opening.1.plus(Percent(figure).of(base).unwrap()).unwrap().not_below_zero(),
+            (LineKind::Net, Unit::Change) => {
+                opening.1.plus(Percent(figure).of(base).unwrap()).unwrap().not_below_zero()
+            }
             (LineKind::Adjustment | LineKind::Reduction { .. }, Unit::Change) => changed().not_below_zero(),
             (_, Unit::Change) => changed(),
             (_, Unit::Share) => {
@@ -190,8 +200,16 @@ fn the_order_of_evidence_determinations_and_infringements_does_not_matter() {
                 }
             }
         }
-        let Some(after) = penalties(ground, &other) else { panic!("refused in another order:\n{}", other.text(&ground.rulebook)) };
-        assert_eq!(before, after, "{}\nin another order:\n{}", draft.text(&ground.rulebook), other.text(&ground.rulebook));
+        let Some(after) = penalties(ground, &other) else {
+            panic!("refused in another order:\n{}", other.text(&ground.rulebook))
+        };
+        assert_eq!(
+            before,
+            after,
+            "{}\nin another order:\n{}",
+            draft.text(&ground.rulebook),
+            other.text(&ground.rulebook)
+        );
         true
     });
 }
@@ -259,8 +277,14 @@ fn sound(range: Range, dice: &mut Dice<'_>) -> bool {
         let Some(readings) = penalties(ground, &whole) else { continue };
         let (open, whole) = (open.text(&ground.rulebook), whole.text(&ground.rulebook));
         let [one, rest @ ..] = readings;
-        assert!(rest.iter().all(|other| *other == one), "nothing is open, and the readings differ: {readings:?}\n{whole}");
-        assert!(from <= one && one <= to, "{one:?} lies outside {from:?} to {to:?}\n{open}\nsettled and decided as\n{whole}");
+        assert!(
+            rest.iter().all(|other| *other == one),
+            "nothing is open, and the readings differ: {readings:?}\n{whole}"
+        );
+        assert!(
+            from <= one && one <= to,
+            "{one:?} lies outside {from:?} to {to:?}\n{open}\nsettled and decided as\n{whole}"
+        );
         tried = true;
     }
     tried
@@ -285,8 +309,15 @@ fn the_score_of_evidence_once_settled_lies_within_the_score_of_what_was_open() {
             let Some(case) = read(&ground.rulebook, &whole).filter(|_| consistent(ground, &settled)) else { continue };
             let after = score(&case, schedule);
             assert_eq!(after.least, after.most, "nothing is open:\n{after:#?}\n{whole}");
-            let within = before.least <= after.least && after.least <= before.most && before.least <= before.central && before.central <= before.most;
-            assert!(within, "{:?} not in {:?} {:?}\n{text}\n{before:#?}\nsettled as\n{whole}\n{after:#?}", after.least, before.least, before.most);
+            let within = before.least <= after.least
+                && after.least <= before.most
+                && before.least <= before.central
+                && before.central <= before.most;
+            assert!(
+                within,
+                "{:?} not in {:?} {:?}\n{text}\n{before:#?}\nsettled as\n{whole}\n{after:#?}",
+                after.least, before.least, before.most
+            );
             tried = true;
         }
         tried
@@ -296,7 +327,12 @@ fn the_score_of_evidence_once_settled_lies_within_the_score_of_what_was_open() {
 /// Whether the organisation became aware no earlier than the infringement began: the schedule
 /// takes it that a report without a date was not made before.
 fn consistent(ground: &Ground, settled: &Draft) -> bool {
-    let aware = ground.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness).map(|fact| &settled.facts[fact.index()]);
+    let aware = ground
+        .rulebook
+        .schedule
+        .as_ref()
+        .and_then(|schedule| schedule.roles.awareness)
+        .map(|fact| &settled.facts[fact.index()]);
     match (settled.began, aware) {
         (Some(began), Some(draft::Given::Known(draft::Value::Number(aware, _)))) => began <= *aware,
         _ => true,
@@ -327,7 +363,13 @@ fn to_know_more_never_widens_a_range() {
             return false;
         }
         let Some(after) = penalties(ground, &partly) else { return false };
-        let texts = || format!("{before:?}\n{}\nknowing more {after:?}\n{}", open.text(&ground.rulebook), partly.text(&ground.rulebook));
+        let texts = || {
+            format!(
+                "{before:?}\n{}\nknowing more {after:?}\n{}",
+                open.text(&ground.rulebook),
+                partly.text(&ground.rulebook)
+            )
+        };
         assert!(before[0] <= after[0] && after[4] <= before[4], "outer range: {}", texts());
         assert!(before[1] <= after[1] && after[3] <= before[3], "indicated range: {}", texts());
         true
@@ -376,7 +418,8 @@ fn no_spoilt_rulebook_or_schedule_makes_the_program_panic() {
             Some(schedule) if dice.chance(50) => *schedule = spoilt(schedule, dice),
             _ => text = spoilt(&text, dice),
         }
-        let read = Rulebook::read(Source::new("rulebook.toml", text), schedule.map(|text| Source::new("schedule.toml", text)));
+        let read =
+            Rulebook::read(Source::new("rulebook.toml", text), schedule.map(|text| Source::new("schedule.toml", text)));
         if let (Ok(rulebook), Some(draft)) = (read, draft)
             && let Ok(case) = Case::read(&rulebook, Source::new("generated.toml", draft.text(&ground.rulebook)))
         {
@@ -389,8 +432,30 @@ fn no_spoilt_rulebook_or_schedule_makes_the_program_panic() {
 /// A text with a few bytes or lines lost, doubled, swapped or put in.
 fn spoilt(text: &str, dice: &mut Dice<'_>) -> String {
     const ODD: [&str; 24] = [
-        "\"", "'", "[", "]", "[[", "{", "}", "=", "#", "\\", "\n", "\0", "\u{202E}", "é", "😀", "-", "..", "%", "999999999999999999999999999999", "0.00000000000000000000000000001",
-        "not-known", "1e9", "true", "GBP ",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "[[",
+        "{",
+        "}",
+        "=",
+        "#",
+        "\\",
+        "\n",
+        "\0",
+        "\u{202E}",
+        "é",
+        "😀",
+        "-",
+        "..",
+        "%",
+        "999999999999999999999999999999",
+        "0.00000000000000000000000000001",
+        "not-known",
+        "1e9",
+        "true",
+        "GBP ",
     ];
     let mut text = text.to_owned();
     for _ in 0..=dice.roll(4) {

@@ -13,7 +13,12 @@ fn root() -> PathBuf {
 }
 
 fn affeer(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_affeer")).args(arguments).env("NO_COLOR", "1").current_dir(root()).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_affeer"))
+        .args(arguments)
+        .env("NO_COLOR", "1")
+        .current_dir(root())
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -52,6 +57,11 @@ fn each_rulebook_publishes_its_backtest_whatever_it_says() {
     for id in ["uk-gdpr-2024", "uk-gdpr-2018"] {
         let markdown = affeer(&["rulebooks", "backtest", id, "--format", "markdown"]);
         let body = markdown.split_once('\n').unwrap().1.trim();
-        holds(&root().join("rules").join(id).join("README.md"), "<!-- backtest -->\n", "\n<!-- end of backtest -->", body);
+        holds(
+            &root().join("rules").join(id).join("README.md"),
+            "<!-- backtest -->\n",
+            "\n<!-- end of backtest -->",
+            body,
+        );
     }
 }

@@ -41,7 +41,10 @@ fn large() -> Vec<(String, String)> {
         list("text.toml", case.replacen("\"A case\"", &format!("\"{}\"", "x".repeat(10_001)), 1)),
         list("list.toml", with(&"\n[[exhibit]]\nid = \"N1\"\ntitle = \"A notice\"\n".repeat(1_001))),
         list("table.toml", with(&many(1_001, &|index| format!("fact-{index} = true")).join("\n"))),
-        list("table.json", in_json(&format!("\"more\": {{{}}}", many(1_001, &|index| format!("\"fact-{index}\": true")).join(",")))),
+        list(
+            "table.json",
+            in_json(&format!("\"more\": {{{}}}", many(1_001, &|index| format!("\"fact-{index}\": true")).join(","))),
+        ),
         list("many-tables.json", in_json(&many(60_000, &|index| format!("\"k{index}\":1")).join(","))),
         list("things.toml", with(&many(900, &|index| format!("fact-{index} = true")).join("\n"))),
         list("keys-twice.toml", with(&"late = true\n".repeat(50_000))),
@@ -49,21 +52,39 @@ fn large() -> Vec<(String, String)> {
         list("nesting-far.toml", with(&format!("people-affected = {}1{}", "[".repeat(100_000), "]".repeat(100_000)))),
         list("nesting-keys.toml", with(&format!("[{}]", vec!["a"; 200_000].join(".")))),
         list("nesting-keys-2.toml", with(&format!("{} = 1", vec!["a"; 200_000].join(".")))),
-        list("nesting-inline.toml", with(&format!("people-affected = {}1{}", "{ a = ".repeat(50_000), " }".repeat(50_000)))),
+        list(
+            "nesting-inline.toml",
+            with(&format!("people-affected = {}1{}", "{ a = ".repeat(50_000), " }".repeat(50_000))),
+        ),
         list("nesting.json", in_json(&format!("\"more\": {}1{}", "[".repeat(66), "]".repeat(66)))),
         list("nesting-far.json", in_json(&format!("\"more\": {}1{}", "[".repeat(200_000), "]".repeat(200_000)))),
-        list("nesting-tables.json", in_json(&format!("\"more\": {}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)))),
+        list(
+            "nesting-tables.json",
+            in_json(&format!("\"more\": {}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000))),
+        ),
         list(
             "condition.toml",
-            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen("'late'", &format!("'{}late{}'", "(".repeat(4_000), ")".repeat(4_000)), 1),
+            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen(
+                "'late'",
+                &format!("'{}late{}'", "(".repeat(4_000), ")".repeat(4_000)),
+                1,
+            ),
         ),
         list(
             "condition-not.toml",
-            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen("'late'", &format!("'{}late'", "not ".repeat(2_400)), 1),
+            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen(
+                "'late'",
+                &format!("'{}late'", "not ".repeat(2_400)),
+                1,
+            ),
         ),
         list(
             "condition-long.toml",
-            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen("'late'", &format!("'late{}'", " or late".repeat(100_000)), 1),
+            fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap().replacen(
+                "'late'",
+                &format!("'late{}'", " or late".repeat(100_000)),
+                1,
+            ),
         ),
     ]
 }
@@ -91,7 +112,10 @@ fn read(name: &str, text: &str) -> Vec<Refused> {
             let schedule = schedule_named(text).and_then(|name| Library::schedule(&name));
             let read = Rulebook::read(source.clone(), schedule);
             if name.starts_with("periods-overlap") {
-                let earlier = whole(Rulebook::read(Source::new("rulebook.toml", fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap()), None));
+                let earlier = whole(Rulebook::read(
+                    Source::new("rulebook.toml", fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap()),
+                    None,
+                ));
                 return Rulebook::overlap(&earlier, &whole(read), source).into_iter().collect();
             }
             read.err().unwrap_or_default()
@@ -109,7 +133,9 @@ fn read(name: &str, text: &str) -> Vec<Refused> {
                 return vec![no_such_schedule(source)];
             }
             match Library::rulebook(&choice.rulebook) {
-                Some(rulebook) => Case::read(&whole(rulebook), source).err().map(|refused| *refused).into_iter().collect(),
+                Some(rulebook) => {
+                    Case::read(&whole(rulebook), source).err().map(|refused| *refused).into_iter().collect()
+                }
                 None => vec![no_such_rulebook(source)],
             }
         }
@@ -123,12 +149,23 @@ fn whole(read: Result<Rulebook, Vec<Refused>>) -> Rulebook {
 /// The code a file is named for.
 fn code(name: &str) -> &'static str {
     let stem = name.split('.').next().unwrap();
-    let fits = |code: &&Code| stem.strip_prefix(code.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    Code::ALL.iter().filter(fits).map(|code| code.name()).max_by_key(|name| name.len()).unwrap_or_else(|| panic!("{name} is named for no code"))
+    let fits =
+        |code: &&Code| stem.strip_prefix(code.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    Code::ALL
+        .iter()
+        .filter(fits)
+        .map(|code| code.name())
+        .max_by_key(|name| name.len())
+        .unwrap_or_else(|| panic!("{name} is named for no code"))
 }
 
 fn affeer(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_affeer")).args(arguments).env("NO_COLOR", "1").current_dir(folder()).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_affeer"))
+        .args(arguments)
+        .env("NO_COLOR", "1")
+        .current_dir(folder())
+        .output()
+        .unwrap()
 }
 
 /// The path of a file: where it is kept, or where it is written for the test.
@@ -187,8 +224,15 @@ fn every_message_is_in_a_users_words() {
             for words in [&diagnostic.message, &diagnostic.help] {
                 assert!(!words.is_empty() && !words.ends_with('.'), "{name}: {words}");
                 let plain: String = words.split('`').step_by(2).collect();
-                assert!(!plain.starts_with(|first: char| first.is_uppercase()) || plain.starts_with("JSON") || plain.starts_with("TOML"), "{name}: {words}");
-                for rust in ["Option", "Some(", "None", "Vec<", "String", "i64", "u8", "f64", "struct", "enum", "unwrap", "Err("] {
+                assert!(
+                    !plain.starts_with(|first: char| first.is_uppercase())
+                        || plain.starts_with("JSON")
+                        || plain.starts_with("TOML"),
+                    "{name}: {words}"
+                );
+                for rust in [
+                    "Option", "Some(", "None", "Vec<", "String", "i64", "u8", "f64", "struct", "enum", "unwrap", "Err(",
+                ] {
                     assert!(!plain.contains(rust), "{name}: {words}");
                 }
                 assert!(!words.chars().any(affeer::diagnostic::is_hidden), "{name}: {words:?}");
@@ -204,7 +248,10 @@ fn every_place_lies_in_the_file() {
             for diagnostic in &file.diagnostics {
                 let place = diagnostic.place;
                 assert!(place.start <= place.end && place.end <= file.source.text().len(), "{name}: {diagnostic:?}");
-                assert!(text.get(place.start..place.end).is_some() || file.source.name() != name, "{name}: {diagnostic:?}");
+                assert!(
+                    text.get(place.start..place.end).is_some() || file.source.name() != name,
+                    "{name}: {diagnostic:?}"
+                );
             }
         }
     }
@@ -214,12 +261,16 @@ fn every_place_lies_in_the_file() {
 fn the_program_refuses_each_file_with_its_code_and_computes_nothing() {
     for (name, text) in files() {
         let path = path_of(&name, &text);
-        let files: &[&str] = if code(&name) == "periods-overlap" { &["check", "whole/rulebook.toml", &path] } else { &["check", &path] };
+        let files: &[&str] =
+            if code(&name) == "periods-overlap" { &["check", "whole/rulebook.toml", &path] } else { &["check", &path] };
         let checked = affeer(files);
         let said = String::from_utf8_lossy(&checked.stderr).into_owned();
         assert_eq!(checked.status.code(), Some(3), "check {name}: {said}");
         assert!(said.contains(&format!("[{}]", code(&name))), "check {name}: {said}");
-        assert!(!said.contains("panicked") && !said.contains('\u{202e}') && !said.contains('\u{1b}'), "check {name}: {said}");
+        assert!(
+            !said.contains("panicked") && !said.contains('\u{202e}') && !said.contains('\u{1b}'),
+            "check {name}: {said}"
+        );
         assert!(said.len() < 400_000, "check {name} says {} bytes", said.len());
 
         let assessed = affeer(&["assess", &path]);
@@ -229,7 +280,8 @@ fn the_program_refuses_each_file_with_its_code_and_computes_nothing() {
         assert!(!said.contains("panicked"), "assess {name}: {said}");
 
         let json = affeer(&["check", "--format", "json", &path]);
-        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap_or_else(|error| panic!("check {name} --format json: {error}"));
+        let told: serde_json::Value =
+            serde_json::from_slice(&json.stdout).unwrap_or_else(|error| panic!("check {name} --format json: {error}"));
         assert!(told.get("refused").is_some(), "check {name} --format json");
     }
 }

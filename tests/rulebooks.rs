@@ -36,7 +36,10 @@ fn decisions(rulebook: &Rulebook) -> &'static [(&'static str, &'static str)] {
 
 /// Assesses the published decision of this name.
 fn decided<T>(rulebook: &Rulebook, name: &str, look: impl FnOnce(&Assessment<'_>) -> T) -> T {
-    let (_, text) = decisions(rulebook).iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{} names `{name}`, which is not among its examples", rulebook.id));
+    let (_, text) = decisions(rulebook)
+        .iter()
+        .find(|(known, _)| *known == name)
+        .unwrap_or_else(|| panic!("{} names `{name}`, which is not among its examples", rulebook.id));
     let case = Case::read(rulebook, Source::new(name, *text)).unwrap_or_else(|refused| panic!("{refused}"));
     look(&assess(&case).unwrap())
 }
@@ -64,12 +67,21 @@ fn samples(rulebook: &Rulebook) -> Vec<(usize, Counts, Sample, String)> {
             }
         };
         match &step.operation {
-            Operation::Seriousness(seriousness) => seriousness.bands.iter().for_each(|band| add(Counts::Share, &band.share)),
+            Operation::Seriousness(seriousness) => {
+                seriousness.bands.iter().for_each(|band| add(Counts::Share, &band.share));
+            }
             Operation::Adjustment(adjustment) => add(Counts::Change, &adjustment.change),
-            Operation::Reduction(reduction) => reduction.alternatives.iter().for_each(|alternative| add(Counts::Reduction, &alternative.reduction)),
+            Operation::Reduction(reduction) => {
+                reduction.alternatives.iter().for_each(|alternative| add(Counts::Reduction, &alternative.reduction));
+            }
             Operation::Banded(banded) => {
                 if let Some(interpolated) = &banded.interpolated {
-                    list.push((place, Counts::Ratio, interpolated.ratios.clone(), interpolated.basis.rationale.clone()));
+                    list.push((
+                        place,
+                        Counts::Ratio,
+                        interpolated.ratios.clone(),
+                        interpolated.basis.rationale.clone(),
+                    ));
                 }
             }
             _ => {}
@@ -80,8 +92,16 @@ fn samples(rulebook: &Rulebook) -> Vec<(usize, Counts, Sample, String)> {
 
 /// Values that are not what the example's facts would give, and why.
 const OTHERWISE: [(&str, &str, &str); 2] = [
-    ("23andme-2025", "turnover-adjustment", "the notice took a projected turnover near the bottom of the band, not the audited one"),
-    ("capita-pension-solutions-2025", "effective-proportionate-dissuasive", "the notice prints both 65% and the rounded sum of 8.8 million"),
+    (
+        "23andme-2025",
+        "turnover-adjustment",
+        "the notice took a projected turnover near the bottom of the band, not the audited one",
+    ),
+    (
+        "capita-pension-solutions-2025",
+        "effective-proportionate-dissuasive",
+        "the notice prints both 65% and the rounded sum of 8.8 million",
+    ),
 ];
 
 /// What a decision used in a step, one figure an infringement; to one place where it is worked out.
@@ -144,7 +164,8 @@ fn every_value_taken_from_a_decision_is_the_one_the_decision_used() {
             let id = &rulebook.steps[step].id;
             let names: BTreeSet<&String> = sample.values.iter().map(|(name, _)| name).collect();
             for name in names {
-                let mut listed: Vec<Amount> = sample.values.iter().filter(|(known, _)| known == name).map(|(_, value)| *value).collect();
+                let mut listed: Vec<Amount> =
+                    sample.values.iter().filter(|(known, _)| known == name).map(|(_, value)| *value).collect();
                 let mut used = used(&rulebook, name, step, counts);
                 listed.sort_unstable();
                 used.sort_unstable();
@@ -170,7 +191,8 @@ fn no_replayed_decision_is_left_out_of_a_sample_of_its_step() {
         let samples = samples(&rulebook);
         for (place, step) in rulebook.steps.iter().enumerate() {
             // A reduction has alternatives, each with a sample of its own or none.
-            let counted: Vec<&(usize, Counts, Sample, String)> = samples.iter().filter(|(known, counts, ..)| *known == place && *counts != Counts::Reduction).collect();
+            let counted: Vec<&(usize, Counts, Sample, String)> =
+                samples.iter().filter(|(known, counts, ..)| *known == place && *counts != Counts::Reduction).collect();
             if counted.is_empty() {
                 continue;
             }
@@ -179,10 +201,18 @@ fn no_replayed_decision_is_left_out_of_a_sample_of_its_step() {
                 let replay = case.published.as_ref().is_some_and(|published| published.replay);
                 // What only follows from the sums was not said by anybody, and need not be counted.
                 let determined = case.determinations.iter().any(|determination| {
-                    matches!(determination.target, Target::Step(step, _) if step == place) && !matches!(determination.figure, Figure::Sum(_)) && !determination.because.starts_with("Follows from the sums")
+                    matches!(determination.target, Target::Step(step, _) if step == place)
+                        && !matches!(determination.figure, Figure::Sum(_))
+                        && !determination.because.starts_with("Follows from the sums")
                 });
-                let listed = counted.iter().any(|(_, _, sample, _)| sample.values.iter().any(|(known, _)| known == name));
-                assert!(!(replay && determined) || listed, "{name} determines {} of {} and no sample counts it", step.id, rulebook.id);
+                let listed =
+                    counted.iter().any(|(_, _, sample, _)| sample.values.iter().any(|(known, _)| known == name));
+                assert!(
+                    !(replay && determined) || listed,
+                    "{name} determines {} of {} and no sample counts it",
+                    step.id,
+                    rulebook.id
+                );
             }
         }
     }
@@ -195,7 +225,11 @@ fn every_address_of_an_authority_is_official() {
         for authority in rulebook.authorities.iter().filter(|authority| !authority.address.is_empty()) {
             let host = authority.address.strip_prefix("https://").and_then(|rest| rest.split('/').next());
             let host = host.unwrap_or_else(|| panic!("{}: {}", authority.id, authority.address));
-            assert!(official.iter().any(|known| host == *known || host.ends_with(&format!(".{known}"))), "{}: {host}", authority.id);
+            assert!(
+                official.iter().any(|known| host == *known || host.ends_with(&format!(".{known}"))),
+                "{}: {host}",
+                authority.id
+            );
         }
     }
 }
@@ -251,14 +285,18 @@ fn pounds(sum: i64) -> Money {
 
 /// Assesses a case under the guidance of 2024.
 fn under<T>(rulebook: &Rulebook, facts: &str, rest: &str, look: impl FnOnce(&Assessment<'_>) -> T) -> T {
-    let text = format!("[case]\ntitle = \"A row of a table\"\nrulebook = \"uk-gdpr-2024\"\nas-of = 2026-11-23\n\n[facts]\n{facts}\n{rest}");
+    let text = format!(
+        "[case]\ntitle = \"A row of a table\"\nrulebook = \"uk-gdpr-2024\"\nas-of = 2026-11-23\n\n[facts]\n{facts}\n{rest}"
+    );
     let case = Case::read(rulebook, Source::new("table.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
     look(&assess(&case).unwrap())
 }
 
 /// The least and greatest starting point the guidance permits.
 fn starting_point(rulebook: &Rulebook, facts: &str, degree: &str) -> (Money, Money) {
-    let decided = format!("[[determination]]\nstep = \"seriousness\"\nband = \"{degree}\"\nby = \"caseworker\"\nbecause = \"a row of the table\"\n");
+    let decided = format!(
+        "[[determination]]\nstep = \"seriousness\"\nband = \"{degree}\"\nby = \"caseworker\"\nbecause = \"a row of the table\"\n"
+    );
     under(rulebook, facts, &decided, |assessment| {
         let line = assessment.lines.iter().find(|line| line.kind == LineKind::StartingPoint).unwrap();
         (line.entries.at(Reading::Least).after, line.entries.at(Reading::Most).after)
@@ -328,7 +366,11 @@ fn linked_infringements_together_stay_at_the_gravest_maximum_and_others_add_up()
     let rulebook = guidance();
     // 17.5 million × 80% and 8.7 million × 70%, at the largest size without a share of turnover.
     let limbs = "[[infringement]]\nid = \"a\"\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"32\"] }\n";
-    let decide = |limb: &str, step: &str, figure: &str| format!("[[determination]]\nstep = \"{step}\"\ninfringement = \"{limb}\"\n{figure}\nby = \"caseworker\"\nbecause = \"a test\"\n");
+    let decide = |limb: &str, step: &str, figure: &str| {
+        format!(
+            "[[determination]]\nstep = \"{step}\"\ninfringement = \"{limb}\"\n{figure}\nby = \"caseworker\"\nbecause = \"a test\"\n"
+        )
+    };
     let rest = [
         limbs.to_owned(),
         decide("a", "seriousness", "band = \"high\"\nvalue = \"80%\""),
@@ -338,7 +380,8 @@ fn linked_infringements_together_stay_at_the_gravest_maximum_and_others_add_up()
     ]
     .concat();
     for (linked, together) in [("true", 17_500_000), ("false", 20_090_000)] {
-        let facts = format!("articles = [\"5\"]\nundertaking = true\nturnover = \"GBP 435m\"\nlinked-processing = {linked}");
+        let facts =
+            format!("articles = [\"5\"]\nundertaking = true\nturnover = \"GBP 435m\"\nlinked-processing = {linked}");
         under(&rulebook, &facts, &rest, |assessment| {
             let line = assessment.lines.iter().find(|line| line.kind == LineKind::Total).unwrap();
             assert_eq!(line.entries.at(Reading::Central).after, pounds(together));

@@ -26,7 +26,8 @@ type Change = (&'static str, fn(&mut Value));
 /// Every example of every rulebook and every case of `tests/cases`, as its path and text.
 fn cases() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders: Vec<PathBuf> = Library::rulebooks().iter().map(|shipped| root.join("rules").join(shipped.id).join("examples")).collect();
+    let mut folders: Vec<PathBuf> =
+        Library::rulebooks().iter().map(|shipped| root.join("rules").join(shipped.id).join("examples")).collect();
     folders.push(root.join("tests/cases"));
     let mut files = Vec::new();
     for folder in folders {
@@ -43,7 +44,10 @@ fn cases() -> Vec<(PathBuf, String)> {
 }
 
 fn rulebooks() -> BTreeMap<String, Rulebook> {
-    Library::rulebooks().iter().map(|shipped| (shipped.id.to_owned(), Library::rulebook(shipped.id).unwrap().unwrap())).collect()
+    Library::rulebooks()
+        .iter()
+        .map(|shipped| (shipped.id.to_owned(), Library::rulebook(shipped.id).unwrap().unwrap()))
+        .collect()
 }
 
 fn validator(schema: &Value) -> Validator {
@@ -52,7 +56,11 @@ fn validator(schema: &Value) -> Validator {
 
 /// What is wrong with a value, one line a finding.
 fn wrong(validator: &Validator, value: &Value) -> String {
-    validator.iter_errors(value).map(|error| format!("  {}: {error}", error.instance_path())).collect::<Vec<_>>().join("\n")
+    validator
+        .iter_errors(value)
+        .map(|error| format!("  {}: {error}", error.instance_path()))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The JSON assessment of one case.
@@ -89,7 +97,8 @@ fn json_of(text: &str) -> Value {
 }
 
 fn table_json(table: &Table<'_>) -> Value {
-    let entries: Map<String, Value> = table.entries.iter().map(|entry| (entry.key.to_string(), value_json(&entry.node.value))).collect();
+    let entries: Map<String, Value> =
+        table.entries.iter().map(|entry| (entry.key.to_string(), value_json(&entry.node.value))).collect();
     Value::Object(entries)
 }
 
@@ -170,7 +179,8 @@ fn an_assessment_with_a_field_missing_added_or_of_another_type_is_not_what_the_s
 #[test]
 fn every_case_is_what_the_schema_of_its_rulebook_says() {
     let rulebooks = rulebooks();
-    let validators: BTreeMap<&str, Validator> = rulebooks.iter().map(|(id, rulebook)| (id.as_str(), validator(&case_schema(rulebook)))).collect();
+    let validators: BTreeMap<&str, Validator> =
+        rulebooks.iter().map(|(id, rulebook)| (id.as_str(), validator(&case_schema(rulebook)))).collect();
     let mut failures = Vec::new();
     for (path, text) in cases() {
         let id = chosen(Source::new("case", text.as_str())).unwrap().rulebook;
@@ -186,7 +196,9 @@ fn every_case_is_what_the_schema_of_its_rulebook_says() {
 fn a_case_with_a_wrong_key_or_option_is_not_what_the_schema_says() {
     let rulebook = &rulebooks()["uk-gdpr-2024"];
     let validator = validator(&case_schema(rulebook));
-    let whole = json_of(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/advanced-like.toml")).unwrap());
+    let whole = json_of(
+        &fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/advanced-like.toml")).unwrap(),
+    );
     assert!(validator.is_valid(&whole));
     let changes: [Change; 6] = [
         ("no facts", |value| drop(value.as_object_mut().unwrap().remove("facts"))),

@@ -13,7 +13,10 @@ fn ask(door: fn(&str) -> String, request: &Value) -> Value {
 }
 
 fn examples() -> Vec<(&'static str, &'static str, &'static str)> {
-    Library::rulebooks().iter().flat_map(|shipped| shipped.decisions.iter().map(|(name, text)| (shipped.id, *name, *text))).collect()
+    Library::rulebooks()
+        .iter()
+        .flat_map(|shipped| shipped.decisions.iter().map(|(name, text)| (shipped.id, *name, *text)))
+        .collect()
 }
 
 #[test]
@@ -23,7 +26,8 @@ fn an_opened_case_that_is_written_again_is_the_same_case() {
         let written = written["case"].as_str().unwrap();
         let rulebook = Library::rulebook(id).unwrap().unwrap();
         let before = Case::read(&rulebook, Source::new("case", text)).unwrap();
-        let mut after = Case::read(&rulebook, Source::new("case", written)).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+        let mut after =
+            Case::read(&rulebook, Source::new("case", written)).unwrap_or_else(|refused| panic!("{name}: {refused}"));
         after.digest.clone_from(&before.digest);
         assert_eq!(format!("{before:?}"), format!("{after:?}"), "{name}");
     }
@@ -36,8 +40,17 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
         assert_eq!(form["problems"], json!([]), "{name}");
         let mut typed = serde_json::Map::new();
         let mut fields: Vec<&Value> = form["scope"].as_array().unwrap().iter().collect();
-        fields.extend(form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()));
-        fields.extend(form["lists"].as_array().unwrap().iter().flat_map(|list| list["items"].as_array().unwrap()).flat_map(|item| item["fields"].as_array().unwrap()));
+        fields.extend(
+            form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()),
+        );
+        fields.extend(
+            form["lists"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .flat_map(|list| list["items"].as_array().unwrap())
+                .flat_map(|item| item["fields"].as_array().unwrap()),
+        );
         for field in fields {
             typed.insert(field["question"].as_str().unwrap().to_owned(), field["typed"].clone());
         }
@@ -53,7 +66,8 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
 fn every_question_is_asked_and_every_fact_may_be_unknown() {
     let form = ask(web::form, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n" }));
     let rulebook = Library::rulebook("uk-gdpr-2024").unwrap().unwrap();
-    let asked: Vec<&Value> = form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()).collect();
+    let asked: Vec<&Value> =
+        form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()).collect();
     assert_eq!(asked.len(), rulebook.facts.len());
     assert!(asked.iter().all(|fact| fact["unknown"] == true));
 }
@@ -70,19 +84,51 @@ fn the_result_leads_with_what_can_still_be_done() {
 
 #[test]
 fn a_problem_is_told_beside_its_question() {
-    let refused = ask(web::assess, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\nturnover = \"much\"\n" }));
+    let refused = ask(
+        web::assess,
+        &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\nturnover = \"much\"\n" }),
+    );
     assert_eq!(refused["kind"], "refused");
-    let questions: Vec<&str> = refused["problems"].as_array().unwrap().iter().map(|problem| problem["question"].as_str().unwrap()).collect();
+    let questions: Vec<&str> =
+        refused["problems"].as_array().unwrap().iter().map(|problem| problem["question"].as_str().unwrap()).collect();
     assert!(questions.contains(&"facts:turnover") && questions.contains(&"facts:articles"), "{questions:?}");
-    let taken = ask(web::take, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n", "typed": { "facts:turnover": "£80 million to £120m", "facts:people-affected": "some" } }));
+    let taken = ask(
+        web::take,
+        &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n", "typed": { "facts:turnover": "£80 million to £120m", "facts:people-affected": "some" } }),
+    );
     assert!(taken["case"].as_str().unwrap().contains("turnover = \"GBP 80m..120m\""));
     assert_eq!(taken["problems"][0]["question"], "facts:people-affected");
 }
 
 #[test]
 fn whatever_is_asked_the_answer_is_json() {
-    let nonsense = ["", "null", "{", "[]", "{\"case\": 3}", "{\"case\": \"[case\"}", "{\"case\": \"{}\"}", "{\"case\": \"\", \"rulebook\": \"no\"}"];
-    let doors: [fn(&str) -> String; 15] = [web::example, web::begin, web::form, web::take, web::add, web::remove, web::open, web::assess, web::live, web::line, web::csv, web::report_file, web::compare, web::method, web::case_digest];
+    let nonsense = [
+        "",
+        "null",
+        "{",
+        "[]",
+        "{\"case\": 3}",
+        "{\"case\": \"[case\"}",
+        "{\"case\": \"{}\"}",
+        "{\"case\": \"\", \"rulebook\": \"no\"}",
+    ];
+    let doors: [fn(&str) -> String; 15] = [
+        web::example,
+        web::begin,
+        web::form,
+        web::take,
+        web::add,
+        web::remove,
+        web::open,
+        web::assess,
+        web::live,
+        web::line,
+        web::csv,
+        web::report_file,
+        web::compare,
+        web::method,
+        web::case_digest,
+    ];
     for door in doors {
         for text in nonsense {
             let answer: Value = serde_json::from_str(&door(text)).unwrap();
@@ -137,7 +183,10 @@ fn an_own_rulebook_asks_its_own_questions_and_is_marked_on_every_output() {
 fn what_is_added_can_be_filled_in_and_taken_out() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
     let added = ask(web::add, &json!({ "case": case, "list": "evidence", "of": "incident-report" }));
-    let filled = ask(web::take, &json!({ "case": added["case"], "typed": { "evidence:0:body": "ncsc", "evidence:0:at": { "day": "1", "month": "6", "year": "2026" }, "evidence:0:grade": "V2", "evidence:0:begun-by": "organisation" } }));
+    let filled = ask(
+        web::take,
+        &json!({ "case": added["case"], "typed": { "evidence:0:body": "ncsc", "evidence:0:at": { "day": "1", "month": "6", "year": "2026" }, "evidence:0:grade": "V2", "evidence:0:begun-by": "organisation" } }),
+    );
     assert_eq!(filled["problems"], json!([]));
     assert!(filled["case"].as_str().unwrap().contains("at = 2026-06-01"));
     assert_eq!(ask(web::assess, &filled)["kind"], "assessed");

@@ -14,12 +14,17 @@ pub fn rulebook() -> Rulebook {
 /// Every case as a line of JSON, as a program would send it.
 pub fn cases() -> Vec<String> {
     let mut rows = CASES.lines();
-    let names: Vec<String> = rows.next().expect("the cases have a header").split(',').map(|name| name.replace('_', "-")).collect();
+    let names: Vec<String> =
+        rows.next().expect("the cases have a header").split(',').map(|name| name.replace('_', "-")).collect();
     rows.enumerate().map(|(index, row)| case(index, &names, row)).collect()
 }
 
 fn case(index: usize, names: &[String], row: &str) -> String {
-    let facts: Vec<String> = names.iter().zip(row.split(',')).map(|(name, written)| format!("\"{name}\":{}", value(name, written))).collect();
+    let facts: Vec<String> = names
+        .iter()
+        .zip(row.split(','))
+        .map(|(name, written)| format!("\"{name}\":{}", value(name, written)))
+        .collect();
     format!("{{\"case\":{{\"title\":\"Case {index}\"}},\"facts\":{{{}}}}}", facts.join(","))
 }
 
@@ -27,7 +32,9 @@ fn value(name: &str, written: &str) -> String {
     match name {
         "turnover" => format!("\"GBP {written}\""),
         "severity" => format!("\"{written}\""),
-        "self-reported" | "cooperation" | "early-admission" | "hardship" | "intentional" | "special-category" => (written == "1").to_string(),
+        "self-reported" | "cooperation" | "early-admission" | "hardship" | "intentional" | "special-category" => {
+            (written == "1").to_string()
+        }
         _ => written.to_owned(),
     }
 }

@@ -54,7 +54,13 @@ pub enum Caveat {
 
 /// The caveats of an assessment.
 #[must_use]
-pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penalty: &Readings<Money>, maximum: &Readings<Money>) -> Vec<Caveat> {
+pub fn caveats(
+    case: &Case<'_>,
+    lines: &[Line<'_>],
+    score: Option<&Score>,
+    penalty: &Readings<Money>,
+    maximum: &Readings<Money>,
+) -> Vec<Caveat> {
     let mut list = Vec::new();
     if penalty.at(Reading::Central) > maximum.at(Reading::Central) {
         list.push(Caveat::AboveMaximum);
@@ -65,7 +71,8 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         let entry = line.entries.at(Reading::Central);
         entry.before != entry.after
     };
-    let moved = |standing: Standing| lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count();
+    let moved =
+        |standing: Standing| lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count();
     let (assumptions, drafts) = (moved(Standing::Assumption), moved(Standing::Draft));
     if assumptions > 0 {
         list.push(Caveat::Assumptions(assumptions));
@@ -87,18 +94,22 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         }
     }
     list.extend(case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
-    let assumable = case.rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
+    let assumable =
+        case.rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
     for (index, fact) in assumable {
         let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
-        let open = case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
-        if asked && open
+        let open =
+            case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
+        if asked
+            && open
             && let Some((id, _)) = case.rulebook.fact(&fact.id)
         {
             list.push(Caveat::Assumed(id));
         }
     }
     let disputed_facts = case.sources.iter().flatten().filter(|source| source.disputed).count();
-    let disputed = case.evidence.iter().filter(|item| super::engagement::is_disputed(item)).count().saturating_add(disputed_facts);
+    let disputed =
+        case.evidence.iter().filter(|item| super::engagement::is_disputed(item)).count().saturating_add(disputed_facts);
     if disputed > 0 {
         list.push(Caveat::Disputed(disputed));
     }
@@ -113,7 +124,9 @@ pub fn caveats(case: &Case<'_>, lines: &[Line<'_>], score: Option<&Score>, penal
         let wrong = score
             .items
             .iter()
-            .filter(|item| item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed))
+            .filter(|item| {
+                item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed)
+            })
             .count();
         if wrong > 0 {
             list.push(Caveat::WrongPhase(wrong));
@@ -142,11 +155,13 @@ fn published(case: &Case<'_>, lines: &[Line<'_>], penalty: &Readings<Money>, lis
         let step = case.rulebook.steps.get(*step).map(|step| step.id.as_str());
         let several = case.infringements.len() > 1;
         let last = lines.iter().enumerate().rfind(|(_, line)| {
-            Some(line.step.id.as_str()) == step && (!several || !line.step.per_infringement || line.infringement == *limb)
+            Some(line.step.id.as_str()) == step
+                && (!several || !line.step.per_infringement || line.infringement == *limb)
         });
         let Some((index, line)) = last else { continue };
         let computed = line.entries.each().map(|entry| entry.after);
-        let computed_maximum = matches!(line.kind, LineKind::Maximum { .. }).then(|| line.entries.at(Reading::Central).operand.figure);
+        let computed_maximum =
+            matches!(line.kind, LineKind::Maximum { .. }).then(|| line.entries.at(Reading::Central).operand.figure);
         let agrees = computed.iter().all(|after| after == printed) || computed_maximum == Some(printed.0);
         if !agrees {
             wrong = wrong.saturating_add(1);

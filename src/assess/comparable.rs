@@ -51,7 +51,8 @@ pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparabl
             (!alike.is_empty()).then_some(Comparable { decision: index, alike, unlike, penalty })
         })
         .collect();
-    let weight = |comparable: &Comparable| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
+    let weight =
+        |comparable: &Comparable| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
     list.sort_by_key(|comparable| std::cmp::Reverse(weight(comparable)));
     list.truncate(MOST);
     list

@@ -88,7 +88,15 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
         }
     }
     for (index, step) in rulebook.steps.iter().enumerate() {
-        let judged = !matches!(step.operation, Operation::Maximum(_) | Operation::StartingPoint | Operation::Total(_) | Operation::Factors(_) | Operation::Cap | Operation::Rounding(_));
+        let judged = !matches!(
+            step.operation,
+            Operation::Maximum(_)
+                | Operation::StartingPoint
+                | Operation::Total(_)
+                | Operation::Factors(_)
+                | Operation::Cap
+                | Operation::Rounding(_)
+        );
         if !judged {
             continue;
         }

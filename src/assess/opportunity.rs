@@ -27,7 +27,11 @@ pub enum Way {
     Alternative(usize, usize),
 }
 
-pub(super) fn opportunities(case: &Case<'_>, current: Option<&Score>, account: &Account<'_>) -> Result<Vec<Opportunity>, OutOfRange> {
+pub(super) fn opportunities(
+    case: &Case<'_>,
+    current: Option<&Score>,
+    account: &Account<'_>,
+) -> Result<Vec<Opportunity>, OutOfRange> {
     let Some(as_of) = case.as_of else { return Ok(Vec::new()) };
     if case.published.is_some() || case.notice.is_some() {
         return Ok(Vec::new());
@@ -96,15 +100,30 @@ fn engagement_is_open(case: &Case<'_>) -> bool {
 
 /// The item of evidence a kind would leave if it were done now and proved as well as its service
 /// allows; nothing where the time for it has passed or there already is one.
-fn hypothetical(case: &Case<'_>, schedule: &Schedule, index: usize, kind: &Kind, now: Span<Moment>) -> Option<(Evidence, Option<Moment>)> {
+fn hypothetical(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    index: usize,
+    kind: &Kind,
+    now: Span<Moment>,
+) -> Option<(Evidence, Option<Moment>)> {
     let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == index));
-    if kind.harms || kind.from_body || matches!(kind.phase, Phase::Before) || kind.needs_coverage || kind.needs_continuity || there {
+    if kind.harms
+        || kind.from_body
+        || matches!(kind.phase, Phase::Before)
+        || kind.needs_coverage
+        || kind.needs_continuity
+        || there
+    {
         return None;
     }
     let best = kind.services.iter().filter_map(|service| schedule.services.get(*service)?.best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
     let best_of = |list: &[crate::rulebook::Weighted]| {
-        list.iter().enumerate().max_by_key(|(place, weighted)| (weighted.weight, std::cmp::Reverse(*place))).map(|(place, _)| place)
+        list.iter()
+            .enumerate()
+            .max_by_key(|(place, weighted)| (weighted.weight, std::cmp::Reverse(*place)))
+            .map(|(place, _)| place)
     };
     let evidence = Evidence {
         id: kind.id.clone(),
@@ -132,5 +151,10 @@ fn hypothetical(case: &Case<'_>, schedule: &Schedule, index: usize, kind: &Kind,
 fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<Moment> {
     let FactValue::Number(aware) = schedule.roles.awareness?.of(&case.values) else { return None };
     let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?));
-    schedule.promptness.iter().filter_map(|entry| entry.within).map(|within| aware.plus(within)).find(|until| now.most() <= *until)
+    schedule
+        .promptness
+        .iter()
+        .filter_map(|entry| entry.within)
+        .map(|within| aware.plus(within))
+        .find(|until| now.most() <= *until)
 }

@@ -103,7 +103,11 @@ impl<T: PartialEq + Clone> Readings<T> {
     /// Five values, kept once where they are the same.
     pub fn of(five: [T; 5]) -> Readings<T> {
         let [first, rest @ ..] = &five;
-        if rest.iter().all(|other| other == first) { Readings::Same(first.clone()) } else { Readings::Five(Box::new(five)) }
+        if rest.iter().all(|other| other == first) {
+            Readings::Same(first.clone())
+        } else {
+            Readings::Five(Box::new(five))
+        }
     }
 
     /// Whether all five are the same.

@@ -127,9 +127,15 @@ pub(super) fn total(case: &Case<'_>, setting: &Setting<'_>, reading: Reading) ->
     one(case, setting, reading, false).map(|run| run.balance)
 }
 
-fn one<'c, 's>(case: &'c Case<'c>, setting: &Setting<'s>, reading: Reading, with_lines: bool) -> Result<Run<'c, 's>, OutOfRange> {
+fn one<'c, 's>(
+    case: &'c Case<'c>,
+    setting: &Setting<'s>,
+    reading: Reading,
+    with_lines: bool,
+) -> Result<Run<'c, 's>, OutOfRange> {
     let rulebook = case.rulebook;
-    let lines = with_lines.then(|| Vec::with_capacity(rulebook.steps.len().saturating_add(rulebook.factors.len()).saturating_add(4)));
+    let lines = with_lines
+        .then(|| Vec::with_capacity(rulebook.steps.len().saturating_add(rulebook.factors.len()).saturating_add(4)));
     let mut run = Run {
         case,
         setting: *setting,
@@ -208,7 +214,8 @@ impl<'c> Run<'c, '_> {
             if let Some((_, sum)) = self.added.iter_mut().find(|(added, _)| *added == index) {
                 *sum = balance.minus(before)?;
             }
-            if let Some(line) = self.lines.as_mut().and_then(|lines| if lines.len() > posted { lines.last_mut() } else { None })
+            if let Some(line) =
+                self.lines.as_mut().and_then(|lines| if lines.len() > posted { lines.last_mut() } else { None })
                 && let Readings::Same(entry) = &mut line.entries
                 && entry.after != balance
             {

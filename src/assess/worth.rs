@@ -26,7 +26,8 @@ const MOST_ITEMS: usize = 8;
 /// The worth of every item that counts for certain.
 pub(super) fn worth(case: &Case<'_>, score: &Score) -> Result<Vec<Worth>, OutOfRange> {
     let Some(schedule) = &case.rulebook.schedule else { return Ok(Vec::new()) };
-    let counted: Vec<usize> = score.items.iter().enumerate().filter(|(_, item)| !item.least.0.is_zero()).map(|(index, _)| index).collect();
+    let counted: Vec<usize> =
+        score.items.iter().enumerate().filter(|(_, item)| !item.least.0.is_zero()).map(|(index, _)| index).collect();
     if counted.is_empty() {
         return Ok(Vec::new());
     }
@@ -50,7 +51,13 @@ pub(super) fn worth(case: &Case<'_>, score: &Score) -> Result<Vec<Worth>, OutOfR
 }
 
 /// The penalty with only some of the counted items.
-fn penalty(case: &Case<'_>, schedule: &Schedule, score: &Score, counted: &[usize], kept: &dyn Fn(usize) -> bool) -> Result<Money, OutOfRange> {
+fn penalty(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    score: &Score,
+    counted: &[usize],
+    kept: &dyn Fn(usize) -> bool,
+) -> Result<Money, OutOfRange> {
     let mut items: Vec<ItemScore> = score.items.clone();
     for (place, index) in counted.iter().enumerate() {
         if let Some(item) = items.get_mut(*index)

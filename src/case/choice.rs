@@ -33,7 +33,9 @@ pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
             (None, everything(&source))
         }
     };
-    if let Some(choice) = choice { Ok(choice) } else {
+    if let Some(choice) = choice {
+        Ok(choice)
+    } else {
         source.withhold(hidden);
         if findings.is_empty() {
             findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
@@ -53,20 +55,29 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
     }
     let mut day = |key| case.day(key, findings);
     let deciding = [day("notice-of-intent"), day("notice"), day("as-of")].into_iter().flatten().next();
-    let infringement = case.period("infringement", findings).map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let infringement = case
+        .period("infringement", findings)
+        .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
     let Some(deciding) = deciding else {
-        findings.add(Code::DayNeeded, place, "the case names no rulebook and gives no date to choose one by", "add `as-of = 2026-05-07`, or `rulebook = \"…\"`");
+        findings.add(
+            Code::DayNeeded,
+            place,
+            "the case names no rulebook and gives no date to choose one by",
+            "add `as-of = 2026-05-07`, or `rulebook = \"…\"`",
+        );
         return None;
     };
     match Library::in_force(deciding.value, infringement).as_slice() {
         [one] => Some(Choice { rulebook: (*one).to_owned(), schedule }),
         [] => {
-            let message = format!("no rulebook at hand was in force on {} for conduct of that time", deciding.value.iso());
+            let message =
+                format!("no rulebook at hand was in force on {} for conduct of that time", deciding.value.iso());
             findings.add(Code::NoRulebookInForce, deciding.place, message, "check the dates, or name a rulebook");
             None
         }
         several => {
-            let message = format!("several rulebooks were in force on {}: {}", deciding.value.iso(), several.join(", "));
+            let message =
+                format!("several rulebooks were in force on {}: {}", deciding.value.iso(), several.join(", "));
             findings.add(Code::NoRulebookInForce, deciding.place, message, "name one: `rulebook = \"…\"`");
             None
         }
@@ -96,7 +107,8 @@ fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> R
     let place = name.as_ref().map(|name| name.place).unwrap_or_default();
     let name = name.map(|name| name.value).unwrap_or_default();
     let known: Vec<&str> = shipped.iter().map(|shipped| shipped.id).collect();
-    let near = closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
+    let near =
+        closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
     let help = format!("{near}name one of {}, or give a file with `--{what}`", known.join(", "));
     findings.add(Code::NoSuchRulebook, place, format!("the {what} `{name}` is not at hand"), help);
     source.withhold(hidden);

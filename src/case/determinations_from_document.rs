@@ -1,11 +1,12 @@
 //! Reads what was decided, and holds it against what is permitted.
 
 use super::facts_from_document::provenance;
+use super::permitted::{Given, departure, needed, share, signed, unclear, within};
 use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
 use crate::diagnostic::{Code, Findings, Place, closest};
 use crate::document::{Reader, Written, shortened};
 use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step, Upper};
-use crate::value::{Amount, Currency, Money, Percent, Truth};
+use crate::value::{Amount, Money, Truth};
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
@@ -16,7 +17,12 @@ pub(super) struct Setting<'c> {
 }
 
 /// `[[determination]]`.
-pub(super) fn determinations(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], findings: &mut Findings) -> Vec<Determination> {
+pub(super) fn determinations(
+    reader: &mut Reader<'_, '_>,
+    setting: &Setting<'_>,
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Vec<Determination> {
     let mut list: Vec<Determination> = Vec::new();
     for mut entry in reader.tables("determination", findings) {
         let place = entry.place;
@@ -28,14 +34,24 @@ pub(super) fn determinations(reader: &mut Reader<'_, '_>, setting: &Setting<'_>,
             (these, those) => these == those,
         });
         if twice {
-            findings.add(Code::DeterminationTwice, place, format!("{} was determined above", named(&one.target, setting)), "keep one of the two");
+            findings.add(
+                Code::DeterminationTwice,
+                place,
+                format!("{} was determined above", named(&one.target, setting)),
+                "keep one of the two",
+            );
         }
         list.push(one);
     }
     list
 }
 
-fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], findings: &mut Findings) -> Option<Determination> {
+fn one(
+    entry: &mut Reader<'_, '_>,
+    setting: &Setting<'_>,
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Option<Determination> {
     let place = entry.place;
     let step = entry.text("step", findings);
     let factor_names = entry.texts("factors", findings);
@@ -51,7 +67,12 @@ fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], fin
         return None;
     }
     if let (Some(sum), true) = (sum, because.trim().is_empty()) {
-        findings.add(Code::NoReason, sum.place, "a plain sum gives no reason", "add `because = \"…\"`: a sum has no formula to speak for it");
+        findings.add(
+            Code::NoReason,
+            sum.place,
+            "a plain sum gives no reason",
+            "add `because = \"…\"`: a sum has no formula to speak for it",
+        );
     }
     let target = target(place, step, &factor_names, infringement, setting, findings)?;
     let given = Given { value, sum, band, departs, place, currency: setting.rulebook.currency };
@@ -72,18 +93,13 @@ fn one(entry: &mut Reader<'_, '_>, setting: &Setting<'_>, used: &mut [bool], fin
 fn named(target: &Target, setting: &Setting<'_>) -> String {
     let ids: Vec<&str> = match target {
         Target::Step(index, _) => setting.rulebook.steps.get(*index).map(|step| step.id.as_str()).into_iter().collect(),
-        Target::Factors(list) => list.iter().filter_map(|index| setting.rulebook.factors.get(*index)).map(|factor| factor.id.as_str()).collect(),
+        Target::Factors(list) => list
+            .iter()
+            .filter_map(|index| setting.rulebook.factors.get(*index))
+            .map(|factor| factor.id.as_str())
+            .collect(),
     };
     ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
-}
-
-struct Given<'d> {
-    value: Option<Written<Percent>>,
-    sum: Option<Written<Money>>,
-    band: Option<Written<&'d str>>,
-    departs: Option<Written<&'d str>>,
-    place: Place,
-    currency: Currency,
 }
 
 fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
@@ -100,34 +116,66 @@ fn target(
 ) -> Option<Target> {
     match (step, factor_names) {
         (Some(step), []) => {
-            let index = find(step, setting.rulebook.steps.iter().map(|step| step.id.as_str()), Code::NoSuchStep, "step", findings)?;
+            let index = find(
+                step,
+                setting.rulebook.steps.iter().map(|step| step.id.as_str()),
+                Code::NoSuchStep,
+                "step",
+                findings,
+            )?;
             let limb = limb(index, step.place, infringement, setting, findings)?;
             Some(Target::Step(index, limb))
         }
         (None, [first, ..]) => {
             if let Some(infringement) = infringement {
-                findings.add(Code::NotPerInfringement, infringement.place, "factors are taken for the whole case", "take `infringement` out");
+                findings.add(
+                    Code::NotPerInfringement,
+                    infringement.place,
+                    "factors are taken for the whole case",
+                    "take `infringement` out",
+                );
             }
             let ids = setting.rulebook.factors.iter().map(|factor| factor.id.as_str());
-            let factors: Option<Vec<usize>> = factor_names.iter().map(|name| find(*name, ids.clone(), Code::NoSuchFactor, "factor", findings)).collect();
+            let factors: Option<Vec<usize>> = factor_names
+                .iter()
+                .map(|name| find(*name, ids.clone(), Code::NoSuchFactor, "factor", findings))
+                .collect();
             let factors = factors?;
             let of = |index: &usize| setting.rulebook.factors.get(*index);
             let sides: Vec<Side> = factors.iter().filter_map(of).map(|factor| factor.side).collect();
             let steps: Vec<usize> = factors.iter().filter_map(of).map(|factor| factor.step).collect();
-            if sides.iter().any(|side| Some(side) != sides.first()) || steps.iter().any(|step| Some(step) != steps.first()) {
-                findings.add(Code::MixedSides, first.place, "one figure covers factors of both sides, or of two steps", "give one figure for each side");
+            if sides.iter().any(|side| Some(side) != sides.first())
+                || steps.iter().any(|step| Some(step) != steps.first())
+            {
+                findings.add(
+                    Code::MixedSides,
+                    first.place,
+                    "one figure covers factors of both sides, or of two steps",
+                    "give one figure for each side",
+                );
                 return None;
             }
             Some(Target::Factors(factors))
         }
         _ => {
-            findings.add(Code::DeterminationUnclear, place, "the determination names neither a step nor factors, or both", "write `step = \"…\"` or `factors = [\"…\"]`");
+            findings.add(
+                Code::DeterminationUnclear,
+                place,
+                "the determination names neither a step nor factors, or both",
+                "write `step = \"…\"` or `factors = [\"…\"]`",
+            );
             None
         }
     }
 }
 
-fn find<'i>(name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, code: Code, what: &str, findings: &mut Findings) -> Option<usize> {
+fn find<'i>(
+    name: Written<&str>,
+    ids: impl Iterator<Item = &'i str> + Clone,
+    code: Code,
+    what: &str,
+    findings: &mut Findings,
+) -> Option<usize> {
     let found = ids.clone().position(|id| id == name.value);
     if found.is_none() {
         let help = closest(name.value, ids.clone()).map_or_else(
@@ -141,17 +189,33 @@ fn find<'i>(name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, cod
 
 /// The infringement a determination of a step is for.
 #[expect(clippy::option_option, reason = "the outer level is a refusal, the inner one a step of the whole case")]
-fn limb(index: usize, place: Place, infringement: Option<Written<&str>>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Option<usize>> {
+fn limb(
+    index: usize,
+    place: Place,
+    infringement: Option<Written<&str>>,
+    setting: &Setting<'_>,
+    findings: &mut Findings,
+) -> Option<Option<usize>> {
     let step = setting.rulebook.steps.get(index)?;
     match (step.per_infringement, infringement) {
         (false, None) => Some(None),
         (true, None) if setting.infringements.len() == 1 => Some(Some(0)),
         (true, None) => {
-            findings.add(Code::NotPerInfringement, place, format!("`{}` is taken for each infringement apart", step.id), "add `infringement = \"…\"`");
+            findings.add(
+                Code::NotPerInfringement,
+                place,
+                format!("`{}` is taken for each infringement apart", step.id),
+                "add `infringement = \"…\"`",
+            );
             None
         }
         (false, Some(written)) => {
-            findings.add(Code::NotPerInfringement, written.place, format!("`{}` is taken for the whole case", step.id), "take `infringement` out");
+            findings.add(
+                Code::NotPerInfringement,
+                written.place,
+                format!("`{}` is taken for the whole case", step.id),
+                "take `infringement` out",
+            );
             None
         }
         (true, Some(written)) => {
@@ -161,21 +225,44 @@ fn limb(index: usize, place: Place, infringement: Option<Written<&str>>, setting
     }
 }
 
-fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Figure> {
+#[expect(clippy::too_many_lines, reason = "one arm for each operation, side by side")]
+fn step_figure(
+    index: usize,
+    limb: Option<usize>,
+    given: &Given<'_>,
+    setting: &Setting<'_>,
+    findings: &mut Findings,
+) -> Option<Figure> {
     let step = setting.rulebook.steps.get(index)?;
-    let values = limb.and_then(|limb| setting.infringements.get(limb)).map_or(setting.values, |limb| limb.values.as_slice());
+    let values =
+        limb.and_then(|limb| setting.infringements.get(limb)).map_or(setting.values, |limb| limb.values.as_slice());
     let nothing = given.value.is_some_and(|value| value.value.0.is_zero());
     if !nothing && step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
-        findings.add(Code::ContradictoryFacts, given.place, format!("`{}` is determined and the facts rule it out", step.id), "correct the fact, or take the determination out");
+        findings.add(
+            Code::ContradictoryFacts,
+            given.place,
+            format!("`{}` is determined and the facts rule it out", step.id),
+            "correct the fact, or take the determination out",
+        );
         return None;
     }
     if let (Some(band), false) = (given.band, matches!(step.operation, Operation::Seriousness(_))) {
-        findings.add(Code::DeterminationUnclear, band.place, format!("`{}` has no degrees", step.id), "take `band` out");
+        findings.add(
+            Code::DeterminationUnclear,
+            band.place,
+            format!("`{}` has no degrees", step.id),
+            "take `band` out",
+        );
         return None;
     }
     if let Some(sum) = given.sum {
         if given.value.is_some() {
-            findings.add(Code::DeterminationUnclear, sum.place, "the determination gives a value and a sum", "keep one of the two");
+            findings.add(
+                Code::DeterminationUnclear,
+                sum.place,
+                "the determination gives a value and a sum",
+                "keep one of the two",
+            );
             return None;
         }
         return sum_figure(step, sum, given, findings);
@@ -183,7 +270,13 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
     match &step.operation {
         Operation::Seriousness(seriousness) => {
             let band = match given.band {
-                Some(name) => Some(find(name, seriousness.bands.iter().map(|band| band.id.as_str()), Code::NoSuchBand, "band", findings)?),
+                Some(name) => Some(find(
+                    name,
+                    seriousness.bands.iter().map(|band| band.id.as_str()),
+                    Code::NoSuchBand,
+                    "band",
+                    findings,
+                )?),
                 None => None,
             };
             let Some(value) = given.value else {
@@ -226,11 +319,21 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
                 return Some(Figure::Change(Amount::ZERO));
             }
             if idle {
-                findings.add(Code::ContradictoryFacts, value.place, format!("`{}` is determined and the facts rule it out", step.id), "correct the fact, or take the determination out");
+                findings.add(
+                    Code::ContradictoryFacts,
+                    value.place,
+                    format!("`{}` is determined and the facts rule it out", step.id),
+                    "correct the fact, or take the determination out",
+                );
                 return None;
             }
             if !value.value.0.is_negative() {
-                findings.add(Code::SignMissing, value.place, format!("the reduction `{}%` has no minus", value.value.0.plain()), format!("write `-{}%`", value.value.0.plain()));
+                findings.add(
+                    Code::SignMissing,
+                    value.place,
+                    format!("the reduction `{}%` has no minus", value.value.0.plain()),
+                    format!("write `-{}%`", value.value.0.plain()),
+                );
                 return None;
             }
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
@@ -246,11 +349,21 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
             None
         }
         Operation::Maximum(_) => {
-            findings.add(Code::DeterminationUnclear, given.place, "the statutory maximum is determined by a value", "give a `sum`, with `because`");
+            findings.add(
+                Code::DeterminationUnclear,
+                given.place,
+                "the statutory maximum is determined by a value",
+                "give a `sum`, with `because`",
+            );
             None
         }
         Operation::StartingPoint | Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => {
-            findings.add(Code::NothingToDetermine, given.place, format!("`{}` leaves nothing to decide", step.id), "take the determination out");
+            findings.add(
+                Code::NothingToDetermine,
+                given.place,
+                format!("`{}` leaves nothing to decide", step.id),
+                "take the determination out",
+            );
             None
         }
     }
@@ -259,7 +372,12 @@ fn step_figure(index: usize, limb: Option<usize>, given: &Given<'_>, setting: &S
 fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
     match &step.operation {
         Operation::Cap | Operation::Total(_) | Operation::Rounding(_) | Operation::Factors(_) => {
-            findings.add(Code::NothingToDetermine, given.place, format!("`{}` cannot be set to a sum", step.id), "take it out, and determine a step that leaves something to decide");
+            findings.add(
+                Code::NothingToDetermine,
+                given.place,
+                format!("`{}` cannot be set to a sum", step.id),
+                "take it out, and determine a step that leaves something to decide",
+            );
             None
         }
         Operation::Addition(addition) => {
@@ -270,10 +388,20 @@ fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mu
     }
 }
 
-fn factors_figure(factors: &[usize], given: &Given<'_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Figure> {
+fn factors_figure(
+    factors: &[usize],
+    given: &Given<'_>,
+    setting: &Setting<'_>,
+    findings: &mut Findings,
+) -> Option<Figure> {
     let first = setting.rulebook.factors.get(*factors.first()?)?;
     if let Some(sum) = given.sum {
-        findings.add(Code::DeterminationUnclear, sum.place, "factors are percentages of their base", "give a `value` with its sign");
+        findings.add(
+            Code::DeterminationUnclear,
+            sum.place,
+            "factors are percentages of their base",
+            "give a `value` with its sign",
+        );
         return None;
     }
     let value = needed(given, findings)?;
@@ -283,7 +411,12 @@ fn factors_figure(factors: &[usize], given: &Given<'_>, setting: &Setting<'_>, f
     if wrong_side {
         let (sign, verb) = if negative { ("+", "raises") } else { ("-", "lowers") };
         let message = format!("`{}` is {} and {verb} the penalty", first.id, first.side.name());
-        findings.add(Code::SignMissing, value.place, message, format!("write `{sign}{}%`", value.value.0.magnitude().plain()));
+        findings.add(
+            Code::SignMissing,
+            value.place,
+            message,
+            format!("write `{sign}{}%`", value.value.0.magnitude().plain()),
+        );
         return None;
     }
     let mut most = Amount::ZERO;
@@ -302,64 +435,4 @@ fn factors_figure(factors: &[usize], given: &Given<'_>, setting: &Setting<'_>, f
     let outside = size > most;
     departure(outside, value.place, &format!("from 0% to {}%", most.plain()), given, findings)?;
     Some(Figure::Change(value.value.0))
-}
-
-fn needed(given: &Given<'_>, findings: &mut Findings) -> Option<Written<Percent>> {
-    if given.value.is_none() {
-        unclear(given, findings);
-    }
-    given.value
-}
-
-fn unclear(given: &Given<'_>, findings: &mut Findings) {
-    findings.add(Code::DeterminationUnclear, given.place, "the determination gives no value", "add `value = \"…%\"` or `sum = \"…\"`");
-}
-
-/// A change carries its sign in the file; the text was read as a number, so only the positive
-/// one without a sign is in doubt, and it is accepted where the step can only raise.
-fn signed(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
-    if value.value.0 < Amount::HUNDRED.negated() {
-        findings.add(Code::PercentOutOfRange, value.place, format!("`{}%`: nothing can be lowered by more than 100%", value.value.0.plain()), "write a change from `-100%` up");
-        return None;
-    }
-    Some(())
-}
-
-fn share(value: Written<Percent>, given: &Given<'_>, judgements: &[&Judgement], findings: &mut Findings) -> Option<()> {
-    if value.value.0.is_negative() || value.value.0 > Amount::HUNDRED {
-        findings.add(Code::PercentOutOfRange, value.place, format!("`{}%` is no share", value.value.0.plain()), "write a share from `0%` to `100%`, without a sign");
-        return None;
-    }
-    within(value.value.0, judgements, value.place, given, findings)
-}
-
-/// Whether a figure lies in one of the permitted ranges, or says why not.
-fn within(figure: Amount, judgements: &[&Judgement], place: Place, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
-    let permitted = judgements.iter().any(|judgement| judgement.permits(figure));
-    let (unit_before, unit) = if given.sum.is_some() { (format!("{} ", given.currency.code()), "") } else { (String::new(), "%") };
-    let range = judgements
-        .iter()
-        .map(|judgement| match judgement.permitted.to {
-            Upper::At(to) => format!("{unit_before}{}{unit} to {unit_before}{}{unit}", judgement.permitted.from.plain(), to.plain()),
-            Upper::StatutoryMaximum => format!("{unit_before}{}{unit} to the statutory maximum", judgement.permitted.from.plain()),
-        })
-        .collect::<Vec<_>>()
-        .join(", or ");
-    departure(!permitted, place, &range, given, findings)
-}
-
-fn departure(outside: bool, place: Place, range: &str, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
-    match (outside, given.departs) {
-        (true, None) => {
-            let help = format!("what is permitted: {range}; to depart from it, add `departs = \"…\"` with the reason");
-            let written = given.value.map_or_else(|| "the sum".to_owned(), |value| format!("`{}%`", value.value.0.plain()));
-            findings.add(Code::DeterminationOutsideRange, place, format!("{written} lies outside the permitted range"), help);
-            None
-        }
-        (false, Some(departs)) => {
-            findings.add(Code::DepartsWithoutNeed, departs.place, "the determination lies within the permitted range", "take `departs` out; the reason goes under `because`");
-            None
-        }
-        _ => Some(()),
-    }
 }

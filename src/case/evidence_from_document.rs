@@ -20,7 +20,12 @@ pub(super) fn evidence(
     let Some(schedule) = &rulebook.schedule else {
         if let Some(node) = nodes.first() {
             let help = "take the evidence out, or name a schedule under `[case]`";
-            findings.add(Code::NoSuchKind, node.place, format!("`{}` uses no engagement schedule, so nothing can be said of evidence", rulebook.id), help);
+            findings.add(
+                Code::NoSuchKind,
+                node.place,
+                format!("`{}` uses no engagement schedule, so nothing can be said of evidence", rulebook.id),
+                help,
+            );
         }
         return items;
     };
@@ -35,7 +40,12 @@ pub(super) fn evidence(
         let Some(item) = item else { continue };
         let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
         if twin {
-            findings.add(Code::DuplicateId, node.place, format!("there are two items of evidence `{}`", item.id), "give one of them another id");
+            findings.add(
+                Code::DuplicateId,
+                node.place,
+                format!("there are two items of evidence `{}`", item.id),
+                "give one of them another id",
+            );
         }
         items.push(Item::Shown(Box::new(item)));
     }
@@ -54,14 +64,20 @@ fn one(
         [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
     let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
-    let kind = kind_name.and_then(|name| named(name, schedule.kinds.iter().map(|kind| kind.id.as_str()), Code::NoSuchKind, findings));
+    let kind = kind_name
+        .and_then(|name| named(name, schedule.kinds.iter().map(|kind| kind.id.as_str()), Code::NoSuchKind, findings));
     let body = entry.text("body", findings);
-    let body_index = body.and_then(|name| named(name, schedule.bodies.iter().map(|body| body.id.as_str()), Code::NotAnOption, findings));
+    let body_index = body
+        .and_then(|name| named(name, schedule.bodies.iter().map(|body| body.id.as_str()), Code::NotAnOption, findings));
     let service = entry.text("service", findings);
-    let service_index = service.and_then(|name| named(name, schedule.services.iter().map(|service| service.id.as_str()), Code::NotAnOption, findings));
+    let service_index = service.and_then(|name| {
+        named(name, schedule.services.iter().map(|service| service.id.as_str()), Code::NotAnOption, findings)
+    });
     let at = entry.node("at").and_then(|node| node.moment(findings)).map(|at| at.value);
     let begun_by = entry.option("begun-by", &Beginner::NAMES, findings).map(|beginner| beginner.value);
-    let grade = entry.text("grade", findings).and_then(|name| named(name, schedule.grades.iter().map(|grade| grade.id.as_str()), Code::NotAnOption, findings));
+    let grade = entry.text("grade", findings).and_then(|name| {
+        named(name, schedule.grades.iter().map(|grade| grade.id.as_str()), Code::NotAnOption, findings)
+    });
     let (mut covers_entity, mut covers_system) = (None, None);
     let covers_place = entry.node("covers").map(|node| node.place);
     if let Some(mut covers) = entry.table("covers", findings) {
@@ -71,13 +87,19 @@ fn one(
     }
     let kept_up = entry.period("kept-up", findings);
     let followed = entry.text("followed", findings);
-    let followed_index = followed.and_then(|name| named(name, schedule.following.iter().map(|following| following.id.as_str()), Code::NotAnOption, findings));
+    let followed_index = followed.and_then(|name| {
+        named(name, schedule.following.iter().map(|following| following.id.as_str()), Code::NotAnOption, findings)
+    });
     let effect = entry.text("effect", findings);
-    let effect_index = effect.and_then(|name| named(name, schedule.effect.iter().map(|effect| effect.id.as_str()), Code::NotAnOption, findings));
+    let effect_index = effect.and_then(|name| {
+        named(name, schedule.effect.iter().map(|effect| effect.id.as_str()), Code::NotAnOption, findings)
+    });
     entry.option("origin", &[("organisation", ()), ("body", ())], findings);
     let existence_only = entry.option("consent", &CONSENT, findings).is_some_and(|consent| consent.value);
     let beyond_duty = text(entry, "beyond-duty", findings);
-    let credited_under = entry.text("credited-under", findings).and_then(|name| named(name, rulebook.factors.iter().map(|factor| factor.id.as_str()), Code::NoSuchFactor, findings));
+    let credited_under = entry.text("credited-under", findings).and_then(|name| {
+        named(name, rulebook.factors.iter().map(|factor| factor.id.as_str()), Code::NoSuchFactor, findings)
+    });
     let harms = text(entry, "harms", findings);
     let provenance = provenance(entry, exhibits, used, findings);
     let kind_index = kind?;
@@ -92,7 +114,8 @@ fn one(
     refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "`effect`");
     refuse(covers_place.filter(|_| !kind.needs_coverage), "`covers`");
     refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "`kept-up`");
-    let wrong = |list: &[usize], index: Option<usize>| !list.is_empty() && index.is_some_and(|index| !list.contains(&index));
+    let wrong =
+        |list: &[usize], index: Option<usize>| !list.is_empty() && index.is_some_and(|index| !list.contains(&index));
     if wrong(&kind.bodies, body_index) {
         refuse(body.map(|text| text.place), "engagement with that body");
     }
@@ -131,16 +154,29 @@ fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) 
     entry.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default()
 }
 
-fn named<'i>(name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, code: Code, findings: &mut Findings) -> Option<usize> {
+fn named<'i>(
+    name: Written<&str>,
+    ids: impl Iterator<Item = &'i str> + Clone,
+    code: Code,
+    findings: &mut Findings,
+) -> Option<usize> {
     let found = ids.clone().position(|id| id == name.value);
     if found.is_none() {
         if code == Code::NotAnOption {
             not_an_option(name, ids, findings);
         } else {
             let near = crate::diagnostic::closest(name.value, ids);
-            let help = near.map_or_else(|| "`affeer rulebooks show` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or_else(
+                || "`affeer rulebooks show` lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             let what = if code == Code::NoSuchKind { "kind of evidence" } else { "factor" };
-            findings.add(code, name.place, format!("there is no {what} `{}`", crate::document::shortened(name.value)), help);
+            findings.add(
+                code,
+                name.place,
+                format!("there is no {what} `{}`", crate::document::shortened(name.value)),
+                help,
+            );
         }
     }
     found

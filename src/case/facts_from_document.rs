@@ -74,7 +74,12 @@ fn with_provenance<'d, 's>(
 }
 
 /// `exhibits`, `pinpoint`, `note`, `asserted-by` and `disputed`.
-pub(super) fn provenance(reader: &mut Reader<'_, '_>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Provenance {
+pub(super) fn provenance(
+    reader: &mut Reader<'_, '_>,
+    exhibits: &[Exhibit],
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Provenance {
     let names = reader.texts("exhibits", findings);
     let exhibits = names.into_iter().filter_map(|name| exhibit(name, exhibits, used, findings)).collect();
     let pinpoint = reader.text("pinpoint", findings).map(|text| text.value.to_owned()).unwrap_or_default();
@@ -92,7 +97,8 @@ fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], finding
         }
     } else {
         let near = closest(name.value, exhibits.iter().map(|exhibit| exhibit.id.as_str()));
-        let help = near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help =
+            near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
         findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
     }
     found
@@ -104,14 +110,19 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         return Some(FactValue::NotKnown);
     }
     match &fact.kind {
-        FactKind::YesNo => if let Value::Bool(holds) = node.value { Some(FactValue::YesNo(holds)) } else {
-            let message = format!("`{}` is answered with {}", fact.id, node.kind());
-            findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
-            None
-        },
+        FactKind::YesNo => {
+            if let Value::Bool(holds) = node.value {
+                Some(FactValue::YesNo(holds))
+            } else {
+                let message = format!("`{}` is answered with {}", fact.id, node.kind());
+                findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
+                None
+            }
+        }
         FactKind::Option(options) => {
             let text = text_of(node, findings)?;
-            let position = options.iter().position(|option| option.id == text.value).and_then(|index| u8::try_from(index).ok());
+            let position =
+                options.iter().position(|option| option.id == text.value).and_then(|index| u8::try_from(index).ok());
             if position.is_none() {
                 not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
             }
@@ -119,14 +130,20 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         }
         FactKind::Options { options, pinpoints } => {
             let Value::List(items) = &node.value else {
-                findings.add(Code::WrongType, node.place, format!("this is {}, where a list stands", node.kind()), "write `[\"…\", \"…\"]`");
+                findings.add(
+                    Code::WrongType,
+                    node.place,
+                    format!("this is {}, where a list stands", node.kind()),
+                    "write `[\"…\", \"…\"]`",
+                );
                 return None;
             };
             let mut mask = 0_u64;
             for item in items {
                 let text = text_of(item, findings)?;
                 let name = if *pinpoints { text.value.split('(').next().unwrap_or_default() } else { text.value };
-                let position = options.iter().position(|option| option.id == name).and_then(|index| u32::try_from(index).ok());
+                let position =
+                    options.iter().position(|option| option.id == name).and_then(|index| u32::try_from(index).ok());
                 let Some(bit) = position.and_then(|position| 1_u64.checked_shl(position)) else {
                     not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
                     return None;
@@ -134,7 +151,12 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
                 mask |= bit;
             }
             if items.is_empty() {
-                findings.add(Code::MissingKey, node.place, format!("`{}` lists nothing", fact.id), "list at least one, or leave it out");
+                findings.add(
+                    Code::MissingKey,
+                    node.place,
+                    format!("`{}` lists nothing", fact.id),
+                    "list at least one, or leave it out",
+                );
                 return None;
             }
             Some(FactValue::Options(mask))
@@ -169,6 +191,10 @@ pub fn answer(rulebook: &Rulebook, fact: &str, written: &str) -> Result<FactValu
     };
     match found {
         Some(value) if findings.is_empty() => Ok(value),
-        _ => Err(findings.in_file_order().into_iter().map(|diagnostic| format!("{}: {}", diagnostic.message, diagnostic.help)).collect()),
+        _ => Err(findings
+            .in_file_order()
+            .into_iter()
+            .map(|diagnostic| format!("{}: {}", diagnostic.message, diagnostic.help))
+            .collect()),
     }
 }

@@ -40,7 +40,13 @@ impl<'r> Case<'r> {
     }
 }
 
-fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, withheld: &Withheld, findings: &mut Findings) -> Option<Case<'r>> {
+fn admitted<'r>(
+    rulebook: &'r Rulebook,
+    source: &Source,
+    table: &Table<'_>,
+    withheld: &Withheld,
+    findings: &mut Findings,
+) -> Option<Case<'r>> {
     let mut reader = Reader::new(table, Place::default());
     reader.needed("case", findings);
     let mut head = reader.table("case", findings)?;
@@ -54,12 +60,24 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     if let (Some(intent), Some(notice)) = (notice_of_intent, notice)
         && notice.value < intent.value
     {
-        findings.add(Code::ContradictoryDates, notice.place, "the penalty notice came before the notice of intent", "correct one of the two");
+        findings.add(
+            Code::ContradictoryDates,
+            notice.place,
+            "the penalty notice came before the notice of intent",
+            "correct one of the two",
+        );
     }
-    let infringement = head.period("infringement", findings).map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let infringement = head
+        .period("infringement", findings)
+        .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
     if !rulebook.infringements.meets(infringement) {
         let help = "check the dates, or name another rulebook";
-        findings.add(Code::NoRulebookInForce, head_place, format!("`{}` does not reach to conduct of that time", rulebook.id), help);
+        findings.add(
+            Code::NoRulebookInForce,
+            head_place,
+            format!("`{}` does not reach to conduct of that time", rulebook.id),
+            help,
+        );
     }
     head.finish(findings);
 
@@ -89,7 +107,12 @@ fn admitted<'r>(rulebook: &'r Rulebook, source: &Source, table: &Table<'_>, with
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
     if !withheld.any() && published.is_none() {
         for ((exhibit, place), _) in unused {
-            findings.add(Code::UnusedExhibit, *place, format!("nothing relies on the exhibit `{}`", exhibit.id), "name it under `exhibits` where it is relied on, or take it out");
+            findings.add(
+                Code::UnusedExhibit,
+                *place,
+                format!("nothing relies on the exhibit `{}`", exhibit.id),
+                "name it under `exhibits` where it is relied on, or take it out",
+            );
         }
     }
     Some(Case {
@@ -117,13 +140,23 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     if let Some(name) = head.text("rulebook", findings)
         && name.value != rulebook.id
     {
-        findings.add(Code::NoSuchRulebook, name.place, format!("the case asks for the rulebook `{}`, this is `{}`", name.value, rulebook.id), "read it by the rulebook it names, or change the name");
+        findings.add(
+            Code::NoSuchRulebook,
+            name.place,
+            format!("the case asks for the rulebook `{}`, this is `{}`", name.value, rulebook.id),
+            "read it by the rulebook it names, or change the name",
+        );
     }
     let schedule = rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str());
     if let Some(name) = head.text("schedule", findings)
         && Some(name.value) != schedule
     {
-        findings.add(Code::NoSuchRulebook, name.place, format!("the case asks for the schedule `{}`, this is `{}`", name.value, schedule.unwrap_or("none")), "read it with the schedule it names, or change the name");
+        findings.add(
+            Code::NoSuchRulebook,
+            name.place,
+            format!("the case asks for the schedule `{}`, this is `{}`", name.value, schedule.unwrap_or("none")),
+            "read it with the schedule it names, or change the name",
+        );
     }
 }
 
@@ -143,7 +176,12 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         entry.finish(findings);
         let (Some(id), Some(title)) = (id, title) else { continue };
         if exhibits.iter().any(|other| other.id == id) {
-            findings.add(Code::DuplicateId, place, format!("there are two exhibits `{id}`"), "give one of them another id");
+            findings.add(
+                Code::DuplicateId,
+                place,
+                format!("there are two exhibits `{id}`"),
+                "give one of them another id",
+            );
             continue;
         }
         exhibits.push(Exhibit { id, title, address, note });
@@ -173,7 +211,12 @@ fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
     left
 }
 
-fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[FactValue], findings: &mut Findings) -> Vec<Infringement> {
+fn infringements(
+    reader: &mut Reader<'_, '_>,
+    rulebook: &Rulebook,
+    values: &[FactValue],
+    findings: &mut Findings,
+) -> Vec<Infringement> {
     let mut infringements: Vec<Infringement> = Vec::new();
     for mut entry in reader.tables("infringement", findings) {
         let place = entry.place;
@@ -184,10 +227,17 @@ fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[Fac
         if let Some(table) = entry.table("facts", findings) {
             for fact_entry in table.entries() {
                 let Some((fact_id, fact)) = rulebook.fact(&fact_entry.key) else {
-                    findings.add(Code::NoSuchFact, fact_entry.key_place, format!("there is no fact `{}`", fact_entry.key), "see the facts of the rulebook");
+                    findings.add(
+                        Code::NoSuchFact,
+                        fact_entry.key_place,
+                        format!("there is no fact `{}`", fact_entry.key),
+                        "see the facts of the rulebook",
+                    );
                     continue;
                 };
-                if let (Some(slot), Some(value)) = (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, findings)) {
+                if let (Some(slot), Some(value)) =
+                    (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, findings))
+                {
                     *slot = value;
                 }
             }
@@ -195,14 +245,24 @@ fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[Fac
         entry.finish(findings);
         let Some(id) = id else { continue };
         if infringements.iter().any(|other| other.id == id) {
-            findings.add(Code::DuplicateId, place, format!("there are two infringements `{id}`"), "give one of them another id");
+            findings.add(
+                Code::DuplicateId,
+                place,
+                format!("there are two infringements `{id}`"),
+                "give one of them another id",
+            );
         }
         let label = label.unwrap_or_else(|| id.clone());
         infringements.push(Infringement { id, label, values: own });
     }
     let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     if !apart && infringements.len() > 1 {
-        findings.add(Code::NotPerInfringement, reader.place, format!("`{}` assesses all infringements together", rulebook.id), "leave `[[infringement]]` out and list all articles under `[facts]`");
+        findings.add(
+            Code::NotPerInfringement,
+            reader.place,
+            format!("`{}` assesses all infringements together", rulebook.id),
+            "leave `[[infringement]]` out and list all articles under `[facts]`",
+        );
     }
     if infringements.is_empty() {
         infringements.push(Infringement { id: String::new(), label: String::new(), values: values.to_vec() });
@@ -211,11 +271,23 @@ fn infringements(reader: &mut Reader<'_, '_>, rulebook: &Rulebook, values: &[Fac
 }
 
 /// A required fact that is missing. One that is written and wrong has been told already.
-fn required(rulebook: &Rulebook, infringements: &[Infringement], written: &[&str], place: Place, findings: &mut Findings) {
+fn required(
+    rulebook: &Rulebook,
+    infringements: &[Infringement],
+    written: &[&str],
+    place: Place,
+    findings: &mut Findings,
+) {
     for (index, fact) in rulebook.facts.iter().enumerate() {
-        let missing = infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
+        let missing =
+            infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
         if fact.required && missing && !written.contains(&fact.id.as_str()) {
-            findings.add(Code::RequiredFact, place, format!("nothing can be assessed without `{}`", fact.id), format!("add it under `[facts]`: {}", fact.question));
+            findings.add(
+                Code::RequiredFact,
+                place,
+                format!("nothing can be assessed without `{}`", fact.id),
+                format!("add it under `[facts]`: {}", fact.question),
+            );
         }
     }
 }
@@ -229,11 +301,18 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
         let dates = named.clone().all(|fact| fact.kind.name() == "date");
         let first = named.map(|fact| fact.id.as_str()).next().unwrap_or_default();
         let place = match table.get("facts").map(|entry| &entry.node.value) {
-            Some(crate::document::Value::Table(facts)) => facts.get(first).map(|entry| entry.node.place).unwrap_or_default(),
+            Some(crate::document::Value::Table(facts)) => {
+                facts.get(first).map(|entry| entry.node.place).unwrap_or_default()
+            }
             _ => Place::default(),
         };
         let code = if dates { Code::ContradictoryDates } else { Code::ContradictoryFacts };
-        findings.add(code, place, contradiction.because.clone(), format!("correct one of the facts in `{}`", contradiction.when.text()));
+        findings.add(
+            code,
+            place,
+            contradiction.because.clone(),
+            format!("correct one of the facts in `{}`", contradiction.when.text()),
+        );
     }
 }
 
@@ -247,7 +326,8 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
     let mut lines = Vec::new();
     if let Some(printed) = table.table("lines", findings) {
         for entry in printed.entries() {
-            let (step, limb) = entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
+            let (step, limb) =
+                entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
             let step_index = rulebook.steps.iter().position(|known| known.id == step);
             let limb_index = match limb {
                 None => Some(None),
@@ -255,7 +335,12 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
             };
             let sum = entry.node.money(rulebook.currency, findings);
             let (Some(step_index), Some(limb_index)) = (step_index, limb_index) else {
-                findings.add(Code::NoSuchStep, entry.key_place, format!("there is no line `{}`", entry.key), "write a step's id, or `step@infringement`");
+                findings.add(
+                    Code::NoSuchStep,
+                    entry.key_place,
+                    format!("there is no line `{}`", entry.key),
+                    "write a step's id, or `step@infringement`",
+                );
                 continue;
             };
             let per = rulebook.steps.get(step_index).is_some_and(|step| step.per_infringement);
@@ -267,7 +352,17 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
     let credited = text("credited");
     let source = text("source");
     let later = text("later");
-    let text_copy = table.option("read", &[("text-copy", true), ("secondary", false)], findings).is_some_and(|read| read.value);
+    let text_copy =
+        table.option("read", &[("text-copy", true), ("secondary", false)], findings).is_some_and(|read| read.value);
     table.finish(findings);
-    Some(Published { replay: replay?.value, penalty: penalty?.value, notice_of_intent, lines, credited, text_copy, source, later })
+    Some(Published {
+        replay: replay?.value,
+        penalty: penalty?.value,
+        notice_of_intent,
+        lines,
+        credited,
+        text_copy,
+        source,
+        later,
+    })
 }

@@ -7,6 +7,7 @@ mod determinations_from_document;
 mod evidence_from_document;
 mod facts_from_document;
 mod from_document;
+mod permitted;
 mod withheld;
 
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};

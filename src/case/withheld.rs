@@ -86,8 +86,10 @@ struct Bodies<'r> {
 impl<'r> Bodies<'r> {
     fn of(rulebook: Option<&'r Rulebook>) -> Bodies<'r> {
         let schedule = rulebook.and_then(|rulebook| rulebook.schedule.as_ref());
-        let kinds = schedule.map(|schedule| schedule.kinds.iter().filter(|kind| kind.from_body).map(|kind| kind.id.as_str()).collect());
-        let all_kinds = schedule.iter().flat_map(|schedule| schedule.kinds.iter()).map(|kind| kind.id.as_str()).collect();
+        let kinds = schedule
+            .map(|schedule| schedule.kinds.iter().filter(|kind| kind.from_body).map(|kind| kind.id.as_str()).collect());
+        let all_kinds =
+            schedule.iter().flat_map(|schedule| schedule.kinds.iter()).map(|kind| kind.id.as_str()).collect();
         Bodies { kinds, all_kinds }
     }
 
@@ -100,7 +102,9 @@ impl<'r> Bodies<'r> {
     /// Finds tables like items of evidence where none belong.
     fn elsewhere(&self, node: &Node<'_>, places: &mut Places<'_>) {
         match &node.value {
-            Value::Table(table) if !consents(table) && (self.says_body(table) || self.unknown_kind(table)) => places.add(node, None),
+            Value::Table(table) if !consents(table) && (self.says_body(table) || self.unknown_kind(table)) => {
+                places.add(node, None);
+            }
             Value::Table(table) => table.entries.iter().for_each(|entry| self.elsewhere(&entry.node, places)),
             Value::List(list) => list.iter().for_each(|node| self.elsewhere(node, places)),
             _ => {}
@@ -230,7 +234,9 @@ impl Places<'_> {
             place = with_comments(self.text, place);
         }
         match key {
-            Some(key) => self.list.extend([Place { start: place.start, end: key.start }, Place { start: key.end, end: place.end }]),
+            Some(key) => self
+                .list
+                .extend([Place { start: place.start, end: key.start }, Place { start: key.end, end: place.end }]),
             None => self.list.push(place),
         }
     }
@@ -254,7 +260,8 @@ fn cover(node: &Node<'_>, place: &mut Place) {
 /// The whole lines of a place, with the lines before and after that hold nothing but comments.
 fn with_comments(text: &str, place: Place) -> Place {
     let idle = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    let mut start = text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |index| index.saturating_add(1));
+    let mut start =
+        text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |index| index.saturating_add(1));
     for line in text.get(..start).unwrap_or_default().split_inclusive('\n').rev().take_while(|line| idle(line)) {
         start = start.saturating_sub(line.len());
     }

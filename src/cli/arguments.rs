@@ -6,10 +6,15 @@ use std::path::PathBuf;
 /// An open, itemised calculator of UK data-protection penalties, and of what engagement with the
 /// NCSC is worth in one.
 #[derive(Debug, Parser)]
-#[command(name = "affeer", version, max_term_width = 100, after_help = "\
+#[command(
+    name = "affeer",
+    version,
+    max_term_width = 100,
+    after_help = "\
 Exit codes: 0 done; 1 could not read or write; 2 command line; 3 a file was refused.
 
-An estimate by an independent project: not the ICO's, not the NCSC's, not legal advice.")]
+An estimate by an independent project: not the ICO's, not the NCSC's, not legal advice."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,

@@ -35,7 +35,8 @@ pub(super) fn run(options: &Check) -> Exit {
             }
             Ok(Checked::Rulebook(book)) => {
                 let Book { rulebook, source, .. } = *book;
-                let overlap = rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
+                let overlap =
+                    rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
                 if let Some(refused) = overlap {
                     all.push(refused);
                     continue;
@@ -45,7 +46,11 @@ pub(super) fn run(options: &Check) -> Exit {
                 rulebooks.push(rulebook);
             }
             Ok(Checked::Schedule(rulebook)) => {
-                let what = rulebook.schedule.as_ref().map(|schedule| format!("{} {}", schedule.id, schedule.version)).unwrap_or_default();
+                let what = rulebook
+                    .schedule
+                    .as_ref()
+                    .map(|schedule| format!("{} {}", schedule.id, schedule.version))
+                    .unwrap_or_default();
                 let _ = writeln!(said, "{}: a whole schedule, {what}", path.display());
                 said.push_str(&stale(&rulebook, since, as_of));
             }
@@ -74,21 +79,29 @@ enum Checked {
 
 fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
     if path.is_dir() {
-        return book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book)));
+        return book(&path.display().to_string(), options.choice.schedule.as_deref())
+            .map(|book| Checked::Rulebook(Box::new(book)));
     }
     let source = files::read(path).map_err(Failed::Exit)?;
     match kind(&source) {
-        "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref()).map(|book| Checked::Rulebook(Box::new(book))),
+        "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref())
+            .map(|book| Checked::Rulebook(Box::new(book))),
         "schedule" => {
             // A schedule is whole only beside a rulebook: the newest shipped one stands in.
-            let rulebook = options.choice.rulebook.clone().or_else(|| Library::rulebooks().first().map(|shipped| shipped.id.to_owned()));
+            let rulebook = options
+                .choice
+                .rulebook
+                .clone()
+                .or_else(|| Library::rulebooks().first().map(|shipped| shipped.id.to_owned()));
             let path = path.display().to_string();
             book(&rulebook.unwrap_or_default(), Some(&path)).map(|book| Checked::Schedule(Box::new(book.rulebook)))
         }
         _ => {
             let book = book_for(&source, &options.choice)?;
             match Case::read(&book.rulebook, source) {
-                Ok(_) => Ok(Checked::Case(format!("a case, admitted by {} {}", book.rulebook.id, book.rulebook.version))),
+                Ok(_) => {
+                    Ok(Checked::Case(format!("a case, admitted by {} {}", book.rulebook.id, book.rulebook.version)))
+                }
                 Err(refused) => Err(Failed::Refused(vec![*refused])),
             }
         }
@@ -116,7 +129,8 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
         if let (Some(changes_on), Some(as_of)) = (authority.changes_on, as_of)
             && changes_on <= as_of
         {
-            let _ = writeln!(said, "  may have changed: {} (expected to change on {})", authority.cite, changes_on.iso());
+            let _ =
+                writeln!(said, "  may have changed: {} (expected to change on {})", authority.cite, changes_on.iso());
         }
     }
     said

@@ -23,7 +23,9 @@ pub(super) fn read(path: &Path) -> Result<Source, Exit> {
         complain(&format!("cannot read {name}: {error}"));
         return Err(Exit::Unreadable);
     }
-    if let Ok(text) = String::from_utf8(bytes) { Ok(Source::new(name, text.strip_prefix('\u{FEFF}').map_or(text.clone(), ToOwned::to_owned))) } else {
+    if let Ok(text) = String::from_utf8(bytes) {
+        Ok(Source::new(name, text.strip_prefix('\u{FEFF}').map_or(text.clone(), ToOwned::to_owned)))
+    } else {
         complain(&format!("cannot read {name}: it is not UTF-8 text"));
         Err(Exit::Unreadable)
     }

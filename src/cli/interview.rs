@@ -108,7 +108,12 @@ fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
         }
         FactKind::Option(_) => quoted(&named(typed)),
         FactKind::Options { .. } => {
-            let list: Vec<String> = typed.split(',').map(str::trim).filter(|word| !word.is_empty()).map(|word| quoted(&if word.contains('(') { word.to_owned() } else { named(word) })).collect();
+            let list: Vec<String> = typed
+                .split(',')
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+                .map(|word| quoted(&if word.contains('(') { word.to_owned() } else { named(word) }))
+                .collect();
             format!("[{}]", list.join(", "))
         }
         FactKind::Count(_) | FactKind::Percent(_) | FactKind::Duration(_) | FactKind::Date => quoted(typed),
@@ -154,7 +159,11 @@ fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()
     if kind.needs_continuity {
         let from = day("  Since which day was it kept up, as 2025-06-02?")?;
         let to = day("  Until which day? Enter if it still is.")?;
-        let ends: Vec<String> = [("from", from), ("to", to)].into_iter().filter(|(_, day)| !day.is_empty()).map(|(end, day)| format!("{end} = {day}")).collect();
+        let ends: Vec<String> = [("from", from), ("to", to)]
+            .into_iter()
+            .filter(|(_, day)| !day.is_empty())
+            .map(|(end, day)| format!("{end} = {day}"))
+            .collect();
         if !ends.is_empty() {
             let _ = writeln!(text, "kept-up = {{ {} }}", ends.join(", "));
         }
@@ -170,7 +179,10 @@ fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()
     if kind.needs_coverage {
         let entity = yes_or_no("  Did it cover the entity that was breached?")?;
         let system = yes_or_no("  Did it cover the system that was breached?")?;
-        let parts: Vec<String> = [("entity", entity), ("system", system)].into_iter().filter_map(|(part, answer)| answer.map(|answer| format!("{part} = {answer}"))).collect();
+        let parts: Vec<String> = [("entity", entity), ("system", system)]
+            .into_iter()
+            .filter_map(|(part, answer)| answer.map(|answer| format!("{part} = {answer}")))
+            .collect();
         if !parts.is_empty() {
             let _ = writeln!(text, "covers = {{ {} }}", parts.join(", "));
         }

@@ -63,7 +63,10 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
         let path = file_in(Path::new(rulebook), "rulebook.toml");
         if !path.exists() {
             let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-            files::complain(&format!("there is no rulebook `{rulebook}`: neither a file nor one of {}", known.join(", ")));
+            files::complain(&format!(
+                "there is no rulebook `{rulebook}`: neither a file nor one of {}",
+                known.join(", ")
+            ));
             return Err(Failed::Exit(Exit::Unreadable));
         }
         (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
@@ -72,19 +75,27 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
     let wanted = schedule.map(ToOwned::to_owned).or(named);
     let (schedule_source, schedule_own) = match wanted {
         None => (None, false),
-        Some(wanted) => if let Some(source) = Library::schedule(&wanted) { (Some(source), false) } else {
-            let beside = Path::new(rulebook).parent().map(|folder| folder.join(&wanted));
-            let path = [Some(PathBuf::from(&wanted)), beside].into_iter().flatten().map(|path| file_in(&path, "schedule.toml")).find(|path| path.exists());
-            match path {
-                Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
-                // A name that leads nowhere is the rulebook's own mistake, told with its place.
-                None if schedule.is_none() => (None, false),
-                None => {
-                    files::complain(&format!("there is no schedule `{wanted}`"));
-                    return Err(Failed::Exit(Exit::Unreadable));
+        Some(wanted) => {
+            if let Some(source) = Library::schedule(&wanted) {
+                (Some(source), false)
+            } else {
+                let beside = Path::new(rulebook).parent().map(|folder| folder.join(&wanted));
+                let path = [Some(PathBuf::from(&wanted)), beside]
+                    .into_iter()
+                    .flatten()
+                    .map(|path| file_in(&path, "schedule.toml"))
+                    .find(|path| path.exists());
+                match path {
+                    Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
+                    // A name that leads nowhere is the rulebook's own mistake, told with its place.
+                    None if schedule.is_none() => (None, false),
+                    None => {
+                        files::complain(&format!("there is no schedule `{wanted}`"));
+                        return Err(Failed::Exit(Exit::Unreadable));
+                    }
                 }
             }
-        },
+        }
     };
     let rulebook = Rulebook::read(source.clone(), schedule_source).map_err(Failed::Refused)?;
     Ok(Book { rulebook, source, decisions, own: own || schedule_own })
@@ -92,7 +103,9 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
 
 /// The book a case is to be read by.
 pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<Book, Failed> {
-    if let Some(rulebook) = &choice.rulebook { book(rulebook, choice.schedule.as_deref()) } else {
+    if let Some(rulebook) = &choice.rulebook {
+        book(rulebook, choice.schedule.as_deref())
+    } else {
         let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
         let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
         if !known && !Path::new(&chosen.rulebook).exists() {

@@ -15,7 +15,9 @@ pub(super) fn run(options: &New) -> Exit {
         Err(failed) => return failed.exit(),
     };
     let text = if options.interview {
-        if let Some(text) = interview::run(&book.rulebook) { text } else {
+        if let Some(text) = interview::run(&book.rulebook) {
+            text
+        } else {
             files::complain("standard input ended before the interview did; nothing was written");
             return Exit::Unreadable;
         }
@@ -95,7 +97,11 @@ fn sample(fact: &Fact, rulebook: &Rulebook) -> String {
         FactKind::YesNo => "false".to_owned(),
         FactKind::Option(options) => format!("\"{}\"", options.first().map_or("", |option| option.id.as_str())),
         FactKind::Options { options, .. } => {
-            let chosen = if options.iter().any(|option| option.id == "32") { "32" } else { options.first().map_or("", |option| option.id.as_str()) };
+            let chosen = if options.iter().any(|option| option.id == "32") {
+                "32"
+            } else {
+                options.first().map_or("", |option| option.id.as_str())
+            };
             format!("[\"{chosen}\"]")
         }
     }

@@ -27,7 +27,9 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
         },
         Action::Backtest { rulebook, schedule, output } => match book(rulebook, schedule.as_deref()) {
             Ok(book) => match backtest(&book.rulebook, &book.decisions()) {
-                Ok(result) => show::report(&backtest_report(&book.rulebook, &result), output, || backtest_json(&book.rulebook, &result)),
+                Ok(result) => show::report(&backtest_report(&book.rulebook, &result), output, || {
+                    backtest_json(&book.rulebook, &result)
+                }),
                 Err(error) => {
                     files::complain(&error.to_string());
                     Exit::Refused

@@ -34,7 +34,12 @@ fn style_for(output: &Output) -> crate::render::Style {
 /// How wide text may be: as told, else as the terminal is, else a hundred.
 fn width(output: &Output) -> usize {
     let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
-    output.width.map(usize::from).or_else(|| if output.output.is_none() && std::io::stdout().is_terminal() { terminal() } else { None }).unwrap_or(100).min(140)
+    output
+        .width
+        .map(usize::from)
+        .or_else(|| if output.output.is_none() && std::io::stdout().is_terminal() { terminal() } else { None })
+        .unwrap_or(100)
+        .min(140)
 }
 
 fn colours(tone: Tone) -> (&'static str, &'static str) {
@@ -66,7 +71,11 @@ pub(super) fn refused(refused: &[Refused]) {
                 .path(file.source.name())
                 .fold(true)
                 .annotation(AnnotationKind::Primary.span(clip(&text, start, end)));
-            let group: Group<'_> = Level::ERROR.primary_title(&message).id(diagnostic.code.name()).element(snippet).element(Level::HELP.message(&help));
+            let group: Group<'_> = Level::ERROR
+                .primary_title(&message)
+                .id(diagnostic.code.name())
+                .element(snippet)
+                .element(Level::HELP.message(&help));
             let _ = writeln!(err, "{}\n", renderer.render(&[group]));
         }
     }

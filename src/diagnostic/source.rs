@@ -53,7 +53,9 @@ impl Source {
     /// Whether the place touches one that may not be shown.
     #[must_use]
     pub fn withholds(&self, place: Place) -> bool {
-        self.withheld.iter().any(|hidden| hidden.start < place.end.max(place.start.saturating_add(1)) && place.start < hidden.end)
+        self.withheld
+            .iter()
+            .any(|hidden| hidden.start < place.end.max(place.start.saturating_add(1)) && place.start < hidden.end)
     }
 
     /// The text with every withheld character replaced by a dot; lines stay where they are, and
@@ -94,14 +96,21 @@ impl Source {
         if left_out > 0 {
             let place = diagnostics.last().map(|last| last.place).unwrap_or_default();
             let message = format!("{left_out} more things are wrong after this place");
-            diagnostics.push(Diagnostic { code: Code::TooLarge, place, message, help: "mend those above first".to_owned() });
+            diagnostics.push(Diagnostic {
+                code: Code::TooLarge,
+                place,
+                message,
+                help: "mend those above first".to_owned(),
+            });
         }
         for diagnostic in &mut diagnostics {
             // OK because the messages of these codes never quote what was written.
-            let quotes_nothing = matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge | Code::WrongType);
+            let quotes_nothing =
+                matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge | Code::WrongType);
             if !quotes_nothing && self.withholds(diagnostic.place) {
                 "something is wrong in an item that may have come from a body without the organisation's consent, so its text is not shown".clone_into(&mut diagnostic.message);
-                "look at this line of the file yourself, or record the consent: `consent = \"given\"`".clone_into(&mut diagnostic.help);
+                "look at this line of the file yourself, or record the consent: `consent = \"given\"`"
+                    .clone_into(&mut diagnostic.help);
             }
             diagnostic.message = spelt_out(&diagnostic.message);
             diagnostic.help = spelt_out(&diagnostic.help);

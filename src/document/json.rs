@@ -18,7 +18,12 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
             let place = Place { start, end: start.saturating_add(1).min(text.len()) };
-            findings.add(Code::Syntax, place, format!("this is not JSON: {message}"), "mend the file; JSON has no comments and no trailing commas");
+            findings.add(
+                Code::Syntax,
+                place,
+                format!("this is not JSON: {message}"),
+                "mend the file; JSON has no comments and no trailing commas",
+            );
             Table::default()
         }
     }
@@ -69,7 +74,13 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-fn table_from<'s>(text: &'s str, Members(members): Members<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {
+fn table_from<'s>(
+    text: &'s str,
+    Members(members): Members<'s>,
+    place: Place,
+    findings: &mut Findings,
+    depth: usize,
+) -> Table<'s> {
     if members.len() > MOST_ENTRIES {
         findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
         return Table::default();
@@ -103,7 +114,9 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
             Err(_) => unreadable(place, findings),
         },
         Some(b'[') => match serde_json::from_str::<Vec<&'s RawValue>>(raw) {
-            Ok(items) => Value::List(items.into_iter().map(|item| node_from(text, item.get(), findings, deeper)).collect()),
+            Ok(items) => {
+                Value::List(items.into_iter().map(|item| node_from(text, item.get(), findings, deeper)).collect())
+            }
             Err(_) => unreadable(place, findings),
         },
         Some(b'"') => text_from(text, raw, findings),

@@ -39,7 +39,12 @@ pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Table<'s> {
     let text = source.text();
     if text.len() > LARGEST_FILE {
         let place = Place { start: 0, end: 0 };
-        findings.add(Code::TooLarge, place, "the file is larger than 1 MiB", "leave attachments out and refer to them as exhibits");
+        findings.add(
+            Code::TooLarge,
+            place,
+            "the file is larger than 1 MiB",
+            "leave attachments out and refer to them as exhibits",
+        );
         return Table::default();
     }
     match Language::of(text) {

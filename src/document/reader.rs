@@ -39,7 +39,9 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// A reader of a node that should be a table; refused and empty where it is not.
     pub fn of(node: &'d Node<'s>, findings: &mut Findings) -> Option<Reader<'d, 's>> {
-        if let Value::Table(table) = &node.value { Some(Reader::new(table, node.place)) } else {
+        if let Value::Table(table) = &node.value {
+            Some(Reader::new(table, node.place))
+        } else {
             wrong_type(node, "a table", findings);
             None
         }
@@ -68,7 +70,11 @@ impl<'d, 's> Reader<'d, 's> {
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, findings: &mut Findings) {
         // Only whole tables stand at the top of a file.
-        let help = if self.place == Place::default() { format!("add a table `[{key}]`") } else { format!("add `{key} = …`") };
+        let help = if self.place == Place::default() {
+            format!("add a table `[{key}]`")
+        } else {
+            format!("add `{key} = …`")
+        };
         findings.add(Code::MissingKey, self.place, format!("`{key}` is missing"), help);
     }
 
@@ -109,7 +115,12 @@ impl<'d, 's> Reader<'d, 's> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("what may stand here: {}", listed(&self.asked)),
             };
-            findings.add(Code::UnknownKey, entry.key_place, format!("there is no key `{}` here", shortened(&entry.key)), help);
+            findings.add(
+                Code::UnknownKey,
+                entry.key_place,
+                format!("there is no key `{}` here", shortened(&entry.key)),
+                help,
+            );
         }
     }
 }
@@ -131,7 +142,12 @@ pub(super) fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'
 
 /// Refuses a node for being of another type.
 pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, findings: &mut Findings) {
-    findings.add(Code::WrongType, node.place, format!("this is {}, where {wanted} stands", node.kind()), format!("write {wanted}"));
+    findings.add(
+        Code::WrongType,
+        node.place,
+        format!("this is {}, where {wanted} stands", node.kind()),
+        format!("write {wanted}"),
+    );
 }
 
 fn listed(keys: &[&'static str]) -> String {

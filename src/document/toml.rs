@@ -1,8 +1,8 @@
 //! TOML into the tree, through the parser that keeps every place and reports every error.
 
 use super::node::{Entry, Node, Table, Value};
-use crate::diagnostic::{Code, Findings, Place};
 use super::{DEEPEST, MOST_ENTRIES};
+use crate::diagnostic::{Code, Findings, Place};
 use std::borrow::Cow;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -17,7 +17,12 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
         } else if message.contains("recurs") {
             findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
         } else {
-            findings.add(Code::Syntax, place, format!("this is not TOML: {message}"), "compare with the examples in `rules/README.md`");
+            findings.add(
+                Code::Syntax,
+                place,
+                format!("this is not TOML: {message}"),
+                "compare with the examples in `rules/README.md`",
+            );
         }
     }
     table_from(text, table.into_inner(), Place::default(), findings, 0)
@@ -35,7 +40,11 @@ fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mu
             let key_place = Place { start: span.start, end: span.end };
             let span = value.span();
             let place = Place { start: span.start, end: span.end };
-            Entry { key: key.into_inner(), key_place, node: node_from(text, place, value.into_inner(), findings, depth) }
+            Entry {
+                key: key.into_inner(),
+                key_place,
+                node: node_from(text, place, value.into_inner(), findings, depth),
+            }
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_place);
@@ -54,7 +63,9 @@ fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>, findings: &mut
             Value::Text { text: string, begins }
         }
         DeValue::Integer(integer) if integer.radix() == 10 => Value::Number(Cow::Owned(integer.as_str().to_owned())),
-        DeValue::Integer(_) | DeValue::Float(_) => Value::Number(Cow::Borrowed(text.get(place.start..place.end).unwrap_or_default())),
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            Value::Number(Cow::Borrowed(text.get(place.start..place.end).unwrap_or_default()))
+        }
         DeValue::Boolean(truth) => Value::Bool(truth),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
         DeValue::Array(array) => Value::List(list_from(text, array, findings, deeper)),

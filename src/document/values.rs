@@ -47,20 +47,32 @@ impl<'d> Reader<'d, '_> {
     /// `true` or `false`, if it is written.
     pub fn truth(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<bool>> {
         let node = self.node(key)?;
-        if let Value::Bool(value) = node.value { Some(Written { value, place: node.place }) } else {
+        if let Value::Bool(value) = node.value {
+            Some(Written { value, place: node.place })
+        } else {
             wrong_type(node, "`true` or `false`", findings);
             None
         }
     }
 
     /// One of these options, if the key is written.
-    pub fn option<T: Copy>(&mut self, key: &'static str, options: &[(&'static str, T)], findings: &mut Findings) -> Option<Written<T>> {
+    pub fn option<T: Copy>(
+        &mut self,
+        key: &'static str,
+        options: &[(&'static str, T)],
+        findings: &mut Findings,
+    ) -> Option<Written<T>> {
         let text = self.text(key, findings)?;
         option_of(text, options, findings)
     }
 
     /// One of these options; refused where the key is missing.
-    pub fn needed_option<T: Copy>(&mut self, key: &'static str, options: &[(&'static str, T)], findings: &mut Findings) -> Option<Written<T>> {
+    pub fn needed_option<T: Copy>(
+        &mut self,
+        key: &'static str,
+        options: &[(&'static str, T)],
+        findings: &mut Findings,
+    ) -> Option<Written<T>> {
         let text = self.needed_text(key, findings)?;
         option_of(text, options, findings)
     }
@@ -91,7 +103,11 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// The period `{ from, to }` with this key, if it is written; either end may be left out.
-    pub fn period(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<(Option<Day>, Option<Day>)>> {
+    pub fn period(
+        &mut self,
+        key: &'static str,
+        findings: &mut Findings,
+    ) -> Option<Written<(Option<Day>, Option<Day>)>> {
         let mut reader = self.table(key, findings)?;
         let place = reader.place;
         let from = reader.day("from", findings).map(|day| day.value);
@@ -100,7 +116,12 @@ impl<'d> Reader<'d, '_> {
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            findings.add(Code::BackwardRange, place, format!("the period ends on {} before it begins on {}", to.iso(), from.iso()), "put the earlier day under `from`");
+            findings.add(
+                Code::BackwardRange,
+                place,
+                format!("the period ends on {} before it begins on {}", to.iso(), from.iso()),
+                "put the earlier day under `from`",
+            );
             return None;
         }
         Some(Written { value: (from, to), place })
@@ -123,7 +144,11 @@ impl Node<'_> {
             Value::Number(number) => {
                 let message = format!("the sum `{number}` is written as a number");
                 let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-                let help = if plain { format!("write `\"{} {number}\"`", currency.code()) } else { format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code()) };
+                let help = if plain {
+                    format!("write `\"{} {number}\"`", currency.code())
+                } else {
+                    format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code())
+                };
                 findings.add(Code::MoneyNotText, self.place, message, help);
                 None
             }
@@ -139,14 +164,24 @@ impl Node<'_> {
         match &self.value {
             Value::Text { text, .. } => {
                 let parsed = range_from(text, percent_from);
-                let code = parsed.as_ref().err().map_or(Code::MalformedPercent, |error| backward_or(error, Code::MalformedPercent));
+                let code = parsed
+                    .as_ref()
+                    .err()
+                    .map_or(Code::MalformedPercent, |error| backward_or(error, Code::MalformedPercent));
                 self.taken(parsed, code, findings)
             }
             Value::Number(number) => {
-                findings.add(Code::MalformedPercent, self.place, format!("the percentage `{number}` has no `%`"), match number.strip_prefix("0.") {
-                    Some(_) => format!("write `\"{number}%\"`, or a hundred times that if a share of one was meant"),
-                    None => format!("write `\"{number}%\"`"),
-                });
+                findings.add(
+                    Code::MalformedPercent,
+                    self.place,
+                    format!("the percentage `{number}` has no `%`"),
+                    match number.strip_prefix("0.") {
+                        Some(_) => {
+                            format!("write `\"{number}%\"`, or a hundred times that if a share of one was meant")
+                        }
+                        None => format!("write `\"{number}%\"`"),
+                    },
+                );
                 None
             }
             _ => {
@@ -177,7 +212,8 @@ impl Node<'_> {
             return None;
         };
         let parsed = range_from(text, duration_from);
-        let code = parsed.as_ref().err().map_or(Code::MalformedDuration, |error| backward_or(error, Code::MalformedDuration));
+        let code =
+            parsed.as_ref().err().map_or(Code::MalformedDuration, |error| backward_or(error, Code::MalformedDuration));
         self.taken(parsed, code, findings)
     }
 
@@ -196,7 +232,12 @@ impl Node<'_> {
             Some((from, to)) => match (moment_from(from.trim()), moment_from(to.trim())) {
                 (Ok(from), Ok(to)) if from.least() <= to.most() => Ok(from.union(to)),
                 (Ok(_), Ok(_)) => {
-                    findings.add(Code::BackwardRange, self.place, format!("the range `{text}` ends before it begins"), "put the earlier day first");
+                    findings.add(
+                        Code::BackwardRange,
+                        self.place,
+                        format!("the range `{text}` ends before it begins"),
+                        "put the earlier day first",
+                    );
                     return None;
                 }
                 (Err(error), _) | (_, Err(error)) => Err(error),
@@ -205,7 +246,12 @@ impl Node<'_> {
         self.taken(parsed, Code::MalformedDate, findings)
     }
 
-    fn taken<T>(&self, parsed: Result<Span<T>, NotWritten>, code: Code, findings: &mut Findings) -> Option<Written<Span<T>>> {
+    fn taken<T>(
+        &self,
+        parsed: Result<Span<T>, NotWritten>,
+        code: Code,
+        findings: &mut Findings,
+    ) -> Option<Written<Span<T>>> {
         match parsed {
             Ok(value) => Some(Written { value, place: self.place }),
             Err(NotWritten { what, instead }) => {
@@ -220,7 +266,12 @@ impl Node<'_> {
                 }
                 let too_long = |end: &str| end.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
                 if written.split("..").any(too_long) || what.contains("28 digits") {
-                    findings.add(Code::OutOfRange, self.place, format!("the figure has more than 28 digits: `{written}`"), "no sum and no count of a case is that long; check for digits typed twice");
+                    findings.add(
+                        Code::OutOfRange,
+                        self.place,
+                        format!("the figure has more than 28 digits: `{written}`"),
+                        "no sum and no count of a case is that long; check for digits typed twice",
+                    );
                     return None;
                 }
                 findings.add(code, self.place, format!("{what}: `{written}`"), instead);
@@ -237,7 +288,12 @@ pub(crate) fn text_of<'d>(node: &'d Node<'_>, findings: &mut Findings) -> Option
         return None;
     };
     if text.len() > LONGEST_TEXT {
-        findings.add(Code::TooLarge, node.place, "the text has more than 10,000 characters", "shorten it and refer to an exhibit");
+        findings.add(
+            Code::TooLarge,
+            node.place,
+            "the text has more than 10,000 characters",
+            "shorten it and refer to an exhibit",
+        );
         return None;
     }
     check_hidden(text, node.place, findings).then_some(Written { value: text, place: node.place })
@@ -248,7 +304,12 @@ pub(crate) fn check_hidden(text: &str, place: Place, findings: &mut Findings) ->
     let hidden = text.chars().find(|character| is_hidden(*character));
     if let Some(character) = hidden {
         let number = u32::from(character);
-        findings.add(Code::ControlCharacter, place, format!("the hidden character U+{number:04X} stands in `{}`", shortened(text)), "take it out; line breaks may stay");
+        findings.add(
+            Code::ControlCharacter,
+            place,
+            format!("the hidden character U+{number:04X} stands in `{}`", shortened(text)),
+            "take it out; line breaks may stay",
+        );
     }
     hidden.is_none()
 }
@@ -267,7 +328,11 @@ pub(crate) fn check_id(id: Written<&str>, findings: &mut Findings) -> bool {
 }
 
 /// The option a text names; refused where there is none.
-pub(crate) fn option_of<T: Copy>(text: Written<&str>, options: &[(&'static str, T)], findings: &mut Findings) -> Option<Written<T>> {
+pub(crate) fn option_of<T: Copy>(
+    text: Written<&str>,
+    options: &[(&'static str, T)],
+    findings: &mut Findings,
+) -> Option<Written<T>> {
     if let Some((_, value)) = options.iter().find(|(name, _)| *name == text.value) {
         return Some(Written { value: *value, place: text.place });
     }
@@ -276,7 +341,11 @@ pub(crate) fn option_of<T: Copy>(text: Written<&str>, options: &[(&'static str, 
 }
 
 /// Refuses a word that is none of the options.
-pub(crate) fn not_an_option<'a>(text: Written<&str>, options: impl Iterator<Item = &'a str> + Clone, findings: &mut Findings) {
+pub(crate) fn not_an_option<'a>(
+    text: Written<&str>,
+    options: impl Iterator<Item = &'a str> + Clone,
+    findings: &mut Findings,
+) {
     let help = match closest(text.value, options.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write one of {}", options.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
@@ -296,14 +365,23 @@ pub(crate) fn day_of(node: &Node<'_>, findings: &mut Findings) -> Option<Written
     };
     let day = day_from(text);
     if day.is_none() {
-        findings.add(Code::MalformedDate, node.place, format!("`{}` is no day of the calendar", shortened(text)), "write it as 2026-05-07; years run from 1900 to 2200");
+        findings.add(
+            Code::MalformedDate,
+            node.place,
+            format!("`{}` is no day of the calendar", shortened(text)),
+            "write it as 2026-05-07; years run from 1900 to 2200",
+        );
     }
     day.map(|value| Written { value, place: node.place })
 }
 
 /// The first hundred characters of a text.
 pub(crate) fn shortened(text: &str) -> String {
-    if text.chars().count() <= 100 { text.to_owned() } else { format!("{}…", text.chars().take(100).collect::<String>()) }
+    if text.chars().count() <= 100 {
+        text.to_owned()
+    } else {
+        format!("{}…", text.chars().take(100).collect::<String>())
+    }
 }
 
 /// The day written as `2026-05-07`.
@@ -327,7 +405,9 @@ pub(crate) fn moment_from(text: &str) -> Result<Span<Moment>, NotWritten> {
         return day_from(text).map(Day::hours).ok_or_else(|| wrong("this is no day of the calendar"));
     };
     let day = day_from(day).ok_or_else(|| wrong("this is no day of the calendar"))?;
-    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) { (clock, 0) } else {
+    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) {
+        (clock, 0)
+    } else {
         let index = time.rfind(['+', '-']).ok_or_else(|| wrong("the time has no offset from UTC"))?;
         let (clock, offset) = time.split_at(index);
         (clock, offset_from(offset).ok_or_else(|| wrong("the offset of the time is malformed"))?)

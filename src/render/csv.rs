@@ -9,14 +9,18 @@ use crate::report::{figure_words, line_id, line_label, reason_words};
 pub fn csv(assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
     let mut out = String::new();
-    let mut titles: Vec<String> = ["line", "step", "infringement", "label", "effect", "standing"].map(ToOwned::to_owned).to_vec();
+    let mut titles: Vec<String> =
+        ["line", "step", "infringement", "label", "effect", "standing"].map(ToOwned::to_owned).to_vec();
     for column in ["figure", "before", "after"] {
         titles.extend(Reading::ALL.map(|reading| format!("{column} {}", reading.name())));
     }
     titles.extend(["authority", "reasons", "currency", "rulebook", "case"].map(ToOwned::to_owned));
     row(&mut out, &titles);
     for line in &assessment.lines {
-        let infringement = line.infringement.and_then(|index| case.infringements.get(index)).map_or("", |infringement| infringement.id.as_str());
+        let infringement = line
+            .infringement
+            .and_then(|index| case.infringements.get(index))
+            .map_or("", |infringement| infringement.id.as_str());
         let mut cells = vec![
             line_id(line, case),
             line.step.id.clone(),
@@ -57,8 +61,12 @@ fn row(out: &mut String, cells: &[String]) {
 
 /// Whether a spreadsheet would compute with it: it begins like a formula and is no number.
 fn is_formula(cell: &str) -> bool {
-    let begins = cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}']) || cell.starts_with(['\t', '\r', '\n']);
-    let number = !cell.is_empty() && cell.chars().all(|character| character.is_ascii_digit() || matches!(character, '-' | '.'));
+    let begins = cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'])
+        || cell.starts_with(['\t', '\r', '\n']);
+    let number =
+        !cell.is_empty() && cell.chars().all(|character| character.is_ascii_digit() || matches!(character, '-' | '.'));
     begins && !number
 }
 
@@ -69,7 +77,16 @@ mod tests {
     #[test]
     fn a_formula_is_made_a_text_and_a_number_is_left() {
         let mut out = String::new();
-        row(&mut out, &["=HYPERLINK(\"x\")".to_owned(), "-20.00".to_owned(), " @SUM(A1)".to_owned(), "+20%".to_owned(), "plain".to_owned()]);
+        row(
+            &mut out,
+            &[
+                "=HYPERLINK(\"x\")".to_owned(),
+                "-20.00".to_owned(),
+                " @SUM(A1)".to_owned(),
+                "+20%".to_owned(),
+                "plain".to_owned(),
+            ],
+        );
         assert_eq!(out, "\"'=HYPERLINK(\"\"x\"\")\",\"-20.00\",\"' @SUM(A1)\",\"'+20%\",\"plain\"\r\n");
     }
 }

@@ -40,7 +40,9 @@ pub fn html(report: &Report, links: &Links) -> Vec<Element> {
                 };
                 element_of(table, heading, links, &mut explained)
             }
-            Block::List(items) => Element::new("ul").holding(items.iter().map(|item| Element::new("li").holding(inline(item, links)))),
+            Block::List(items) => {
+                Element::new("ul").holding(items.iter().map(|item| Element::new("li").holding(inline(item, links))))
+            }
         });
     }
     elements
@@ -76,7 +78,13 @@ fn figure(bar: &Bar) -> Element {
     Element::new("figure")
         .set("class", "range")
         .with(drawing(bar, None))
-        .with(Element::new("p").set("class", "ends").set("aria-hidden", "true").with(Element::of("span", from)).with(Element::of("span", to)))
+        .with(
+            Element::new("p")
+                .set("class", "ends")
+                .set("aria-hidden", "true")
+                .with(Element::of("span", from))
+                .with(Element::of("span", to)),
+        )
         .with(Element::of("figcaption", format!("{}.", &bar.words)))
 }
 
@@ -117,7 +125,12 @@ fn tenths(thousandths: u16) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-fn element_of(table: &Table, heading: &str, links: &Links, explained: &mut impl FnMut(&str) -> Option<String>) -> Element {
+fn element_of(
+    table: &Table,
+    heading: &str,
+    links: &Links,
+    explained: &mut impl FnMut(&str) -> Option<String>,
+) -> Element {
     let head = table.columns.iter().map(|column| {
         let cell = Element::of("th", &column.title).set("scope", "col");
         if column.figures { cell.set("class", "figure") } else { cell }
@@ -149,11 +162,19 @@ fn body(row: &Row, table: &Table, links: &Links, explained: &mut impl FnMut(&str
         body = body.set("class", "total");
     }
     body = body.with(Element::new("tr").holding(cells));
-    let mut notes: Vec<Element> =
-        row.notes.iter().filter(|note| !note.flat().trim().is_empty()).map(|note| Element::new("p").holding(inline(note, links))).collect();
+    let mut notes: Vec<Element> = row
+        .notes
+        .iter()
+        .filter(|note| !note.flat().trim().is_empty())
+        .map(|note| Element::new("p").holding(inline(note, links)))
+        .collect();
     if let Some(address) = address {
         let hidden = Element::of("span", format!(": {label}")).set("class", "govuk-visually-hidden");
-        notes.push(Element::new("p").set("class", "explained").with(Element::of("a", EXPLAINED).set("href", address).with(hidden)));
+        notes.push(
+            Element::new("p")
+                .set("class", "explained")
+                .with(Element::of("a", EXPLAINED).set("href", address).with(hidden)),
+        );
     }
     if !notes.is_empty() {
         let cell = Element::new("td").set("colspan", table.columns.len().to_string()).holding(notes);
@@ -174,7 +195,11 @@ pub const CASE_ENDS: &str = "</script>";
 #[must_use]
 pub fn html_file(report: &Report, made: &str, data: &serde_json::Value) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
-    let _ = writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">", base64(&bytes(&digest(STYLE))));
+    let _ = writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">",
+        base64(&bytes(&digest(STYLE)))
+    );
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
     Element::of("title", format!("{} – estimate", report.title)).write(&mut out);
     let _ = write!(out, "\n<style>{STYLE}</style>\n</head>\n<body>\n");
@@ -182,7 +207,10 @@ pub fn html_file(report: &Report, made: &str, data: &serde_json::Value) -> Strin
         .with(Element::of("p", "Affeer: an independent estimate, not a government service").set("class", "name"))
         .with(Element::of("p", made).set("class", "quiet"));
     header.write(&mut out);
-    let main = Element::new("main").set("class", "report").with(Element::of("h1", &report.title)).holding(html(report, &Links::default()));
+    let main = Element::new("main")
+        .set("class", "report")
+        .with(Element::of("h1", &report.title))
+        .holding(html(report, &Links::default()));
     out.push('\n');
     main.write(&mut out);
     let footer = Element::new("footer").with(Element::of("p", made));

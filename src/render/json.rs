@@ -2,12 +2,12 @@
 //! rounds them.
 
 use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit, Weighing};
-use crate::caseload::Backtest;
 use crate::case::Item;
+use crate::caseload::Backtest;
 use crate::diagnostic::Refused;
 use crate::report::{
-    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, push_line_id, open_label, open_words, opportunity_label,
-    outcome_words, reason_of_gate, reason_words, until_words,
+    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label,
+    open_words, opportunity_label, outcome_words, push_line_id, reason_of_gate, reason_words, until_words,
 };
 use crate::rulebook::Rulebook;
 use crate::value::{Money, Truth};
@@ -68,7 +68,11 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
     let mut out = String::with_capacity(768);
     out.push_str("{\"penalty\":");
     push_five(&mut out, &assessment.penalty, |sum| *sum);
-    out.push_str(if assessment.complete { ",\"complete\":true,\"lines\":{" } else { ",\"complete\":false,\"lines\":{" });
+    out.push_str(if assessment.complete {
+        ",\"complete\":true,\"lines\":{"
+    } else {
+        ",\"complete\":false,\"lines\":{"
+    });
     let mut first = true;
     for line in assessment.lines.iter().filter(|line| line.has_effect()) {
         if !first {
@@ -145,7 +149,9 @@ fn score_json(assessment: &Assessment<'_>) -> Value {
 }
 
 fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
-    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else {
+        return Vec::new();
+    };
     score
         .heads
         .iter()
@@ -157,7 +163,9 @@ fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
 }
 
 fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
-    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else {
+        return Vec::new();
+    };
     let case = assessment.case;
     score
         .items
@@ -189,7 +197,9 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
 
 fn comparable_json(comparable: &Comparable, decisions: &[Decision<'_>], rulebook: &Rulebook) -> Option<Value> {
     let decision = decisions.get(comparable.decision)?;
-    let names = |facts: &[crate::rulebook::FactId]| facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.clone()).collect::<Vec<_>>();
+    let names = |facts: &[crate::rulebook::FactId]| {
+        facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.clone()).collect::<Vec<_>>()
+    };
     Some(json!({
         "decision": decision.name,
         "title": decision.case.title,

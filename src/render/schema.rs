@@ -8,14 +8,26 @@ const MONEY: &str = r"^-?[0-9]+\.[0-9]{2}$";
 
 /// The schema of an assessment.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a list of what an assessment holds, in its order")]
 pub fn assessment_schema() -> Value {
     let money = json!({ "type": "string", "pattern": MONEY, "description": "pounds, two places" });
     let text = json!({ "type": "string" });
     let maybe_text = json!({ "type": ["string", "null"] });
-    let five = |of: &Value| object(&[("least", of.clone()), ("low", of.clone()), ("central", of.clone()), ("high", of.clone()), ("most", of.clone())]);
+    let five = |of: &Value| {
+        object(&[
+            ("least", of.clone()),
+            ("low", of.clone()),
+            ("central", of.clone()),
+            ("high", of.clone()),
+            ("most", of.clone()),
+        ])
+    };
     let mut penalty = five(&money);
     if let Some(properties) = penalty.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.insert("complete".to_owned(), json!({ "type": "boolean", "description": "nothing is open: the five agree" }));
+        properties.insert(
+            "complete".to_owned(),
+            json!({ "type": "boolean", "description": "nothing is open: the five agree" }),
+        );
     }
     if let Some(required) = penalty.get_mut("required").and_then(Value::as_array_mut) {
         required.push(json!("complete"));
@@ -25,7 +37,14 @@ pub fn assessment_schema() -> Value {
     let three = object(&[("least", number.clone()), ("central", number.clone()), ("most", number.clone())]);
     let truth = json!({ "enum": ["true", "false", "open"] });
     let standing = json!({ "enum": ["statute", "guidance", "decision", "draft", "assumption"] });
-    let authority = object(&[("id", text.clone()), ("cite", text.clone()), ("standing", standing.clone()), ("address", text.clone()), ("read-on", text.clone()), ("quotation-sha256", text.clone())]);
+    let authority = object(&[
+        ("id", text.clone()),
+        ("cite", text.clone()),
+        ("standing", standing.clone()),
+        ("address", text.clone()),
+        ("read-on", text.clone()),
+        ("quotation-sha256", text.clone()),
+    ]);
     let line = object(&[
         ("id", text.clone()),
         ("step", text.clone()),
@@ -36,7 +55,16 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&object(&[("text", text.clone()), ("holds", truth.clone())]))),
-        ("decided", nullable(&object(&[("by", text.clone()), ("because", text.clone()), ("departs", maybe_text.clone()), ("exhibits", list(&text)), ("pinpoint", text.clone())]))),
+        (
+            "decided",
+            nullable(&object(&[
+                ("by", text.clone()),
+                ("because", text.clone()),
+                ("departs", maybe_text.clone()),
+                ("exhibits", list(&text)),
+                ("pinpoint", text.clone()),
+            ])),
+        ),
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
@@ -47,7 +75,12 @@ pub fn assessment_schema() -> Value {
         ("after", five(&money)),
         ("reasons", list(&text)),
     ]);
-    let gate = object(&[("gate", text.clone()), ("label", text.clone()), ("result", json!({ "enum": ["passed", "reduced", "failed", "open", "not-asked", "harms"] })), ("reason", text.clone())]);
+    let gate = object(&[
+        ("gate", text.clone()),
+        ("label", text.clone()),
+        ("result", json!({ "enum": ["passed", "reduced", "failed", "open", "not-asked", "harms"] })),
+        ("reason", text.clone()),
+    ]);
     let worth = object(&[("alone", money.clone()), ("last", money.clone()), ("order-free", nullable(&money))]);
     let item = object(&[
         ("id", maybe_text.clone()),
@@ -55,7 +88,14 @@ pub fn assessment_schema() -> Value {
         ("label", text.clone()),
         ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
         ("of-head", three.clone()),
-        ("weights", list(&object(&[("by", json!({ "enum": ["grade", "promptness", "following", "effect"] })), ("least", number.clone()), ("most", number.clone())]))),
+        (
+            "weights",
+            list(&object(&[
+                ("by", json!({ "enum": ["grade", "promptness", "following", "effect"] })),
+                ("least", number.clone()),
+                ("most", number.clone()),
+            ])),
+        ),
         ("gates", list(&gate)),
         ("worth", nullable(&worth)),
     ]);
@@ -70,23 +110,68 @@ pub fn assessment_schema() -> Value {
         ("credit", credit),
         ("without", five(&money)),
         ("without-disputed", nullable(&five(&money))),
-        ("score", nullable(&object(&[("least", number.clone()), ("central", number.clone()), ("most", number.clone()), ("nationally-significant", truth)]))),
-        ("heads", list(&object(&[("id", text.clone()), ("label", text.clone()), ("share", number.clone()), ("least", number.clone()), ("central", number.clone()), ("most", number.clone())]))),
+        (
+            "score",
+            nullable(&object(&[
+                ("least", number.clone()),
+                ("central", number.clone()),
+                ("most", number.clone()),
+                ("nationally-significant", truth),
+            ])),
+        ),
+        (
+            "heads",
+            list(&object(&[
+                ("id", text.clone()),
+                ("label", text.clone()),
+                ("share", number.clone()),
+                ("least", number.clone()),
+                ("central", number.clone()),
+                ("most", number.clone()),
+            ])),
+        ),
         ("items", list(&item)),
     ]);
-    let open = object(&[("id", text.clone()), ("kind", json!({ "enum": ["fact", "step", "factor", "evidence"] })), ("question", text.clone()), ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())]))]);
+    let open = object(&[
+        ("id", text.clone()),
+        ("kind", json!({ "enum": ["fact", "step", "factor", "evidence"] })),
+        ("question", text.clone()),
+        ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())])),
+    ]);
     let mut schema = object(&[
-        ("identity", object(&[("engine", text.clone()), ("rulebook", versioned.clone()), ("schedule", nullable(&versioned)), ("case", object(&[("title", text.clone()), ("sha256", text.clone())])), ("as-of", maybe_text.clone())])),
+        (
+            "identity",
+            object(&[
+                ("engine", text.clone()),
+                ("rulebook", versioned.clone()),
+                ("schedule", nullable(&versioned)),
+                ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
+                ("as-of", maybe_text.clone()),
+            ]),
+        ),
         ("currency", text.clone()),
         ("penalty", penalty),
         ("maximum", five(&money)),
-        ("rests-on", list(&object(&[("standing", standing), ("lines", json!({ "type": "integer" })), ("moved", money.clone())]))),
+        (
+            "rests-on",
+            list(&object(&[("standing", standing), ("lines", json!({ "type": "integer" })), ("moved", money.clone())])),
+        ),
         ("lines", list(&line)),
         ("engagement", engagement),
         ("open", list(&open)),
         ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
         ("caveats", list(&text)),
-        ("comparables", list(&object(&[("decision", text.clone()), ("title", text.clone()), ("penalty", money), ("alike", list(&text)), ("unlike", list(&text)), ("credited", maybe_text)]))),
+        (
+            "comparables",
+            list(&object(&[
+                ("decision", text.clone()),
+                ("title", text.clone()),
+                ("penalty", money),
+                ("alike", list(&text)),
+                ("unlike", list(&text)),
+                ("credited", maybe_text),
+            ])),
+        ),
     ]);
     head(&mut schema, "An assessment by Affeer");
     schema
@@ -108,7 +193,13 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let enumerated = |ids: Vec<&str>| json!({ "enum": ids });
     let steps: Vec<&str> = rulebook.steps.iter().map(|step| step.id.as_str()).collect();
     let factors: Vec<&str> = rulebook.factors.iter().map(|factor| factor.id.as_str()).collect();
-    let provenance = [("exhibits", texts.clone()), ("pinpoint", text.clone()), ("note", text.clone()), ("asserted-by", enumerated(vec!["organisation", "regulator", "body", "third-party"])), ("disputed", truth.clone())];
+    let provenance = [
+        ("exhibits", texts.clone()),
+        ("pinpoint", text.clone()),
+        ("note", text.clone()),
+        ("asserted-by", enumerated(vec!["organisation", "regulator", "body", "third-party"])),
+        ("disputed", truth.clone()),
+    ];
     let period = loose(&[("from", day.clone()), ("to", day.clone())], &[]);
     let mut determination = vec![
         ("step", enumerated(steps)),
@@ -123,10 +214,37 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     ];
     determination.extend(provenance.clone());
     let mut properties = vec![
-        ("case", loose(&[("title", text.clone()), ("rulebook", text.clone()), ("schedule", text.clone()), ("as-of", day.clone()), ("notice-of-intent", day.clone()), ("notice", day.clone()), ("infringement", period.clone()), ("note", text.clone())], &["title"])),
-        ("exhibit", list(&loose(&[("id", text.clone()), ("title", text.clone()), ("address", text.clone()), ("note", text.clone())], &["id", "title"]))),
+        (
+            "case",
+            loose(
+                &[
+                    ("title", text.clone()),
+                    ("rulebook", text.clone()),
+                    ("schedule", text.clone()),
+                    ("as-of", day.clone()),
+                    ("notice-of-intent", day.clone()),
+                    ("notice", day.clone()),
+                    ("infringement", period.clone()),
+                    ("note", text.clone()),
+                ],
+                &["title"],
+            ),
+        ),
+        (
+            "exhibit",
+            list(&loose(
+                &[("id", text.clone()), ("title", text.clone()), ("address", text.clone()), ("note", text.clone())],
+                &["id", "title"],
+            )),
+        ),
         ("facts", facts),
-        ("infringement", list(&loose(&[("id", text.clone()), ("label", text.clone()), ("facts", json!({ "type": "object" }))], &["id"]))),
+        (
+            "infringement",
+            list(&loose(
+                &[("id", text.clone()), ("label", text.clone()), ("facts", json!({ "type": "object" }))],
+                &["id"],
+            )),
+        ),
         ("determination", list(&loose(&determination, &["by"]))),
         ("published", json!({ "type": "object" })),
     ];
@@ -164,22 +282,44 @@ pub fn rulebook_schema() -> Value {
     let named = |keys: &[&str]| {
         let mut object = json!({ "type": "object", "required": keys });
         if let Some(map) = object.as_object_mut() {
-            map.insert("properties".to_owned(), json!({ "id": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" } }));
+            map.insert(
+                "properties".to_owned(),
+                json!({ "id": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" } }),
+            );
         }
         json!({ "type": "array", "items": object })
     };
-    let operations = ["maximum", "seriousness", "banded", "starting-point", "total", "factors", "addition", "adjustment", "reduction", "cap", "rounding"];
-    let operation: Map<String, Value> = operations.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
+    let operations = [
+        "maximum",
+        "seriousness",
+        "banded",
+        "starting-point",
+        "total",
+        "factors",
+        "addition",
+        "adjustment",
+        "reduction",
+        "cap",
+        "rounding",
+    ];
+    let operation: Map<String, Value> =
+        operations.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
     let step = json!({ "type": "array", "items": { "type": "object", "required": ["id", "label", "operation"], "properties": { "operation": { "type": "object", "properties": operation, "additionalProperties": false, "minProperties": 1, "maxProperties": 1 } } } });
     let mut schema = loose(
         &[
-            ("rulebook", json!({ "type": "object", "required": ["id", "title", "version", "regulator", "currency", "in-force"] })),
+            (
+                "rulebook",
+                json!({ "type": "object", "required": ["id", "title", "version", "regulator", "currency", "in-force"] }),
+            ),
             ("authority", named(&["id", "cite", "standing", "read-on"])),
             ("section", named(&["id", "label"])),
             ("fact", named(&["id", "type", "question", "why", "feeds", "section"])),
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
-            ("contradiction", json!({ "type": "array", "items": { "type": "object", "required": ["when", "because"], "properties": { "when": text, "because": text } } })),
+            (
+                "contradiction",
+                json!({ "type": "array", "items": { "type": "object", "required": ["when", "because"], "properties": { "when": text, "because": text } } }),
+            ),
         ],
         &["rulebook", "step"],
     );
@@ -190,14 +330,24 @@ pub fn rulebook_schema() -> Value {
 fn fact_schema(fact: &Fact, rulebook: &Rulebook) -> Value {
     let unknown = json!({ "const": "not-known" });
     let value = match &fact.kind {
-        FactKind::Money(_) => json!({ "type": "string", "description": format!("a sum or range, as \"{} 385m\" or \"{} 80m..120m\"", rulebook.currency.code(), rulebook.currency.code()) }),
-        FactKind::Count(_) => json!({ "type": ["integer", "string"], "description": "a whole number, or a range as \"1,000..5,000\"" }),
+        FactKind::Money(_) => {
+            json!({ "type": "string", "description": format!("a sum or range, as \"{} 385m\" or \"{} 80m..120m\"", rulebook.currency.code(), rulebook.currency.code()) })
+        }
+        FactKind::Count(_) => {
+            json!({ "type": ["integer", "string"], "description": "a whole number, or a range as \"1,000..5,000\"" })
+        }
         FactKind::Percent(_) => json!({ "type": "string", "description": "as \"12%\"" }),
         FactKind::Duration(_) => json!({ "type": "string", "description": "as \"72 hours\"" }),
-        FactKind::Date => json!({ "type": "string", "description": "a day as 2022-07-21, a moment with its offset, or a range" }),
+        FactKind::Date => {
+            json!({ "type": "string", "description": "a day as 2022-07-21, a moment with its offset, or a range" })
+        }
         FactKind::YesNo => json!({ "type": "boolean" }),
-        FactKind::Option(options) => json!({ "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() }),
-        FactKind::Options { options, pinpoints: false } => json!({ "type": "array", "items": { "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() } }),
+        FactKind::Option(options) => {
+            json!({ "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() })
+        }
+        FactKind::Options { options, pinpoints: false } => {
+            json!({ "type": "array", "items": { "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() } })
+        }
         FactKind::Options { .. } => json!({ "type": "array", "items": { "type": "string" } }),
     };
     let with_source = json!({ "type": "object", "required": ["value"] });
@@ -210,7 +360,8 @@ fn object(properties: &[(&str, Value)]) -> Value {
 }
 
 fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
-    let map: Map<String, Value> = properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
+    let map: Map<String, Value> =
+        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
     json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
 }
 

@@ -138,14 +138,20 @@ impl Page {
     fn table(&mut self, table: &Table) {
         let columns = self.columns(table);
         let widths = self.widths(table, &columns);
-        let header: Vec<Text> = columns.iter().filter_map(|index| table.columns.get(*index)).map(|column| Text::of(Tone::Quiet, column.title.clone())).collect();
+        let header: Vec<Text> = columns
+            .iter()
+            .filter_map(|index| table.columns.get(*index))
+            .map(|column| Text::of(Tone::Quiet, column.title.clone()))
+            .collect();
         self.cells(&header, table, &columns, &widths);
         for row in &table.rows {
             if row.total {
-                let whole = widths.iter().sum::<usize>().saturating_add(GAP.saturating_mul(widths.len().saturating_sub(1)));
+                let whole =
+                    widths.iter().sum::<usize>().saturating_add(GAP.saturating_mul(widths.len().saturating_sub(1)));
                 self.rule(whole);
             }
-            let cells: Vec<Text> = columns.iter().map(|index| row.cells.get(*index).cloned().unwrap_or_default()).collect();
+            let cells: Vec<Text> =
+                columns.iter().map(|index| row.cells.get(*index).cloned().unwrap_or_default()).collect();
             self.cells(&cells, table, &columns, &widths);
             self.notes(row);
         }
@@ -161,7 +167,13 @@ impl Page {
     /// The columns there is room for: those that may be left out go first.
     fn columns(&self, table: &Table) -> Vec<usize> {
         let all: Vec<usize> = (0..table.columns.len()).collect();
-        let figures: usize = all.iter().map(|index| if is_figures(table, *index) { natural(table, *index) } else { longest_word(table, *index) }.saturating_add(GAP)).sum();
+        let figures: usize = all
+            .iter()
+            .map(|index| {
+                if is_figures(table, *index) { natural(table, *index) } else { longest_word(table, *index) }
+                    .saturating_add(GAP)
+            })
+            .sum();
         if figures <= self.width {
             return all;
         }
@@ -172,9 +184,11 @@ impl Page {
     fn widths(&self, table: &Table, columns: &[usize]) -> Vec<usize> {
         let gaps = GAP.saturating_mul(columns.len().saturating_sub(1));
         let needed: Vec<usize> = columns.iter().map(|index| natural(table, *index)).collect();
-        let fixed: usize = columns.iter().zip(&needed).filter(|(index, _)| is_figures(table, **index)).map(|(_, width)| *width).sum();
+        let fixed: usize =
+            columns.iter().zip(&needed).filter(|(index, _)| is_figures(table, **index)).map(|(_, width)| *width).sum();
         let free = self.width.saturating_sub(fixed).saturating_sub(gaps);
-        let wanted: usize = columns.iter().zip(&needed).filter(|(index, _)| !is_figures(table, **index)).map(|(_, width)| *width).sum();
+        let wanted: usize =
+            columns.iter().zip(&needed).filter(|(index, _)| !is_figures(table, **index)).map(|(_, width)| *width).sum();
         // No column of words is narrower than its longest word: what is left is shared out.
         let least: Vec<usize> = columns.iter().map(|index| longest_word(table, *index)).collect();
         let words = |index: &usize| !is_figures(table, *index);
@@ -195,7 +209,8 @@ impl Page {
     }
 
     fn cells(&mut self, cells: &[Text], table: &Table, columns: &[usize], widths: &[usize]) {
-        let lines: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| fold(&cell.flat(), *width)).collect();
+        let lines: Vec<Vec<String>> =
+            cells.iter().zip(widths).map(|(cell, width)| fold(&cell.flat(), *width)).collect();
         let height = lines.iter().map(Vec::len).max().unwrap_or(0);
         for line in 0..height {
             let mut row = String::new();

@@ -12,19 +12,31 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     let fact = |id: crate::rulebook::FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
     match caveat {
         Caveat::Assumptions(number) => {
-            format!("{} behind the central penalty {} this project's own and no law.", count(*number, "figure", "figures"), if *number == 1 { "is" } else { "are" })
+            format!(
+                "{} behind the central penalty {} this project's own and no law.",
+                count(*number, "figure", "figures"),
+                if *number == 1 { "is" } else { "are" }
+            )
         }
-        Caveat::Drafts(number) => format!("{} behind the central penalty {} on drafts that are not in force.", count(*number, "figure", "figures"), if *number == 1 { "rests" } else { "rest" }),
+        Caveat::Drafts(number) => format!(
+            "{} behind the central penalty {} on drafts that are not in force.",
+            count(*number, "figure", "figures"),
+            if *number == 1 { "rests" } else { "rest" }
+        ),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
             label(*index),
             percent(*implied)
         ),
-        Caveat::NotAsked(id) => format!("`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.", fact(*id)),
+        Caveat::NotAsked(id) => format!(
+            "`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.",
+            fact(*id)
+        ),
         Caveat::Assumed(id) => {
             let assumed = rulebook.facts.get(id.index()).and_then(|fact| fact.if_not_known.as_ref());
-            let value = assumed.map_or_else(String::new, |assumed| money(crate::value::Money(assumed.value), rulebook.currency));
+            let value = assumed
+                .map_or_else(String::new, |assumed| money(crate::value::Money(assumed.value), rulebook.currency));
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
@@ -32,17 +44,45 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
         ),
-        Caveat::Harms(number) => format!("{} condemns: see the account of the evidence. No figure is put on it here.", count(*number, "item of evidence", "items of evidence")),
-        Caveat::Disputed(number) => format!("{} disputed and so open: it widens the range.", if *number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }),
-        Caveat::WrongPhase(number) => format!("{} dated on the wrong side of awareness for its kind: check the dates.", if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }),
-        Caveat::NotInForce(day) => format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long()),
+        Caveat::Harms(number) => format!(
+            "{} condemns: see the account of the evidence. No figure is put on it here.",
+            count(*number, "item of evidence", "items of evidence")
+        ),
+        Caveat::Disputed(number) => format!(
+            "{} disputed and so open: it widens the range.",
+            if *number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }
+        ),
+        Caveat::WrongPhase(number) => format!(
+            "{} dated on the wrong side of awareness for its kind: check the dates.",
+            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
+        ),
+        Caveat::NotInForce(day) => {
+            format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())
+        }
         Caveat::NoDay => "The case gives no day by which to tell whether the rulebook was in force.".to_owned(),
-        Caveat::Differs(index, printed) => format!("`{}`: the decision prints {}.", label(*index), money(*printed, rulebook.currency)),
-        Caveat::PenaltyDiffers(printed) => format!("The decision printed a penalty of {}, which this account does not reproduce.", money(*printed, rulebook.currency)),
-        Caveat::Reproduced(lines) => format!("Reproduces the published decision: the penalty and {} to the pound.", count(*lines, "printed line", "printed lines")),
-        Caveat::OnlyTotal(sum) => format!("Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.", money(*sum, rulebook.currency)),
-        Caveat::BeyondMaximum(index) => format!("`{}` was decided beyond the statutory maximum, further than is permitted; nothing says why.", label(*index)),
-        Caveat::AboveMaximum => "The penalty exceeds the statutory maximum, because a sum was set above it. No penalty can stand so.".to_owned(),
+        Caveat::Differs(index, printed) => {
+            format!("`{}`: the decision prints {}.", label(*index), money(*printed, rulebook.currency))
+        }
+        Caveat::PenaltyDiffers(printed) => format!(
+            "The decision printed a penalty of {}, which this account does not reproduce.",
+            money(*printed, rulebook.currency)
+        ),
+        Caveat::Reproduced(lines) => format!(
+            "Reproduces the published decision: the penalty and {} to the pound.",
+            count(*lines, "printed line", "printed lines")
+        ),
+        Caveat::OnlyTotal(sum) => format!(
+            "Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.",
+            money(*sum, rulebook.currency)
+        ),
+        Caveat::BeyondMaximum(index) => format!(
+            "`{}` was decided beyond the statutory maximum, further than is permitted; nothing says why.",
+            label(*index)
+        ),
+        Caveat::AboveMaximum => {
+            "The penalty exceeds the statutory maximum, because a sum was set above it. No penalty can stand so."
+                .to_owned()
+        }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
 }

@@ -13,7 +13,10 @@ pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore)
     match case.evidence.get(item.item) {
         Some(Item::Shown(evidence)) => {
             let kind = schedule.kinds.get(evidence.kind).map_or("", |kind| kind.label.as_str());
-            let body = evidence.body.and_then(|body| schedule.bodies.get(body)).map_or(String::new(), |body| format!(", {}", body.label));
+            let body = evidence
+                .body
+                .and_then(|body| schedule.bodies.get(body))
+                .map_or(String::new(), |body| format!(", {}", body.label));
             format!("{} {kind}{body}", evidence.id)
         }
         _ => format!("Item {}, withheld", item.item.saturating_add(1)),
@@ -27,7 +30,11 @@ pub(crate) fn outcome_words(outcome: Outcome) -> String {
 
 /// What a gate is called.
 pub(crate) fn gate_words(gate: GateKind, schedule: &Schedule) -> String {
-    schedule.gates.iter().find(|known| known.kind == gate).map_or_else(|| gate.name().to_owned(), |gate| gate.label.clone())
+    schedule
+        .gates
+        .iter()
+        .find(|known| known.kind == gate)
+        .map_or_else(|| gate.name().to_owned(), |gate| gate.label.clone())
 }
 
 /// Why a gate came out as it did.
@@ -38,9 +45,12 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::Clear => "nothing stands in the way".to_owned(),
         Reason::NotAsked => "the gate asks nothing of such an item".to_owned(),
         Reason::DateNotKnown => "no date is given, so it cannot be told whether the service was available".to_owned(),
-        Reason::ServiceClosed(Some(index)) => service(index).map_or_else(String::new, |service| format!("{} was not available then{}", service.label, available(service))),
+        Reason::ServiceClosed(Some(index)) => service(index).map_or_else(String::new, |service| {
+            format!("{} was not available then{}", service.label, available(service))
+        }),
         Reason::ServiceClosed(None) => "no service of this kind was available then".to_owned(),
-        Reason::NotOpenToOrganisation(index) => service(index).map_or_else(String::new, |service| format!("{} is open to {}", service.label, service.open_to)),
+        Reason::NotOpenToOrganisation(index) => service(index)
+            .map_or_else(String::new, |service| format!("{} is open to {}", service.label, service.open_to)),
         Reason::ServiceNotKnown => "it is not known whether the service was open to the organisation then".to_owned(),
         Reason::Consented => "the organisation's own, or it consents".to_owned(),
         Reason::Required(index) => format!("the law required it anyway: {}", duty(index)),
@@ -55,13 +65,17 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::BegunByOther => "somebody else began it".to_owned(),
         Reason::BeginnerNotStated => "it is not stated who began it".to_owned(),
         Reason::AfterInvestigation => "it came after the organisation knew of the investigation".to_owned(),
-        Reason::InvestigationNotKnown => "it is not known whether it came before the organisation knew of the investigation".to_owned(),
+        Reason::InvestigationNotKnown => {
+            "it is not known whether it came before the organisation knew of the investigation".to_owned()
+        }
         Reason::Proactive => "the organisation began it, in good time".to_owned(),
         Reason::Covered => "it covered what was breached, or need not".to_owned(),
         Reason::PartlyCovered => "it covered the entity or the system, not both".to_owned(),
         Reason::NotCovered => "it covered neither the entity nor the system".to_owned(),
         Reason::CoverNotStated => "what it covered is not stated".to_owned(),
-        Reason::NotKeptUp => format!("it was not kept up for {} months before the incident", schedule.continuity_months),
+        Reason::NotKeptUp => {
+            format!("it was not kept up for {} months before the incident", schedule.continuity_months)
+        }
         Reason::TimeNotStated => "how long it was kept up is not stated".to_owned(),
         Reason::WrongPhase => "it came at another time than such engagement can".to_owned(),
         Reason::CreditedElsewhere(factor) => {
@@ -118,11 +132,14 @@ pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     if credit.is_certain() {
         return text;
     }
-    text = text.and(Tone::Plain, format!(
-        " (indicated {}; permitted {})",
-        range(credit.low, credit.high, currency),
-        range(credit.least, credit.most, currency)
-    ));
+    text = text.and(
+        Tone::Plain,
+        format!(
+            " (indicated {}; permitted {})",
+            range(credit.low, credit.high, currency),
+            range(credit.least, credit.most, currency)
+        ),
+    );
     if credit.in_bundle {
         text = text.and(Tone::Quiet, ". One figure covers it together with other factors and no split was given: the schedule's own score is an assumption");
     }
@@ -131,7 +148,9 @@ pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
 
 /// The account of the engagement.
 pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
-    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else { return Vec::new() };
+    let (Some(score), Some(schedule)) = (&assessment.engagement, &assessment.case.rulebook.schedule) else {
+        return Vec::new();
+    };
     let case = assessment.case;
     if score.items.is_empty() {
         return Vec::new();
@@ -143,7 +162,11 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
     blocks.push(Block::Table(items(assessment, schedule)));
     if let Some(readings) = &assessment.without_disputed {
         let (low, high) = (*readings.at(Reading::Low), *readings.at(Reading::High));
-        blocks.push(Block::Paragraph(Text::plain(format!("With every disputed item removed the penalty would be {} (central {}).", range(low, high, currency), money(*readings.at(Reading::Central), currency)))));
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "With every disputed item removed the penalty would be {} (central {}).",
+            range(low, high, currency),
+            money(*readings.at(Reading::Central), currency)
+        ))));
     }
     blocks
 }
@@ -162,9 +185,13 @@ fn summary(assessment: &Assessment<'_>, schedule: &Schedule) -> Text {
         schedule.title,
         schedule.version
     ));
-    text = text.and(Tone::Warn, "The ceiling, shares and weights are this project's assumptions; neither statute nor guidance gives a figure.");
+    text = text.and(
+        Tone::Warn,
+        "The ceiling, shares and weights are this project's assumptions; neither statute nor guidance gives a figure.",
+    );
     if score.significant == crate::value::Truth::True {
-        text = text.and(Tone::Plain, " The incident was categorised as nationally significant, which raises the score.");
+        text =
+            text.and(Tone::Plain, " The incident was categorised as nationally significant, which raises the score.");
     }
     text
 }
@@ -176,8 +203,20 @@ fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         .flat_map(|score| &score.heads)
         .filter_map(|head| {
             let declared = schedule.heads.get(head.head)?;
-            let earned = if head.least == head.most { percent(head.central) } else { format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most)) };
-            Some(Row { cells: vec![Text::plain(declared.label.clone()), Text::plain(percent(declared.share)), Text::plain(earned)], notes: Vec::new(), total: false })
+            let earned = if head.least == head.most {
+                percent(head.central)
+            } else {
+                format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most))
+            };
+            Some(Row {
+                cells: vec![
+                    Text::plain(declared.label.clone()),
+                    Text::plain(percent(declared.share)),
+                    Text::plain(earned),
+                ],
+                notes: Vec::new(),
+                total: false,
+            })
         })
         .collect();
     Table { columns: vec![Column::words("Head"), Column::figures("Share"), Column::figures("Earned")], rows }
@@ -202,7 +241,11 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                 Outcome::Harms | Outcome::Open => Tone::Warn,
                 _ => Tone::Plain,
             };
-            let points = if item.least == item.most { percent(item.central) } else { format!("{} to {}", percent(item.least), percent(item.most)) };
+            let points = if item.least == item.most {
+                percent(item.central)
+            } else {
+                format!("{} to {}", percent(item.least), percent(item.most))
+            };
             let mut notes: Vec<Text> = item
                 .gates
                 .iter()
@@ -216,7 +259,8 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                     Text::of(Tone::Quiet, format!("{label}: {}{reduced}", reason_of_gate(gate, case, schedule)))
                 })
                 .collect();
-            let weighed: Vec<String> = item.weights.iter().filter(|weight| weight.least < Percent::WHOLE).map(weight_words).collect();
+            let weighed: Vec<String> =
+                item.weights.iter().filter(|weight| weight.least < Percent::WHOLE).map(weight_words).collect();
             if !weighed.is_empty() && !item.most.0.is_zero() {
                 notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
             }
@@ -245,7 +289,12 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         })
         .collect();
     Table {
-        columns: vec![Column::words("Evidence"), Column::words("Verdict"), Column::figures("Of its head"), Column::figures("Worth")],
+        columns: vec![
+            Column::words("Evidence"),
+            Column::words("Verdict"),
+            Column::figures("Of its head"),
+            Column::figures("Worth"),
+        ],
         rows,
     }
 }

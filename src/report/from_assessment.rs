@@ -15,7 +15,8 @@ pub fn report(assessment: &Assessment<'_>, comparables: &[Comparable], decisions
     if !assessment.complete {
         blocks.push(Block::Bar(bar(assessment)));
     }
-    let caveats: Vec<Text> = assessment.caveats.iter().map(|caveat| Text::plain(caveat_words(caveat, assessment))).collect();
+    let caveats: Vec<Text> =
+        assessment.caveats.iter().map(|caveat| Text::plain(caveat_words(caveat, assessment))).collect();
     if !caveats.is_empty() {
         blocks.push(Block::Heading("Know before you rely on it".to_owned()));
         blocks.push(Block::List(caveats));
@@ -37,16 +38,18 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
     let at = |reading| *assessment.penalty.at(reading);
     let mut rows = Vec::new();
     if assessment.complete {
-        rows.push(("Penalty".to_owned(), Text::of(Tone::Strong, money(at(Reading::Central), currency)).and(Tone::Plain, " (complete: nothing is open)")));
+        rows.push((
+            "Penalty".to_owned(),
+            Text::of(Tone::Strong, money(at(Reading::Central), currency))
+                .and(Tone::Plain, " (complete: nothing is open)"),
+        ));
     } else {
         rows.push((
             "Indicated".to_owned(),
-            Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency)).and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency))),
+            Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
+                .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency))),
         ));
-        rows.push((
-            "Permitted".to_owned(),
-            Text::plain(range(at(Reading::Least), at(Reading::Most), currency)),
-        ));
+        rows.push(("Permitted".to_owned(), Text::plain(range(at(Reading::Least), at(Reading::Most), currency))));
         rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));
     }
     rows.push(("NCSC engagement".to_owned(), engagement::credit_sentence(assessment)));
@@ -62,7 +65,11 @@ fn provisional(assessment: &Assessment<'_>) -> String {
     let facts = assessment.open.iter().filter(|open| matches!(open.item, crate::assess::OpenItem::Fact(_))).count();
     let judgements = assessment.open.len().saturating_sub(facts);
     let parts = [(facts, "fact", "facts"), (judgements, "judgement", "judgements")];
-    let named: Vec<String> = parts.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, several)| count(number, one, several)).collect();
+    let named: Vec<String> = parts
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, several)| count(number, one, several))
+        .collect();
     format!("{} open", named.join(" and "))
 }
 
@@ -86,7 +93,9 @@ fn bar(assessment: &Assessment<'_>) -> Bar {
     };
     let at = Reading::ALL.map(|reading| thousandths(*assessment.penalty.at(reading)));
     let words = Reading::ALL
-        .map(|reading| format!("{} {}", reading_words(reading).to_lowercase(), money(*assessment.penalty.at(reading), currency)))
+        .map(|reading| {
+            format!("{} {}", reading_words(reading).to_lowercase(), money(*assessment.penalty.at(reading), currency))
+        })
         .join(", ");
     Bar { at, ends: (money(Money::ZERO, currency), money(most, currency)), words }
 }
@@ -106,11 +115,16 @@ fn account(assessment: &Assessment<'_>) -> Table {
             Column::figures("Most").spare(),
         ]);
     }
-    let mut rows: Vec<Row> = assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, assessment)).collect();
+    let mut rows: Vec<Row> =
+        assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, assessment)).collect();
     let total = |text: String| Text::of(Tone::Strong, text);
     let mut cells = vec![total("Penalty".to_owned())];
     if assessment.complete {
-        cells.extend([Text::default(), Text::default(), total(money(*assessment.penalty.at(Reading::Central), currency))]);
+        cells.extend([
+            Text::default(),
+            Text::default(),
+            total(money(*assessment.penalty.at(Reading::Central), currency)),
+        ]);
     } else {
         cells.extend(Reading::ALL.map(|reading| total(money(*assessment.penalty.at(reading), currency))));
     }
@@ -123,7 +137,9 @@ fn account(assessment: &Assessment<'_>) -> Table {
 fn shown(line: &Line<'_>) -> bool {
     line.has_effect()
         || matches!(line.kind, LineKind::Seriousness { .. } | LineKind::Banded { .. })
-        || line.determination.is_some_and(|_| !matches!(line.kind, LineKind::Factor(_)) || line.entries.at(Reading::Central).operand.unit != Unit::Nothing)
+        || line.determination.is_some_and(|_| {
+            !matches!(line.kind, LineKind::Factor(_)) || line.entries.at(Reading::Central).operand.unit != Unit::Nothing
+        })
 }
 
 fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
@@ -145,7 +161,8 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
         notes.extend(figures(line, assessment));
     }
     notes.extend(reason_words(line, case).into_iter().map(|reason| Text::of(Tone::Quiet, reason)));
-    let facts: Vec<String> = facts_words(line, case).into_iter().map(|(name, value, source)| format!("{name}: {value}{source}")).collect();
+    let facts: Vec<String> =
+        facts_words(line, case).into_iter().map(|(name, value, source)| format!("{name}: {value}{source}")).collect();
     if !facts.is_empty() {
         notes.push(Text::of(Tone::Quiet, format!("Facts: {}", facts.join("; "))));
     }
@@ -183,7 +200,13 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
     let list: Vec<Text> = assessment
         .lines
         .iter()
-        .filter(|line| !shown(line) && !matches!(line.kind, LineKind::Ceiling(_) | LineKind::Net | LineKind::Cap | LineKind::Total | LineKind::Rounding))
+        .filter(|line| {
+            !shown(line)
+                && !matches!(
+                    line.kind,
+                    LineKind::Ceiling(_) | LineKind::Net | LineKind::Cap | LineKind::Total | LineKind::Rounding
+                )
+        })
         .map(|line| {
             let reasons = reason_words(line, case);
             let neutral = match &line.kind {
@@ -209,7 +232,14 @@ fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[D
         return Vec::new();
     }
     let rulebook = assessment.case.rulebook;
-    let names = |facts: &[crate::rulebook::FactId]| facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.as_str()).collect::<Vec<_>>().join(", ");
+    let names = |facts: &[crate::rulebook::FactId]| {
+        facts
+            .iter()
+            .filter_map(|fact| rulebook.facts.get(fact.index()))
+            .map(|fact| fact.id.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let rows = comparables
         .iter()
         .filter_map(|comparable| {
@@ -235,7 +265,15 @@ fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[D
         .collect();
     vec![
         Block::Heading("Published decisions that look alike".to_owned()),
-        Block::Table(Table { columns: vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), Column::figures("Penalty")], rows }),
+        Block::Table(Table {
+            columns: vec![
+                Column::words("Decision"),
+                Column::words("Alike in"),
+                Column::words("Differs in"),
+                Column::figures("Penalty"),
+            ],
+            rows,
+        }),
     ]
 }
 
@@ -253,6 +291,9 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
-    list.push(Text::of(Tone::Warn, capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice")));
+    list.push(Text::of(
+        Tone::Warn,
+        capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),
+    ));
     list
 }

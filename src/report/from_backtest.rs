@@ -25,9 +25,9 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
                     at(Reading::Central),
                     at(Reading::High),
                     Text::plain(match row.width {
-                    Some(width) if width <= crate::value::Amount::whole(1000) => format!("×{}", width.plain()),
-                    _ => "open".to_owned(),
-                }),
+                        Some(width) if width <= crate::value::Amount::whole(1000) => format!("×{}", width.plain()),
+                        _ => "open".to_owned(),
+                    }),
                     mark(row.indicated),
                     at(Reading::Least),
                     at(Reading::Most),

@@ -27,7 +27,11 @@ pub struct Drawn {
 pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
-    let moving: Vec<&Line<'_>> = assessment.lines.iter().filter(|line| line.has_effect() && !matches!(line.kind, LineKind::Maximum { .. })).collect();
+    let moving: Vec<&Line<'_>> = assessment
+        .lines
+        .iter()
+        .filter(|line| line.has_effect() && !matches!(line.kind, LineKind::Maximum { .. }))
+        .collect();
     let top = moving.iter().map(|line| line.entries.at(Reading::Most).after).max().unwrap_or(Money::ZERO);
     moving
         .into_iter()
@@ -36,15 +40,29 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
             let words = if assessment.complete {
                 money(at(Reading::Central), currency)
             } else {
-                format!("{}, central {}", range(at(Reading::Low), at(Reading::High), currency), money(at(Reading::Central), currency))
+                format!(
+                    "{}, central {}",
+                    range(at(Reading::Low), at(Reading::High), currency),
+                    money(at(Reading::Central), currency)
+                )
             };
             // One figure is drawn as a length, a range as a range.
-            let places = Reading::ALL.map(|reading| if assessment.complete && matches!(reading, Reading::Least | Reading::Low) { 0 } else { thousandths(at(reading), top) });
+            let places = Reading::ALL.map(|reading| {
+                if assessment.complete && matches!(reading, Reading::Least | Reading::Low) {
+                    0
+                } else {
+                    thousandths(at(reading), top)
+                }
+            });
             Drawn {
                 id: line_id(line, case),
                 label: line_label(line, case),
                 change: change(line.change(Reading::Central), currency),
-                bar: Bar { at: places, ends: (money(Money::ZERO, currency), money(top, currency)), words: words.clone() },
+                bar: Bar {
+                    at: places,
+                    ends: (money(Money::ZERO, currency), money(top, currency)),
+                    words: words.clone(),
+                },
                 words,
             }
         })
@@ -66,7 +84,8 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     let mut blocks = Vec::new();
     let mut answer = vec![("Figure".to_owned(), Text::of(Tone::Strong, figure_words(line, case, Reading::Central)))];
     let entry = line.entries.at(Reading::Central);
-    let before = if matches!(line.kind, LineKind::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
+    let before =
+        if matches!(line.kind, LineKind::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
     answer.push(("Before".to_owned(), Text::plain(before)));
     answer.push(("After".to_owned(), Text::plain(money(entry.after, currency))));
     if let Some(standing) = line.standing() {
@@ -96,12 +115,20 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             Truth::Open => "open",
         };
         blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
-        let values = line.infringement.and_then(|index| case.infringements.get(index)).map_or(&case.values, |infringement| &infringement.values);
+        let values = line
+            .infringement
+            .and_then(|index| case.infringements.get(index))
+            .map_or(&case.values, |infringement| &infringement.values);
         let facts = condition
             .facts()
             .iter()
             .copied()
-            .filter_map(|fact| rulebook.facts.get(fact.index()).map(|declared| Text::plain(format!("{} ", declared.question)).and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))))
+            .filter_map(|fact| {
+                rulebook.facts.get(fact.index()).map(|declared| {
+                    Text::plain(format!("{} ", declared.question))
+                        .and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))
+                })
+            })
             .collect();
         blocks.push(Block::List(facts));
     }
@@ -132,7 +159,15 @@ fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
             }
         })
         .collect();
-    Table { columns: vec![Column::words("Reading"), Column::figures("Figure"), Column::figures("Before"), Column::figures("After")], rows }
+    Table {
+        columns: vec![
+            Column::words("Reading"),
+            Column::figures("Figure"),
+            Column::figures("Before"),
+            Column::figures("After"),
+        ],
+        rows,
+    }
 }
 
 /// Each authority with its words, where it is published, and how it was read.
@@ -140,10 +175,13 @@ fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
     let rulebook = assessment.case.rulebook;
     let of_item: &[AuthorityId] = match &line.kind {
         LineKind::Factor(index) => rulebook.factors.get(*index).map_or(&[], |factor| &factor.authority),
-        LineKind::Bundle(covered) => covered.first().and_then(|index| rulebook.factors.get(*index)).map_or(&[], |factor| &factor.authority),
+        LineKind::Bundle(covered) => {
+            covered.first().and_then(|index| rulebook.factors.get(*index)).map_or(&[], |factor| &factor.authority)
+        }
         _ => &line.step.authority,
     };
-    let of_figure: &[AuthorityId] = line.basis.filter(|_| line.determination.is_none()).map_or(&[], |basis| &basis.authority);
+    let of_figure: &[AuthorityId] =
+        line.basis.filter(|_| line.determination.is_none()).map_or(&[], |basis| &basis.authority);
     let mut seen: Vec<AuthorityId> = Vec::new();
     let mut list = Vec::new();
     for id in of_figure.iter().chain(of_item) {
@@ -152,7 +190,8 @@ fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
         }
         seen.push(*id);
         let Some(authority) = rulebook.authority(*id) else { continue };
-        let mut text = Text::of(Tone::Strong, authority.cite.clone()).and(Tone::Quiet, format!(" ({})", standing_words(authority.standing)));
+        let mut text = Text::of(Tone::Strong, authority.cite.clone())
+            .and(Tone::Quiet, format!(" ({})", standing_words(authority.standing)));
         if !authority.quotation.is_empty() {
             text = text.and(Tone::Plain, format!(". “{}”", authority.quotation));
         }

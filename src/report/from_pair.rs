@@ -11,7 +11,14 @@ use crate::value::Money;
 pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>)) -> Report {
     let ((one_name, one), (other_name, other)) = (one, other);
     let currency = one.case.rulebook.currency;
-    let columns = |first: &str| vec![Column::words(first), Column::figures(one_name), Column::figures(other_name), Column::figures("Difference")];
+    let columns = |first: &str| {
+        vec![
+            Column::words(first),
+            Column::figures(one_name),
+            Column::figures(other_name),
+            Column::figures("Difference"),
+        ]
+    };
     let mut blocks = Vec::new();
     let central = |assessment: &Assessment<'_>| *assessment.penalty.at(Reading::Central);
     let fall = difference(central(one), central(other));
@@ -19,23 +26,44 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         Text::of(Tone::Strong, "The two come to the same in the central reading.")
     } else {
         let way = if fall.0.is_negative() { "lower" } else { "higher" };
-        Text::plain(format!("“{other_name}” is ")).and(Tone::Strong, money(Money(fall.0.magnitude()), currency)).and(Tone::Plain, format!(" {way} than “{one_name}” in the central reading."))
+        Text::plain(format!("“{other_name}” is "))
+            .and(Tone::Strong, money(Money(fall.0.magnitude()), currency))
+            .and(Tone::Plain, format!(" {way} than “{one_name}” in the central reading."))
     };
     blocks.push(Block::Paragraph(words));
     if one.case.rulebook.digest != other.case.rulebook.digest {
         blocks.push(Block::Paragraph(Text::of(
             Tone::Warn,
-            format!("The two are assessed under different rules: {} {} and {} {}.", one.case.rulebook.id, one.case.rulebook.version, other.case.rulebook.id, other.case.rulebook.version),
+            format!(
+                "The two are assessed under different rules: {} {} and {} {}.",
+                one.case.rulebook.id, one.case.rulebook.version, other.case.rulebook.id, other.case.rulebook.version
+            ),
         )));
     }
     let sum = |name: &str, one_sum: Money, other_sum: Money, total: bool| Row {
-        cells: vec![Text::plain(name), Text::plain(money(one_sum, currency)), Text::plain(money(other_sum, currency)), Text::plain(change(difference(one_sum, other_sum), currency))],
+        cells: vec![
+            Text::plain(name),
+            Text::plain(money(one_sum, currency)),
+            Text::plain(money(other_sum, currency)),
+            Text::plain(change(difference(one_sum, other_sum), currency)),
+        ],
         notes: Vec::new(),
         total,
     };
-    let indicated = |assessment: &Assessment<'_>| range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
+    let indicated = |assessment: &Assessment<'_>| {
+        range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency)
+    };
     let mut rows = vec![sum("Penalty, central reading", central(one), central(other), false)];
-    rows.push(Row { cells: vec![Text::plain("Penalty, indicated"), Text::plain(indicated(one)), Text::plain(indicated(other)), Text::plain("–")], notes: Vec::new(), total: false });
+    rows.push(Row {
+        cells: vec![
+            Text::plain("Penalty, indicated"),
+            Text::plain(indicated(one)),
+            Text::plain(indicated(other)),
+            Text::plain("–"),
+        ],
+        notes: Vec::new(),
+        total: false,
+    });
     rows.push(sum("NCSC engagement, central reading", one.credit.central, other.credit.central, false));
     blocks.push(Block::Heading("The result".to_owned()));
     blocks.push(Block::Table(Table { columns: columns("Figure"), rows }));
@@ -44,16 +72,30 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     if facts.is_empty() {
         blocks.push(Block::Paragraph(Text::plain("No fact differs. Evidence and decisions may: see the lines below.")));
     } else {
-        blocks.push(Block::Table(Table { columns: vec![Column::words("Fact"), Column::words(one_name), Column::words(other_name)], rows: facts }));
+        blocks.push(Block::Table(Table {
+            columns: vec![Column::words("Fact"), Column::words(one_name), Column::words(other_name)],
+            rows: facts,
+        }));
     }
     blocks.push(Block::Heading("Line against line, central reading".to_owned()));
     let mut rows = Vec::new();
     for line in merged(one, other) {
         let (label, before, after) = line;
-        let cell = |line: Option<&Line<'_>>| line.map_or("–".to_owned(), |line| change(line.change(Reading::Central), currency));
+        let cell = |line: Option<&Line<'_>>| {
+            line.map_or("–".to_owned(), |line| change(line.change(Reading::Central), currency))
+        };
         let moved = |line: Option<&Line<'_>>| line.map_or(Money::ZERO, |line| line.change(Reading::Central));
         let apart = difference(moved(before), moved(after));
-        rows.push(Row { cells: vec![Text::plain(label), Text::plain(cell(before)), Text::plain(cell(after)), Text::plain(change(apart, currency))], notes: Vec::new(), total: false });
+        rows.push(Row {
+            cells: vec![
+                Text::plain(label),
+                Text::plain(cell(before)),
+                Text::plain(cell(after)),
+                Text::plain(change(apart, currency)),
+            ],
+            notes: Vec::new(),
+            total: false,
+        });
     }
     rows.push(sum("Penalty", central(one), central(other), true));
     blocks.push(Block::Table(Table { columns: columns("Line"), rows }));
@@ -68,7 +110,9 @@ type Pair<'a, 'c> = (String, Option<&'a Line<'c>>, Option<&'a Line<'c>>);
 
 /// The lines that move the central reading of either, in the order of the first.
 fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pair<'a, 'c>> {
-    let find = |assessment: &'a Assessment<'c>, id: &str| assessment.lines.iter().find(|line| line_id(line, assessment.case) == id);
+    let find = |assessment: &'a Assessment<'c>, id: &str| {
+        assessment.lines.iter().find(|line| line_id(line, assessment.case) == id)
+    };
     let mut list: Vec<Pair<'a, 'c>> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     for assessment in [one, other] {
@@ -88,7 +132,10 @@ fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pai
 fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
     let value = |assessment: &Assessment<'_>, id: &str| {
         let rulebook = assessment.case.rulebook;
-        rulebook.fact(id).map_or_else(|| "–".to_owned(), |(fact, _)| fact_value_words(rulebook, fact, fact.of(&assessment.case.values)))
+        rulebook.fact(id).map_or_else(
+            || "–".to_owned(),
+            |(fact, _)| fact_value_words(rulebook, fact, fact.of(&assessment.case.values)),
+        )
     };
     one.case
         .rulebook
@@ -96,7 +143,11 @@ fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
         .iter()
         .filter_map(|fact| {
             let (before, after) = (value(one, &fact.id), value(other, &fact.id));
-            (before != after).then(|| Row { cells: vec![Text::plain(fact.question.clone()), Text::plain(before), Text::plain(after)], notes: Vec::new(), total: false })
+            (before != after).then(|| Row {
+                cells: vec![Text::plain(fact.question.clone()), Text::plain(before), Text::plain(after)],
+                notes: Vec::new(),
+                total: false,
+            })
         })
         .collect()
 }

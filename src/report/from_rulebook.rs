@@ -49,25 +49,64 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
             .kinds
             .iter()
             .map(|kind| {
-                let head = kind.head.and_then(|head| schedule.heads.get(head)).map_or("condemns", |head| head.label.as_str());
-                Row { cells: vec![Text::plain(kind.id.clone()), Text::plain(kind.label.clone()), Text::plain(head), Text::plain(percent(kind.points))], notes: Vec::new(), total: false }
+                let head =
+                    kind.head.and_then(|head| schedule.heads.get(head)).map_or("condemns", |head| head.label.as_str());
+                Row {
+                    cells: vec![
+                        Text::plain(kind.id.clone()),
+                        Text::plain(kind.label.clone()),
+                        Text::plain(head),
+                        Text::plain(percent(kind.points)),
+                    ],
+                    notes: Vec::new(),
+                    total: false,
+                }
             })
             .collect();
-        blocks.push(Block::Table(Table { columns: vec![Column::words("Kind"), Column::words("Evidence"), Column::words("Head"), Column::figures("Of its head")], rows }));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words("Kind"),
+                Column::words("Evidence"),
+                Column::words("Head"),
+                Column::figures("Of its head"),
+            ],
+            rows,
+        }));
         blocks.push(Block::Heading("Service register".to_owned()));
         let rows = schedule
             .services
             .iter()
             .map(|service| {
-                let grade = service.best_grade.and_then(|grade| schedule.grades.get(grade)).map_or("–", |grade| grade.id.as_str());
+                let grade = service
+                    .best_grade
+                    .and_then(|grade| schedule.grades.get(grade))
+                    .map_or("–", |grade| grade.id.as_str());
                 Row {
-                    cells: vec![Text::plain(service.label.clone()), Text::plain(period(service.available)), Text::plain(service.open_to.clone()), Text::plain(grade), Text::plain(service.known.clone())],
-                    notes: vec![Text::of(Tone::Quiet, format!("Leaves: {} Check: {}", service.evidence_left, service.checked_by))],
+                    cells: vec![
+                        Text::plain(service.label.clone()),
+                        Text::plain(period(service.available)),
+                        Text::plain(service.open_to.clone()),
+                        Text::plain(grade),
+                        Text::plain(service.known.clone()),
+                    ],
+                    notes: vec![Text::of(
+                        Tone::Quiet,
+                        format!("Leaves: {} Check: {}", service.evidence_left, service.checked_by),
+                    )],
                     total: false,
                 }
             })
             .collect();
-        blocks.push(Block::Table(Table { columns: vec![Column::words("Service"), Column::words("Available"), Column::words("Open to"), Column::words("Best grade"), Column::words("Known")], rows }));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words("Service"),
+                Column::words("Available"),
+                Column::words("Open to"),
+                Column::words("Best grade"),
+                Column::words("Known"),
+            ],
+            rows,
+        }));
     }
     blocks.push(Block::Heading("Authorities".to_owned()));
     blocks.push(Block::Table(authorities(rulebook)));
@@ -88,7 +127,15 @@ fn facts(rulebook: &Rulebook) -> Table {
                 notes.push(Text::of(Tone::Quiet, format!("Asked when {}", asked.text())));
             }
             let required = if fact.required { " (required)" } else { "" };
-            Row { cells: vec![Text::plain(fact.id.clone()), Text::plain(fact.kind.name()), Text::plain(format!("{}{required}", fact.question))], notes, total: false }
+            Row {
+                cells: vec![
+                    Text::plain(fact.id.clone()),
+                    Text::plain(fact.kind.name()),
+                    Text::plain(format!("{}{required}", fact.question)),
+                ],
+                notes,
+                total: false,
+            }
         })
         .collect();
     Table { columns: vec![Column::words("Fact"), Column::words("Type"), Column::words("Question")], rows }
@@ -101,13 +148,23 @@ fn steps(rulebook: &Rulebook) -> Table {
         .map(|step| {
             let mut notes: Vec<Text> = judgements(&step.operation)
                 .into_iter()
-                .map(|(label, judgement, pounds)| Text::of(Tone::Quiet, format!("{label}{}", judgement_words(judgement, pounds, rulebook))))
+                .map(|(label, judgement, pounds)| {
+                    Text::of(Tone::Quiet, format!("{label}{}", judgement_words(judgement, pounds, rulebook)))
+                })
                 .collect();
             notes.push(Text::of(Tone::Quiet, citations(rulebook, &step.authority)));
             if !step.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, step.note.clone()));
             }
-            Row { cells: vec![Text::plain(step.label.clone()), Text::plain(step.id.clone()), Text::plain(step.operation.name())], notes, total: false }
+            Row {
+                cells: vec![
+                    Text::plain(step.label.clone()),
+                    Text::plain(step.id.clone()),
+                    Text::plain(step.operation.name()),
+                ],
+                notes,
+                total: false,
+            }
         })
         .collect();
     Table { columns: vec![Column::words("Step"), Column::words("Id"), Column::words("Operation")], rows }
@@ -115,11 +172,33 @@ fn steps(rulebook: &Rulebook) -> Table {
 
 fn judgements(operation: &Operation) -> Vec<(String, &Judgement, bool)> {
     match operation {
-        Operation::Seriousness(seriousness) => seriousness.bands.iter().map(|band| (format!("{}: ", band.label), &band.share, false)).collect(),
+        Operation::Seriousness(seriousness) => {
+            seriousness.bands.iter().map(|band| (format!("{}: ", band.label), &band.share, false)).collect()
+        }
         Operation::Adjustment(adjustment) => vec![(String::new(), &adjustment.change, false)],
-        Operation::Reduction(reduction) => reduction.alternatives.iter().map(|alternative| (if alternative.label.is_empty() { String::new() } else { format!("{}: ", alternative.label) }, &alternative.reduction, false)).collect(),
+        Operation::Reduction(reduction) => reduction
+            .alternatives
+            .iter()
+            .map(|alternative| {
+                (
+                    if alternative.label.is_empty() { String::new() } else { format!("{}: ", alternative.label) },
+                    &alternative.reduction,
+                    false,
+                )
+            })
+            .collect(),
         Operation::Addition(addition) => vec![(String::new(), &addition.sum, true)],
-        Operation::Banded(banded) => banded.bands.iter().map(|band| (band.up_to.map_or_else(|| "above: ".to_owned(), |up_to| format!("up to {}: ", up_to.0.grouped(0))), &band.share, false)).collect(),
+        Operation::Banded(banded) => banded
+            .bands
+            .iter()
+            .map(|band| {
+                (
+                    band.up_to.map_or_else(|| "above: ".to_owned(), |up_to| format!("up to {}: ", up_to.0.grouped(0))),
+                    &band.share,
+                    false,
+                )
+            })
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -130,12 +209,22 @@ fn judgement_words(judgement: &Judgement, pounds: bool, rulebook: &Rulebook) -> 
         Upper::At(to) => figure(to),
         Upper::StatutoryMaximum => "the statutory maximum".to_owned(),
     };
-    let permitted = format!("permitted {} to {to} ({})", figure(judgement.permitted.from), standing_words(judgement.permitted.basis.standing));
+    let permitted = format!(
+        "permitted {} to {to} ({})",
+        figure(judgement.permitted.from),
+        standing_words(judgement.permitted.basis.standing)
+    );
     if matches!(judgement.indicated.found, Found::Whole) {
         return permitted;
     }
     let indicated = &judgement.indicated;
-    format!("{permitted}; indicated {} to {}, indicative {} ({})", figure(indicated.from), figure(indicated.to), figure(indicated.value), standing_words(indicated.basis.standing))
+    format!(
+        "{permitted}; indicated {} to {}, indicative {} ({})",
+        figure(indicated.from),
+        figure(indicated.to),
+        figure(indicated.value),
+        standing_words(indicated.basis.standing)
+    )
 }
 
 fn factors(rulebook: &Rulebook) -> Table {
@@ -148,8 +237,20 @@ fn factors(rulebook: &Rulebook) -> Table {
                 FactorFigure::Engagement => "from the engagement schedule".to_owned(),
             };
             let when = factor.when.as_ref().map_or_else(|| "always".to_owned(), |when| when.text().to_owned());
-            let notes = vec![Text::of(Tone::Quiet, format!("When {when}")), Text::of(Tone::Quiet, figure), Text::of(Tone::Quiet, citations(rulebook, &factor.authority))];
-            Row { cells: vec![Text::plain(factor.label.clone()), Text::plain(factor.id.clone()), Text::plain(factor.side.name())], notes, total: false }
+            let notes = vec![
+                Text::of(Tone::Quiet, format!("When {when}")),
+                Text::of(Tone::Quiet, figure),
+                Text::of(Tone::Quiet, citations(rulebook, &factor.authority)),
+            ];
+            Row {
+                cells: vec![
+                    Text::plain(factor.label.clone()),
+                    Text::plain(factor.id.clone()),
+                    Text::plain(factor.side.name()),
+                ],
+                notes,
+                total: false,
+            }
         })
         .collect();
     Table { columns: vec![Column::words("Factor"), Column::words("Id"), Column::words("Side")], rows }
@@ -162,15 +263,35 @@ fn authorities(rulebook: &Rulebook) -> Table {
         .map(|authority| {
             let mut notes = Vec::new();
             if !authority.quotation.is_empty() {
-                notes.push(Text::of(Tone::Quiet, format!("“{}” (SHA-256 {})", authority.quotation, authority.quotation_digest)));
+                notes.push(Text::of(
+                    Tone::Quiet,
+                    format!("“{}” (SHA-256 {})", authority.quotation, authority.quotation_digest),
+                ));
             }
             if !authority.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, authority.note.clone()));
             }
-            Row { cells: vec![Text::plain(authority.id.clone()), Text::plain(authority.cite.clone()), Text::plain(standing_words(authority.standing)), Text::plain(authority.read_on.iso())], notes, total: false }
+            Row {
+                cells: vec![
+                    Text::plain(authority.id.clone()),
+                    Text::plain(authority.cite.clone()),
+                    Text::plain(standing_words(authority.standing)),
+                    Text::plain(authority.read_on.iso()),
+                ],
+                notes,
+                total: false,
+            }
         })
         .collect();
-    Table { columns: vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::words("Read on")], rows }
+    Table {
+        columns: vec![
+            Column::words("Id"),
+            Column::words("Authority"),
+            Column::words("Standing"),
+            Column::words("Read on"),
+        ],
+        rows,
+    }
 }
 
 fn period(period: Period) -> String {

@@ -3,7 +3,9 @@
 use super::words::{self, citations, fact_value_words, money, percent, signed_percent};
 use crate::assess::{Entry, Line, LineKind, Reading, Unit};
 use crate::case::{Case, Decider, Determination, Provenance};
-use crate::rulebook::{AuthorityId, Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper};
+use crate::rulebook::{
+    AuthorityId, Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper,
+};
 use crate::value::{Amount, Money, Percent, Truth};
 
 /// The name of a line: the step, `@` the infringement, `/` the part.
@@ -101,9 +103,13 @@ pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
         if !determination.departs.is_empty() {
             reasons.push(format!("Departs from the permitted range: {}", determination.departs));
         }
-    } else if let (Some(judgement), true) = (line.judgement, line.has_effect() || line.entries.at(Reading::Central).operand.unit != Unit::Nothing) {
+    } else if let (Some(judgement), true) =
+        (line.judgement, line.has_effect() || line.entries.at(Reading::Central).operand.unit != Unit::Nothing)
+    {
         reasons.extend(judged(judgement, line, rulebook));
-    } else if matches!(line.kind, LineKind::Ceiling(_)) && let Some(basis) = line.basis {
+    } else if matches!(line.kind, LineKind::Ceiling(_))
+        && let Some(basis) = line.basis
+    {
         reasons.push(format!("{} at most. {}", percent(Percent(ceiling(line))), basis.rationale).trim().to_owned());
     }
     reasons
@@ -131,7 +137,14 @@ fn ceiling(line: &Line<'_>) -> Amount {
 #[must_use]
 pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
-    let of_factor = |index: &usize| rulebook.factors.get(*index).and_then(|factor| factor.when.as_ref()).map(|when| when.facts().to_vec()).unwrap_or_default();
+    let of_factor = |index: &usize| {
+        rulebook
+            .factors
+            .get(*index)
+            .and_then(|factor| factor.when.as_ref())
+            .map(|when| when.facts().to_vec())
+            .unwrap_or_default()
+    };
     let mut facts = match &line.kind {
         LineKind::Factor(index) => of_factor(index),
         LineKind::Bundle(covered) => covered.iter().flat_map(of_factor).collect(),
@@ -139,7 +152,14 @@ pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, Str
         _ => line.step.facts(),
     };
     let mut seen = Vec::new();
-    facts.retain(|fact| if seen.contains(fact) { false } else { seen.push(*fact); true });
+    facts.retain(|fact| {
+        if seen.contains(fact) {
+            false
+        } else {
+            seen.push(*fact);
+            true
+        }
+    });
     let values = line_values(line, case);
     facts
         .into_iter()
@@ -165,7 +185,8 @@ pub fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
 /// The same as places in the rulebook's list, each once.
 #[must_use]
 pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
-    let of_factor = |index: &usize| rulebook.factors.get(*index).map(|factor| factor.authority.clone()).unwrap_or_default();
+    let of_factor =
+        |index: &usize| rulebook.factors.get(*index).map(|factor| factor.authority.clone()).unwrap_or_default();
     let own = line.basis.map(|basis| basis.authority.clone()).unwrap_or_default();
     let mut authority = match &line.kind {
         _ if line.determination.is_none() && !own.is_empty() => own,
@@ -174,7 +195,14 @@ pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
         _ => line.step.authority.clone(),
     };
     let mut seen = Vec::new();
-    authority.retain(|id| if seen.contains(id) { false } else { seen.push(*id); true });
+    authority.retain(|id| {
+        if seen.contains(id) {
+            false
+        } else {
+            seen.push(*id);
+            true
+        }
+    });
     authority
 }
 
@@ -205,9 +233,10 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
         }
         (LineKind::Seriousness { band: Some(band) }, Operation::Seriousness(seriousness)) => {
             let band = seriousness.bands.get(*band)?;
-            let because = seriousness.indicated_by.iter().find(|rule| {
-                rule.when.as_ref().is_none_or(|when| when.truth(line_values(line, case)) == Truth::True)
-            });
+            let because = seriousness
+                .indicated_by
+                .iter()
+                .find(|rule| rule.when.as_ref().is_none_or(|when| when.truth(line_values(line, case)) == Truth::True));
             let why = match (line.determination.is_some(), because) {
                 (false, Some(rule)) if !rule.because.is_empty() => format!(": {}", rule.because),
                 _ => String::new(),
@@ -215,14 +244,20 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
             let verb = if line.determination.is_some() { "Degree" } else { "Degree the facts indicate" };
             Some(format!("{verb}: {}{why}", band.label.to_lowercase()))
         }
-        (LineKind::Banded { waived: true, .. }, _) => Some("No adjustment: the statutory maximum already follows turnover.".to_owned()),
+        (LineKind::Banded { waived: true, .. }, _) => {
+            Some("No adjustment: the statutory maximum already follows turnover.".to_owned())
+        }
         (LineKind::Banded { size, .. }, Operation::Banded(banded)) => {
             let band = banded.bands.iter().find(|band| band.up_to.is_none_or(|up_to| *size <= up_to.0))?;
             let to = match band.share.permitted.to {
                 Upper::At(to) => percent(Percent(to)),
                 Upper::StatutoryMaximum => String::new(),
             };
-            Some(format!("Size {}: the band runs from {} to {to}", money(Money(*size), currency), percent(Percent(band.share.permitted.from))))
+            Some(format!(
+                "Size {}: the band runs from {} to {to}",
+                money(Money(*size), currency),
+                percent(Percent(band.share.permitted.from))
+            ))
         }
         (LineKind::Reduction { alternative: Some(index) }, Operation::Reduction(reduction)) => {
             let label = reduction.alternatives.get(*index).map(|alternative| alternative.label.clone())?;
@@ -231,7 +266,9 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
         (LineKind::Total, _) => {
             let entry = line.entries.at(Reading::Central);
             let (sum, kept) = (Money(entry.operand.figure), entry.after);
-            (sum != kept).then(|| format!("Together {}, kept to the gravest maximum: {}", money(sum, currency), money(kept, currency)))
+            (sum != kept).then(|| {
+                format!("Together {}, kept to the gravest maximum: {}", money(sum, currency), money(kept, currency))
+            })
         }
         (LineKind::Cap, _) if line.has_effect() => Some("The penalty may not exceed the statutory maximum.".to_owned()),
         _ => None,
@@ -240,7 +277,12 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
 
 fn line_values<'c>(line: &Line<'_>, case: &'c Case<'_>) -> &'c [crate::rulebook::FactValue] {
     line.infringement.and_then(|index| case.infringements.get(index)).map_or_else(
-        || case.infringements.first().filter(|_| line.step.per_infringement).map_or(case.values.as_slice(), |first| first.values.as_slice()),
+        || {
+            case.infringements
+                .first()
+                .filter(|_| line.step.per_infringement)
+                .map_or(case.values.as_slice(), |first| first.values.as_slice())
+        },
         |infringement| infringement.values.as_slice(),
     )
 }
@@ -258,12 +300,15 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
         .filter(|part| part.truth == wanted)
         .map(|part| {
             let known = |fact: &crate::rulebook::FactId| fact_value_words(case.rulebook, *fact, fact.of(values));
-            let name = |fact: &crate::rulebook::FactId| case.rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
+            let name = |fact: &crate::rulebook::FactId| {
+                case.rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str())
+            };
             match part.facts.as_slice() {
                 [fact] if part.text == name(fact) => format!("{} is {}", part.text, known(fact)),
                 [fact] => format!("{} ({})", part.text, known(fact)),
                 several => {
-                    let list: Vec<String> = several.iter().map(|fact| format!("{}: {}", name(fact), known(fact))).collect();
+                    let list: Vec<String> =
+                        several.iter().map(|fact| format!("{}: {}", name(fact), known(fact))).collect();
                     format!("{} ({})", part.text, list.join("; "))
                 }
             }
@@ -308,7 +353,12 @@ pub fn decided(determination: &Determination, case: &Case<'_>) -> String {
 /// Where something comes from, in brackets.
 #[must_use]
 pub fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
-    let exhibits: Vec<&str> = provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect();
+    let exhibits: Vec<&str> = provenance
+        .exhibits
+        .iter()
+        .filter_map(|index| case.exhibits.get(*index))
+        .map(|exhibit| exhibit.id.as_str())
+        .collect();
     match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!(" ({})", exhibits.join(", ")),
@@ -335,7 +385,11 @@ fn judged(judgement: &Judgement, line: &Line<'_>, rulebook: &Rulebook) -> Vec<St
         Upper::At(to) => figure(to),
         Upper::StatutoryMaximum => "the statutory maximum".to_owned(),
     };
-    let mut permitted = format!("Open. Permitted: {} to {to} ({})", figure(judgement.permitted.from), words::standing_words(judgement.permitted.basis.standing));
+    let mut permitted = format!(
+        "Open. Permitted: {} to {to} ({})",
+        figure(judgement.permitted.from),
+        words::standing_words(judgement.permitted.basis.standing)
+    );
     if let (Operation::Seriousness(seriousness), None) = (&line.step.operation, line.determination) {
         let from = seriousness.bands.iter().map(|band| band.share.permitted.from).min().unwrap_or_default();
         let to = seriousness.bands.iter().filter_map(|band| match band.share.permitted.to {
@@ -343,7 +397,12 @@ fn judged(judgement: &Judgement, line: &Line<'_>, rulebook: &Rulebook) -> Vec<St
             Upper::StatutoryMaximum => None,
         });
         let to = to.max().unwrap_or(Amount::HUNDRED);
-        permitted = format!("Open. Permitted: any degree, {} to {} ({})", figure(from), figure(to), words::standing_words(judgement.permitted.basis.standing));
+        permitted = format!(
+            "Open. Permitted: any degree, {} to {} ({})",
+            figure(from),
+            figure(to),
+            words::standing_words(judgement.permitted.basis.standing)
+        );
     }
     let indicated = &judgement.indicated;
     if pounds || matches!(line.kind, LineKind::Banded { .. }) {
@@ -353,7 +412,9 @@ fn judged(judgement: &Judgement, line: &Line<'_>, rulebook: &Rulebook) -> Vec<St
         Found::Stated => String::new(),
         Found::Whole => "; nothing narrower is indicated".to_owned(),
         Found::Decisions(sample) if sample.range().is_none() => "; too few decisions to narrow it".to_owned(),
-        Found::Decisions(sample) => format!("; {} of {}", sample.method.name(), words::count(sample.values.len(), "decision", "decisions")),
+        Found::Decisions(sample) => {
+            format!("; {} of {}", sample.method.name(), words::count(sample.values.len(), "decision", "decisions"))
+        }
     };
     let range = format!(
         "{permitted}. Indicated: {} to {}, indicative {} ({}{found})",

@@ -12,20 +12,21 @@ mod lines;
 mod open;
 mod words;
 
+pub(crate) use caveats::caveat_words;
+pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
 pub use from_line::{Drawn, line_report, steps};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
-pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
-pub(crate) use caveats::caveat_words;
 pub(crate) use lines::{authority_words, push_line_id};
-pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
+pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
 /// What is said of an assessment under a user's own rulebook or schedule.
-pub const OWN_RULES: &str = "Assessed by a rulebook or schedule of the user's own, not one that comes with the program.";
+pub const OWN_RULES: &str =
+    "Assessed by a rulebook or schedule of the user's own, not one that comes with the program.";
 
 /// The same as a part of a document.
 #[must_use]

@@ -1,6 +1,6 @@
 //! What is open, and what can still be done, in words.
 
-use super::words::{capitalised, money, moment_words};
+use super::words::{capitalised, moment_words, money};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay};
 use crate::case::{Case, Item};
@@ -15,7 +15,9 @@ pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
             let step = rulebook.steps.get(step);
             let id = step.map_or("", |step| step.id.as_str());
             match case.infringements.get(limb) {
-                Some(infringement) if !infringement.id.is_empty() && step.is_some_and(|step| step.per_infringement) => format!("{id}@{}", infringement.id),
+                Some(infringement) if !infringement.id.is_empty() && step.is_some_and(|step| step.per_infringement) => {
+                    format!("{id}@{}", infringement.id)
+                }
                 _ => id.to_owned(),
             }
         }
@@ -32,11 +34,17 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match open.item {
         OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.question.clone()),
-        OpenItem::Step(step, _) => rulebook.steps.get(step).map_or_else(String::new, |step| format!("To be decided: {}", step.label)),
-        OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| format!("To be decided: {}", factor.label)),
+        OpenItem::Step(step, _) => {
+            rulebook.steps.get(step).map_or_else(String::new, |step| format!("To be decided: {}", step.label))
+        }
+        OpenItem::Factor(factor) => {
+            rulebook.factors.get(factor).map_or_else(String::new, |factor| format!("To be decided: {}", factor.label))
+        }
         OpenItem::Evidence(item) => {
             let kind = match case.evidence.get(item) {
-                Some(Item::Shown(evidence)) => rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(evidence.kind)),
+                Some(Item::Shown(evidence)) => {
+                    rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(evidence.kind))
+                }
                 _ => None,
             };
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
@@ -48,13 +56,16 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
 pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match opportunity.way {
-        OpportunityWay::Evidence(kind) => {
-            rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(kind)).map_or_else(String::new, |kind| kind.label.clone())
-        }
+        OpportunityWay::Evidence(kind) => rulebook
+            .schedule
+            .as_ref()
+            .and_then(|schedule| schedule.kinds.get(kind))
+            .map_or_else(String::new, |kind| kind.label.clone()),
         OpportunityWay::Alternative(step, alternative) => match rulebook.steps.get(step).map(|step| &step.operation) {
-            Some(Operation::Reduction(reduction)) => {
-                reduction.alternatives.get(alternative).map_or_else(String::new, |alternative| alternative.label.clone())
-            }
+            Some(Operation::Reduction(reduction)) => reduction
+                .alternatives
+                .get(alternative)
+                .map_or_else(String::new, |alternative| alternative.label.clone()),
             _ => String::new(),
         },
     }
@@ -64,7 +75,9 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
     match (opportunity.until, opportunity.way) {
         (Some(until), _) => format!("worth this much until {}", moment_words(until)),
-        (None, OpportunityWay::Evidence(_)) if investigated(case) => "the investigation is known already, so it counts for less".to_owned(),
+        (None, OpportunityWay::Evidence(_)) if investigated(case) => {
+            "the investigation is known already, so it counts for less".to_owned()
+        }
         (None, OpportunityWay::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
         (None, OpportunityWay::Alternative(..)) => "while that stage lasts".to_owned(),
     }
@@ -104,7 +117,10 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
         }));
         if assessment.open.len() > MOST_SHOWN {
             let more = assessment.open.len().saturating_sub(MOST_SHOWN);
-            blocks.push(Block::Paragraph(Text::of(Tone::Quiet, format!("and {more} more that move it less; the JSON assessment lists all."))));
+            blocks.push(Block::Paragraph(Text::of(
+                Tone::Quiet,
+                format!("and {more} more that move it less; the JSON assessment lists all."),
+            )));
         }
     }
     if !assessment.opportunities.is_empty() {
@@ -113,12 +129,19 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
             .opportunities
             .iter()
             .map(|opportunity| Row {
-                cells: vec![Text::plain(opportunity_label(opportunity, case)), Text::plain(capitalised(&until_words(opportunity, case))), Text::plain(money(opportunity.worth, currency))],
+                cells: vec![
+                    Text::plain(opportunity_label(opportunity, case)),
+                    Text::plain(capitalised(&until_words(opportunity, case))),
+                    Text::plain(money(opportunity.worth, currency)),
+                ],
                 notes: Vec::new(),
                 total: false,
             })
             .collect();
-        blocks.push(Block::Table(Table { columns: vec![Column::words("Step"), Column::words("Until"), Column::figures("Worth (central)")], rows }));
+        blocks.push(Block::Table(Table {
+            columns: vec![Column::words("Step"), Column::words("Until"), Column::figures("Worth (central)")],
+            rows,
+        }));
     }
     blocks
 }

@@ -105,7 +105,12 @@ pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) ->
                 .choices()
                 .iter()
                 .enumerate()
-                .filter(|(index, _)| u32::try_from(*index).ok().and_then(|index| mask.checked_shr(index)).is_some_and(|shifted| shifted & 1 == 1))
+                .filter(|(index, _)| {
+                    u32::try_from(*index)
+                        .ok()
+                        .and_then(|index| mask.checked_shr(index))
+                        .is_some_and(|shifted| shifted & 1 == 1)
+                })
                 .map(|(_, choice)| choice.id.as_str())
                 .collect();
             chosen.join(", ")

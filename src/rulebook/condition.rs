@@ -157,7 +157,9 @@ impl Test {
                 one.facts(named);
                 other.facts(named);
             }
-            Test::Holds(fact, _) | Test::OneOf(fact, ..) | Test::AnyOf(fact, ..) | Test::AllOf(fact, ..) => named.push(*fact),
+            Test::Holds(fact, _) | Test::OneOf(fact, ..) | Test::AnyOf(fact, ..) | Test::AllOf(fact, ..) => {
+                named.push(*fact);
+            }
             Test::Compare(left, _, right, _) => {
                 left.collect(named);
                 right.collect(named);

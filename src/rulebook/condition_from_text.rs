@@ -12,30 +12,63 @@ const DEEPEST: usize = 64;
 const MOST_PARTS: usize = 256;
 
 /// The condition a node holds; what is wrong with it is added to the findings.
-pub(super) fn condition(node: &Node<'_>, facts: &[Fact], currency: Currency, findings: &mut Findings) -> Option<Condition> {
+pub(super) fn condition(
+    node: &Node<'_>,
+    facts: &[Fact],
+    currency: Currency,
+    findings: &mut Findings,
+) -> Option<Condition> {
     let Value::Text { text, begins } = &node.value else {
-        findings.add(Code::WrongType, node.place, format!("this is {}, where a condition stands", node.kind()), "write it in single quotes");
+        findings.add(
+            Code::WrongType,
+            node.place,
+            format!("this is {}, where a condition stands", node.kind()),
+            "write it in single quotes",
+        );
         return None;
     };
     let Some(begins) = *begins else {
-        findings.add(Code::ConditionEscapes, node.place, "the condition stands in a string with escapes", "write it in single quotes");
+        findings.add(
+            Code::ConditionEscapes,
+            node.place,
+            "the condition stands in a string with escapes",
+            "write it in single quotes",
+        );
         return None;
     };
     let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, facts, currency, findings };
     let test = reading.either()?;
     reading.space();
     if reading.at < text.len() {
-        reading.wrong(Code::ConditionSyntax, reading.at, text.len(), "the condition should end here", "join two tests with `and` or `or`");
+        reading.wrong(
+            Code::ConditionSyntax,
+            reading.at,
+            text.len(),
+            "the condition should end here",
+            "join two tests with `and` or `or`",
+        );
         return None;
     }
     let mut named = Vec::new();
     test.facts(&mut named);
     let mut seen = Vec::new();
-    named.retain(|fact| if seen.contains(fact) { false } else { seen.push(*fact); true });
+    named.retain(|fact| {
+        if seen.contains(fact) {
+            false
+        } else {
+            seen.push(*fact);
+            true
+        }
+    });
     let condition = Condition { text: text.to_string(), test, facts: named };
     if let Some(answer) = only_answer(&condition, facts) {
         let so = if answer == Truth::True { "always so" } else { "never so" };
-        findings.add(Code::NeverReached, node.place, format!("the condition `{text}` is {so}, whatever the facts"), "write a test that the facts can meet and can fail");
+        findings.add(
+            Code::NeverReached,
+            node.place,
+            format!("the condition `{text}` is {so}, whatever the facts"),
+            "write a test that the facts can meet and can fail",
+        );
         return None;
     }
     Some(condition)
@@ -106,7 +139,13 @@ impl<'r> Reading<'r, '_> {
         self.one_more_part()?;
         self.depth = self.depth.saturating_add(1);
         if self.depth > DEEPEST {
-            self.wrong(Code::TooLarge, self.at, self.at, "the condition is nested more than 64 levels deep", "split it into facts");
+            self.wrong(
+                Code::TooLarge,
+                self.at,
+                self.at,
+                "the condition is nested more than 64 levels deep",
+                "split it into facts",
+            );
             return None;
         }
         let test = if self.word("not") {
@@ -138,7 +177,13 @@ impl<'r> Reading<'r, '_> {
             return None;
         }
         if !self.word("in") {
-            self.wrong(Code::ConditionSyntax, self.at, self.at, "`in` is missing", "write `any FACT in [\"…\", \"…\"]`");
+            self.wrong(
+                Code::ConditionSyntax,
+                self.at,
+                self.at,
+                "`in` is missing",
+                "write `any FACT in [\"…\", \"…\"]`",
+            );
             return None;
         }
         let mask = self.options(fact)?;
@@ -156,14 +201,24 @@ impl<'r> Reading<'r, '_> {
                     let end = self.at;
                     if self.start() < self.text.len() && self.rest().starts_with(['=', '!', '<', '>']) {
                         let help = format!("write `{0}` or `not {0}`", fact.id);
-                        return self.malformed(self.at, &format!("`{}` is yes or no and is not compared", fact.id), &help);
+                        return self.malformed(
+                            self.at,
+                            &format!("`{}` is yes or no and is not compared", fact.id),
+                            &help,
+                        );
                     }
                     return Some(Test::Holds(id, Slice { start, end }));
                 }
                 FactKind::Option(_) => return self.option_test(id, fact, start),
                 FactKind::Options { .. } => {
                     let message = format!("`{}` can have several values", fact.id);
-                    self.wrong(Code::ConditionType, start, self.at, &message, &format!("write `any {} in [\"…\"]` or `all …`", fact.id));
+                    self.wrong(
+                        Code::ConditionType,
+                        start,
+                        self.at,
+                        &message,
+                        &format!("write `any {} in [\"…\"]` or `all …`", fact.id),
+                    );
                     return None;
                 }
                 _ => self.at = saved,
@@ -192,7 +247,13 @@ impl<'r> Reading<'r, '_> {
             self.word("not")
         };
         if !self.word("in") {
-            self.wrong(Code::ConditionSyntax, self.at, self.at, "`=`, `!=` or `in` is missing", &format!("write `{} = \"…\"`", fact.id));
+            self.wrong(
+                Code::ConditionSyntax,
+                self.at,
+                self.at,
+                "`=`, `!=` or `in` is missing",
+                &format!("write `{} = \"…\"`", fact.id),
+            );
             return None;
         }
         let mask = self.options(fact)?;
@@ -212,7 +273,13 @@ impl<'r> Reading<'r, '_> {
                 return Some(mask);
             }
             if !self.sign(",") {
-                self.wrong(Code::ConditionSyntax, self.at, self.at, "the list is not closed", "separate options with `,` and end with `]`");
+                self.wrong(
+                    Code::ConditionSyntax,
+                    self.at,
+                    self.at,
+                    "the list is not closed",
+                    "separate options with `,` and end with `]`",
+                );
                 return None;
             }
         }
@@ -222,7 +289,13 @@ impl<'r> Reading<'r, '_> {
         let start = self.start();
         let rest = self.rest();
         let Some((word, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
-            self.wrong(Code::ConditionSyntax, self.at, self.at, "an option in double quotes is missing", "write `\"…\"`");
+            self.wrong(
+                Code::ConditionSyntax,
+                self.at,
+                self.at,
+                "an option in double quotes is missing",
+                "write `\"…\"`",
+            );
             return None;
         };
         self.at = self.at.saturating_add(word.len()).saturating_add(2);
@@ -230,7 +303,10 @@ impl<'r> Reading<'r, '_> {
         let position = choices.iter().position(|choice| choice.id == word).and_then(|index| u8::try_from(index).ok());
         let Some(position) = position else {
             let near = closest(word, choices.iter().map(|choice| choice.id.as_str()));
-            let help = near.map_or_else(|| "see the options declared for this fact".to_owned(), |near| format!("did you mean `\"{near}\"`?"));
+            let help = near.map_or_else(
+                || "see the options declared for this fact".to_owned(),
+                |near| format!("did you mean `\"{near}\"`?"),
+            );
             self.wrong(Code::NotAnOption, start, self.at, &format!("`{}` has no option `{word}`", fact.id), &help);
             return None;
         };
@@ -261,14 +337,26 @@ impl<'r> Reading<'r, '_> {
     fn unlike<T>(&mut self, start: usize, left: Unit, right: Unit, plus: bool) -> Option<T> {
         let verb = if plus { "added to" } else { "taken from" };
         let message = format!("{} is {verb} {}", right.words(), left.words());
-        self.wrong(Code::ConditionType, start, self.at, &message, "add and subtract like units; two dates give a duration");
+        self.wrong(
+            Code::ConditionType,
+            start,
+            self.at,
+            &message,
+            "add and subtract like units; two dates give a duration",
+        );
         None
     }
 
     fn one_more_part(&mut self) -> Option<()> {
         self.parts = self.parts.saturating_add(1);
         if self.parts > MOST_PARTS {
-            self.wrong(Code::TooLarge, self.at, self.at, "the condition has more than 256 parts", "split it into facts");
+            self.wrong(
+                Code::TooLarge,
+                self.at,
+                self.at,
+                "the condition has more than 256 parts",
+                "split it into facts",
+            );
             return None;
         }
         Some(())
@@ -293,7 +381,9 @@ impl<'r> Reading<'r, '_> {
         let rest = self.rest();
         if rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase()) {
             let number = rest.get(4..).unwrap_or_default();
-            let length = 4_usize.saturating_add(number.find(|c: char| !(c.is_ascii_alphanumeric() || c == ',' || c == '.')).unwrap_or(number.len()));
+            let length = 4_usize.saturating_add(
+                number.find(|c: char| !(c.is_ascii_alphanumeric() || c == ',' || c == '.')).unwrap_or(number.len()),
+            );
             let written = rest.get(..length).unwrap_or(rest).trim_end_matches(',');
             self.at = self.at.saturating_add(written.len());
             return match money_from(written, self.currency) {
@@ -301,10 +391,20 @@ impl<'r> Reading<'r, '_> {
                 Err(error) => self.malformed(start, &error.what, &error.instead),
             };
         }
-        let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | ':' | 'T' | 'Z') || (c == '-' && looks_like_date(rest)))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| {
+                !(c.is_ascii_digit()
+                    || matches!(c, ',' | '.' | '%' | ':' | 'T' | 'Z')
+                    || (c == '-' && looks_like_date(rest)))
+            })
+            .unwrap_or(rest.len());
         let number = rest.get(..end).unwrap_or_default().trim_end_matches(',');
         if number.is_empty() {
-            return self.malformed(start, "a fact or a number is missing", "name a fact, or write a figure with its unit");
+            return self.malformed(
+                start,
+                "a fact or a number is missing",
+                "name a fact, or write a figure with its unit",
+            );
         }
         self.at = self.at.saturating_add(number.len());
         if number.ends_with('%') {
@@ -333,7 +433,11 @@ impl<'r> Reading<'r, '_> {
             let written = rest.get(..number.len().saturating_add(suffix)).unwrap_or_default();
             self.at = start.saturating_add(written.len());
             let code = self.currency.code();
-            return self.malformed(start, &format!("the figure `{written}` is no count"), &format!("write a sum with its currency: `{code} {written}`"));
+            return self.malformed(
+                start,
+                &format!("the figure `{written}` is no count"),
+                &format!("write a sum with its currency: `{code} {written}`"),
+            );
         }
         match count_from(number) {
             Ok(count) => Some((Number::Literal(count), Unit::Count)),
@@ -357,7 +461,13 @@ impl<'r> Reading<'r, '_> {
         ];
         let found = signs.into_iter().find(|(sign, _)| self.sign(sign));
         if found.is_none() {
-            self.wrong(Code::ConditionSyntax, self.at, self.at, "a comparison is missing", "write `=`, `!=`, `<`, `<=`, `>` or `>=`");
+            self.wrong(
+                Code::ConditionSyntax,
+                self.at,
+                self.at,
+                "a comparison is missing",
+                "write `=`, `!=`, `<`, `<=`, `>` or `>=`",
+            );
         }
         found.map(|(_, comparison)| comparison)
     }
@@ -370,14 +480,16 @@ impl<'r> Reading<'r, '_> {
     fn fact(&mut self) -> Option<(FactId, &'r Fact)> {
         let start = self.start();
         let rest = self.rest();
-        let length = rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
         let name = rest.get(..length).unwrap_or_default();
         self.at = self.at.saturating_add(length);
         let facts = self.facts;
         let found = facts.iter().enumerate().find(|(_, fact)| fact.id == name);
         let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
             let near = closest(name, facts.iter().map(|fact| fact.id.as_str()));
-            let help = near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             self.wrong(Code::NoSuchFact, start, self.at, &format!("there is no fact `{name}`"), &help);
             return None;
         };
@@ -387,7 +499,8 @@ impl<'r> Reading<'r, '_> {
     fn word(&mut self, word: &str) -> bool {
         self.space();
         let follows = self.rest().strip_prefix(word);
-        let found = follows.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        let found =
+            follows.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_'));
         if found {
             self.at = self.at.saturating_add(word.len());
         }

@@ -45,19 +45,23 @@ pub(super) enum Counts {
 impl Context<'_> {
     /// The authorities named under `authority`.
     pub(super) fn authority(&mut self, reader: &mut Reader<'_, '_>) -> Vec<AuthorityId> {
-        reader
-            .texts("authority", self.findings)
-            .into_iter()
-            .filter_map(|name| self.one_authority(name))
-            .collect()
+        reader.texts("authority", self.findings).into_iter().filter_map(|name| self.one_authority(name)).collect()
     }
 
     fn one_authority(&mut self, name: Written<&str>) -> Option<AuthorityId> {
         let found = self.authorities.iter().position(|authority| authority.id == name.value);
         let Some(index) = found else {
             let near = closest(name.value, self.authorities.iter().map(|authority| authority.id.as_str()));
-            let help = near.map_or_else(|| "declare it under `[[authority]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-            self.findings.add(Code::NoSuchAuthority, name.place, format!("there is no authority `{}`", shortened(name.value)), help);
+            let help = near.map_or_else(
+                || "declare it under `[[authority]]`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.findings.add(
+                Code::NoSuchAuthority,
+                name.place,
+                format!("there is no authority `{}`", shortened(name.value)),
+                help,
+            );
             return None;
         };
         if let Some(relied) = self.relied.get_mut(index) {
@@ -70,13 +74,19 @@ impl Context<'_> {
     pub(super) fn ground(&mut self, reader: &mut Reader<'_, '_>) -> Ground {
         let standing = reader.option("standing", &Standing::NAMES, self.findings);
         let authority = self.authority(reader);
-        let names = reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
+        let names =
+            reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
         let rationale = reader.text("rationale", self.findings).map(|text| text.value.to_owned()).unwrap_or_default();
         if let Some(standing) = standing
             && standing.value == Standing::Assumption
             && rationale.trim().is_empty()
         {
-            self.findings.add(Code::AssumptionWithoutRationale, standing.place, "an assumption gives no reason", "add `rationale = \"…\"`");
+            self.findings.add(
+                Code::AssumptionWithoutRationale,
+                standing.place,
+                "an assumption gives no reason",
+                "add `rationale = \"…\"`",
+            );
         }
         Ground { authority, standing: standing.map(|written| written.value), rationale, names }
     }
@@ -85,7 +95,12 @@ impl Context<'_> {
     pub(super) fn basis(&mut self, own: &Ground, item: &Ground, place: Place, what: &str) -> Basis {
         let says = |ground: &Ground| ground.standing.is_some() || !ground.authority.is_empty();
         let ground = if says(own) { own } else { item };
-        let weakest = ground.authority.iter().filter_map(|id| self.authorities.get(id.index())).map(|authority| authority.standing).max();
+        let weakest = ground
+            .authority
+            .iter()
+            .filter_map(|id| self.authorities.get(id.index()))
+            .map(|authority| authority.standing)
+            .max();
         let rationale = if own.rationale.is_empty() { item.rationale.clone() } else { own.rationale.clone() };
         let Some(standing) = ground.standing.or(weakest) else {
             let help = "add `authority = [\"…\"]`, or `standing = \"assumption\"` with `rationale = \"…\"`";
@@ -97,7 +112,12 @@ impl Context<'_> {
         };
         if standing < Standing::Decision && ground.authority.is_empty() {
             let help = "add `authority = [\"…\"]`";
-            self.findings.add(Code::NumberWithoutAuthority, place, format!("{what} claims the standing `{}` without an authority", standing.name()), help);
+            self.findings.add(
+                Code::NumberWithoutAuthority,
+                place,
+                format!("{what} claims the standing `{}` without an authority", standing.name()),
+                help,
+            );
         }
         Basis { standing, authority: ground.authority.clone(), rationale }
     }
@@ -113,8 +133,14 @@ impl Context<'_> {
         let found = self.facts.iter().enumerate().find(|(_, fact)| fact.id == name.value);
         let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
             let near = closest(name.value, self.facts.iter().map(|fact| fact.id.as_str()));
-            let help = near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-            self.findings.add(Code::NoSuchFact, name.place, format!("there is no fact `{}`", shortened(name.value)), help);
+            let help =
+                near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
+            self.findings.add(
+                Code::NoSuchFact,
+                name.place,
+                format!("there is no fact `{}`", shortened(name.value)),
+                help,
+            );
             return None;
         };
         Some((FactId(index), fact))
@@ -126,11 +152,17 @@ impl Context<'_> {
         let (id, fact) = self.fact(name)?;
         let (money, assumed) = (fact.kind.name() == "money", fact.if_not_known.is_some());
         if !money {
-            self.findings.add(Code::WrongType, name.place, format!("`{}` is no sum of money", name.value), "name a fact of type `money`");
+            self.findings.add(
+                Code::WrongType,
+                name.place,
+                format!("`{}` is no sum of money", name.value),
+                "name a fact of type `money`",
+            );
             return None;
         }
         if !assumed {
-            let help = format!("add `if-not-known = {{ value = \"…\", rationale = \"…\" }}` to the fact `{}`", name.value);
+            let help =
+                format!("add `if-not-known = {{ value = \"…\", rationale = \"…\" }}` to the fact `{}`", name.value);
             self.findings.add(Code::NoAssumedValue, name.place, format!("`{}` is used as an amount", name.value), help);
         }
         Some(id)
@@ -147,13 +179,23 @@ impl Context<'_> {
             alternatives.extend(fact.map(|fact| (fact, when)));
         }
         if alternatives.is_empty() {
-            self.findings.add(Code::MissingKey, place, format!("`{key}` names no fact"), "add `[{ fact = \"turnover\" }]`");
+            self.findings.add(
+                Code::MissingKey,
+                place,
+                format!("`{key}` names no fact"),
+                "add `[{ fact = \"turnover\" }]`",
+            );
         }
         Measure { alternatives }
     }
 
     /// `permitted` and `indicated` of an item.
-    pub(super) fn judgement(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, item: &Ground) -> Option<Judgement> {
+    pub(super) fn judgement(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        counts: Counts,
+        item: &Ground,
+    ) -> Option<Judgement> {
         let permitted = self.permitted(reader, counts, item)?;
         let indicated = self.indicated_or_whole(reader, counts, &permitted, item)?;
         Some(Judgement { permitted, indicated })
@@ -169,7 +211,12 @@ impl Context<'_> {
     }
 
     /// `permitted` of an item.
-    pub(super) fn permitted(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, item: &Ground) -> Option<Permitted> {
+    pub(super) fn permitted(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        counts: Counts,
+        item: &Ground,
+    ) -> Option<Permitted> {
         reader.needed("permitted", self.findings)?;
         let mut table = reader.table("permitted", self.findings)?;
         let place = table.place;
@@ -182,13 +229,24 @@ impl Context<'_> {
         if let Upper::At(to) = to
             && to < from
         {
-            self.findings.add(Code::BackwardRange, place, "the permitted range ends before it begins", "put the smaller end under `from`");
+            self.findings.add(
+                Code::BackwardRange,
+                place,
+                "the permitted range ends before it begins",
+                "put the smaller end under `from`",
+            );
             return None;
         }
         Some(Permitted { from, to, basis })
     }
 
-    fn indicated_or_whole(&mut self, reader: &mut Reader<'_, '_>, counts: Counts, permitted: &Permitted, item: &Ground) -> Option<Indicated> {
+    fn indicated_or_whole(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        counts: Counts,
+        permitted: &Permitted,
+        item: &Ground,
+    ) -> Option<Indicated> {
         if let Some(table) = reader.table("indicated", self.findings) {
             return self.indicated(table, counts, permitted, item);
         }
@@ -203,26 +261,44 @@ impl Context<'_> {
         Some(whole(permitted, Basis { rationale: String::new(), ..permitted.basis.clone() }))
     }
 
-    fn indicated(&mut self, mut table: Reader<'_, '_>, counts: Counts, permitted: &Permitted, item: &Ground) -> Option<Indicated> {
+    fn indicated(
+        &mut self,
+        mut table: Reader<'_, '_>,
+        counts: Counts,
+        permitted: &Permitted,
+        item: &Ground,
+    ) -> Option<Indicated> {
         let place = table.place;
         let own = self.ground(&mut table);
         let basis = self.basis(&own, item, place, "the indicated range");
-        let sample = if table.node("decisions").is_some() { Some(self.sample(&mut table, "method", counts)) } else { None };
+        let sample =
+            if table.node("decisions").is_some() { Some(self.sample(&mut table, "method", counts)) } else { None };
         let from = self.figure_if(&mut table, "from", counts);
         let to = self.figure_if(&mut table, "to", counts);
         let value = self.figure_if(&mut table, "value", counts);
         table.finish(self.findings);
         if let Some(sample) = sample {
-            let (least, greatest) = (sample.values.iter().map(|(_, v)| *v).min(), sample.values.iter().map(|(_, v)| *v).max());
+            let (least, greatest) =
+                (sample.values.iter().map(|(_, v)| *v).min(), sample.values.iter().map(|(_, v)| *v).max());
             let outside = least.is_some_and(|least| least < permitted.from)
                 || matches!((greatest, permitted.to), (Some(most), Upper::At(to)) if most > to);
             if outside {
-                self.findings.add(Code::IndicatedOutside, place, "a decision's value lies outside the permitted range", "correct the value, or the permitted range");
+                self.findings.add(
+                    Code::IndicatedOutside,
+                    place,
+                    "a decision's value lies outside the permitted range",
+                    "correct the value, or the permitted range",
+                );
             }
             return Some(indicated_from(&sample, permitted, basis));
         }
         let (Some(from), Some(to)) = (from, to) else {
-            self.findings.add(Code::MissingKey, place, "the indicated range has no `from` and `to`", "add both, or `decisions` and `method`");
+            self.findings.add(
+                Code::MissingKey,
+                place,
+                "the indicated range has no `from` and `to`",
+                "add both, or `decisions` and `method`",
+            );
             return None;
         };
         let value = match value {
@@ -232,7 +308,12 @@ impl Context<'_> {
         let above = matches!(permitted.to, Upper::At(most) if to > most);
         if from < permitted.from || above || value < from || to < value {
             let help = "keep permitted from ≤ from ≤ value ≤ to ≤ permitted to";
-            self.findings.add(Code::IndicatedOutside, place, "the indicated range or value lies outside what is permitted, or its ends are reversed", help);
+            self.findings.add(
+                Code::IndicatedOutside,
+                place,
+                "the indicated range or value lies outside what is permitted, or its ends are reversed",
+                help,
+            );
             return None;
         }
         Some(Indicated { from, to, value, basis, found: Found::Stated })
@@ -250,10 +331,8 @@ impl Context<'_> {
             }
         }
         let method = table.option(method, &Method::NAMES, self.findings).map_or(Method::Hull, |method| method.value);
-        let at_least = table
-            .count("at-least", self.findings)
-            .and_then(|count| count.value.plain().parse().ok())
-            .unwrap_or(2);
+        let at_least =
+            table.count("at-least", self.findings).and_then(|count| count.value.plain().parse().ok()).unwrap_or(2);
         Sample { values, method, at_least }
     }
 
@@ -281,7 +360,12 @@ impl Context<'_> {
             Counts::Pounds => (true, ""),
         };
         if !fine {
-            self.findings.add(Code::PercentOutOfRange, node.place, format!("`{}%` cannot stand here", percent.plain()), help);
+            self.findings.add(
+                Code::PercentOutOfRange,
+                node.place,
+                format!("`{}%` cannot stand here", percent.plain()),
+                help,
+            );
             return None;
         }
         Some(percent)
@@ -312,28 +396,56 @@ impl Context<'_> {
     }
 
     /// The id with this key, which no earlier one may have.
-    pub(super) fn new_id<'i>(&mut self, reader: &mut Reader<'_, '_>, mut earlier: impl Iterator<Item = &'i str>, what: &str) -> Option<String> {
+    pub(super) fn new_id<'i>(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        mut earlier: impl Iterator<Item = &'i str>,
+        what: &str,
+    ) -> Option<String> {
         let id = reader.needed_id("id", self.findings)?;
         if earlier.any(|other| other == id.value) {
-            self.findings.add(Code::DuplicateId, id.place, format!("there are two {what} `{}`", id.value), "give one of them another id");
+            self.findings.add(
+                Code::DuplicateId,
+                id.place,
+                format!("there are two {what} `{}`", id.value),
+                "give one of them another id",
+            );
             return None;
         }
         Some(id.value.to_owned())
     }
 
     /// The place in a list of the thing a text names.
-    pub(super) fn named<'i>(&mut self, name: Written<&str>, ids: impl Iterator<Item = &'i str> + Clone, what: &str) -> Option<usize> {
+    pub(super) fn named<'i>(
+        &mut self,
+        name: Written<&str>,
+        ids: impl Iterator<Item = &'i str> + Clone,
+        what: &str,
+    ) -> Option<usize> {
         let found = ids.clone().position(|id| id == name.value);
         if found.is_none() {
-            let help = closest(name.value, ids).map_or_else(|| format!("declare the {what}"), |near| format!("did you mean `{near}`?"));
-            self.findings.add(Code::NoSuchReference, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
+            let help = closest(name.value, ids)
+                .map_or_else(|| format!("declare the {what}"), |near| format!("did you mean `{near}`?"));
+            self.findings.add(
+                Code::NoSuchReference,
+                name.place,
+                format!("there is no {what} `{}`", shortened(name.value)),
+                help,
+            );
         }
         found
     }
 
     /// The places in a list of the things a list of texts names.
-    pub(super) fn all_named(&mut self, reader: &mut Reader<'_, '_>, key: &'static str, ids: &[String], what: &str) -> Vec<usize> {
-        let names: Vec<_> = reader.list(key, self.findings).iter().filter_map(|node| text_of(node, self.findings)).collect();
+    pub(super) fn all_named(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        key: &'static str,
+        ids: &[String],
+        what: &str,
+    ) -> Vec<usize> {
+        let names: Vec<_> =
+            reader.list(key, self.findings).iter().filter_map(|node| text_of(node, self.findings)).collect();
         names.into_iter().filter_map(|name| self.named(name, ids.iter().map(String::as_str), what)).collect()
     }
 }

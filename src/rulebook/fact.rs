@@ -141,7 +141,9 @@ impl FactKind {
     #[must_use]
     pub fn permitted(&self) -> Option<Span<Amount>> {
         match self {
-            FactKind::Money(span) | FactKind::Count(span) | FactKind::Percent(span) | FactKind::Duration(span) => Some(*span),
+            FactKind::Money(span) | FactKind::Count(span) | FactKind::Percent(span) | FactKind::Duration(span) => {
+                Some(*span)
+            }
             _ => None,
         }
     }

@@ -20,8 +20,13 @@ pub(crate) fn digest(text: &str) -> String {
 }
 
 /// `[[authority]]`.
-pub(super) fn authorities(reader: &mut Reader<'_, '_>, known: &[Authority], findings: &mut Findings) -> Vec<(Authority, Place)> {
-    let standings: Vec<_> = Standing::NAMES.into_iter().filter(|(_, standing)| *standing != Standing::Assumption).collect();
+pub(super) fn authorities(
+    reader: &mut Reader<'_, '_>,
+    known: &[Authority],
+    findings: &mut Findings,
+) -> Vec<(Authority, Place)> {
+    let standings: Vec<_> =
+        Standing::NAMES.into_iter().filter(|(_, standing)| *standing != Standing::Assumption).collect();
     let mut authorities: Vec<(Authority, Place)> = Vec::new();
     for mut entry in reader.tables("authority", findings) {
         let place = entry.place;
@@ -34,7 +39,12 @@ pub(super) fn authorities(reader: &mut Reader<'_, '_>, known: &[Authority], find
         if let Some(address) = address
             && !address.value.starts_with("https://")
         {
-            findings.add(Code::WrongType, address.place, "the address does not begin with `https://`", "write the official address in full");
+            findings.add(
+                Code::WrongType,
+                address.place,
+                "the address does not begin with `https://`",
+                "write the official address in full",
+            );
         }
         let note = entry.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
         let changes_on = entry.day("changes-on", findings).map(|day| day.value);
@@ -43,12 +53,22 @@ pub(super) fn authorities(reader: &mut Reader<'_, '_>, known: &[Authority], find
             continue;
         };
         if authorities.iter().any(|(other, _)| other.id == id.value) {
-            findings.add(Code::DuplicateId, id.place, format!("there are two authorities `{}`", id.value), "give one of them another id");
+            findings.add(
+                Code::DuplicateId,
+                id.place,
+                format!("there are two authorities `{}`", id.value),
+                "give one of them another id",
+            );
             continue;
         }
         // The same passage may be declared by a rulebook and by its schedule.
         if known.iter().any(|other| other.id == id.value && other.cite != cite) {
-            findings.add(Code::DuplicateId, id.place, format!("the rulebook has another authority `{}`", id.value), "give this one another id");
+            findings.add(
+                Code::DuplicateId,
+                id.place,
+                format!("the rulebook has another authority `{}`", id.value),
+                "give this one another id",
+            );
         }
         let quotation_digest = if quotation.is_empty() { String::new() } else { digest(&quotation) };
         let authority = Authority {
@@ -90,13 +110,23 @@ pub(super) struct Declared<'d, 's> {
 }
 
 /// `[[fact]]`, first pass: everything but conditions and authorities.
-pub(super) fn declared<'d, 's>(reader: &mut Reader<'d, 's>, sections: &[Section], currency: Currency, findings: &mut Findings) -> Vec<Declared<'d, 's>> {
+pub(super) fn declared<'d, 's>(
+    reader: &mut Reader<'d, 's>,
+    sections: &[Section],
+    currency: Currency,
+    findings: &mut Findings,
+) -> Vec<Declared<'d, 's>> {
     let mut facts: Vec<Declared<'d, 's>> = Vec::new();
     for node in reader.list("fact", findings) {
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let Some(fact) = one(&mut entry, sections, currency, findings) else { continue };
         if facts.iter().any(|other| other.fact.id == fact.id) {
-            findings.add(Code::DuplicateId, fact.place, format!("there are two facts `{}`", fact.id), "give one of them another id");
+            findings.add(
+                Code::DuplicateId,
+                fact.place,
+                format!("there are two facts `{}`", fact.id),
+                "give one of them another id",
+            );
             continue;
         }
         let asked_when = entry.node("asked-when");
@@ -112,7 +142,9 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
     declared
         .into_iter()
         .map(|Declared { mut fact, asked_when, authority }| {
-            fact.asked_when = asked_when.and_then(|node| condition_from_text::condition(node, context.facts, context.currency, context.findings));
+            fact.asked_when = asked_when.and_then(|node| {
+                condition_from_text::condition(node, context.facts, context.currency, context.findings)
+            });
             if let Some(mut reader) = authority {
                 fact.authority = context.authority(&mut reader);
             }
@@ -132,14 +164,20 @@ fn one(entry: &mut Reader<'_, '_>, sections: &[Section], currency: Currency, fin
     let section = entry.needed_text("section", findings).and_then(|name| {
         let found = sections.iter().position(|section| section.id == name.value);
         if found.is_none() {
-            findings.add(Code::NoSuchReference, name.place, format!("there is no section `{}`", name.value), "declare it under `[[section]]`");
+            findings.add(
+                Code::NoSuchReference,
+                name.place,
+                format!("there is no section `{}`", name.value),
+                "declare it under `[[section]]`",
+            );
         }
         found
     });
     let feeds_place = entry.needed("feeds", findings).map_or(place, |node| node.place);
     let feeds = entry.texts("feeds", findings).into_iter().map(|text| text.value.to_owned()).collect();
     let required = entry.flag("required", findings);
-    let if_not_known = entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, currency, findings));
+    let if_not_known =
+        entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, currency, findings));
     Some(Fact {
         id: id?.value.to_owned(),
         kind: kind?,
@@ -164,18 +202,34 @@ fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, currency: Currency, findi
     table.finish(findings);
     let value = value?.least();
     if kind.permitted().is_some_and(|permitted| !permitted.contains(value)) {
-        findings.add(Code::OutsidePermitted, place, "the assumed value lies outside the permitted range", "choose one inside it");
+        findings.add(
+            Code::OutsidePermitted,
+            place,
+            "the assumed value lies outside the permitted range",
+            "choose one inside it",
+        );
     }
     Some(Assumed { value, rationale: rationale? })
 }
 
 /// A number or range of the kind a fact has.
-pub(crate) fn number(node: &Node<'_>, kind: &FactKind, currency: Currency, findings: &mut Findings) -> Option<Span<Amount>> {
+pub(crate) fn number(
+    node: &Node<'_>,
+    kind: &FactKind,
+    currency: Currency,
+    findings: &mut Findings,
+) -> Option<Span<Amount>> {
     match kind {
-        FactKind::Money(_) => node.money(currency, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0)),
+        FactKind::Money(_) => {
+            node.money(currency, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
+        }
         FactKind::Count(_) => node.count(findings).map(|span| span.value),
-        FactKind::Percent(_) => node.percent(findings).map(|span| Span::hull(span.value.least().0, span.value.most().0)),
-        FactKind::Duration(_) => node.duration(findings).map(|span| Span::hull(span.value.least().amount(), span.value.most().amount())),
+        FactKind::Percent(_) => {
+            node.percent(findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
+        }
+        FactKind::Duration(_) => {
+            node.duration(findings).map(|span| Span::hull(span.value.least().amount(), span.value.most().amount()))
+        }
         FactKind::Date => node.moment(findings).map(|span| condition_from_text::seconds(span.value)),
         FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => None,
     }
@@ -183,7 +237,14 @@ pub(crate) fn number(node: &Node<'_>, kind: &FactKind, currency: Currency, findi
 
 fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings) -> Option<FactKind> {
     const KINDS: [(&str, u8); 8] = [
-        ("money", 0), ("count", 1), ("percent", 2), ("duration", 3), ("date", 4), ("yes-no", 5), ("option", 6), ("options", 7),
+        ("money", 0),
+        ("count", 1),
+        ("percent", 2),
+        ("duration", 3),
+        ("date", 4),
+        ("yes-no", 5),
+        ("option", 6),
+        ("options", 7),
     ];
     let kind = entry.needed_option("type", &KINDS, findings)?.value;
     let range = |entry: &mut Reader<'_, '_>, kind: FactKind, findings: &mut Findings| -> Option<Span<Amount>> {
@@ -195,7 +256,12 @@ fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings)
         table.finish(findings);
         let span = Span::from_to(from?.least(), to?.most());
         if span.is_none() {
-            findings.add(Code::BackwardRange, place, "the permitted range ends before it begins", "put the smaller end under `from`");
+            findings.add(
+                Code::BackwardRange,
+                place,
+                "the permitted range ends before it begins",
+                "put the smaller end under `from`",
+            );
         }
         span
     };
@@ -228,13 +294,23 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> Vec<Choice> {
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
-                findings.add(Code::DuplicateId, id.place, format!("there are two options `{}`", id.value), "give one of them another id");
+                findings.add(
+                    Code::DuplicateId,
+                    id.place,
+                    format!("there are two options `{}`", id.value),
+                    "give one of them another id",
+                );
             }
             choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned() });
         }
     }
     if choices.is_empty() || choices.len() > 64 {
-        findings.add(Code::MissingKey, place, "a fact with options has between 1 and 64 of them", "add `options = [{ id = \"…\", label = \"…\" }]`");
+        findings.add(
+            Code::MissingKey,
+            place,
+            "a fact with options has between 1 and 64 of them",
+            "add `options = [{ id = \"…\", label = \"…\" }]`",
+        );
     }
     choices
 }

@@ -48,7 +48,12 @@ impl Rulebook {
             Some(read) if findings.is_empty() && schedule_findings.is_empty() => Ok(read),
             _ => {
                 if findings.is_empty() && schedule_findings.is_empty() {
-                    findings.add(Code::Syntax, Place::default(), "the file holds no rulebook", "begin with `[rulebook]`");
+                    findings.add(
+                        Code::Syntax,
+                        Place::default(),
+                        "the file holds no rulebook",
+                        "begin with `[rulebook]`",
+                    );
                 }
                 let mut refused = Vec::new();
                 if !findings.is_empty() {
@@ -67,10 +72,14 @@ impl Rulebook {
 fn is_case(table: &Table<'_>, source: &Source) -> bool {
     let heads = |line: &str| {
         let key = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '"' | '\''));
-        ["case", "evidence"].iter().any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')))
+        ["case", "evidence"].iter().any(|word| {
+            key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        })
     };
     let keys = ["case", "evidence"].iter().any(|key| table.get(key).is_some());
-    let own = ["rulebook", "schedule"].iter().any(|key| matches!(table.get(key).map(|entry| &entry.node.value), Some(Value::Table(_))));
+    let own = ["rulebook", "schedule"]
+        .iter()
+        .any(|key| matches!(table.get(key).map(|entry| &entry.node.value), Some(Value::Table(_))));
     keys || (!own && source.text().lines().any(heads))
 }
 
@@ -79,12 +88,21 @@ fn is_case(table: &Table<'_>, source: &Source) -> bool {
 fn instead_of_case(source: &mut Source, findings: Findings, what: &str) -> Findings {
     source.withhold(vec![Place { start: 0, end: source.text().len() }]);
     let mut kept = Findings::new();
-    for diagnostic in findings.in_file_order().into_iter().filter(|diagnostic| matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge)) {
+    for diagnostic in findings
+        .in_file_order()
+        .into_iter()
+        .filter(|diagnostic| matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge))
+    {
         kept.add(diagnostic.code, diagnostic.place, diagnostic.message, diagnostic.help);
     }
     if kept.is_empty() {
         let message = format!("this is a case, where a {what} stands");
-        kept.add(Code::WrongType, Place::default(), message, format!("give the {what}'s file here, and the case by itself"));
+        kept.add(
+            Code::WrongType,
+            Place::default(),
+            message,
+            format!("give the {what}'s file here, and the case by itself"),
+        );
     }
     kept
 }
@@ -112,7 +130,12 @@ fn both(
     let mut head_reader = reader.table("rulebook", findings)?;
     let header = header(&mut head_reader, findings)?;
     if let (Some((name, place)), None) = (&header.schedule, schedule_file) {
-        findings.add(Code::NoSuchRulebook, *place, format!("the schedule `{name}` is not at hand"), "give its file with `--schedule`, or take the line out");
+        findings.add(
+            Code::NoSuchRulebook,
+            *place,
+            format!("the schedule `{name}` is not at hand"),
+            "give its file with `--schedule`, or take the line out",
+        );
     }
 
     let mut section_list = Vec::new();
@@ -142,7 +165,12 @@ fn both(
                 && twin.fact.kind.name() != fact.fact.kind.name()
             {
                 let message = format!("the rulebook declares `{}` as `{}`", fact.fact.id, twin.fact.kind.name());
-                schedule_findings.add(Code::FactDeclaredTwice, fact.fact.place, message, "give it the same type, or another id");
+                schedule_findings.add(
+                    Code::FactDeclaredTwice,
+                    fact.fact.place,
+                    message,
+                    "give it the same type, or another id",
+                );
             }
             twin.is_none()
         });
@@ -165,7 +193,8 @@ fn both(
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
-    let mut schedule_context = Context { findings: schedule_findings, currency, authorities: &all, relied: &mut relied, facts: &names };
+    let mut schedule_context =
+        Context { findings: schedule_findings, currency, authorities: &all, relied: &mut relied, facts: &names };
     facts.extend(completed(schedule_facts, &mut schedule_context));
     let schedule = match schedule_file {
         Some((_, source)) => {
@@ -181,7 +210,12 @@ fn both(
         if relied.get(index) == Some(&false) {
             let place = places.get(index).copied().unwrap_or_default();
             let findings = if index < own_count { &mut *findings } else { &mut *schedule_findings };
-            findings.add(Code::UnusedAuthority, place, format!("nothing relies on the authority `{}`", authority.id), "take it out, or name it where it is relied on");
+            findings.add(
+                Code::UnusedAuthority,
+                place,
+                format!("nothing relies on the authority `{}`", authority.id),
+                "take it out, or name it where it is relied on",
+            );
         }
     }
     let rulebook = Rulebook {
@@ -230,12 +264,18 @@ fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header>
     let currency = table.needed_text("currency", findings).and_then(|code| {
         let currency = Currency::from_code(code.value);
         if currency.is_none() {
-            findings.add(Code::OtherCurrency, code.place, format!("`{}` is no currency", code.value), "write three capital letters, as `GBP`");
+            findings.add(
+                Code::OtherCurrency,
+                code.place,
+                format!("`{}` is no currency", code.value),
+                "write three capital letters, as `GBP`",
+            );
         }
         currency
     });
     table.needed("in-force", findings);
-    let mut period = |key| table.period(key, findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+    let mut period =
+        |key| table.period(key, findings).map(|period| Period { from: period.value.0, to: period.value.1 });
     let in_force = period("in-force");
     let infringements = period("infringements").unwrap_or_default();
     let schedule = table.text("schedule", findings).map(|text| (text.value.to_owned(), text.place));

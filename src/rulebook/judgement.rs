@@ -157,7 +157,13 @@ pub(super) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basi
             Upper::At(most) => figure.max(permitted.from).min(most),
             Upper::StatutoryMaximum => figure.max(permitted.from),
         };
-        Indicated { from: clamp(from), to: clamp(to), value: clamp(value), basis, found: Found::Decisions(sample.clone()) }
+        Indicated {
+            from: clamp(from),
+            to: clamp(to),
+            value: clamp(value),
+            basis,
+            found: Found::Decisions(sample.clone()),
+        }
     } else {
         let mut whole = whole(permitted, basis);
         whole.found = Found::Decisions(sample.clone());

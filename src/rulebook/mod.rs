@@ -22,17 +22,18 @@ mod whole;
 pub use authority::{Authority, AuthorityId, Basis, Standing};
 pub use condition::{Condition, Part};
 pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue};
+pub(crate) use facts_from_document::{digest, number};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use schedule::{
-    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service, Significance, Weighted,
+    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
+    Significance, Weighted,
 };
 pub use shipped::{Library, Shipped, schedule_named};
 pub use step::{
-    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
-    IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction, Rounding, Seriousness,
-    Side, SizeBand, Step, Tier, Total,
+    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors,
+    IndicatedBand, IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction,
+    Rounding, Seriousness, Side, SizeBand, Step, Tier, Total,
 };
-pub(crate) use facts_from_document::{digest, number};
 
 use crate::value::Currency;
 
@@ -127,7 +128,9 @@ impl Rulebook {
     fn each_judgement(&mut self, mut change: impl FnMut(&mut Judgement)) {
         for step in &mut self.steps {
             match &mut step.operation {
-                Operation::Seriousness(seriousness) => seriousness.bands.iter_mut().for_each(|band| change(&mut band.share)),
+                Operation::Seriousness(seriousness) => {
+                    seriousness.bands.iter_mut().for_each(|band| change(&mut band.share));
+                }
                 Operation::Banded(banded) => banded.bands.iter_mut().for_each(|band| change(&mut band.share)),
                 Operation::Addition(addition) => {
                     change(&mut addition.sum);

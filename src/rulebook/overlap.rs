@@ -19,8 +19,16 @@ impl Rulebook {
             header.and_then(|mut header| header.node("in-force").map(|node| node.place)).unwrap_or_default()
         };
         let mut findings = Findings::new();
-        let message = format!("versions {} and {} of `{}` are in force on the same day", earlier.version, later.version, later.id);
-        findings.add(Code::PeriodsOverlap, place, message, "end the earlier one the day before: `in-force = { from = …, to = … }`, or give one of them another id");
+        let message = format!(
+            "versions {} and {} of `{}` are in force on the same day",
+            earlier.version, later.version, later.id
+        );
+        findings.add(
+            Code::PeriodsOverlap,
+            place,
+            message,
+            "end the earlier one the day before: `in-force = { from = …, to = … }`, or give one of them another id",
+        );
         Some(source.refused(findings))
     }
 }

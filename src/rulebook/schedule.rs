@@ -83,7 +83,8 @@ impl Period {
     /// Whether some day falls in both.
     #[must_use]
     pub fn meets(&self, other: Period) -> bool {
-        let begins_late = |one: Option<Day>, end: Option<Day>| matches!((one, end), (Some(from), Some(to)) if from > to);
+        let begins_late =
+            |one: Option<Day>, end: Option<Day>| matches!((one, end), (Some(from), Some(to)) if from > to);
         !begins_late(self.from, other.to) && !begins_late(other.from, self.to)
     }
 }

@@ -4,7 +4,8 @@ use super::context::{Context, Counts, Ground};
 use super::fact::FactId;
 use super::judgement::Judgement;
 use super::schedule::{
-    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service, Significance, Weighted,
+    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
+    Significance, Weighted,
 };
 use crate::diagnostic::{Code, Place};
 use crate::document::Reader;
@@ -29,7 +30,12 @@ pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mu
     let (continuity_months, continuity_basis) = continuity(reader, context)?;
     let Header { id, title, version, in_force, ceiling, minimum_grade, roles } = head?;
     let minimum_grade = grades.iter().position(|grade| grade.id == minimum_grade.0).or_else(|| {
-        context.findings.add(Code::NoSuchReference, minimum_grade.1, format!("there is no grade `{}`", minimum_grade.0), "name one under `[[grade]]`");
+        context.findings.add(
+            Code::NoSuchReference,
+            minimum_grade.1,
+            format!("there is no grade `{}`", minimum_grade.0),
+            "name one under `[[grade]]`",
+        );
         None
     })?;
     Some(Schedule {
@@ -73,19 +79,30 @@ fn header(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Head
     let id = table.needed_id("id", context.findings).map(|id| id.value.to_owned());
     let title = context.needed_text(&mut table, "title");
     let version = context.needed_text(&mut table, "version");
-    let in_force = table.period("in-force", context.findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+    let in_force =
+        table.period("in-force", context.findings).map(|period| Period { from: period.value.0, to: period.value.1 });
     let ground = context.ground(&mut table);
-    let minimum_grade = table.needed_text("minimum-grade", context.findings).map(|text| (text.value.to_owned(), text.place));
+    let minimum_grade =
+        table.needed_text("minimum-grade", context.findings).map(|text| (text.value.to_owned(), text.place));
     table.needed("ceiling", context.findings);
     let ceiling = table.table("ceiling", context.findings).and_then(|mut ceiling| {
         let own = context.ground(&mut ceiling);
-        let judgement = context.judgement(&mut ceiling, Counts::Share, if own.standing.is_some() { &own } else { &ground });
+        let judgement =
+            context.judgement(&mut ceiling, Counts::Share, if own.standing.is_some() { &own } else { &ground });
         ceiling.finish(context.findings);
         judgement
     });
     let roles = roles(&mut table, context);
     table.finish(context.findings);
-    Some(Header { id: id?, title, version, in_force: in_force.unwrap_or_default(), ceiling: ceiling?, minimum_grade: minimum_grade?, roles })
+    Some(Header {
+        id: id?,
+        title,
+        version,
+        in_force: in_force.unwrap_or_default(),
+        ceiling: ceiling?,
+        minimum_grade: minimum_grade?,
+        roles,
+    })
 }
 
 fn roles(table: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Roles {
@@ -97,7 +114,12 @@ fn roles(table: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Roles {
         let (id, found) = context.fact(name)?;
         let fine = found.kind.name() == kind;
         if !fine {
-            context.findings.add(Code::WrongType, name.place, format!("`{}` is not of type `{kind}`", name.value), "name another fact");
+            context.findings.add(
+                Code::WrongType,
+                name.place,
+                format!("`{}` is not of type `{kind}`", name.value),
+                "name another fact",
+            );
         }
         fine.then_some(id)
     };
@@ -121,19 +143,34 @@ fn weighted(reader: &mut Reader<'_, '_>, key: &'static str, what: &str, context:
         entry.finish(context.findings);
         let (Some(id), Some(weight)) = (id, weight) else { continue };
         if list.iter().any(|other| other.id == id) {
-            context.findings.add(Code::DuplicateId, place, format!("there are two {what} `{id}`"), "give one of them another id");
+            context.findings.add(
+                Code::DuplicateId,
+                place,
+                format!("there are two {what} `{id}`"),
+                "give one of them another id",
+            );
         }
         list.push(Weighted { id, label, weight: Percent(weight), basis });
     }
     if list.is_empty() {
-        context.findings.add(Code::MissingKey, reader.place, format!("there is no `[[{key}]]`"), format!("add the {what}"));
+        context.findings.add(
+            Code::MissingKey,
+            reader.place,
+            format!("there is no `[[{key}]]`"),
+            format!("add the {what}"),
+        );
     }
     list
 }
 
 fn rising(grades: &[Weighted], place: Place, context: &mut Context<'_>) {
     if grades.iter().zip(grades.iter().skip(1)).any(|(one, next)| next.weight < one.weight) {
-        context.findings.add(Code::NotAScale, place, "the weights of the grades fall", "put the grades in rising order");
+        context.findings.add(
+            Code::NotAScale,
+            place,
+            "the weights of the grades fall",
+            "put the grades in rising order",
+        );
     }
 }
 
@@ -155,7 +192,12 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
             if let (Some(share), Some(from), Some(to)) = (share, from, to)
                 && (share < from || to < share)
             {
-                context.findings.add(Code::OutsidePermitted, place, "the share lies outside its permitted range", "keep it inside, or say in the rationale why the range is another");
+                context.findings.add(
+                    Code::OutsidePermitted,
+                    place,
+                    "the share lies outside its permitted range",
+                    "keep it inside, or say in the rationale why the range is another",
+                );
             }
         }
         let gathers = entry.needed_option("gathers", &GATHERS, context.findings);
@@ -167,7 +209,12 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
         }
     }
     if whole != Amount::HUNDRED {
-        context.findings.add(Code::NotAScale, reader.place, format!("the shares of the heads come to {}%", whole.plain()), "make them come to 100%");
+        context.findings.add(
+            Code::NotAScale,
+            reader.place,
+            format!("the shares of the heads come to {}%", whole.plain()),
+            "make them come to 100%",
+        );
     }
     heads
 }
@@ -191,7 +238,9 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
     for mut entry in reader.tables("service", context.findings) {
         let id = context.new_id(&mut entry, services.iter().map(|service| service.id.as_str()), "services");
         let label = context.needed_text(&mut entry, "label");
-        let available = entry.period("available", context.findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+        let available = entry
+            .period("available", context.findings)
+            .map(|period| Period { from: period.value.0, to: period.value.1 });
         let (mut open_to, mut open_when) = (String::new(), None);
         if let Some(mut table) = entry.table("open-to", context.findings) {
             open_to = context.needed_text(&mut table, "label");
@@ -201,7 +250,8 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
         let evidence_left = context.needed_text(&mut entry, "evidence-left");
         let checked_by = context.needed_text(&mut entry, "checked-by");
         let best = entry.needed_text("best-grade", context.findings);
-        let best_grade = best.and_then(|name| context.named(name, grades.iter().map(|grade| grade.id.as_str()), "grade"));
+        let best_grade =
+            best.and_then(|name| context.named(name, grades.iter().map(|grade| grade.id.as_str()), "grade"));
         let known = entry.needed_option("status", &KNOWN, context.findings).map_or("not-found", |known| known.value);
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
@@ -225,7 +275,13 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
     services
 }
 
-fn kinds(reader: &mut Reader<'_, '_>, heads: &[Head], services: &[Service], bodies: &[String], context: &mut Context<'_>) -> Vec<Kind> {
+fn kinds(
+    reader: &mut Reader<'_, '_>,
+    heads: &[Head],
+    services: &[Service],
+    bodies: &[String],
+    context: &mut Context<'_>,
+) -> Vec<Kind> {
     const NEEDS: [(&str, u8); 3] = [("coverage", 0), ("continuity", 1), ("advice", 2)];
     const ORIGINS: [(&str, bool); 2] = [("organisation", false), ("body", true)];
     let service_ids: Vec<String> = services.iter().map(|service| service.id.clone()).collect();
@@ -235,10 +291,18 @@ fn kinds(reader: &mut Reader<'_, '_>, heads: &[Head], services: &[Service], bodi
         let id = context.new_id(&mut entry, kinds.iter().map(|kind| kind.id.as_str()), "kinds");
         let label = context.needed_text(&mut entry, "label");
         let harms = entry.flag("harms", context.findings);
-        let head = entry.text("head", context.findings).and_then(|name| context.named(name, heads.iter().map(|head| head.id.as_str()), "head"));
-        let points = if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
+        let head = entry
+            .text("head", context.findings)
+            .and_then(|name| context.named(name, heads.iter().map(|head| head.id.as_str()), "head"));
+        let points =
+            if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
-            context.findings.add(Code::MissingKey, place, "the kind has no `head` or no `points`", "add both, or `harms = true` where it only condemns");
+            context.findings.add(
+                Code::MissingKey,
+                place,
+                "the kind has no `head` or no `points`",
+                "add both, or `harms = true` where it only condemns",
+            );
         }
         let service_list = context.all_named(&mut entry, "services", &service_ids, "service");
         let body_list = context.all_named(&mut entry, "bodies", bodies, "body");
@@ -250,7 +314,12 @@ fn kinds(reader: &mut Reader<'_, '_>, heads: &[Head], services: &[Service], bodi
             .filter_map(|name| {
                 let found = NEEDS.iter().find(|(need, _)| *need == name.value).map(|(_, need)| *need);
                 if found.is_none() {
-                    context.findings.add(Code::NotAnOption, name.place, format!("`{}` is none of the options", name.value), "write `coverage`, `continuity` or `advice`");
+                    context.findings.add(
+                        Code::NotAnOption,
+                        name.place,
+                        format!("`{}` is none of the options", name.value),
+                        "write `coverage`, `continuity` or `advice`",
+                    );
                 }
                 found
             })
@@ -306,12 +375,22 @@ fn promptness(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Pro
             (Some(_), None) => false,
         } || before.weight < Percent(weight));
         if broken {
-            context.findings.add(Code::NotAScale, place, "promptness is not in order: later and worth less", "put the shortest time first; only the last has no `within`");
+            context.findings.add(
+                Code::NotAScale,
+                place,
+                "promptness is not in order: later and worth less",
+                "put the shortest time first; only the last has no `within`",
+            );
         }
         list.push(Promptness { within, weight: Percent(weight), basis });
     }
     if list.last().is_none_or(|last| last.within.is_some()) {
-        context.findings.add(Code::NotAScale, reader.place, "nothing says what a late report is worth", "end `[[promptness]]` with an entry without `within`");
+        context.findings.add(
+            Code::NotAScale,
+            reader.place,
+            "nothing says what a late report is worth",
+            "end `[[promptness]]` with an entry without `within`",
+        );
     }
     list
 }
@@ -323,21 +402,39 @@ fn gates(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Vec<G
         let kind = entry.needed_option("id", &GateKind::NAMES, context.findings);
         let label = context.needed_text(&mut entry, "label");
         let question = context.needed_text(&mut entry, "question");
-        let reduced = if entry.node("reduced").is_some() { context.figure(&mut entry, "reduced", Counts::Share) } else { None };
+        let reduced =
+            if entry.node("reduced").is_some() { context.figure(&mut entry, "reduced", Counts::Share) } else { None };
         let own = context.ground(&mut entry);
         context.text(&mut entry, "note");
         let basis = context.basis(&own, &Ground::default(), place, "the gate");
         entry.finish(context.findings);
-        let may_reduce = kind.is_some_and(|kind| matches!(kind.value, GateKind::Duty | GateKind::Proactive | GateKind::Scope));
+        let may_reduce =
+            kind.is_some_and(|kind| matches!(kind.value, GateKind::Duty | GateKind::Proactive | GateKind::Scope));
         if reduced.is_some() && !may_reduce {
-            context.findings.add(Code::UnknownKey, place, "this gate does not reduce: it passes or it does not", "take `reduced` out");
+            context.findings.add(
+                Code::UnknownKey,
+                place,
+                "this gate does not reduce: it passes or it does not",
+                "take `reduced` out",
+            );
         }
-        gates.extend(kind.map(|kind| Gate { kind: kind.value, label, question, reduced: reduced.map_or(Percent::ZERO, Percent), basis }));
+        gates.extend(kind.map(|kind| Gate {
+            kind: kind.value,
+            label,
+            question,
+            reduced: reduced.map_or(Percent::ZERO, Percent),
+            basis,
+        }));
     }
     let in_order = gates.iter().map(|gate| gate.kind).eq(GateKind::NAMES.iter().map(|(_, kind)| *kind));
     if !in_order {
         let names = GateKind::NAMES.map(|(name, _)| name).join(", ");
-        context.findings.add(Code::GatesDiffer, reader.place, "the gates are not the nine gates in their order", format!("write `[[gate]]` for {names}"));
+        context.findings.add(
+            Code::GatesDiffer,
+            reader.place,
+            "the gates are not the nine gates in their order",
+            format!("write `[[gate]]` for {names}"),
+        );
         return None;
     }
     Some(gates)
@@ -349,14 +446,25 @@ fn duties(reader: &mut Reader<'_, '_>, kinds: &[Kind], bodies: &[String], contex
     for mut entry in reader.tables("duty", context.findings) {
         let id = context.new_id(&mut entry, duties.iter().map(|duty| duty.id.as_str()), "duties");
         let label = context.needed_text(&mut entry, "label");
-        let in_force = entry.period("in-force", context.findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+        let in_force = entry
+            .period("in-force", context.findings)
+            .map(|period| Period { from: period.value.0, to: period.value.1 });
         let when = context.condition(&mut entry, "when");
         let kind_list = context.all_named(&mut entry, "kinds", &kind_ids, "kind");
         let body_list = context.all_named(&mut entry, "bodies", bodies, "body");
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
         entry.finish(context.findings);
-        duties.extend(id.map(|id| Duty { id, label, in_force, when, kinds: kind_list, bodies: body_list, authority: ground.authority, note }));
+        duties.extend(id.map(|id| Duty {
+            id,
+            label,
+            in_force,
+            when,
+            kinds: kind_list,
+            bodies: body_list,
+            authority: ground.authority,
+            note,
+        }));
     }
     duties
 }

@@ -37,14 +37,17 @@ impl Library {
     /// The text of a shipped schedule.
     #[must_use]
     pub fn schedule(id: &str) -> Option<Source> {
-        SCHEDULES.iter().find(|shipped| shipped.id == id).map(|shipped| Source::new(format!("rules/{id}/schedule.toml"), shipped.text))
+        SCHEDULES
+            .iter()
+            .find(|shipped| shipped.id == id)
+            .map(|shipped| Source::new(format!("rules/{id}/schedule.toml"), shipped.text))
     }
 
     /// A shipped rulebook with the schedule it names.
     ///
     /// # Errors
     /// Never for the files shipped: a test reads them all.
-    #[must_use] 
+    #[must_use]
     pub fn rulebook(id: &str) -> Option<Result<Rulebook, Vec<Refused>>> {
         let shipped = RULEBOOKS.iter().find(|shipped| shipped.id == id)?;
         let source = Source::new(format!("rules/{id}/rulebook.toml"), shipped.text);
@@ -99,6 +102,10 @@ fn periods(text: &str) -> (Period, Period) {
     let Some(mut header) = reader.table("rulebook", &mut findings) else {
         return (Period::default(), Period::default());
     };
-    let mut period = |key| header.period(key, &mut findings).map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let mut period = |key| {
+        header
+            .period(key, &mut findings)
+            .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 })
+    };
     (period("in-force"), period("infringements"))
 }

@@ -52,12 +52,20 @@ impl Step {
                     }
                 }
             }
-            Operation::Seriousness(seriousness) => seriousness.indicated_by.iter().for_each(|rule| condition(&rule.when)),
+            Operation::Seriousness(seriousness) => {
+                seriousness.indicated_by.iter().for_each(|rule| condition(&rule.when));
+            }
             Operation::Banded(banded) => measures.push(&banded.by),
             Operation::Total(total) => condition(&total.capped_when),
             Operation::Addition(addition) => measures.extend(addition.indicated_share.as_ref().map(|share| &share.of)),
-            Operation::Reduction(reduction) => reduction.alternatives.iter().for_each(|alternative| condition(&alternative.when)),
-            Operation::Adjustment(_) | Operation::Factors(_) | Operation::StartingPoint | Operation::Cap | Operation::Rounding(_) => {}
+            Operation::Reduction(reduction) => {
+                reduction.alternatives.iter().for_each(|alternative| condition(&alternative.when));
+            }
+            Operation::Adjustment(_)
+            | Operation::Factors(_)
+            | Operation::StartingPoint
+            | Operation::Cap
+            | Operation::Rounding(_) => {}
         }
         for measure in measures {
             for (fact, when) in &measure.alternatives {

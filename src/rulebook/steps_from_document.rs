@@ -2,9 +2,9 @@
 
 use super::context::{Context, Counts, Ground};
 use super::step::{
-    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors, IndicatedBand,
-    IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Operation, Reduction, Rounding, Seriousness, Side,
-    SizeBand, Step, Tier, Total,
+    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors,
+    IndicatedBand, IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Operation, Reduction, Rounding,
+    Seriousness, Side, SizeBand, Step, Tier, Total,
 };
 use crate::diagnostic::Code;
 use crate::document::Reader;
@@ -32,7 +32,16 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> V
 
 fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {
     const NAMES: [&str; 11] = [
-        "maximum", "seriousness", "banded", "starting-point", "total", "factors", "addition", "adjustment", "reduction", "cap",
+        "maximum",
+        "seriousness",
+        "banded",
+        "starting-point",
+        "total",
+        "factors",
+        "addition",
+        "adjustment",
+        "reduction",
+        "cap",
         "rounding",
     ];
     entry.needed("operation", context.findings)?;
@@ -58,7 +67,12 @@ fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_
     found.flatten()
 }
 
-fn operation_of(name: &str, keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Operation> {
+fn operation_of(
+    name: &str,
+    keys: &mut Reader<'_, '_>,
+    ground: &Ground,
+    context: &mut Context<'_>,
+) -> Option<Operation> {
     Some(match name {
         "maximum" => Operation::Maximum(maximum(keys, ground, context)?),
         "seriousness" => Operation::Seriousness(seriousness(keys, ground, context)?),
@@ -108,14 +122,24 @@ fn maximum(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
         let (choose, parts) = maximum_parts(&mut entry, context);
         entry.finish(context.findings);
         if tiers.last().is_some_and(|tier| tier.when.is_none()) {
-            context.findings.add(Code::NeverReached, tier_place, "a tier before this one always applies", "put the tier without `when` last");
+            context.findings.add(
+                Code::NeverReached,
+                tier_place,
+                "a tier before this one always applies",
+                "put the tier without `when` last",
+            );
         }
         if let Some(id) = id {
             tiers.push(Tier { id, label, when, choose, parts, basis });
         }
     }
     if tiers.last().is_none_or(|tier| tier.when.is_some()) {
-        context.findings.add(Code::NeverReached, place, "no tier is left where none of the conditions holds", "leave `when` out of the last tier");
+        context.findings.add(
+            Code::NeverReached,
+            place,
+            "no tier is left where none of the conditions holds",
+            "leave `when` out of the last tier",
+        );
     }
     Some(Maximum { enters_balance: enters_balance?.value, tiers })
 }
@@ -133,14 +157,22 @@ fn maximum_parts(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (Choo
             let of = part.text("of", context.findings);
             let part_place = part.place;
             // What was written and is wrong has been told.
-            let wrong = (sum.is_none() && part.node("sum").is_some()) || (share.is_none() && part.node("share").is_some());
+            let wrong =
+                (sum.is_none() && part.node("sum").is_some()) || (share.is_none() && part.node("share").is_some());
             part.finish(context.findings);
             let figure = match (sum, share, of) {
                 _ if wrong => None,
                 (Some(sum), None, None) => Some(MaximumFigure::Sum(sum.value)),
-                (None, Some(share), Some(of)) => context.amount_fact(of).map(|fact| MaximumFigure::Share(share.value, fact)),
+                (None, Some(share), Some(of)) => {
+                    context.amount_fact(of).map(|fact| MaximumFigure::Share(share.value, fact))
+                }
                 _ => {
-                    context.findings.add(Code::MissingKey, part_place, "a part of a maximum is a sum, or a share of something", "write `{ sum = \"…\" }` or `{ share = \"…\", of = \"…\" }`");
+                    context.findings.add(
+                        Code::MissingKey,
+                        part_place,
+                        "a part of a maximum is a sum, or a share of something",
+                        "write `{ sum = \"…\" }` or `{ share = \"…\", of = \"…\" }`",
+                    );
                     None
                 }
             };
@@ -148,7 +180,12 @@ fn maximum_parts(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (Choo
         }
     }
     if parts.first().is_none_or(|part| part.when.is_some()) {
-        context.findings.add(Code::MissingKey, place, "the maximum has no part that always counts", "put first, under `greater-of`, `lesser-of` or `fixed`, a part without `when`");
+        context.findings.add(
+            Code::MissingKey,
+            place,
+            "the maximum has no part that always counts",
+            "put first, under `greater-of`, `lesser-of` or `fixed`, a part without `when`",
+        );
     }
     (choose, parts)
 }
@@ -172,7 +209,12 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
         one.share.permitted.from <= next.share.permitted.from && upper(&one.share) <= upper(&next.share)
     });
     if !rising {
-        context.findings.add(Code::BandsBroken, place, "the degrees of seriousness do not rise", "put them from low to high");
+        context.findings.add(
+            Code::BandsBroken,
+            place,
+            "the degrees of seriousness do not rise",
+            "put them from low to high",
+        );
     }
     let ids: Vec<String> = bands.iter().map(|band| band.id.clone()).collect();
     let mut indicated_by: Vec<IndicatedBand> = Vec::new();
@@ -183,7 +225,12 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
         let band = entry.needed_text("band", context.findings).and_then(|name| {
             let found = ids.iter().position(|id| id == name.value);
             if found.is_none() {
-                context.findings.add(Code::NoSuchBand, name.place, format!("there is no band `{}`", name.value), format!("write one of {}", ids.join(", ")));
+                context.findings.add(
+                    Code::NoSuchBand,
+                    name.place,
+                    format!("there is no band `{}`", name.value),
+                    format!("write one of {}", ids.join(", ")),
+                );
             }
             found
         });
@@ -192,13 +239,23 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
         let because = context.text(&mut entry, "because");
         entry.finish(context.findings);
         if always {
-            context.findings.add(Code::NeverReached, entry_place, "a rule before this one always holds", "put the rule without `when` last");
+            context.findings.add(
+                Code::NeverReached,
+                entry_place,
+                "a rule before this one always holds",
+                "put the rule without `when` last",
+            );
         }
         always = !conditional;
         indicated_by.extend(band.map(|band| IndicatedBand { band, when, because }));
     }
     if !always {
-        context.findings.add(Code::NeverReached, place, "no band is indicated where none of the conditions holds", "end `indicated-by` with a rule without `when`");
+        context.findings.add(
+            Code::NeverReached,
+            place,
+            "no band is indicated where none of the conditions holds",
+            "end `indicated-by` with a rule without `when`",
+        );
         return None;
     }
     let settled_by_facts = keys.flag("settled-by-facts", context.findings);
@@ -213,7 +270,12 @@ fn upper(judgement: &super::judgement::Judgement) -> crate::value::Amount {
     }
 }
 
-fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, only_indicated: bool, context: &mut Context<'_>) -> Vec<SizeBand> {
+fn size_bands(
+    keys: &mut Reader<'_, '_>,
+    ground: &Ground,
+    only_indicated: bool,
+    context: &mut Context<'_>,
+) -> Vec<SizeBand> {
     let place = keys.place;
     let mut bands: Vec<SizeBand> = Vec::new();
     for mut entry in keys.tables("band", context.findings) {
@@ -233,12 +295,22 @@ fn size_bands(keys: &mut Reader<'_, '_>, ground: &Ground, only_indicated: bool, 
             _ => false,
         };
         if out_of_order {
-            context.findings.add(Code::BandsBroken, entry_place, "the bands do not rise", "put them from small to large; only the last has no `up-to`");
+            context.findings.add(
+                Code::BandsBroken,
+                entry_place,
+                "the bands do not rise",
+                "put them from small to large; only the last has no `up-to`",
+            );
         }
         bands.extend(share.map(|share| SizeBand { up_to, share }));
     }
     if bands.last().is_none_or(|band| band.up_to.is_some()) {
-        context.findings.add(Code::BandsBroken, place, "there is no band for the largest sizes", "end with a band without `up-to`");
+        context.findings.add(
+            Code::BandsBroken,
+            place,
+            "there is no band for the largest sizes",
+            "end with a band without `up-to`",
+        );
     }
     bands
 }
@@ -261,9 +333,15 @@ fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>)
         table.finish(context.findings);
         Some(Interpolated { places: places?, ratios, basis })
     });
-    let falling = bands.iter().zip(bands.iter().skip(1)).any(|(one, next)| next.share.permitted.from < one.share.permitted.from);
+    let falling =
+        bands.iter().zip(bands.iter().skip(1)).any(|(one, next)| next.share.permitted.from < one.share.permitted.from);
     if falling {
-        context.findings.add(Code::BandsBroken, place, "the shares fall from one band to the next", "shares rise with size");
+        context.findings.add(
+            Code::BandsBroken,
+            place,
+            "the shares fall from one band to the next",
+            "shares rise with size",
+        );
     }
     Banded { by, waived_by, bands, interpolated }
 }
@@ -333,7 +411,12 @@ fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'
         let opportunity = chance(&mut entry, context);
         entry.finish(context.findings);
         if alternatives.last().is_some_and(|alternative| alternative.when.is_none()) {
-            context.findings.add(Code::NeverReached, place, "an alternative before this one always holds", "put the one without `when` last");
+            context.findings.add(
+                Code::NeverReached,
+                place,
+                "an alternative before this one always holds",
+                "put the one without `when` last",
+            );
         }
         alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction, opportunity }));
     }
@@ -358,7 +441,12 @@ fn rounding(keys: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Roun
     let to = keys.money("to", context.currency, context.findings)?;
     let way = keys.needed_option("way", &Way::NAMES, context.findings)?;
     if to.value == Money::ZERO {
-        context.findings.add(Code::MalformedMoney, to.place, "nothing can be rounded to a multiple of nil", "write `\"GBP 1\"`");
+        context.findings.add(
+            Code::MalformedMoney,
+            to.place,
+            "nothing can be rounded to a multiple of nil",
+            "write `\"GBP 1\"`",
+        );
         return None;
     }
     Some(Rounding { to: to.value, way: way.value })
@@ -371,9 +459,15 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut
         let place = entry.place;
         let id = context.new_id(&mut entry, factors.iter().map(|factor| factor.id.as_str()), "factors");
         let step = entry.needed_text("step", context.findings).and_then(|name| {
-            let found = steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
+            let found =
+                steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
             if found.is_none() {
-                context.findings.add(Code::NoSuchStep, name.place, format!("there is no step `{}` that adds factors", name.value), "name a step with `operation.factors`");
+                context.findings.add(
+                    Code::NoSuchStep,
+                    name.place,
+                    format!("there is no step `{}` that adds factors", name.value),
+                    "name a step with `operation.factors`",
+                );
             }
             found
         });
@@ -385,13 +479,26 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut
         let figure = if entry.flag("engagement", context.findings) {
             Some(FactorFigure::Engagement)
         } else {
-            context.judgement(&mut entry, Counts::Magnitude, &ground).map(|judgement| FactorFigure::Decided(Box::new(judgement)))
+            context
+                .judgement(&mut entry, Counts::Magnitude, &ground)
+                .map(|judgement| FactorFigure::Decided(Box::new(judgement)))
         };
         let when = context.condition(&mut entry, "when");
         entry.finish(context.findings);
         if let (Some(id), Some(step), Some(side), Some(figure)) = (id, step, side, figure) {
             let authority = ground.authority;
-            factors.push(Factor { id, step, side: side.value, label, when, figure, authority, neutral, counted_twice_because, place });
+            factors.push(Factor {
+                id,
+                step,
+                side: side.value,
+                label,
+                when,
+                figure,
+                authority,
+                neutral,
+                counted_twice_because,
+                place,
+            });
         }
     }
     factors

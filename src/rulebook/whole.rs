@@ -89,7 +89,12 @@ fn feeds(fact: &Fact, uses: &[Vec<String>], index: usize, own: bool, findings: &
         used.retain(|user| user != "comparables");
     }
     if used.is_empty() && said.is_empty() && fact.feeds.is_empty() {
-        findings.add(Code::UnusedFact, fact.place, format!("nothing uses the fact `{}`", fact.id), "take it out, or use it");
+        findings.add(
+            Code::UnusedFact,
+            fact.place,
+            format!("nothing uses the fact `{}`", fact.id),
+            "take it out, or use it",
+        );
         return;
     }
     used.sort();
@@ -114,72 +119,144 @@ fn order(rulebook: &Rulebook, findings: &mut Findings) {
             _ => None,
         };
         if of == Some(Base::StartingPoint) && !starting_point {
-            findings.add(Code::WrongBase, step.place, format!("`{}` is taken of the starting point before there is one", step.id), "put a `starting-point` step before it, or write `of = \"balance\"`");
+            findings.add(
+                Code::WrongBase,
+                step.place,
+                format!("`{}` is taken of the starting point before there is one", step.id),
+                "put a `starting-point` step before it, or write `of = \"balance\"`",
+            );
         }
         if total && step.per_infringement {
-            findings.add(Code::StepOrder, step.place, format!("`{}` is taken for each infringement after they were added up", step.id), "put it before the `total`");
+            findings.add(
+                Code::StepOrder,
+                step.place,
+                format!("`{}` is taken for each infringement after they were added up", step.id),
+                "put it before the `total`",
+            );
         }
-        let belongs_to_one = matches!(step.operation, Operation::Seriousness(_) | Operation::Banded(_) | Operation::StartingPoint | Operation::Maximum(_) | Operation::Rounding(_) | Operation::Addition(_));
+        let belongs_to_one = matches!(
+            step.operation,
+            Operation::Seriousness(_)
+                | Operation::Banded(_)
+                | Operation::StartingPoint
+                | Operation::Maximum(_)
+                | Operation::Rounding(_)
+                | Operation::Addition(_)
+        );
         if step.per_infringement && !belongs_to_one {
-            findings.add(Code::StepOrder, step.place, format!("`{}` cannot be taken for each infringement apart", step.id), "take `per-infringement` out");
+            findings.add(
+                Code::StepOrder,
+                step.place,
+                format!("`{}` cannot be taken for each infringement apart", step.id),
+                "take `per-infringement` out",
+            );
         }
         match &step.operation {
             Operation::Maximum(_) if maximum => {
-                findings.add(Code::StepOrder, step.place, "there are two statutory maxima", "make one step of them, with tiers");
+                findings.add(
+                    Code::StepOrder,
+                    step.place,
+                    "there are two statutory maxima",
+                    "make one step of them, with tiers",
+                );
             }
             Operation::Maximum(_) => maximum = true,
             Operation::StartingPoint => starting_point = true,
             Operation::Total(_) => {
                 if !rulebook.steps.iter().any(|step| step.per_infringement) {
-                    findings.add(Code::StepOrder, step.place, format!("`{}` adds up infringements and no step is taken for each", step.id), "take it out, or write `per-infringement = true` in the steps before it");
+                    findings.add(
+                        Code::StepOrder,
+                        step.place,
+                        format!("`{}` adds up infringements and no step is taken for each", step.id),
+                        "take it out, or write `per-infringement = true` in the steps before it",
+                    );
                 }
                 total = true;
             }
             Operation::Cap if !maximum => {
-                findings.add(Code::StepOrder, step.place, "the cap stands before the statutory maximum", "put it after");
+                findings.add(
+                    Code::StepOrder,
+                    step.place,
+                    "the cap stands before the statutory maximum",
+                    "put it after",
+                );
             }
             Operation::Cap => capped = true,
             Operation::Factors(_) | Operation::Adjustment(_) | Operation::Addition(_) if capped => {
-                findings.add(Code::StepOrder, step.place, format!("`{}` comes after the cap and could exceed it", step.id), "put the cap after every step that can raise the penalty");
+                findings.add(
+                    Code::StepOrder,
+                    step.place,
+                    format!("`{}` comes after the cap and could exceed it", step.id),
+                    "put the cap after every step that can raise the penalty",
+                );
             }
             _ => {}
         }
     }
     let one_step_apart = rulebook.steps.iter().find(|step| step.per_infringement);
     if let (Some(step), false) = (one_step_apart, total) {
-        findings.add(Code::StepOrder, step.place, "infringements are assessed apart and never added up", "add a step with `operation.total`");
+        findings.add(
+            Code::StepOrder,
+            step.place,
+            "infringements are assessed apart and never added up",
+            "add a step with `operation.total`",
+        );
     }
     if !maximum && let Some(step) = rulebook.steps.first() {
-        findings.add(Code::StepOrder, step.place, "the rulebook has no statutory maximum", "begin with `operation.maximum`");
+        findings.add(
+            Code::StepOrder,
+            step.place,
+            "the rulebook has no statutory maximum",
+            "begin with `operation.maximum`",
+        );
     }
     let first_enters = matches!(rulebook.steps.first().map(|step| &step.operation), Some(Operation::Maximum(_)) | None);
-    if maximum && !first_enters && let Some(step) = rulebook.steps.first() {
+    if maximum
+        && !first_enters
+        && let Some(step) = rulebook.steps.first()
+    {
         findings.add(Code::StepOrder, step.place, "the statutory maximum is not the first step", "put it first");
     }
 }
 
 fn references(rulebook: &Rulebook, findings: &mut Findings) {
-    let has = |id: &str, is: fn(&Operation) -> bool| rulebook.steps.iter().any(|step| step.id == id && is(&step.operation));
+    let has =
+        |id: &str, is: fn(&Operation) -> bool| rulebook.steps.iter().any(|step| step.id == id && is(&step.operation));
     for step in &rulebook.steps {
         match &step.operation {
             Operation::Banded(banded) => {
                 if let Some(id) = &banded.waived_by
                     && !has(id, |operation| matches!(operation, Operation::Maximum(_)))
                 {
-                    findings.add(Code::NoSuchStep, step.place, format!("there is no step `{id}` that sets a maximum"), "name one under `waived-by`");
+                    findings.add(
+                        Code::NoSuchStep,
+                        step.place,
+                        format!("there is no step `{id}` that sets a maximum"),
+                        "name one under `waived-by`",
+                    );
                 }
             }
             Operation::Reduction(reduction) => {
                 if let Some(id) = &reduction.except
                     && !has(id, |operation| matches!(operation, Operation::Addition(_)))
                 {
-                    findings.add(Code::NoSuchStep, step.place, format!("there is no step `{id}` that adds a sum"), "name one under `except`");
+                    findings.add(
+                        Code::NoSuchStep,
+                        step.place,
+                        format!("there is no step `{id}` that adds a sum"),
+                        "name one under `except`",
+                    );
                 }
             }
             Operation::Factors(_) => {
                 let index = rulebook.steps.iter().position(|other| other.id == step.id);
                 if !rulebook.factors.iter().any(|factor| Some(factor.step) == index) {
-                    findings.add(Code::NeverReached, step.place, format!("the step `{}` has no factors", step.id), "add `[[factor]]` with `step = \"…\"`");
+                    findings.add(
+                        Code::NeverReached,
+                        step.place,
+                        format!("the step `{}` has no factors", step.id),
+                        "add `[[factor]]` with `step = \"…\"`",
+                    );
                 }
             }
             _ => {}
@@ -187,8 +264,18 @@ fn references(rulebook: &Rulebook, findings: &mut Findings) {
     }
     let engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement)).count();
     if engaged > 1 || (engaged == 1 && rulebook.schedule.is_none()) {
-        let place = rulebook.factors.iter().rfind(|factor| matches!(factor.figure, FactorFigure::Engagement)).map(|factor| factor.place).unwrap_or_default();
-        findings.add(Code::NoSuchReference, place, "a factor takes its figure from an engagement schedule and there is none, or two do", "name a `schedule` under `[rulebook]`, and let one factor use it");
+        let place = rulebook
+            .factors
+            .iter()
+            .rfind(|factor| matches!(factor.figure, FactorFigure::Engagement))
+            .map(|factor| factor.place)
+            .unwrap_or_default();
+        findings.add(
+            Code::NoSuchReference,
+            place,
+            "a factor takes its figure from an engagement schedule and there is none, or two do",
+            "name a `schedule` under `[rulebook]`, and let one factor use it",
+        );
     }
 }
 
@@ -211,7 +298,12 @@ fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
             let name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
             let place = factor.place;
             let message = format!("`{name}` feeds seriousness and the factor `{}`", factor.id);
-            findings.add(Code::CountedTwice, place, message, "add `counted-twice-because = \"…\"` to the factor, or drop one of the two");
+            findings.add(
+                Code::CountedTwice,
+                place,
+                message,
+                "add `counted-twice-because = \"…\"` to the factor, or drop one of the two",
+            );
         }
     }
 }

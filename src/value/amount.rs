@@ -105,7 +105,10 @@ impl Amount {
     /// them after the point. A product is never rounded in silence.
     pub fn times(self, other: Amount) -> Result<Amount, OutOfRange> {
         // Trailing zeros may be what does not fit.
-        exact_product(self.0, other.0).or_else(|| exact_product(self.0.normalize(), other.0.normalize())).map(Amount).ok_or(OutOfRange)
+        exact_product(self.0, other.0)
+            .or_else(|| exact_product(self.0.normalize(), other.0.normalize()))
+            .map(Amount)
+            .ok_or(OutOfRange)
     }
 
     /// The exact hundredth: the point moved by two places.

@@ -10,9 +10,9 @@ mod span;
 mod words;
 
 pub use amount::{Amount, OutOfRange, Way};
+pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
 pub use percent::Percent;
-pub use moment::{Day, Duration, Moment};
-pub use truth::Truth;
 pub use span::Span;
+pub use truth::Truth;
 pub use words::{NotWritten, count_from, duration_from, money_from, percent_from, range_from};

@@ -49,7 +49,11 @@ impl Day {
         let year = i32::try_from(index.div_euclid(12)).unwrap_or(year);
         let month = u8::try_from(index.rem_euclid(12)).unwrap_or(0).saturating_add(1);
         // OK because every month has a day 28: the search ends by then.
-        (28..=day).rev().find_map(|day| Day::new(year, month, day)).or_else(|| Day::new(year, month, day)).unwrap_or(self)
+        (28..=day)
+            .rev()
+            .find_map(|day| Day::new(year, month, day))
+            .or_else(|| Day::new(year, month, day))
+            .unwrap_or(self)
     }
 
     /// The day so many days later; the same day where the calendar ends.
@@ -77,8 +81,18 @@ impl Day {
     #[must_use]
     pub fn long(self) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let (year, month, day) = self.parts();
         let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();

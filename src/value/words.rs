@@ -53,7 +53,8 @@ pub fn percent_from(text: &str) -> Result<Percent, NotWritten> {
         Some(rest) => (rest, true),
         None => (number.strip_prefix('+').unwrap_or(number), false),
     };
-    let amount = digits_from(number).ok_or_else(|| not("the percentage is malformed", "write it as `15%`, `0.3%` or `-20%`"))?;
+    let amount =
+        digits_from(number).ok_or_else(|| not("the percentage is malformed", "write it as `15%`, `0.3%` or `-20%`"))?;
     Ok(Percent(if negative { amount.negated() } else { amount }))
 }
 
@@ -74,12 +75,18 @@ pub fn count_from(text: &str) -> Result<Amount, NotWritten> {
 pub fn duration_from(text: &str) -> Result<Duration, NotWritten> {
     let example = "write it as `72 hours` or `30 days`";
     let (number, unit) = text.split_once(' ').ok_or_else(|| not("a duration is a number and a unit", example))?;
-    let number: i64 = number.parse().ok().filter(|n| (0..=1_000_000).contains(n)).ok_or_else(|| not("the number of a duration is whole", example))?;
+    let number: i64 = number
+        .parse()
+        .ok()
+        .filter(|n| (0..=1_000_000).contains(n))
+        .ok_or_else(|| not("the number of a duration is whole", example))?;
     match unit {
         "minute" | "minutes" => Ok(Duration::seconds(number.saturating_mul(60))),
         "hour" | "hours" => Ok(Duration::hours(number)),
         "day" | "days" => Ok(Duration::days(number)),
-        "month" | "months" | "year" | "years" => Err(not(format!("the length of a {} varies", unit.trim_end_matches('s')), "write days")),
+        "month" | "months" | "year" | "years" => {
+            Err(not(format!("the length of a {} varies", unit.trim_end_matches('s')), "write days"))
+        }
         _ => Err(not(format!("there is no unit `{unit}`"), example)),
     }
 }
@@ -101,7 +108,8 @@ pub fn range_from<T: Copy + Ord>(
         Some((code, _)) if Currency::from_code(code).is_some() && !most.contains(' ') => format!("{code} {most}"),
         _ => most.to_owned(),
     };
-    Span::from_to(one(least)?, one(&full)?).ok_or_else(|| not("the range ends before it begins", format!("write `{full}..{least}`")))
+    Span::from_to(one(least)?, one(&full)?)
+        .ok_or_else(|| not("the range ends before it begins", format!("write `{full}..{least}`")))
 }
 
 fn scaled(number: &str) -> (&str, Amount) {
@@ -145,7 +153,9 @@ mod tests {
     fn sums_are_written_in_full_or_with_a_suffix() {
         assert_eq!(pounds("GBP 17,500,000"), pounds("GBP 17.5m"));
         assert_eq!(pounds("GBP 2.4216bn"), pounds("GBP 2,421,600,000"));
-        for wrong in ["17500000", "£17.5m", "EUR 5", "GBP 1,00", "GBP 1_000", "GBP -5", "GBP 1e3", "GBP ", "GBP 12,345,67"] {
+        for wrong in
+            ["17500000", "£17.5m", "EUR 5", "GBP 1,00", "GBP 1_000", "GBP -5", "GBP 1e3", "GBP ", "GBP 12,345,67"]
+        {
             assert!(pounds(wrong).is_err(), "{wrong}");
         }
     }

@@ -72,9 +72,14 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
             let file_name = if is_case { String::new() } else { format!("{}: ", file.source.name()) };
             let asked = diagnostic.help.split_once("`[facts]`: ").map(|(_, asked)| asked);
             let help = if asked.is_some() { String::new() } else { format!(" {}", sentence(&diagnostic.help)) };
-            let what = asked.map_or_else(|| sentence(&diagnostic.message), |asked| format!("There is no estimate until this is answered: {asked}"));
+            let what = asked.map_or_else(
+                || sentence(&diagnostic.message),
+                |asked| format!("There is no estimate until this is answered: {asked}"),
+            );
             let question = match diagnostic.code {
-                crate::diagnostic::Code::RequiredFact => named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}")),
+                crate::diagnostic::Code::RequiredFact => {
+                    named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}"))
+                }
                 _ => question,
             };
             list.push(Problem {
@@ -99,7 +104,9 @@ fn question(table: &document::Table<'_>, place: Place) -> String {
     let Some(entry) = table.entries.iter().find(holds) else { return String::new() };
     let key = entry.key.as_ref();
     match &entry.node.value {
-        Written::Table(inner) => inner.entries.iter().find(holds).map_or_else(|| key.to_owned(), |entry| format!("{key}:{}", entry.key)),
+        Written::Table(inner) => {
+            inner.entries.iter().find(holds).map_or_else(|| key.to_owned(), |entry| format!("{key}:{}", entry.key))
+        }
         Written::List(items) => {
             let found = items.iter().enumerate().find(|(_, item)| covers(item, place));
             let Some((index, item)) = found else { return key.to_owned() };
@@ -117,7 +124,9 @@ fn question(table: &document::Table<'_>, place: Place) -> String {
 fn covers(node: &document::Node<'_>, place: Place) -> bool {
     node.place.holds(place)
         || match &node.value {
-            Written::Table(table) => table.entries.iter().any(|entry| entry.key_place.holds(place) || covers(&entry.node, place)),
+            Written::Table(table) => {
+                table.entries.iter().any(|entry| entry.key_place.holds(place) || covers(&entry.node, place))
+            }
             Written::List(items) => items.iter().any(|item| covers(item, place)),
             _ => false,
         }

@@ -15,7 +15,23 @@ macro_rules! doors {
     };
 }
 
-doors!(example, begin, form, take, add, remove, open, assess, live, line, csv, report_file, compare, method, case_digest);
+doors!(
+    example,
+    begin,
+    form,
+    take,
+    add,
+    remove,
+    open,
+    assess,
+    live,
+    line,
+    csv,
+    report_file,
+    compare,
+    method,
+    case_digest
+);
 
 /// See [`crate::web::versions`].
 #[wasm_bindgen]

@@ -65,7 +65,12 @@ pub(super) fn first(request: &Value) -> Result<Book, Vec<Refused>> {
 }
 
 /// The book with this id, or made of these texts.
-pub(super) fn book(id: &str, rulebook: Option<&str>, schedule: Option<&str>, wanted: Option<&str>) -> Result<Book, Vec<Refused>> {
+pub(super) fn book(
+    id: &str,
+    rulebook: Option<&str>,
+    schedule: Option<&str>,
+    wanted: Option<&str>,
+) -> Result<Book, Vec<Refused>> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id && rulebook.is_none());
     let text = rulebook.or(shipped.map(|shipped| shipped.text)).unwrap_or_default();
     let named = wanted.map(ToOwned::to_owned).or_else(|| schedule_named(text));
@@ -73,7 +78,8 @@ pub(super) fn book(id: &str, rulebook: Option<&str>, schedule: Option<&str>, wan
         Some(text) => Some(Source::new("schedule.toml", text)),
         None => named.as_deref().and_then(Library::schedule),
     };
-    let key = format!("{id}\u{0}{}\u{0}{}", rulebook.unwrap_or_default(), schedule_source.as_ref().map_or("", Source::text));
+    let key =
+        format!("{id}\u{0}{}\u{0}{}", rulebook.unwrap_or_default(), schedule_source.as_ref().map_or("", Source::text));
     let own = rulebook.is_some() || schedule.is_some();
     let shipped = shipped.map(|shipped| shipped.id);
     let known = KEPT.with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, book)| Rc::clone(book)));

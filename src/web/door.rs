@@ -19,7 +19,8 @@ use serde_json::{Value, json};
 /// The program's version, the rulebooks and schedules that come with it, and the worked examples.
 #[must_use]
 pub fn versions() -> String {
-    let rulebooks: Vec<Rulebook> = Library::rulebooks().iter().filter_map(|shipped| Library::rulebook(shipped.id)?.ok()).collect();
+    let rulebooks: Vec<Rulebook> =
+        Library::rulebooks().iter().filter_map(|shipped| Library::rulebook(shipped.id)?.ok()).collect();
     let listed: Vec<Value> = rulebooks
         .iter()
         .map(|rulebook| json!({ "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "sha256": rulebook.digest, "words": format!("{} {}, SHA-256 {}", rulebook.id, rulebook.version, rulebook.digest) }))
@@ -50,7 +51,10 @@ pub fn begin(request: &str) -> String {
     let request = parsed(request);
     let today = text(&request, "today");
     let day = crate::document::day_from(today).map_or_else(String::new, |day| format!("as-of = {}\n", day.iso()));
-    let own = book_of("", &request).ok().filter(|book| book.own).map_or_else(String::new, |book| format!("rulebook = \"{}\"\n", book.rulebook.id));
+    let own = book_of("", &request)
+        .ok()
+        .filter(|book| book.own)
+        .map_or_else(String::new, |book| format!("rulebook = \"{}\"\n", book.rulebook.id));
     Answer::Assessed(json!({ "case": format!("[case]\ntitle = \"My case\"\n{own}{day}") })).json()
 }
 
@@ -82,7 +86,12 @@ pub fn take(request: &str) -> String {
             let (draft, mut found) = taken(case, &book, request.get("typed").unwrap_or(&Value::Null));
             let written = finished(&draft, &book, &request);
             let needed = needed(&written, &request, request.get("typed").unwrap_or(&Value::Null));
-            found.extend(needed.into_iter().filter(|problem| !found.iter().any(|known| known.question == problem.question)).collect::<Vec<_>>());
+            found.extend(
+                needed
+                    .into_iter()
+                    .filter(|problem| !found.iter().any(|known| known.question == problem.question))
+                    .collect::<Vec<_>>(),
+            );
             Answer::Assessed(json!({ "case": written, "problems": super::answer::problems_json(&found) })).json()
         }
         Err(answer) => answer.json(),
@@ -98,7 +107,14 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
             Err(refused) => problems(case, &[*refused]),
         },
     };
-    let here = |problem: &Problem| typed.as_object().is_some_and(|typed| typed.keys().any(|key| *key == problem.question || (key.contains('.') && problem.question.starts_with(key.split('.').next().unwrap_or(key)))));
+    let here = |problem: &Problem| {
+        typed.as_object().is_some_and(|typed| {
+            typed.keys().any(|key| {
+                *key == problem.question
+                    || (key.contains('.') && problem.question.starts_with(key.split('.').next().unwrap_or(key)))
+            })
+        })
+    };
     found.into_iter().filter(here).collect()
 }
 
@@ -107,14 +123,24 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
 pub fn add(request: &str) -> String {
     let request = parsed(request);
     let list = text(&request, "list");
-    changed(&request, |case| if forms::LISTS.contains(&list) { added(case, list, text(&request, "of")) } else { Draft::read(case).unwrap_or(Draft::Table(Vec::new())) })
+    changed(&request, |case| {
+        if forms::LISTS.contains(&list) {
+            added(case, list, text(&request, "of"))
+        } else {
+            Draft::read(case).unwrap_or(Draft::Table(Vec::new()))
+        }
+    })
 }
 
 /// The case without an item: `{"list": "evidence", "index": 0}`.
 #[must_use]
 pub fn remove(request: &str) -> String {
     let request = parsed(request);
-    let index = request.get("index").and_then(Value::as_u64).and_then(|index| usize::try_from(index).ok()).unwrap_or(usize::MAX);
+    let index = request
+        .get("index")
+        .and_then(Value::as_u64)
+        .and_then(|index| usize::try_from(index).ok())
+        .unwrap_or(usize::MAX);
     changed(&request, |case| removed(case, text(&request, "list"), index))
 }
 
@@ -144,8 +170,11 @@ pub fn open(request: &str) -> String {
     let mut request = parsed(request);
     let brought = text(&request, "text").to_owned();
     let data = data_of(&brought);
-    let case = data.as_ref().map_or(brought.as_str(), |data| text(data, "case")).trim_start_matches('\u{FEFF}').to_owned();
-    if case.contains("[rulebook]") && !case.contains("[case]") || case.contains("\n[schedule]") && !case.contains("[case]") {
+    let case =
+        data.as_ref().map_or(brought.as_str(), |data| text(data, "case")).trim_start_matches('\u{FEFF}').to_owned();
+    if case.contains("[rulebook]") && !case.contains("[case]")
+        || case.contains("\n[schedule]") && !case.contains("[case]")
+    {
         return refused("", "This is a rulebook or a schedule, not a case. Open it under “Your own rules”.");
     }
     if let (Some(data), Some(map)) = (&data, request.as_object_mut()) {
@@ -162,11 +191,25 @@ pub fn open(request: &str) -> String {
     let read = match Case::read(&book.rulebook, Source::new("case", case.as_str())) {
         Ok(read) => Some(read),
         // Answers that are missing are asked for; anything else is refused.
-        Err(refused) if refused.diagnostics.iter().all(|diagnostic| diagnostic.code == crate::diagnostic::Code::RequiredFact) => None,
+        Err(refused)
+            if refused
+                .diagnostics
+                .iter()
+                .all(|diagnostic| diagnostic.code == crate::diagnostic::Code::RequiredFact) =>
+        {
+            None
+        }
         Err(refused) => return Answer::Refused(problems(&case, &[*refused])).json(),
     };
-    let now = read.as_ref().and_then(|case| penalty(case).ok()).map(|sums| crate::report::range(*sums.at(Reading::Low), *sums.at(Reading::High), book.rulebook.currency));
-    let stamp = data.as_ref().map(|data| text(data, "made").to_owned()).filter(|made| !made.is_empty()).or_else(|| stamp_of(&case).map(ToOwned::to_owned));
+    let now = read
+        .as_ref()
+        .and_then(|case| penalty(case).ok())
+        .map(|sums| crate::report::range(*sums.at(Reading::Low), *sums.at(Reading::High), book.rulebook.currency));
+    let stamp = data
+        .as_ref()
+        .map(|data| text(data, "made").to_owned())
+        .filter(|made| !made.is_empty())
+        .or_else(|| stamp_of(&case).map(ToOwned::to_owned));
     let present = stamped("", &book, now.as_deref());
     let present = stamp_of(&present).unwrap_or_default();
     let older = stamp.as_deref().filter(|stamp| rules_of(stamp) != rules_of(present)).map(|stamp| {
@@ -229,8 +272,13 @@ pub fn live(request: &str) -> String {
 pub fn line(request: &str) -> String {
     with_assessment(request, |assessment, book, request| {
         let number = text(request, "line").parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let id = number.and_then(|number| assessment.lines.get(number)).map(|line| crate::report::line_id(line, assessment.case)).unwrap_or_default();
-        let Some(report) = line_report(assessment, &id) else { return Err("There is no such line in this account.".to_owned()) };
+        let id = number
+            .and_then(|number| assessment.lines.get(number))
+            .map(|line| crate::report::line_id(line, assessment.case))
+            .unwrap_or_default();
+        let Some(report) = line_report(assessment, &id) else {
+            return Err("There is no such line in this account.".to_owned());
+        };
         let mut elements = html(&report, &result::links(&book.rulebook, Vec::new()));
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
@@ -252,7 +300,10 @@ pub fn csv(request: &str) -> String {
 fn made_on(request: &Value) -> String {
     let at = text(request, "at");
     let day = at.get(..10).and_then(crate::document::day_from).map_or_else(String::new, crate::value::Day::long);
-    let time = at.get(11..16).filter(|time| time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')).unwrap_or_default();
+    let time = at
+        .get(11..16)
+        .filter(|time| time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':'))
+        .unwrap_or_default();
     if time.is_empty() { day } else { format!("{day} at {time}") }
 }
 
@@ -273,11 +324,17 @@ pub fn report_file(request: &str) -> String {
             paper.blocks.push(crate::report::Block::Paragraph(crate::report::Text::of(crate::report::Tone::Warn, "The case in this file is without what a body said about the organisation and the organisation has not consented to.")));
         }
         let currency = assessment.case.rulebook.currency;
-        let result = crate::report::range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
+        let result =
+            crate::report::range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
         let stamp = stamped("", book, Some(&result));
         let own = |key: &str| request.get(key).filter(|own| own.is_string()).cloned().unwrap_or(Value::Null);
         let data = json!({ "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") });
-        let made = format!("{}. Case SHA-256 {}. Made on {}.", stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")), assessment.case.digest, made_on(request));
+        let made = format!(
+            "{}. Case SHA-256 {}. Made on {}.",
+            stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")),
+            assessment.case.digest,
+            made_on(request)
+        );
         Ok(json!({ "html": html_file(&paper, &made, &data) }))
     })
 }
@@ -327,17 +384,29 @@ fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
 pub fn compare(request: &str) -> String {
     let value = parsed(request);
     let other = text(&value, "other").to_owned();
-    let name = |index: usize, or: &str| value.get("names").and_then(|names| names.get(index)).and_then(Value::as_str).filter(|name| !name.is_empty()).unwrap_or(or).to_owned();
+    let name = |index: usize, or: &str| {
+        value
+            .get("names")
+            .and_then(|names| names.get(index))
+            .and_then(Value::as_str)
+            .filter(|name| !name.is_empty())
+            .unwrap_or(or)
+            .to_owned()
+    };
     let (first, second) = (name(0, "As it happened"), name(1, "What if"));
     with_assessment(request, |assessment, book, request| {
-        let other_book = book_for(&other, request).map_err(|_| "The first case cannot be assessed any more.".to_owned())?;
-        let case = Case::read(&other_book.rulebook, Source::new("case", other.as_str())).map_err(|refused| sentence(&refused.to_string()))?;
+        let other_book =
+            book_for(&other, request).map_err(|_| "The first case cannot be assessed any more.".to_owned())?;
+        let case = Case::read(&other_book.rulebook, Source::new("case", other.as_str()))
+            .map_err(|refused| sentence(&refused.to_string()))?;
         let before = assessed(&case).map_err(|error| error.to_string())?;
         let mut report = pair_report((&first, &before), (&second, assessment));
         if book.own {
             report.blocks.insert(0, crate::report::own_rules());
         }
-        Ok(json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(&book.rulebook, Vec::new()))) }))
+        Ok(
+            json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(&book.rulebook, Vec::new()))) }),
+        )
     })
 }
 
@@ -347,7 +416,11 @@ pub fn method(request: &str) -> String {
     let request = parsed(request);
     let case = text(&request, "case");
     let id = text(&request, "id");
-    let found = if id.is_empty() { book_of(case, &request) } else { book(id, None, None, None).map_err(|refused| Answer::Refused(problems("", &refused))) };
+    let found = if id.is_empty() {
+        book_of(case, &request)
+    } else {
+        book(id, None, None, None).map_err(|refused| Answer::Refused(problems("", &refused)))
+    };
     match found {
         Ok(book) => {
             let mut report = rulebook_report(&book.rulebook);
@@ -368,7 +441,10 @@ pub fn case_digest(request: &str) -> String {
     Answer::Assessed(json!({ "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) })).json()
 }
 
-fn with_assessment(request: &str, answer: impl FnOnce(&Assessment<'_>, &Book, &Value) -> Result<Value, String>) -> String {
+fn with_assessment(
+    request: &str,
+    answer: impl FnOnce(&Assessment<'_>, &Book, &Value) -> Result<Value, String>,
+) -> String {
     let request = parsed(request);
     let case = text(&request, "case");
     let book = match book_for(case, &request) {
@@ -392,7 +468,11 @@ fn with_assessment(request: &str, answer: impl FnOnce(&Assessment<'_>, &Book, &V
 fn book_of(case: &str, request: &Value) -> Result<Book, Answer> {
     book_for(case, request).or_else(|refused| {
         let own = ["rulebook", "schedule"].iter().any(|key| request.get(*key).is_some_and(Value::is_string));
-        if own { Err(Answer::Refused(problems(case, &refused))) } else { first(request).map_err(|refused| Answer::Refused(problems(case, &refused))) }
+        if own {
+            Err(Answer::Refused(problems(case, &refused)))
+        } else {
+            first(request).map_err(|refused| Answer::Refused(problems(case, &refused)))
+        }
     })
 }
 

@@ -99,14 +99,20 @@ impl Draft {
         let order = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
         let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(0);
         let mut sorted: Vec<&(String, Draft)> = entries.iter().collect();
-        sorted.sort_by_key(|(key, value)| (matches!(value, Draft::Table(_) | Draft::List(_)) && order.contains(&key.as_str()), place(key)));
+        sorted.sort_by_key(|(key, value)| {
+            (matches!(value, Draft::Table(_) | Draft::List(_)) && order.contains(&key.as_str()), place(key))
+        });
         for (key, value) in sorted {
             match value {
                 Draft::Table(inner) if TABLES.contains(&key.as_str()) => {
                     section(&mut out, &format!("[{}]", bare_key(key)));
                     pairs(&mut out, inner);
                 }
-                Draft::List(items) if order.contains(&key.as_str()) && !items.is_empty() && items.iter().all(|item| matches!(item, Draft::Table(_))) => {
+                Draft::List(items)
+                    if order.contains(&key.as_str())
+                        && !items.is_empty()
+                        && items.iter().all(|item| matches!(item, Draft::Table(_))) =>
+                {
                     for item in items {
                         section(&mut out, &format!("[[{}]]", bare_key(key)));
                         if let Draft::Table(inner) = item {
@@ -194,7 +200,9 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn of_table(table: &Table<'_>) -> Draft {
-    Draft::Table(table.entries.iter().filter_map(|entry| Some((entry.key.to_string(), of_node(&entry.node)?))).collect())
+    Draft::Table(
+        table.entries.iter().filter_map(|entry| Some((entry.key.to_string(), of_node(&entry.node)?))).collect(),
+    )
 }
 
 fn of_node(node: &Node<'_>) -> Option<Draft> {

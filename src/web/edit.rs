@@ -18,7 +18,9 @@ pub(super) fn taken(case: &str, book: &Book, typed: &Value) -> (Draft, Vec<Probl
         let done = match parts.as_slice() {
             ["facts", id] => set_fact(&mut draft, rulebook, id, value),
             ["case", key] => set_case(&mut draft, rulebook, key, value),
-            ["infringement", index, "facts", id] => change_item(&mut draft, "infringement", index, |item| set_fact(item, rulebook, id, value)),
+            ["infringement", index, "facts", id] => {
+                change_item(&mut draft, "infringement", index, |item| set_fact(item, rulebook, id, value))
+            }
             [list, index, key] => set_field(&mut draft, rulebook, list, index, key, value),
             _ => Ok(()),
         };
@@ -46,7 +48,8 @@ pub(super) fn added(case: &str, list: &str, kind: &str) -> Draft {
         _ => ("", "by"),
     };
     let taken: Vec<String> = draft.items(list).iter().map(|item| item.text_of("id").to_owned()).collect();
-    let id = (1..=1000_usize).map(|number| format!("{letter}{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
+    let id =
+        (1..=1000_usize).map(|number| format!("{letter}{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
     let value = if list == "determination" { "party".to_owned() } else { id };
     let mut entries = vec![(key.to_owned(), Draft::Text(value))];
     if !kind.is_empty() {
@@ -100,18 +103,31 @@ fn set_case(draft: &mut Draft, rulebook: &Rulebook, key: &str, value: &Value) ->
 fn period(value: &Value) -> Result<Option<Draft>, String> {
     let end = |key: &str| date(value.get(key).unwrap_or(&Value::Null), false);
     let (from, to) = (end("from")?, end("to")?);
-    let entries: Vec<(String, Draft)> = [("from", from), ("to", to)].into_iter().filter_map(|(key, end)| Some((key.to_owned(), end?))).collect();
+    let entries: Vec<(String, Draft)> =
+        [("from", from), ("to", to)].into_iter().filter_map(|(key, end)| Some((key.to_owned(), end?))).collect();
     Ok((!entries.is_empty()).then_some(Draft::Table(entries)))
 }
 
-fn change_item(draft: &mut Draft, list: &str, index: &str, change: impl FnOnce(&mut Draft) -> Result<(), String>) -> Result<(), String> {
+fn change_item(
+    draft: &mut Draft,
+    list: &str,
+    index: &str,
+    change: impl FnOnce(&mut Draft) -> Result<(), String>,
+) -> Result<(), String> {
     draft.listed(list, |items| match index.parse::<usize>().ok().and_then(|index| items.get_mut(index)) {
         Some(item) => change(item),
         None => Ok(()),
     })
 }
 
-fn set_field(draft: &mut Draft, rulebook: &Rulebook, list: &str, index: &str, key: &str, value: &Value) -> Result<(), String> {
+fn set_field(
+    draft: &mut Draft,
+    rulebook: &Rulebook,
+    list: &str,
+    index: &str,
+    key: &str,
+    value: &Value,
+) -> Result<(), String> {
     let item = index.parse::<usize>().ok().and_then(|index| draft.items(list).get(index)).cloned();
     let Some(item) = item else { return Ok(()) };
     let fields = list_fields(list, rulebook, draft, &item);
@@ -129,7 +145,8 @@ fn set_field(draft: &mut Draft, rulebook: &Rulebook, list: &str, index: &str, ke
             _ => None,
         },
         "options" => {
-            let items: Vec<Draft> = value.as_array().into_iter().flatten().filter_map(|one| text(one).map(Draft::Text)).collect();
+            let items: Vec<Draft> =
+                value.as_array().into_iter().flatten().filter_map(|one| text(one).map(Draft::Text)).collect();
             (!items.is_empty()).then_some(Draft::List(items))
         }
         "money" => text(value).map(|text| Draft::Text(money(&text, code))),
@@ -161,11 +178,18 @@ fn prune(draft: &mut Draft, rulebook: &Rulebook, index: usize) {
     draft.listed("evidence", |items| {
         let Some(item) = items.get_mut(index) else { return };
         let Some(kind) = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind")) else { return };
-        let not_carried = [("covers", !kind.needs_coverage), ("kept-up", !kind.needs_continuity), ("followed", !kind.needs_advice), ("effect", !kind.needs_advice)];
+        let not_carried = [
+            ("covers", !kind.needs_coverage),
+            ("kept-up", !kind.needs_continuity),
+            ("followed", !kind.needs_advice),
+            ("effect", !kind.needs_advice),
+        ];
         for (key, _) in not_carried.into_iter().filter(|(_, not)| *not) {
             item.put(key, None);
         }
-        let other = |list: &[usize], position: Option<usize>| !list.is_empty() && position.is_some_and(|position| !list.contains(&position));
+        let other = |list: &[usize], position: Option<usize>| {
+            !list.is_empty() && position.is_some_and(|position| !list.contains(&position))
+        };
         if other(&kind.bodies, schedule.bodies.iter().position(|body| body.id == item.text_of("body"))) {
             item.put("body", None);
         }
@@ -182,9 +206,17 @@ pub(super) const STAMP: &str = "# Affeer ";
 /// The case as a file, with the line that says under which rules it was written.
 pub(super) fn stamped(body: &str, book: &Book, result: Option<&str>) -> String {
     let rulebook = &*book.rulebook;
-    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest)));
+    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
+        format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
+    });
     let result = result.map_or_else(String::new, |result| format!("; result when written: {result}"));
-    format!("{STAMP}{}; rulebook {} {} {}{schedule}{result}\n{body}", env!("CARGO_PKG_VERSION"), rulebook.id, rulebook.version, short(&rulebook.digest))
+    format!(
+        "{STAMP}{}; rulebook {} {} {}{schedule}{result}\n{body}",
+        env!("CARGO_PKG_VERSION"),
+        rulebook.id,
+        rulebook.version,
+        short(&rulebook.digest)
+    )
 }
 
 /// What the first line of a file says of the rules it was made under, where it does.

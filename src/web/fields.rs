@@ -50,16 +50,42 @@ impl Field {
 
 /// What is asked of the case itself.
 pub(super) fn scope() -> Vec<Field> {
-    let rulebooks = Library::rulebooks().iter().filter_map(|shipped| Some((shipped.id, Library::rulebook(shipped.id)?.ok()?)));
-    let options = std::iter::once((String::new(), "Choose by the dates above".to_owned()))
-        .chain(rulebooks.map(|(id, rulebook)| (id.to_owned(), format!("{}, {}: {}", rulebook.regulator, rulebook.title, in_force(&rulebook)))));
+    let rulebooks =
+        Library::rulebooks().iter().filter_map(|shipped| Some((shipped.id, Library::rulebook(shipped.id)?.ok()?)));
+    let options = std::iter::once((String::new(), "Choose by the dates above".to_owned())).chain(rulebooks.map(
+        |(id, rulebook)| {
+            (id.to_owned(), format!("{}, {}: {}", rulebook.regulator, rulebook.title, in_force(&rulebook)))
+        },
+    ));
     vec![
-        field("title", "text", "What is this case called?", "A name for your own use. It stands on every output.").needed(),
-        field("as-of", "day", "On which day is it assessed?", "Usually today. What can still be done, and by when, is counted from this day."),
-        field("infringement", "period", "When did the infringement last?", "Leave it empty if it is not known. It decides which rules can apply."),
-        field("notice-of-intent", "day", "When was a notice of intent given?", "Leave it empty if there was none. Its date decides which guidance applies."),
-        field("notice", "day", "When was the penalty notice given?", "Leave it empty if there was none. After it nothing can still be done."),
-        field("rulebook", "option", "Under which guidance?", "If you are not sure, leave the choice to the dates.").of(options),
+        field("title", "text", "What is this case called?", "A name for your own use. It stands on every output.")
+            .needed(),
+        field(
+            "as-of",
+            "day",
+            "On which day is it assessed?",
+            "Usually today. What can still be done, and by when, is counted from this day.",
+        ),
+        field(
+            "infringement",
+            "period",
+            "When did the infringement last?",
+            "Leave it empty if it is not known. It decides which rules can apply.",
+        ),
+        field(
+            "notice-of-intent",
+            "day",
+            "When was a notice of intent given?",
+            "Leave it empty if there was none. Its date decides which guidance applies.",
+        ),
+        field(
+            "notice",
+            "day",
+            "When was the penalty notice given?",
+            "Leave it empty if there was none. After it nothing can still be done.",
+        ),
+        field("rulebook", "option", "Under which guidance?", "If you are not sure, leave the choice to the dates.")
+            .of(options),
         field("note", "long", "A note to the reader", "Optional. It stays in the case file."),
     ]
 }
@@ -74,21 +100,54 @@ fn in_force(rulebook: &Rulebook) -> String {
 }
 
 /// What is asked of an item of evidence: what its kind carries.
-pub(super) fn evidence(rulebook: &Rulebook, schedule: &Schedule, item: &Draft, exhibits: &[(String, String)]) -> Vec<Field> {
-    let heads = |kind: &Kind| kind.head.and_then(|head| schedule.heads.get(head)).map_or("Counts against", |head| head.label.as_str()).to_owned();
+pub(super) fn evidence(
+    rulebook: &Rulebook,
+    schedule: &Schedule,
+    item: &Draft,
+    exhibits: &[(String, String)],
+) -> Vec<Field> {
+    let heads = |kind: &Kind| {
+        kind.head
+            .and_then(|head| schedule.heads.get(head))
+            .map_or("Counts against", |head| head.label.as_str())
+            .to_owned()
+    };
     let kind = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind"));
     let all_kinds = schedule.kinds.iter().map(|kind| (kind.id.clone(), format!("{}: {}", heads(kind), kind.label)));
-    let mut fields = vec![field("kind", "select", "What kind of engagement is it?", kind.map_or("", |kind| kind.hint.as_str())).of(all_kinds).needed()];
+    let mut fields = vec![
+        field("kind", "select", "What kind of engagement is it?", kind.map_or("", |kind| kind.hint.as_str()))
+            .of(all_kinds)
+            .needed(),
+    ];
     let Some(kind) = kind else { return fields };
     let some = |list: &[usize], all: Vec<(String, String)>| -> Vec<(String, String)> {
-        all.into_iter().enumerate().filter(|(index, _)| list.is_empty() || list.contains(index)).map(|(_, option)| option).collect()
+        all.into_iter()
+            .enumerate()
+            .filter(|(index, _)| list.is_empty() || list.contains(index))
+            .map(|(_, option)| option)
+            .collect()
     };
     let bodies = some(&kind.bodies, schedule.bodies.iter().map(|body| (body.id.clone(), body.label.clone())).collect());
     fields.push(field("body", "option", "Which body was it with?", "").of(bodies));
-    let services = some(&kind.services, schedule.services.iter().map(|service| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to))).collect());
+    let services = some(
+        &kind.services,
+        schedule
+            .services
+            .iter()
+            .map(|service| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to)))
+            .collect(),
+    );
     fields.push(field("service", "select", "Under which service?", "Leave it empty if it is not known.").of(services));
-    fields.push(field("at", "date", "When was it done?", "Give the time if you know it: how prompt it was is counted in hours."));
-    fields.push(field("begun-by", "option", "Who began it?", "What somebody else began earns nothing.").of(Beginner::NAMES.map(|(name, _)| (name, begun(name)))));
+    fields.push(field(
+        "at",
+        "date",
+        "When was it done?",
+        "Give the time if you know it: how prompt it was is counted in hours.",
+    ));
+    fields.push(
+        field("begun-by", "option", "Who began it?", "What somebody else began earns nothing.")
+            .of(Beginner::NAMES.map(|(name, _)| (name, begun(name)))),
+    );
     let grades = schedule.grades.iter().map(|grade| (grade.id.clone(), format!("{}: {}", grade.id, grade.label)));
     fields.push(field("grade", "option", "How well is it proved?", "").of(grades));
     if kind.needs_coverage {
@@ -96,28 +155,75 @@ pub(super) fn evidence(rulebook: &Rulebook, schedule: &Schedule, item: &Draft, e
         fields.push(field("covers.system", "yes-no", "Did it cover the system that was breached?", ""));
     }
     if kind.needs_continuity {
-        fields.push(field("kept-up", "period", "From when to when was it kept up?", "The whole time before the incident counts."));
+        fields.push(field(
+            "kept-up",
+            "period",
+            "From when to when was it kept up?",
+            "The whole time before the incident counts.",
+        ));
     }
     if kind.needs_advice {
-        let weighted = |list: &[crate::rulebook::Weighted]| list.iter().map(|one| (one.id.clone(), one.label.clone())).collect::<Vec<_>>();
+        let weighted = |list: &[crate::rulebook::Weighted]| {
+            list.iter().map(|one| (one.id.clone(), one.label.clone())).collect::<Vec<_>>()
+        };
         fields.push(field("followed", "option", "Was the advice followed?", "").of(weighted(&schedule.following)));
         fields.push(field("effect", "option", "What did following it change?", "").of(weighted(&schedule.effect)));
     }
-    fields.push(field("origin", "option", "Whose material is it?", "Material that came from a body about the organisation needs the organisation’s consent.").of([("organisation", "The organisation’s own"), ("body", "It came from the body")]));
+    fields.push(
+        field(
+            "origin",
+            "option",
+            "Whose material is it?",
+            "Material that came from a body about the organisation needs the organisation’s consent.",
+        )
+        .of([("organisation", "The organisation’s own"), ("body", "It came from the body")]),
+    );
     if kind.from_body || item.text_of("origin") == "body" {
-        fields.push(field("consent", "option", "Does the organisation consent to its use?", "Without consent the item is withheld: nothing of it is scored or shown.").of([
-            ("given", "Yes"),
-            ("existence-only", "Only that it exists"),
-            ("refused", "No"),
-            ("withdrawn", "It was given and is withdrawn"),
-            ("not-asked", "Not asked yet"),
-        ]));
+        fields.push(
+            field(
+                "consent",
+                "option",
+                "Does the organisation consent to its use?",
+                "Without consent the item is withheld: nothing of it is scored or shown.",
+            )
+            .of([
+                ("given", "Yes"),
+                ("existence-only", "Only that it exists"),
+                ("refused", "No"),
+                ("withdrawn", "It was given and is withdrawn"),
+                ("not-asked", "Not asked yet"),
+            ]),
+        );
     }
-    fields.push(field("beyond-duty", "long", "What went beyond what the law required?", "Leave it empty if nothing did, or if no law required it."));
-    let factors = rulebook.factors.iter().filter(|factor| factor.when.is_some()).map(|factor| (factor.id.clone(), factor.label.clone()));
-    fields.push(field("credited-under", "select", "Is it already counted under another factor?", "What counts once is not counted again.").of(factors));
-    fields.push(field("harms", "long", "Does the same material show a failing that was known and left?", "Say which. Leave it empty if it does not."));
-    fields.push(field("asserted-by", "option", "Who says so?", "").of(Asserter::NAMES.map(|(name, _)| (name, asserted(name)))));
+    fields.push(field(
+        "beyond-duty",
+        "long",
+        "What went beyond what the law required?",
+        "Leave it empty if nothing did, or if no law required it.",
+    ));
+    let factors = rulebook
+        .factors
+        .iter()
+        .filter(|factor| factor.when.is_some())
+        .map(|factor| (factor.id.clone(), factor.label.clone()));
+    fields.push(
+        field(
+            "credited-under",
+            "select",
+            "Is it already counted under another factor?",
+            "What counts once is not counted again.",
+        )
+        .of(factors),
+    );
+    fields.push(field(
+        "harms",
+        "long",
+        "Does the same material show a failing that was known and left?",
+        "Say which. Leave it empty if it does not.",
+    ));
+    fields.push(
+        field("asserted-by", "option", "Who says so?", "").of(Asserter::NAMES.map(|(name, _)| (name, asserted(name)))),
+    );
     fields.push(field("disputed", "flag", "Somebody denies it", "What is disputed is open and widens the range."));
     fields.extend(sources(exhibits));
     fields
@@ -152,30 +258,71 @@ fn asserted(name: &str) -> &'static str {
 
 /// What is asked of an infringement, beside the facts that differ.
 pub(super) fn infringement() -> Vec<Field> {
-    vec![field("label", "text", "What is this infringement called?", "For example: security of processing, or the provision infringed.").needed()]
+    vec![
+        field(
+            "label",
+            "text",
+            "What is this infringement called?",
+            "For example: security of processing, or the provision infringed.",
+        )
+        .needed(),
+    ]
 }
 
 /// What is asked of a decision.
-pub(super) fn determination(rulebook: &Rulebook, item: &Draft, infringements: &[(String, String)], exhibits: &[(String, String)]) -> Vec<Field> {
+pub(super) fn determination(
+    rulebook: &Rulebook,
+    item: &Draft,
+    infringements: &[(String, String)],
+    exhibits: &[(String, String)],
+) -> Vec<Field> {
     let mut fields = Vec::new();
     let step = rulebook.steps.iter().find(|step| step.id == item.text_of("step"));
     if item.get("factors").is_some() && item.items("factors").len() > 1 {
         let factors = rulebook.factors.iter().map(|factor| (factor.id.clone(), factor.label.clone()));
         fields.push(field("factors", "options", "Which factors does the figure cover together?", "").of(factors));
     } else {
-        let decided = |step: &&Step| !matches!(step.operation, Operation::Maximum(_) | Operation::StartingPoint | Operation::Total(_) | Operation::Cap | Operation::Rounding(_));
+        let decided = |step: &&Step| {
+            !matches!(
+                step.operation,
+                Operation::Maximum(_)
+                    | Operation::StartingPoint
+                    | Operation::Total(_)
+                    | Operation::Cap
+                    | Operation::Rounding(_)
+            )
+        };
         let steps = rulebook.steps.iter().filter(decided).map(|step| (format!("step {}", step.id), step.label.clone()));
-        let factors = rulebook.factors.iter().map(|factor| (format!("factor {}", factor.id), format!("{} factor: {}", factor.side.name(), factor.label)));
-        fields.push(field("target", "select", "What was decided?", "A step of the account, or one factor.").of(steps.chain(factors)).needed());
+        let factors = rulebook.factors.iter().map(|factor| {
+            (format!("factor {}", factor.id), format!("{} factor: {}", factor.side.name(), factor.label))
+        });
+        fields.push(
+            field("target", "select", "What was decided?", "A step of the account, or one factor.")
+                .of(steps.chain(factors))
+                .needed(),
+        );
     }
     if step.is_some_and(|step| step.per_infringement) && infringements.len() > 1 {
         fields.push(field("infringement", "option", "Of which infringement?", "").of(infringements.to_vec()));
     }
     if let Some(Operation::Seriousness(seriousness)) = step.map(|step| &step.operation) {
-        fields.push(field("band", "option", "Which degree of seriousness?", "").of(seriousness.bands.iter().map(|band| (band.id.clone(), band.label.clone()))));
+        fields.push(
+            field("band", "option", "Which degree of seriousness?", "")
+                .of(seriousness.bands.iter().map(|band| (band.id.clone(), band.label.clone()))),
+        );
     }
-    fields.push(field("value", "share", "The percentage", "A share such as 15%, or a change with its sign such as -20% or +10%."));
-    fields.push(field("sum", "money", "Or the amount itself", "Instead of a percentage: the balance after the step, as a plain sum."));
+    fields.push(field(
+        "value",
+        "share",
+        "The percentage",
+        "A share such as 15%, or a change with its sign such as -20% or +10%.",
+    ));
+    fields.push(field(
+        "sum",
+        "money",
+        "Or the amount itself",
+        "Instead of a percentage: the balance after the step, as a plain sum.",
+    ));
     fields.push(field("by", "option", "Who decided it?", "").of(Decider::NAMES.map(|(name, _)| (name, decider(name)))));
     fields.push(field("because", "long", "Why?", ""));
     fields.push(field("departs", "long", "If it lies outside the permitted range: why?", ""));

@@ -35,10 +35,21 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     }).collect();
     let code = rulebook.currency.code();
     let case = draft.get("case").unwrap_or(&empty);
-    let scope: Vec<Value> = fields::scope().iter().map(|field| field.json("case", &typed_of(case.get(field.key), field.kind, code))).collect();
+    let scope: Vec<Value> = fields::scope()
+        .iter()
+        .map(|field| field.json("case", &typed_of(case.get(field.key), field.kind, code)))
+        .collect();
     let lists: Vec<Value> = LISTS.iter().map(|list| list_json(list, &draft, rulebook, &values)).collect();
-    let answered: usize = sections.iter().flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten()).filter(|fact| is(fact, "state", "given")).count();
-    let asked: usize = sections.iter().flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten()).filter(|fact| !is(fact, "asked", "no")).count();
+    let answered: usize = sections
+        .iter()
+        .flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten())
+        .filter(|fact| is(fact, "state", "given"))
+        .count();
+    let asked: usize = sections
+        .iter()
+        .flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten())
+        .filter(|fact| !is(fact, "asked", "no"))
+        .count();
     json!({
         "title": case.text_of("title"),
         "own": book.own,
@@ -86,7 +97,9 @@ fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValu
         "none" => "Not answered".to_owned(),
         "not-known" => "Not known yet".to_owned(),
         _ => match (&fact.kind, value) {
-            (FactKind::Options { .. }, Some(Draft::List(items))) => items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", "),
+            (FactKind::Options { .. }, Some(Draft::List(items))) => {
+                items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
+            }
             _ => id.map(shown).unwrap_or_default(),
         },
     };
@@ -117,11 +130,11 @@ fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValu
 /// How a value may be typed.
 fn format_hint(kind: &FactKind) -> &'static str {
     match kind {
-        FactKind::Money(_) => "For example 385m, 17,500,000 or, as a range, 80m to 120m.",
+        FactKind::Money(_) => "For example 385m, 1,250,000 or, as a range, 80m to 120m.",
         FactKind::Count(_) => "A whole number or, as a range, 1,000 to 5,000.",
         FactKind::Percent(_) => "For example 10%.",
-        FactKind::Duration(_) => "A number of days, or for example 72 hours.",
-        FactKind::Date => "For example 27 3 2026.",
+        FactKind::Duration(_) => "A number of days, or for example 36 hours.",
+        FactKind::Date => "For example 27 3 2001.",
         FactKind::Options { pinpoints: true, .. } => "Choose all that apply. A pinpoint such as 5(1)(f) may be added.",
         FactKind::Options { .. } => "Choose all that apply.",
         _ => "",
@@ -187,10 +200,26 @@ fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue
         })
         .collect();
     let (title, singular, hint) = match list {
-        "evidence" => ("Evidence of engagement", "item of evidence", "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes nine gates; without evidence nothing is credited."),
-        "infringement" => ("Infringements assessed apart", "infringement", "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole."),
-        "determination" => ("What was decided", "decision", "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement."),
-        _ => ("Documents relied on", "document", "Documents that prove a fact or an item of evidence. A document on which nothing relies is refused, so add it and then name it."),
+        "evidence" => (
+            "Evidence of engagement",
+            "item of evidence",
+            "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes nine gates; without evidence nothing is credited.",
+        ),
+        "infringement" => (
+            "Infringements assessed apart",
+            "infringement",
+            "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole.",
+        ),
+        "determination" => (
+            "What was decided",
+            "decision",
+            "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement.",
+        ),
+        _ => (
+            "Documents relied on",
+            "document",
+            "Documents that prove a fact or an item of evidence. A document on which nothing relies is refused, so add it and then name it.",
+        ),
     };
     let available = list != "evidence" || rulebook.schedule.is_some();
     let status = if draft.items(list).is_empty() { "Optional" } else { "Added" };
@@ -222,7 +251,13 @@ fn per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
 
 /// What is asked of an item of a list.
 pub(super) fn list_fields(list: &str, rulebook: &Rulebook, draft: &Draft, item: &Draft) -> Vec<Field> {
-    let named = |list: &str, label: &str| draft.items(list).iter().map(|item| (item.text_of("id").to_owned(), format!("{} {}", item.text_of("id"), item.text_of(label)))).collect::<Vec<_>>();
+    let named = |list: &str, label: &str| {
+        draft
+            .items(list)
+            .iter()
+            .map(|item| (item.text_of("id").to_owned(), format!("{} {}", item.text_of("id"), item.text_of(label))))
+            .collect::<Vec<_>>()
+    };
     let exhibits = named("exhibit", "title");
     match (list, &rulebook.schedule) {
         ("evidence", Some(schedule)) => fields::evidence(rulebook, schedule, item, &exhibits),
@@ -243,9 +278,21 @@ fn target(item: &Draft) -> Value {
 }
 
 fn label(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
-    let kind = |id: &str| rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.iter().find(|kind| kind.id == id)).map(|kind| kind.label.clone());
+    let kind = |id: &str| {
+        rulebook
+            .schedule
+            .as_ref()
+            .and_then(|schedule| schedule.kinds.iter().find(|kind| kind.id == id))
+            .map(|kind| kind.label.clone())
+    };
     let step = |id: &str| rulebook.steps.iter().find(|step| step.id == id).map(|step| step.label.clone());
-    let factor = |id: &str| rulebook.factors.iter().find(|factor| factor.id == id).map_or_else(|| id.to_owned(), |factor| factor.label.clone());
+    let factor = |id: &str| {
+        rulebook
+            .factors
+            .iter()
+            .find(|factor| factor.id == id)
+            .map_or_else(|| id.to_owned(), |factor| factor.label.clone())
+    };
     let found = match list {
         "evidence" => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
         "determination" => step(item.text_of("step")).or_else(|| {
@@ -259,10 +306,21 @@ fn label(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
 }
 
 fn summary(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
-    let body = |id: &str| rulebook.schedule.as_ref().and_then(|schedule| schedule.bodies.iter().find(|body| body.id == id)).map_or_else(String::new, |body| body.label.clone());
+    let body = |id: &str| {
+        rulebook
+            .schedule
+            .as_ref()
+            .and_then(|schedule| schedule.bodies.iter().find(|body| body.id == id))
+            .map_or_else(String::new, |body| body.label.clone())
+    };
     let parts: Vec<String> = match list {
         "evidence" => vec![body(item.text_of("body")), item.text_of("at").to_owned(), item.text_of("grade").to_owned()],
-        "determination" => vec![item.text_of("band").to_owned(), item.text_of("value").to_owned(), item.text_of("sum").to_owned(), item.text_of("by").to_owned()],
+        "determination" => vec![
+            item.text_of("band").to_owned(),
+            item.text_of("value").to_owned(),
+            item.text_of("sum").to_owned(),
+            item.text_of("by").to_owned(),
+        ],
         _ => Vec::new(),
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

@@ -16,5 +16,6 @@ mod bindgen;
 
 pub use answer::{Answer, Problem};
 pub use door::{
-    add, assess, begin, case_digest, compare, csv, example, form, line, live, method, open, remove, report_file, take, versions,
+    add, assess, begin, case_digest, compare, csv, example, form, line, live, method, open, remove, report_file, take,
+    versions,
 };

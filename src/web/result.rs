@@ -13,7 +13,12 @@ const EARLY: [&str; 1] = ["What can still be done"];
 
 /// The links of a report about this rulebook.
 pub(super) fn links(rulebook: &Rulebook, rows: Vec<(String, String)>) -> Links {
-    let addresses = rulebook.authorities.iter().map(|authority| authority.address.clone()).filter(|address| address.starts_with("https://")).collect();
+    let addresses = rulebook
+        .authorities
+        .iter()
+        .map(|authority| authority.address.clone())
+        .filter(|address| address.starts_with("https://"))
+        .collect();
     Links { rows, addresses }
 }
 
@@ -28,18 +33,23 @@ fn headline(assessment: &Assessment<'_>) -> String {
     if assessment.complete {
         return format!("Penalty: {}", central(assessment));
     }
-    format!("Estimate: {}", range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency))
+    format!(
+        "Estimate: {}",
+        range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency)
+    )
 }
 
 /// The whole result as elements.
 pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let case = assessment.case;
     let early = early(&mut report);
-    let place = report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
+    let place =
+        report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
     let after = report.blocks.split_off(place);
     report.blocks.extend(early);
     // Lines are linked by number: an address never holds a word of the case.
-    let lines = assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
+    let lines =
+        assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
     let linked = links(case.rulebook, lines);
     let first = html(&report, &Links { rows: Vec::new(), addresses: linked.addresses.clone() });
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
@@ -95,7 +105,11 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
         list = list.with(item);
         before = Some(&step.bar);
     }
-    vec![Element::of("h2", "The range after each step"), Element::new("p").set("class", "quiet").with(Element::Text(format!("{scale} {legend}"))), list]
+    vec![
+        Element::of("h2", "The range after each step"),
+        Element::new("p").set("class", "quiet").with(Element::Text(format!("{scale} {legend}"))),
+        list,
+    ]
 }
 
 /// The panel beside the questions.
@@ -114,9 +128,14 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         })
         .collect();
     let credit = &assessment.credit;
-    let engagement = if credit.most.0.is_zero() { "nothing so far".to_owned() } else { range(credit.low, credit.high, currency) };
+    let engagement =
+        if credit.most.0.is_zero() { "nothing so far".to_owned() } else { range(credit.low, credit.high, currency) };
     let open = assessment.open.len();
-    let status = if assessment.complete { "Complete: nothing is open".to_owned() } else { format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" }) };
+    let status = if assessment.complete {
+        "Complete: nothing is open".to_owned()
+    } else {
+        format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" })
+    };
     json!({
         "headline": if assessment.complete { central(assessment) } else { range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency) },
         "central": format!("Central reading {}", central(assessment)),
@@ -137,7 +156,10 @@ pub(super) fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
         .filter_map(|fact| {
             let (id, _) = rulebook.fact(&fact.id)?;
             let value = id.of(&case.values);
-            Some(Text::plain(format!("{} ", fact.question)).and(Tone::Strong, crate::report::fact_value_words(rulebook, id, value)))
+            Some(
+                Text::plain(format!("{} ", fact.question))
+                    .and(Tone::Strong, crate::report::fact_value_words(rulebook, id, value)),
+            )
         })
         .collect();
     vec![Block::Heading("Answers given".to_owned()), Block::List(list)]

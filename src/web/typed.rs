@@ -21,14 +21,17 @@ pub(super) fn fact(rulebook: &Rulebook, fact: &Fact, typed: &Value) -> Result<Op
         },
         FactKind::Option(_) => text(typed).map(Draft::Text),
         FactKind::Options { .. } => {
-            let list: Vec<Draft> = typed.as_array().into_iter().flatten().filter_map(|item| text(item).map(Draft::Text)).collect();
+            let list: Vec<Draft> =
+                typed.as_array().into_iter().flatten().filter_map(|item| text(item).map(Draft::Text)).collect();
             (!list.is_empty()).then_some(Draft::List(list))
         }
         FactKind::Date => date(typed, true)?,
         FactKind::Money(_) => text(typed).map(|text| Draft::Text(money(&text, rulebook.currency.code()))),
         FactKind::Count(_) => text(typed).map(|text| Draft::Text(range(&text.replace(' ', "")))),
         FactKind::Percent(_) => text(typed).map(|text| Draft::Text(percent(&text))),
-        FactKind::Duration(_) => text(typed).map(|text| Draft::Text(if text.bytes().all(|byte| byte.is_ascii_digit()) { format!("{text} days") } else { text })),
+        FactKind::Duration(_) => text(typed).map(|text| {
+            Draft::Text(if text.bytes().all(|byte| byte.is_ascii_digit()) { format!("{text} days") } else { text })
+        }),
     };
     let Some(draft) = draft else { return Ok(None) };
     answer(rulebook, &fact.id, &written(&draft)).map(|_| Some(draft)).map_err(|problems| sentence(&problems.join(". ")))
@@ -60,7 +63,9 @@ pub(super) fn money(text: &str, code: &str) -> String {
 /// `80k` as `80000`: thousands are written out.
 fn whole(end: &str) -> String {
     match end.strip_suffix('k') {
-        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => format!("{number}000"),
+        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{number}000")
+        }
         _ => end.to_owned(),
     }
 }
@@ -75,7 +80,12 @@ fn range(text: &str) -> String {
     let spaced = text.replace(" to ", "..").replace(['–', '—'], "..");
     // A space may be gone already: `80to120`.
     match spaced.split_once("to") {
-        Some((from, to)) if from.ends_with(|end: char| end.is_ascii_alphanumeric()) && to.starts_with(|begin: char| begin.is_ascii_digit()) => format!("{from}..{to}"),
+        Some((from, to))
+            if from.ends_with(|end: char| end.is_ascii_alphanumeric())
+                && to.starts_with(|begin: char| begin.is_ascii_digit()) =>
+        {
+            format!("{from}..{to}")
+        }
         _ => spaced,
     }
 }
@@ -83,7 +93,11 @@ fn range(text: &str) -> String {
 /// A date typed in parts, or as it stands in a file.
 pub(super) fn date(typed: &Value, with_time: bool) -> Result<Option<Draft>, String> {
     if let Some(text) = text(typed) {
-        return Ok(Some(if crate::document::moment_from(&text).is_ok() { Draft::Bare(text) } else { Draft::Text(text) }));
+        return Ok(Some(if crate::document::moment_from(&text).is_ok() {
+            Draft::Bare(text)
+        } else {
+            Draft::Text(text)
+        }));
     }
     let part = |key: &str| typed.get(key).and_then(text).unwrap_or_default();
     let (day, month, year) = (part("day"), part("month"), part("year"));
@@ -100,7 +114,7 @@ pub(super) fn date(typed: &Value, with_time: bool) -> Result<Option<Draft>, Stri
     }
     let iso = format!("{year}-{month:0>2}-{day:0>2}");
     if crate::document::day_from(&iso).is_none() {
-        return Err("There is no such day. Give the year in four digits, for example 27 3 2026.".to_owned());
+        return Err("There is no such day. Give the year in four digits, for example 27 3 2001.".to_owned());
     }
     let time = part("time").replace('.', ":");
     if time.is_empty() || !with_time {
@@ -123,9 +137,13 @@ pub(super) fn typed_of(draft: Option<&Draft>, kind: &str, code: &str) -> Value {
         (Draft::Text(text), _) if text == "not-known" => json!("not-known"),
         (Draft::Bool(holds), _) => json!(holds.to_string()),
         (Draft::List(items), _) => json!(items.iter().filter_map(Draft::text).collect::<Vec<_>>()),
-        (Draft::Table(_), "period") => json!({ "from": date_parts(draft.text_of("from")), "to": date_parts(draft.text_of("to")) }),
+        (Draft::Table(_), "period") => {
+            json!({ "from": date_parts(draft.text_of("from")), "to": date_parts(draft.text_of("to")) })
+        }
         (Draft::Table(_), _) => Value::Null,
-        (Draft::Text(text) | Draft::Bare(text), "money") => json!(text.strip_prefix(code).unwrap_or(text).trim().replace("..", " to ")),
+        (Draft::Text(text) | Draft::Bare(text), "money") => {
+            json!(text.strip_prefix(code).unwrap_or(text).trim().replace("..", " to "))
+        }
         (Draft::Text(text) | Draft::Bare(text), "count" | "percent") => json!(text.replace("..", " to ")),
         (Draft::Text(text) | Draft::Bare(text), "date" | "day") => date_parts(text),
         (Draft::Text(text) | Draft::Bare(text), _) => json!(text),
@@ -160,7 +178,8 @@ fn date_parts(text: &str) -> Value {
 /// A message as a sentence.
 pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.trim().chars();
-    let mut sentence: String = characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
+    let mut sentence: String =
+        characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
     if !sentence.is_empty() && !sentence.ends_with(['.', '?', '!']) {
         sentence.push('.');
     }

@@ -6,7 +6,10 @@ use crate::generate::{along, determination, signed, values, within};
 use crate::ground::Ground;
 use affeer::assess::{Entry, Line, LineKind, Reading, assess};
 use affeer::case::{Case, Figure, Target};
-use affeer::rulebook::{Addition, Adjustment, Condition, Factor, FactorFigure, Factors, Judgement, Operation, Reduction, Seriousness, Side, Step, Upper};
+use affeer::rulebook::{
+    Addition, Adjustment, Condition, Factor, FactorFigure, Factors, Judgement, Operation, Reduction, Seriousness, Side,
+    Step, Upper,
+};
 use affeer::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 
 /// Inside which range what is open is decided.
@@ -72,7 +75,9 @@ fn fits(case: &Case<'_>, determination: &Determination) -> bool {
         }
         (Operation::Reduction(reduction), Figure::Change(change)) if !change.is_zero() => {
             let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
-            reduction.alternatives.iter().any(|alternative| possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude()))
+            reduction.alternatives.iter().any(|alternative| {
+                possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude())
+            })
         }
         _ => true,
     }
@@ -86,7 +91,11 @@ fn arises(case: &Case<'_>, step: &Step, limb: usize) -> bool {
 /// The alternative that holds.
 fn holding<'r>(case: &Case<'r>, reduction: &'r Reduction) -> Option<&'r Judgement> {
     let holds = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) == Truth::True);
-    reduction.alternatives.iter().find(|alternative| holds(alternative.when.as_ref())).map(|alternative| &alternative.reduction)
+    reduction
+        .alternatives
+        .iter()
+        .find(|alternative| holds(alternative.when.as_ref()))
+        .map(|alternative| &alternative.reduction)
 }
 
 struct Deciding<'d> {
@@ -106,7 +115,9 @@ impl Deciding<'_> {
             Operation::Banded(_) => self.banded(dice)?,
             Operation::Addition(addition) => Some(self.addition(addition, dice)?),
             Operation::Adjustment(adjustment) => Some(Figure::Change(self.adjustment(adjustment, dice)?)),
-            Operation::Reduction(reduction) => holding(self.case, reduction).map(|judgement| Figure::Change(self.draw(judgement, dice).negated())),
+            Operation::Reduction(reduction) => {
+                holding(self.case, reduction).map(|judgement| Figure::Change(self.draw(judgement, dice).negated()))
+            }
             _ => None,
         })
     }
@@ -122,7 +133,12 @@ impl Deciding<'_> {
     /// Any degree is permitted, unless the facts settle it; the facts indicate one.
     fn seriousness(&self, seriousness: &Seriousness, degree: Option<usize>, dice: &mut Dice<'_>) -> Figure {
         let facts = values(self.case, self.step, self.limb);
-        let indicated = seriousness.indicated_by.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True)).unwrap().band;
+        let indicated = seriousness
+            .indicated_by
+            .iter()
+            .find(|rule| rule.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True))
+            .unwrap()
+            .band;
         let band = match (degree, self.range) {
             (Some(degree), _) => degree,
             (None, Range::Permitted) if !seriousness.settled_by_facts => dice.roll(seriousness.bands.len()),
@@ -135,7 +151,9 @@ impl Deciding<'_> {
     /// straight line, bent by what decisions did: here the account is asked for its ends.
     fn banded(&self, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
         let Operation::Banded(banded) = &self.step.operation else { return Ok(None) };
-        let Some(entries) = self.entries(|kind| matches!(kind, LineKind::Banded { waived: false, .. }))? else { return Ok(None) };
+        let Some(entries) = self.entries(|kind| matches!(kind, LineKind::Banded { waived: false, .. }))? else {
+            return Ok(None);
+        };
         let [low, high] = entries.map(|entry| entry.operand.figure);
         let size = banded.by.span(values(self.case, self.step, self.limb)).unwrap();
         let bands = banded.bands_for(Some(size));
@@ -186,7 +204,8 @@ impl Deciding<'_> {
     fn factors(&self, factors: &Factors, dice: &mut Dice<'_>) -> Vec<Determination> {
         let mut drawn: Vec<(usize, &Factor, Amount)> = Vec::new();
         for (place, factor) in self.ground.rulebook.factors.iter().enumerate() {
-            let covered = |known: &Determination| matches!(&known.target, Target::Factors(covered) if covered.contains(&place));
+            let covered =
+                |known: &Determination| matches!(&known.target, Target::Factors(covered) if covered.contains(&place));
             if factor.step != self.index || self.draft.determinations.iter().any(covered) {
                 continue;
             }
@@ -201,16 +220,30 @@ impl Deciding<'_> {
         }
         if self.range == Range::Indicated {
             for ceiling in &factors.ceilings {
-                let sum = drawn.iter().filter(|(_, factor, _)| factor.side == ceiling.side).fold(Amount::ZERO, |sum, (_, _, magnitude)| sum.plus(*magnitude).unwrap());
+                let sum = drawn
+                    .iter()
+                    .filter(|(_, factor, _)| factor.side == ceiling.side)
+                    .fold(Amount::ZERO, |sum, (_, _, magnitude)| sum.plus(*magnitude).unwrap());
                 let room = ceiling.at.0.minus(self.decided_on(ceiling.side)).unwrap().max(Amount::ZERO);
                 if sum > room {
                     for (_, _, magnitude) in drawn.iter_mut().filter(|(_, factor, _)| factor.side == ceiling.side) {
-                        *magnitude = magnitude.round(8, Way::Down).times(room).unwrap().over(sum, 12).unwrap().round(6, Way::Down);
+                        *magnitude = magnitude
+                            .round(8, Way::Down)
+                            .times(room)
+                            .unwrap()
+                            .over(sum, 12)
+                            .unwrap()
+                            .round(6, Way::Down);
                     }
                 }
             }
         }
-        drawn.into_iter().map(|(place, factor, magnitude)| determination(Target::Factors(vec![place]), Figure::Change(signed(factor.side, magnitude)), dice)).collect()
+        drawn
+            .into_iter()
+            .map(|(place, factor, magnitude)| {
+                determination(Target::Factors(vec![place]), Figure::Change(signed(factor.side, magnitude)), dice)
+            })
+            .collect()
     }
 
     /// What was decided on a side, in percent.
@@ -228,7 +261,12 @@ impl Deciding<'_> {
     fn engagement(&self, dice: &mut Dice<'_>) -> Amount {
         let schedule = self.ground.rulebook.schedule.as_ref().unwrap();
         let score = affeer::assess::score(self.case, schedule);
-        assert_eq!(score.least, score.most, "nothing is open about the evidence, and its score is:\n{score:#?}\n{}", self.draft.text(&self.ground.rulebook));
+        assert_eq!(
+            score.least,
+            score.most,
+            "nothing is open about the evidence, and its score is:\n{score:#?}\n{}",
+            self.draft.text(&self.ground.rulebook)
+        );
         score.least.of_percent(Percent(self.draw(&schedule.ceiling, dice))).unwrap().0
     }
 
@@ -245,7 +283,9 @@ impl Deciding<'_> {
         let text = self.draft.text(&self.ground.rulebook);
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;
-        let own = |line: &&Line<'_>| line.step.id == self.step.id && line.infringement.is_none_or(|limb| limb == self.limb) && is(&line.kind);
+        let own = |line: &&Line<'_>| {
+            line.step.id == self.step.id && line.infringement.is_none_or(|limb| limb == self.limb) && is(&line.kind)
+        };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));
         assert_eq!(low.before, high.before, "`{}` begins from an open balance:\n{text}", self.step.id);

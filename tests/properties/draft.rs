@@ -86,9 +86,17 @@ impl Draft {
             match given {
                 Given::LeftOut => {}
                 Given::NotKnown => writeln!(text, "{} = \"not-known\"", fact.id).unwrap(),
-                Given::Known(value) => writeln!(text, "{} = {}", fact.id, written(value, &fact.kind, rulebook)).unwrap(),
+                Given::Known(value) => {
+                    writeln!(text, "{} = {}", fact.id, written(value, &fact.kind, rulebook)).unwrap();
+                }
                 Given::Disputed(value) => {
-                    writeln!(text, "{} = {{ value = {}, disputed = true }}", fact.id, written(value, &fact.kind, rulebook)).unwrap();
+                    writeln!(
+                        text,
+                        "{} = {{ value = {}, disputed = true }}",
+                        fact.id,
+                        written(value, &fact.kind, rulebook)
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -99,7 +107,9 @@ impl Draft {
                 .iter()
                 .map(|(fact, value)| {
                     let fact = &rulebook.facts[*fact];
-                    let value = value.as_ref().map_or_else(|| "\"not-known\"".to_owned(), |value| written(value, &fact.kind, rulebook));
+                    let value = value
+                        .as_ref()
+                        .map_or_else(|| "\"not-known\"".to_owned(), |value| written(value, &fact.kind, rulebook));
                     format!("{} = {value}", fact.id)
                 })
                 .collect();
@@ -121,12 +131,15 @@ impl Draft {
                 if let Some(limb) = limb.and_then(|limb| self.limbs.get(limb)) {
                     writeln!(text, "infringement = \"{}\"", limb.id).unwrap();
                 }
-                if let (Figure::Band(band) | Figure::Share(_, Some(band)), Operation::Seriousness(seriousness)) = (&determination.figure, &step.operation) {
+                if let (Figure::Band(band) | Figure::Share(_, Some(band)), Operation::Seriousness(seriousness)) =
+                    (&determination.figure, &step.operation)
+                {
                     writeln!(text, "band = \"{}\"", seriousness.bands[*band].id).unwrap();
                 }
             }
             Target::Factors(factors) => {
-                let names: Vec<String> = factors.iter().map(|factor| format!("\"{}\"", rulebook.factors[*factor].id)).collect();
+                let names: Vec<String> =
+                    factors.iter().map(|factor| format!("\"{}\"", rulebook.factors[*factor].id)).collect();
                 writeln!(text, "factors = [{}]", names.join(", ")).unwrap();
             }
         }
@@ -158,12 +171,22 @@ impl Evidence {
         line("at", self.at.map(|(least, most)| moments(least, most)));
         line("begun-by", self.begun_by.map(|beginner| quoted(Beginner::NAMES[beginner].0)));
         line("grade", self.grade.map(|grade| quoted(&schedule.grades[grade].id)));
-        let covers: Vec<String> = ["entity", "system"].iter().zip(self.covers).filter_map(|(part, covered)| covered.map(|covered| format!("{part} = {covered}"))).collect();
+        let covers: Vec<String> = ["entity", "system"]
+            .iter()
+            .zip(self.covers)
+            .filter_map(|(part, covered)| covered.map(|covered| format!("{part} = {covered}")))
+            .collect();
         line("covers", (!covers.is_empty()).then(|| format!("{{ {} }}", covers.join(", "))));
-        line("kept-up", self.kept_up.map(|(from, to)| {
-            let ends: Vec<String> = [("from", from), ("to", to)].iter().filter_map(|(end, at)| at.map(|at| format!("{end} = {}", day(at)))).collect();
-            format!("{{ {} }}", ends.join(", "))
-        }));
+        line(
+            "kept-up",
+            self.kept_up.map(|(from, to)| {
+                let ends: Vec<String> = [("from", from), ("to", to)]
+                    .iter()
+                    .filter_map(|(end, at)| at.map(|at| format!("{end} = {}", day(at))))
+                    .collect();
+                format!("{{ {} }}", ends.join(", "))
+            }),
+        );
         line("followed", self.followed.map(|followed| quoted(&schedule.following[followed].id)));
         line("effect", self.effect.map(|effect| quoted(&schedule.effect[effect].id)));
         line("beyond-duty", self.beyond_duty.then(|| quoted("More than was due")));
@@ -181,7 +204,12 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
         Value::YesNo(holds) => holds.to_string(),
         Value::Option(option) => format!("\"{}\"", choices[*option].id),
         Value::Options(options) => {
-            let words: Vec<String> = options.iter().map(|(option, pinpoint)| format!("\"{}{}\"", choices[*option].id, if *pinpoint { "(1)(b)" } else { "" })).collect();
+            let words: Vec<String> = options
+                .iter()
+                .map(|(option, pinpoint)| {
+                    format!("\"{}{}\"", choices[*option].id, if *pinpoint { "(1)(b)" } else { "" })
+                })
+                .collect();
             format!("[{}]", words.join(", "))
         }
         Value::Number(least, most) => {
@@ -189,11 +217,19 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
             let number: Box<dyn Fn(i64) -> String> = match kind {
                 FactKind::Money(_) => Box::new(|pence| format!("{code} {}.{:02}", pence / 100, pence % 100)),
                 FactKind::Percent(_) => Box::new(|hundredths| format!("{}.{:02}%", hundredths / 100, hundredths % 100)),
-                FactKind::Duration(_) => Box::new(|hours| if hours % 24 == 0 { format!("{} days", hours / 24) } else { format!("{hours} hours") }),
+                FactKind::Duration(_) => {
+                    Box::new(
+                        |hours| if hours % 24 == 0 { format!("{} days", hours / 24) } else { format!("{hours} hours") },
+                    )
+                }
                 FactKind::Date => return moments(*least, *most),
                 _ => Box::new(|count| count.to_string()),
             };
-            if least == most { format!("\"{}\"", number(*least)) } else { format!("\"{}..{}\"", number(*least), number(*most)) }
+            if least == most {
+                format!("\"{}\"", number(*least))
+            } else {
+                format!("\"{}..{}\"", number(*least), number(*most))
+            }
         }
     }
 }
@@ -223,7 +259,10 @@ pub fn read<'r>(rulebook: &'r Rulebook, text: &str) -> Option<Case<'r>> {
     match Case::read(rulebook, Source::new("generated.toml", text)) {
         Ok(case) => Some(case),
         Err(refused) => {
-            let contradictory = refused.diagnostics.iter().all(|diagnostic| matches!(diagnostic.code, Code::ContradictoryDates | Code::ContradictoryFacts));
+            let contradictory = refused
+                .diagnostics
+                .iter()
+                .all(|diagnostic| matches!(diagnostic.code, Code::ContradictoryDates | Code::ContradictoryFacts));
             assert!(contradictory, "a generated case is refused:\n{refused}\n{text}");
             None
         }

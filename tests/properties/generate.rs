@@ -71,7 +71,8 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
 fn feeds_infringement(rulebook: &Rulebook, fact: usize) -> bool {
     let declared = &rulebook.facts[fact];
     let (id, _) = rulebook.fact(&declared.id).unwrap();
-    let rules_out = rulebook.facts.iter().filter_map(|other| other.asked_when.as_ref()).any(|when| when.facts().contains(&id));
+    let rules_out =
+        rulebook.facts.iter().filter_map(|other| other.asked_when.as_ref()).any(|when| when.facts().contains(&id));
     !rules_out && rulebook.steps.iter().any(|step| step.per_infringement && declared.feeds.contains(&step.id))
 }
 
@@ -126,7 +127,8 @@ fn permitted(kind: &FactKind) -> (i64, i64) {
 
 /// A number, often one at which something changes, or its neighbour.
 fn number(ground: &Ground, fact: usize, least: i64, most: i64, dice: &mut Dice<'_>) -> i64 {
-    let turning: Vec<i64> = ground.turning[fact].iter().copied().filter(|number| least <= *number && *number <= most).collect();
+    let turning: Vec<i64> =
+        ground.turning[fact].iter().copied().filter(|number| least <= *number && *number <= most).collect();
     if !turning.is_empty() && dice.chance(50) {
         let number = *dice.pick(&turning) + dice.between(-1, 1);
         return number.clamp(least, most);
@@ -176,7 +178,9 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
         _ => dice.roll(schedule.kinds.len()),
     };
     let kind = &schedule.kinds[kind_index];
-    let any = |list: &[usize], all: usize, dice: &mut Dice<'_>| if list.is_empty() { dice.roll(all) } else { *dice.pick(list) };
+    let any = |list: &[usize], all: usize, dice: &mut Dice<'_>| {
+        if list.is_empty() { dice.roll(all) } else { *dice.pick(list) }
+    };
     let at = if dice.chance(open) {
         None
     } else {
@@ -185,7 +189,8 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
         let aware = schedule.roles.awareness.map(|fact| &draft.facts[fact.index()]);
         match aware {
             Some(Given::Known(Value::Number(aware, _))) if dice.chance(70) => {
-                let shift = beginning_of_day(*aware) - beginning_of_day(least) + dice.between(0, 10) * DAY * if kind.phase == Phase::Before { -1 } else { 1 };
+                let shift = beginning_of_day(*aware) - beginning_of_day(least)
+                    + dice.between(0, 10) * DAY * if kind.phase == Phase::Before { -1 } else { 1 };
                 Some((least + shift, most + shift))
             }
             _ => Some((least, most)),
@@ -219,7 +224,11 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
         credited_under: dice.chance(8).then(|| dice.roll(ground.rulebook.factors.len())),
         harms: dice.chance(8),
         from_body,
-        consent: if from_body || kind.from_body { Some(*dice.pick(&["given", "existence-only", "refused", "not-asked"])) } else { None },
+        consent: if from_body || kind.from_body {
+            Some(*dice.pick(&["given", "existence-only", "refused", "not-asked"]))
+        } else {
+            None
+        },
         disputed: dice.chance(15),
     }
 }
@@ -254,9 +263,13 @@ fn figure(case: &Case<'_>, step: &Step, limb: usize, dice: &mut Dice<'_>) -> Opt
     let plain = dice.chance(12);
     match &step.operation {
         // No less than what a reduction to a sum may come to.
-        Operation::Maximum(_) => dice.chance(20).then(|| Figure::Sum(Money(Amount::whole(dice.between(1_000_000, 50_000_000))))),
+        Operation::Maximum(_) => {
+            dice.chance(20).then(|| Figure::Sum(Money(Amount::whole(dice.between(1_000_000, 50_000_000)))))
+        }
         Operation::StartingPoint => dice.chance(20).then(|| sum(20_000_000, dice)),
-        Operation::Seriousness(_) | Operation::Banded(_) | Operation::Adjustment(_) if plain => Some(sum(20_000_000, dice)),
+        Operation::Seriousness(_) | Operation::Banded(_) | Operation::Adjustment(_) if plain => {
+            Some(sum(20_000_000, dice))
+        }
         Operation::Seriousness(seriousness) => {
             let band = dice.roll(seriousness.bands.len());
             if dice.chance(20) {
@@ -298,8 +311,14 @@ fn figure(case: &Case<'_>, step: &Step, limb: usize, dice: &mut Dice<'_>) -> Opt
 
 /// The alternatives that may hold.
 fn possible<'r>(case: &Case<'_>, reduction: &'r Reduction) -> Vec<&'r Judgement> {
-    let holds = |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
-    reduction.alternatives.iter().filter(|alternative| holds(alternative.when.as_ref())).map(|alternative| &alternative.reduction).collect()
+    let holds =
+        |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
+    reduction
+        .alternatives
+        .iter()
+        .filter(|alternative| holds(alternative.when.as_ref()))
+        .map(|alternative| &alternative.reduction)
+        .collect()
 }
 
 /// A figure inside what is permitted; `most` where that has no figure at its end.
@@ -313,7 +332,8 @@ pub fn within(judgement: &Judgement, most: Amount, dice: &mut Dice<'_>) -> Amoun
 
 /// A figure between two others, to no more than four places unless it is one of them.
 pub fn along(from: Amount, to: Amount, dice: &mut Dice<'_>) -> Amount {
-    let part = to.minus(from).unwrap().times(Amount::whole(dice.along())).unwrap().over(Amount::whole(1000), 4).unwrap();
+    let part =
+        to.minus(from).unwrap().times(Amount::whole(dice.along())).unwrap().over(Amount::whole(1000), 4).unwrap();
     from.plus(part).unwrap().round(4, Way::Down).max(from).min(to)
 }
 
@@ -326,7 +346,9 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
         let factor = &rulebook.factors[first];
         let mut covered = vec![first];
         while dice.chance(35) {
-            let fits = |other: &usize| rulebook.factors[*other].side == factor.side && rulebook.factors[*other].step == factor.step;
+            let fits = |other: &usize| {
+                rulebook.factors[*other].side == factor.side && rulebook.factors[*other].step == factor.step
+            };
             let others: Vec<usize> = free.iter().copied().filter(fits).collect();
             if others.is_empty() {
                 break;
@@ -335,7 +357,10 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
             free.retain(|factor| *factor != other);
             covered.push(other);
         }
-        let most = covered.iter().map(|factor| ceiling(rulebook, *factor)).fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
+        let most = covered
+            .iter()
+            .map(|factor| ceiling(rulebook, *factor))
+            .fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
         let magnitude = along(Amount::ZERO, most.min(Amount::whole(if dice.chance(80) { 15 } else { 100 })), dice);
         list.push(determination(Target::Factors(covered), Figure::Change(signed(factor.side, magnitude)), dice));
     }
@@ -402,7 +427,8 @@ fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
     let kind = &schedule.kinds[item.kind];
     item.disputed = false;
     if item.body.is_none() {
-        item.body = Some(if kind.bodies.is_empty() { dice.roll(schedule.bodies.len()) } else { *dice.pick(&kind.bodies) });
+        item.body =
+            Some(if kind.bodies.is_empty() { dice.roll(schedule.bodies.len()) } else { *dice.pick(&kind.bodies) });
     }
     // What was kept up for a time needs no date of its own.
     item.at = match item.at {

@@ -23,9 +23,16 @@ pub fn grounds() -> &'static [Ground] {
 fn ground(id: &str) -> Ground {
     let text = Library::rulebooks().iter().find(|shipped| shipped.id == id).unwrap().text.to_owned();
     let rulebook = Library::rulebook(id).unwrap().unwrap();
-    let schedule = rulebook.schedule.as_ref().map(|schedule| Library::schedule(&schedule.id).unwrap().text().to_owned());
+    let schedule =
+        rulebook.schedule.as_ref().map(|schedule| Library::schedule(&schedule.id).unwrap().text().to_owned());
     let texts = format!("{text}\n{}", schedule.as_deref().unwrap_or_default());
-    let sizes: Vec<i64> = rulebook.steps.iter().flat_map(|step| bands(&step.operation)).filter_map(|band| band.up_to).map(|sum| whole(sum.0) * 100).collect();
+    let sizes: Vec<i64> = rulebook
+        .steps
+        .iter()
+        .flat_map(|step| bands(&step.operation))
+        .filter_map(|band| band.up_to)
+        .map(|sum| whole(sum.0) * 100)
+        .collect();
     let turning = rulebook
         .facts
         .iter()
@@ -39,7 +46,11 @@ fn ground(id: &str) -> Ground {
         .collect();
     let mut turning_days = Vec::new();
     if let Some(schedule) = &rulebook.schedule {
-        let periods = schedule.services.iter().map(|service| service.available).chain(schedule.duties.iter().filter_map(|duty| duty.in_force));
+        let periods = schedule
+            .services
+            .iter()
+            .map(|service| service.available)
+            .chain(schedule.duties.iter().filter_map(|duty| duty.in_force));
         turning_days.extend(periods.flat_map(|period| [period.from, period.to]).flatten().map(beginning));
         turning_days.sort_unstable();
         turning_days.dedup();
@@ -65,7 +76,9 @@ fn compared(texts: &str, fact: &str, unit: i64) -> Vec<i64> {
     let mut numbers = Vec::new();
     for (index, _) in texts.match_indices(fact) {
         let rest = texts[index + fact.len()..].trim_start();
-        let Some(number) = [">=", "<=", "!=", ">", "<", "="].iter().find_map(|sign| rest.strip_prefix(sign)) else { continue };
+        let Some(number) = [">=", "<=", "!=", ">", "<", "="].iter().find_map(|sign| rest.strip_prefix(sign)) else {
+            continue;
+        };
         let digits: String = number.trim_start().chars().take_while(char::is_ascii_digit).collect();
         numbers.extend(digits.parse::<i64>().ok().map(|number| number * unit));
     }

@@ -170,14 +170,16 @@ pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]
     for later in 0..count {
         let Some(evidence) = items.get(later).and_then(|item| of(item.item)) else { continue };
         let Some(kind) = schedule.kinds.get(evidence.kind) else { continue };
-        let adds_up = kind.head.and_then(|head| schedule.heads.get(head)).is_some_and(|head| head.gathers == Gathers::Sum);
+        let adds_up =
+            kind.head.and_then(|head| schedule.heads.get(head)).is_some_and(|head| head.gathers == Gathers::Sum);
         if kind.needs_advice || !adds_up {
             continue;
         }
         let Some(own) = items.get(later).map(|item| (item.most, item.least, item.central)) else { continue };
         let better = items.iter().enumerate().position(|(other, item)| {
             let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
-            let better = item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && other < later);
+            let better =
+                item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && other < later);
             // Beside an item that is only possible, one that is certain still counts for what it is.
             other != later && same && better && item.least >= own.1 && item.central >= own.2
         });
@@ -260,7 +262,14 @@ impl Judging<'_> {
         match best {
             Truth::True => (GateResult::Passed, Reason::Clear),
             Truth::False => (GateResult::Failed, reason),
-            Truth::Open => (GateResult::Open, if self.evidence.at.is_none() && self.evidence.kept_up.is_none() { Reason::DateNotKnown } else { Reason::ServiceNotKnown }),
+            Truth::Open => (
+                GateResult::Open,
+                if self.evidence.at.is_none() && self.evidence.kept_up.is_none() {
+                    Reason::DateNotKnown
+                } else {
+                    Reason::ServiceNotKnown
+                },
+            ),
         }
     }
 
@@ -353,7 +362,9 @@ impl Judging<'_> {
         if self.kind.phase == Phase::Before {
             return (GateResult::Passed, Reason::Proactive);
         }
-        let Some(fact) = self.schedule.roles.investigation_known else { return (GateResult::Passed, Reason::Proactive) };
+        let Some(fact) = self.schedule.roles.investigation_known else {
+            return (GateResult::Passed, Reason::Proactive);
+        };
         match self.before(fact) {
             Truth::True => (GateResult::Passed, Reason::Proactive),
             Truth::False => (GateResult::Reduced(self.reduced(GateKind::Proactive)), Reason::AfterInvestigation),
@@ -381,7 +392,9 @@ impl Judging<'_> {
             worst = match (self.evidence.covers_entity, self.evidence.covers_system) {
                 (Some(true), Some(true)) => worst,
                 (Some(false), Some(false)) => return (GateResult::Failed, Reason::NotCovered),
-                (Some(true), Some(false)) | (Some(false), Some(true)) => (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::PartlyCovered),
+                (Some(true), Some(false)) | (Some(false), Some(true)) => {
+                    (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::PartlyCovered)
+                }
                 _ => return (GateResult::Open, Reason::CoverNotStated),
             };
         }
@@ -389,12 +402,18 @@ impl Judging<'_> {
             match self.continuity() {
                 Some(GateResult::Passed) => {}
                 Some(GateResult::Failed) => return (GateResult::Failed, Reason::NotKeptUp),
-                Some(_) if worst.0 == GateResult::Passed => worst = (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::NotKeptUp),
+                Some(_) if worst.0 == GateResult::Passed => {
+                    worst = (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::NotKeptUp);
+                }
                 Some(_) => {}
                 None => return (GateResult::Open, Reason::TimeNotStated),
             }
         }
-        if worst.0 == GateResult::Passed && !self.kind.needs_coverage && !self.kind.needs_continuity && self.kind.phase == Phase::Any {
+        if worst.0 == GateResult::Passed
+            && !self.kind.needs_coverage
+            && !self.kind.needs_continuity
+            && self.kind.phase == Phase::Any
+        {
             return (GateResult::NotAsked, Reason::NotAsked);
         }
         worst

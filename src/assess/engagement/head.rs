@@ -40,7 +40,12 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -
                 };
                 gathered.at_most(Percent::WHOLE).of_percent(head.share).unwrap_or_default()
             };
-            HeadScore { head: index, least: gather(|item| item.least), central: gather(|item| item.central), most: gather(|item| item.most) }
+            HeadScore {
+                head: index,
+                least: gather(|item| item.least),
+                central: gather(|item| item.central),
+                most: gather(|item| item.most),
+            }
         })
         .collect()
 }

@@ -5,8 +5,8 @@ mod weight;
 mod head;
 
 pub use gate::{GateResult, PassedGate, Reason};
-pub use weight::{Weighing, Weight};
 pub use head::HeadScore;
+pub use weight::{Weighing, Weight};
 
 use super::reading::Reading;
 use super::step::pick_lowering;
@@ -53,7 +53,13 @@ pub struct ItemScore {
 impl ItemScore {
     /// The item with these bounds. The central reading takes the middle of what is certain and
     /// what is possible; where nothing is certain, nothing.
-    pub(super) fn bounded(item: usize, outcome: Outcome, gates: Vec<PassedGate>, least: Percent, most: Percent) -> ItemScore {
+    pub(super) fn bounded(
+        item: usize,
+        outcome: Outcome,
+        gates: Vec<PassedGate>,
+        least: Percent,
+        most: Percent,
+    ) -> ItemScore {
         let central = if least.0.is_zero() { Percent::ZERO } else { least.0.middle(most.0).map_or(least, Percent) };
         ItemScore { item, outcome, gates, weights: Vec::new(), least, central, most }
     }
@@ -119,7 +125,8 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
 /// The whole score of items already judged.
 pub(super) fn whole(case: &Case<'_>, schedule: &Schedule, items: Vec<ItemScore>) -> Score {
     let heads = head::heads(case, schedule, &items);
-    let sum = |of: fn(&HeadScore) -> Percent| heads.iter().fold(Percent::ZERO, |sum, head| sum.plus(of(head)).unwrap_or(sum));
+    let sum =
+        |of: fn(&HeadScore) -> Percent| heads.iter().fold(Percent::ZERO, |sum, head| sum.plus(of(head)).unwrap_or(sum));
     let (mut least, mut central, mut most) = (sum(|head| head.least), sum(|head| head.central), sum(|head| head.most));
     let mut significant = Truth::False;
     if let Some(significance) = &schedule.significance {

@@ -72,7 +72,9 @@ impl Judging<'_> {
         let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else { return (slowest, quickest) };
         let at = seconds(at);
         let weight = |delay: Amount| {
-            list.iter().find(|entry| entry.within.is_none_or(|within| delay <= within.amount())).map_or(Percent::ZERO, |entry| entry.weight)
+            list.iter()
+                .find(|entry| entry.within.is_none_or(|within| delay <= within.amount()))
+                .map_or(Percent::ZERO, |entry| entry.weight)
         };
         let latest = at.most().minus(aware.least()).unwrap_or(at.most());
         let earliest = at.least().minus(aware.most()).unwrap_or(at.least());

@@ -8,11 +8,18 @@ use crate::case::Figure;
 use crate::rulebook::{Addition, IndicatedShare, Step};
 use crate::value::{Money, OutOfRange, Percent};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, addition: &'c Addition) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    addition: &'c Addition,
+) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let mut posting = Posting::idle(step, LineKind::Addition, run.balance);
     posting.determination = determination;
-    let sum = if let Some(Figure::Sum(sum)) = determination.map(|determination| determination.figure) { sum } else {
+    let sum = if let Some(Figure::Sum(sum)) = determination.map(|determination| determination.figure) {
+        sum
+    } else {
         posting.judgement = Some(&addition.sum);
         posting.basis = Some(&addition.sum.indicated.basis);
         run.met_open |= !addition.sum.is_fixed();
@@ -34,11 +41,20 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
 }
 
 /// A share of the organisation's size, over every band the size may fall in.
-fn indicated<'c>(run: &Run<'c, '_>, step: &Step, share: &'c IndicatedShare, reading: Reading) -> Result<(Money, Option<&'c crate::rulebook::Basis>), OutOfRange> {
+fn indicated<'c>(
+    run: &Run<'c, '_>,
+    step: &Step,
+    share: &'c IndicatedShare,
+    reading: Reading,
+) -> Result<(Money, Option<&'c crate::rulebook::Basis>), OutOfRange> {
     let found = size(run, step, &share.of);
     let mut below = None;
     let mut sums: Vec<(Money, &crate::rulebook::Basis)> = Vec::with_capacity(1);
-    let (from, to) = if found.open && run.reading != Reading::Central { (found.least, found.most) } else { (found.taken, found.taken) };
+    let (from, to) = if found.open && run.reading != Reading::Central {
+        (found.least, found.most)
+    } else {
+        (found.taken, found.taken)
+    };
     for band in &share.bands {
         let begins = below.is_none_or(|below| to > below);
         let reaches = band.up_to.is_none_or(|up_to| from <= up_to.0);
@@ -57,6 +73,7 @@ fn indicated<'c>(run: &Run<'c, '_>, step: &Step, share: &'c IndicatedShare, read
         below = band.up_to.map(|up_to| up_to.0);
     }
     let by_sum = |one: &(Money, &crate::rulebook::Basis), other: &(Money, &crate::rulebook::Basis)| one.0.cmp(&other.0);
-    let picked = if reading.is_unfavourable() { sums.into_iter().max_by(by_sum) } else { sums.into_iter().min_by(by_sum) };
+    let picked =
+        if reading.is_unfavourable() { sums.into_iter().max_by(by_sum) } else { sums.into_iter().min_by(by_sum) };
     Ok(picked.map_or((Money::ZERO, None), |(sum, basis)| (sum, Some(basis))))
 }

@@ -7,7 +7,12 @@ use crate::case::Figure;
 use crate::rulebook::{Adjustment, Base, Step};
 use crate::value::{OutOfRange, Percent};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, adjustment: &'c Adjustment) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    adjustment: &'c Adjustment,
+) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let base = match adjustment.of {
         Base::Balance => run.balance,

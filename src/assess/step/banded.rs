@@ -8,7 +8,12 @@ use crate::case::Figure;
 use crate::rulebook::{Banded, Interpolated, SizeBand, Step, Upper};
 use crate::value::{Amount, OutOfRange, Percent, Way};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, banded: &'c Banded) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    banded: &'c Banded,
+) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let before = run.balance;
     let found = size(run, step, &banded.by);
@@ -34,7 +39,13 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
             let at = reached(banded, found.taken);
             if let Some(band) = at {
                 posting.judgement = Some(&band.share);
-                posting.basis = Some(banded.interpolated.as_ref().filter(|_| !band.share.is_fixed()).map_or(&band.share.permitted.basis, |interpolated| &interpolated.basis));
+                posting.basis = Some(
+                    banded
+                        .interpolated
+                        .as_ref()
+                        .filter(|_| !band.share.is_fixed())
+                        .map_or(&band.share.permitted.basis, |interpolated| &interpolated.basis),
+                );
                 run.met_open |= !band.share.is_fixed();
             }
             let share = share(banded, &found, reading, run.reading)?;
@@ -54,7 +65,8 @@ fn reached(banded: &Banded, size: Amount) -> Option<&SizeBand> {
 /// The share for a size in a reading: over every band the size may fall in.
 fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Result<Amount, OutOfRange> {
     // The size may be read apart from the judgement; where neither is, all bands it may fall in.
-    let (from, to) = if size.open && whole != Reading::Central { (size.least, size.most) } else { (size.taken, size.taken) };
+    let (from, to) =
+        if size.open && whole != Reading::Central { (size.least, size.most) } else { (size.taken, size.taken) };
     let mut below = Amount::ZERO;
     let mut picked: Option<Amount> = None;
     for band in &banded.bands {
@@ -64,7 +76,11 @@ fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Resu
         if begins && reaches {
             let upper = ends.map_or(to, |ends| ends.min(to));
             let lower = from.max(below);
-            let at = if reading.is_unfavourable() || (reading == Reading::Central && whole.is_unfavourable()) { upper } else { lower };
+            let at = if reading.is_unfavourable() || (reading == Reading::Central && whole.is_unfavourable()) {
+                upper
+            } else {
+                lower
+            };
             let own = in_band(banded.interpolated.as_ref(), band, below, at, reading)?;
             picked = Some(match picked {
                 None => own,
@@ -77,7 +93,13 @@ fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Resu
     Ok(picked.unwrap_or(Amount::HUNDRED))
 }
 
-fn in_band(interpolated: Option<&Interpolated>, band: &SizeBand, below: Amount, size: Amount, reading: Reading) -> Result<Amount, OutOfRange> {
+fn in_band(
+    interpolated: Option<&Interpolated>,
+    band: &SizeBand,
+    below: Amount,
+    size: Amount,
+    reading: Reading,
+) -> Result<Amount, OutOfRange> {
     let permitted = &band.share.permitted;
     let to = match permitted.to {
         Upper::At(to) => to,

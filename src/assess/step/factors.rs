@@ -15,7 +15,12 @@ struct Sums {
     open: [Amount; 2],
 }
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, factors: &'c Factors) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    factors: &'c Factors,
+) -> Result<(), OutOfRange> {
     let base = match factors.of {
         Base::Balance => run.balance,
         Base::StartingPoint => run.starting_point,
@@ -76,10 +81,20 @@ fn signed(side: Side, magnitude: Amount) -> Amount {
 }
 
 /// A figure that covers one or several factors.
-fn bundle<'c>(run: &mut Run<'c, '_>, step: &'c Step, determination: &'c Determination, covered: &'c [usize], base: Money, sums: &mut Sums) -> Result<(), OutOfRange> {
+fn bundle<'c>(
+    run: &mut Run<'c, '_>,
+    step: &'c Step,
+    determination: &'c Determination,
+    covered: &'c [usize],
+    base: Money,
+    sums: &mut Sums,
+) -> Result<(), OutOfRange> {
     let Figure::Change(mut change) = determination.figure else { return Ok(()) };
     let factors = &run.case.rulebook.factors;
-    let engaged = covered.iter().filter_map(|index| factors.get(*index)).any(|factor| matches!(factor.figure, FactorFigure::Engagement));
+    let engaged = covered
+        .iter()
+        .filter_map(|index| factors.get(*index))
+        .any(|factor| matches!(factor.figure, FactorFigure::Engagement));
     if let (Engagement::Out(portion), true) = (run.setting.engagement, engaged) {
         let left = change.magnitude().minus(portion.min(change.magnitude()))?;
         change = if change.is_negative() { left.negated() } else { left };
@@ -105,7 +120,14 @@ fn considered<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: usize, factor: &
     run.post(posting);
 }
 
-fn one<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: usize, factor: &'c Factor, base: Money, sums: &mut Sums) -> Result<(), OutOfRange> {
+fn one<'c>(
+    run: &mut Run<'c, '_>,
+    step: &'c Step,
+    place: usize,
+    factor: &'c Factor,
+    base: Money,
+    sums: &mut Sums,
+) -> Result<(), OutOfRange> {
     let truth = run.truth(factor.when.as_ref());
     let mut posting = Posting::idle(step, LineKind::Factor(place), run.balance);
     posting.condition = factor.when.as_ref().map(|when| (when, truth));
@@ -153,7 +175,11 @@ fn decided(run: &mut Run<'_, '_>, place: usize, factor: &Factor, truth: Truth, j
             return Amount::ZERO;
         }
     }
-    magnitude(judgement, factor.side, if truth == Truth::Open && reading == Reading::Central { condition_reading } else { reading })
+    magnitude(
+        judgement,
+        factor.side,
+        if truth == Truth::Open && reading == Reading::Central { condition_reading } else { reading },
+    )
 }
 
 fn magnitude(judgement: &Judgement, side: Side, reading: Reading) -> Amount {
@@ -180,9 +206,16 @@ fn engaged(run: &mut Run<'_, '_>, place: usize, schedule: &Schedule) -> Result<A
 
 /// Gives back what exceeds a ceiling on one side. A ceiling that does not bind limits what is
 /// indicated, and never what somebody decided.
-fn keep_to<'c>(run: &mut Run<'c, '_>, step: &'c Step, ceiling: &'c Ceiling, base: Money, sums: &mut Sums) -> Result<(), OutOfRange> {
+fn keep_to<'c>(
+    run: &mut Run<'c, '_>,
+    step: &'c Step,
+    ceiling: &'c Ceiling,
+    base: Money,
+    sums: &mut Sums,
+) -> Result<(), OutOfRange> {
     let index = index_of(ceiling.side);
-    let (decided, open) = (sums.decided.get(index).copied().unwrap_or_default(), sums.open.get(index).copied().unwrap_or_default());
+    let (decided, open) =
+        (sums.decided.get(index).copied().unwrap_or_default(), sums.open.get(index).copied().unwrap_or_default());
     let free = !ceiling.binding
         && match ceiling.side {
             Side::Mitigating => run.reading == Reading::Least,
@@ -209,7 +242,14 @@ fn keep_to<'c>(run: &mut Run<'c, '_>, step: &'c Step, ceiling: &'c Ceiling, base
 }
 
 /// Keeps the net of all factors within binding limits, and the balance at nil or above.
-fn limits<'c>(run: &mut Run<'c, '_>, step: &'c Step, factors: &'c Factors, base: Money, opening: Money, sums: &Sums) -> Result<(), OutOfRange> {
+fn limits<'c>(
+    run: &mut Run<'c, '_>,
+    step: &'c Step,
+    factors: &'c Factors,
+    base: Money,
+    opening: Money,
+    sums: &Sums,
+) -> Result<(), OutOfRange> {
     let [aggravating, mitigating] = [0, 1].map(|side: usize| {
         let of = |list: &[Amount; 2]| list.get(side).copied().unwrap_or_default();
         of(&sums.decided).plus(of(&sums.open))

@@ -16,7 +16,12 @@ struct Found {
     by_share: bool,
 }
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, maximum: &'c Maximum) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    maximum: &'c Maximum,
+) -> Result<(), OutOfRange> {
     let mut found: Option<Found> = None;
     let mut open = false;
     let mut condition = None;
@@ -37,10 +42,22 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
         }
         found = Some(match found {
             None => own,
-            Some(before) if reading.is_favourable() => if own.sum < before.sum { own } else { before },
+            Some(before) if reading.is_favourable() => {
+                if own.sum < before.sum {
+                    own
+                } else {
+                    before
+                }
+            }
             // Neither for nor against: the tier that certainly applies.
             Some(_) if reading == Reading::Central => own,
-            Some(before) => if own.sum > before.sum { own } else { before },
+            Some(before) => {
+                if own.sum > before.sum {
+                    own
+                } else {
+                    before
+                }
+            }
         });
         if truth == Truth::True {
             break;
@@ -99,9 +116,21 @@ fn of_tier(run: &mut Run<'_, '_>, step: &Step, tier: &Tier) -> Result<(Money, bo
                 run.met_open = true;
                 let without = (before, before_by_share);
                 match run.reading_of_condition(when) {
-                    reading if reading.is_favourable() => if with.0 < without.0 { with } else { without },
+                    reading if reading.is_favourable() => {
+                        if with.0 < without.0 {
+                            with
+                        } else {
+                            without
+                        }
+                    }
                     Reading::Central => without,
-                    _ => if with.0 > without.0 { with } else { without },
+                    _ => {
+                        if with.0 > without.0 {
+                            with
+                        } else {
+                            without
+                        }
+                    }
                 }
             }
             _ => with,

@@ -65,7 +65,9 @@ fn one(run: &Run<'_, '_>, fact: FactId, facts: &[FactValue]) -> Size {
     let assumed = declared.and_then(|fact| fact.if_not_known.as_ref()).map(|assumed| assumed.value);
     let (least, most, central, open) = match fact.of(facts) {
         FactValue::Number(span) if span.is_point() => (span.least(), span.most(), span.least(), false),
-        FactValue::Number(span) => (span.least(), span.most(), span.least().middle(span.most()).unwrap_or(span.least()), true),
+        FactValue::Number(span) => {
+            (span.least(), span.most(), span.least().middle(span.most()).unwrap_or(span.least()), true)
+        }
         _ => {
             let (least, most) = permitted.map_or((Amount::ZERO, Amount::ZERO), |span| (span.least(), span.most()));
             (least, most, assumed.unwrap_or(least), true)

@@ -8,7 +8,12 @@ use crate::case::Figure;
 use crate::rulebook::{Alternative, Base, Reduction, Step};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, reduction: &'c Reduction) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    reduction: &'c Reduction,
+) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let mut base = match reduction.of {
         Base::Balance => run.balance,
@@ -39,7 +44,8 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
                 posting.basis = Some(&alternative.reduction.indicated.basis);
             }
             if posting.condition.is_none() {
-                posting.condition = alternative.and_then(|alternative| alternative.when.as_ref()).map(|when| (when, truth));
+                posting.condition =
+                    alternative.and_then(|alternative| alternative.when.as_ref()).map(|when| (when, truth));
             }
             magnitude
         }
@@ -91,7 +97,13 @@ fn undecided(run: &mut Run<'_, '_>, index: usize, reduction: &Reduction) -> Chos
     let effective = if reading == Reading::Central { condition_reading } else { reading };
     let magnitude = match effective {
         effective if effective.is_favourable() => figures.iter().max().copied().unwrap_or_default(),
-        Reading::Central => if certain { central } else { Amount::ZERO },
+        Reading::Central => {
+            if certain {
+                central
+            } else {
+                Amount::ZERO
+            }
+        }
         _ if certain => figures.iter().min().copied().unwrap_or_default(),
         _ => Amount::ZERO,
     };

@@ -9,7 +9,12 @@ use crate::rulebook::{Condition, Judgement, Seriousness, Step};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 use std::borrow::Cow;
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step, seriousness: &'c Seriousness) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    index: usize,
+    step: &'c Step,
+    seriousness: &'c Seriousness,
+) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let before = run.balance;
     let shared = |share: Amount| -> Result<(Operand, Money), OutOfRange> {
@@ -49,9 +54,13 @@ pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c 
             } else {
                 Cow::Borrowed(&low_bands)
             };
-            let figures = bands.iter().filter_map(|band| seriousness.bands.get(*band)).filter_map(|band| pick_raising(&band.share, reading));
+            let figures = bands
+                .iter()
+                .filter_map(|band| seriousness.bands.get(*band))
+                .filter_map(|band| pick_raising(&band.share, reading));
             let effective = if reading == Reading::Central { facts_reading } else { reading };
-            let share = if effective.is_favourable() || effective == Reading::Central { figures.min() } else { figures.max() };
+            let share =
+                if effective.is_favourable() || effective == Reading::Central { figures.min() } else { figures.max() };
             let degree = seriousness.bands.get(band);
             let judged: Option<&Judgement> = match decided {
                 Some(Figure::Band(decided)) => seriousness.bands.get(decided).map(|band| &band.share),

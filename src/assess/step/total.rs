@@ -5,7 +5,12 @@ use super::super::run::{Posting, Run};
 use crate::rulebook::{Step, Total};
 use crate::value::{Money, OutOfRange, Truth};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, step: &'c Step, total: &'c Total, limbs: &[(Money, Money)]) -> Result<(), OutOfRange> {
+pub(in super::super) fn take<'c>(
+    run: &mut Run<'c, '_>,
+    step: &'c Step,
+    total: &'c Total,
+    limbs: &[(Money, Money)],
+) -> Result<(), OutOfRange> {
     let mut sum = Money::ZERO;
     let mut maxima = Money::ZERO;
     let mut gravest = Money::ZERO;
