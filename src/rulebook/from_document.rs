@@ -3,10 +3,11 @@
 use super::authority::Authority;
 use super::context::Context;
 use super::fact::Fact;
+use super::factors_from_document::factors;
 use super::facts_from_document::{authorities, completed, declared, digest, sections};
 use super::schedule::Period;
 use super::schedule_from_document::schedule;
-use super::steps_from_document::{factors, steps};
+use super::steps_from_document::steps;
 use super::{Contradiction, Rulebook, whole};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, Value, parse};

@@ -9,6 +9,7 @@ mod condition_from_text;
 mod context;
 mod fact;
 mod facts_from_document;
+mod factors_from_document;
 mod from_document;
 mod judgement;
 mod overlap;

@@ -1,0 +1,58 @@
+//! Reads factors.
+
+use super::context::{Context, Counts};
+use super::step::{Factor, FactorFigure, Operation, Side, Step};
+use crate::diagnostic::Code;
+use crate::document::Reader;
+
+/// `[[factor]]`.
+pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut Context<'_>) -> Vec<Factor> {
+    let mut factors: Vec<Factor> = Vec::new();
+    for mut entry in reader.tables("factor", context.findings) {
+        let place = entry.place;
+        let id = context.new_id(&mut entry, factors.iter().map(|factor| factor.id.as_str()), "factors");
+        let step = entry.needed_text("step", context.findings).and_then(|name| {
+            let found =
+                steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
+            if found.is_none() {
+                context.findings.add(
+                    Code::NoSuchStep,
+                    name.place,
+                    format!("there is no step `{}` that adds factors", name.value),
+                    "name a step with `operation.factors`",
+                );
+            }
+            found
+        });
+        let side = entry.needed_option("side", &Side::NAMES, context.findings);
+        let label = context.needed_text(&mut entry, "label");
+        let ground = context.ground(&mut entry);
+        let neutral = context.text(&mut entry, "neutral");
+        let counted_twice_because = context.text(&mut entry, "counted-twice-because");
+        let figure = if entry.flag("engagement", context.findings) {
+            Some(FactorFigure::Engagement)
+        } else {
+            context
+                .judgement(&mut entry, Counts::Magnitude, &ground)
+                .map(|judgement| FactorFigure::Decided(Box::new(judgement)))
+        };
+        let when = context.condition(&mut entry, "when");
+        entry.finish(context.findings);
+        if let (Some(id), Some(step), Some(side), Some(figure)) = (id, step, side, figure) {
+            let authority = ground.authority;
+            factors.push(Factor {
+                id,
+                step,
+                side: side.value,
+                label,
+                when,
+                figure,
+                authority,
+                neutral,
+                counted_twice_because,
+                place,
+            });
+        }
+    }
+    factors
+}
