@@ -47,6 +47,11 @@ pub(in super::super) fn take<'c>(
                 posting.condition =
                     alternative.and_then(|alternative| alternative.when.as_ref()).map(|when| (when, truth));
             }
+            if posting.condition.is_none() && alternative.is_none() {
+                // None may hold: the first says what was asked.
+                let first = reduction.alternatives.iter().find_map(|alternative| alternative.when.as_ref());
+                posting.condition = first.map(|when| (when, Truth::False));
+            }
             magnitude
         }
     };
