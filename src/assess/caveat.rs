@@ -97,7 +97,7 @@ pub fn caveats(
     let assumable =
         case.rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
     for (index, fact) in assumable {
-        let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
+        let asked = fact.asked(&case.values) != Truth::False;
         let open =
             case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
         if asked

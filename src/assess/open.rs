@@ -81,7 +81,7 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
     let mut items = Vec::new();
     for fact in &rulebook.facts {
         let Some((id, _)) = rulebook.fact(&fact.id) else { continue };
-        let asked = fact.asked_when.as_ref().is_none_or(|asked| asked.truth(&case.values) != Truth::False);
+        let asked = fact.asked(&case.values) != Truth::False;
         let open = |values: &[FactValue]| id.of(values).is_open();
         if asked && (open(&case.values) || case.infringements.iter().any(|infringement| open(&infringement.values))) {
             items.push(OpenItem::Fact(id));

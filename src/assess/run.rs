@@ -5,7 +5,7 @@ use super::ledger::{Entry, Line, LineKind, Operand, Unit};
 use super::reading::{Reading, Readings};
 use super::step;
 use crate::case::{Case, Determination};
-use crate::rulebook::{Basis, Condition, FactId, FactValue, Judgement, Operation, Step};
+use crate::rulebook::{Base, Basis, Condition, FactId, FactValue, Judgement, Operation, Step};
 use crate::value::{Amount, Money, OutOfRange, Truth};
 
 /// What may differ from run to run.
@@ -250,6 +250,14 @@ impl<'c> Run<'c, '_> {
     pub(super) fn determination(&self, index: usize, step: &Step) -> Option<&'c Determination> {
         let limb = step.per_infringement.then_some(self.limb);
         self.case.determination(index, limb)
+    }
+
+    /// What a percentage is taken of.
+    pub(super) fn base(&self, of: Base) -> Money {
+        match of {
+            Base::Balance => self.balance,
+            Base::StartingPoint => self.starting_point,
+        }
     }
 
     /// How the judgement of a step is read.

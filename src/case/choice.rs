@@ -55,9 +55,8 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
     }
     let mut day = |key| case.day(key, findings);
     let deciding = [day("notice-of-intent"), day("notice"), day("as-of")].into_iter().flatten().next();
-    let infringement = case
-        .period("infringement", findings)
-        .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let infringement =
+        case.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     let Some(deciding) = deciding else {
         findings.add(
             Code::DayNeeded,

@@ -5,7 +5,7 @@ use super::permitted::{Given, departure, needed, share, signed, unclear, within}
 use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
 use crate::diagnostic::{Code, Findings, Place, closest};
 use crate::document::{Reader, Written, shortened};
-use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step, Upper};
+use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step};
 use crate::value::{Amount, Money, Truth};
 
 /// What a determination is read against.
@@ -425,10 +425,7 @@ fn factors_figure(
             FactorFigure::Decided(judgement) => Some(judgement.as_ref()),
             FactorFigure::Engagement => setting.rulebook.schedule.as_ref().map(|schedule| &schedule.ceiling),
         };
-        let upper = match judgement.map(|judgement| judgement.permitted.to) {
-            Some(Upper::At(to)) => to,
-            _ => Amount::HUNDRED,
-        };
+        let upper = judgement.map_or(Amount::HUNDRED, |judgement| judgement.permitted.to.percent());
         most = most.plus(upper).unwrap_or(most);
     }
     let size = value.value.0.magnitude();

@@ -132,7 +132,7 @@ fn one(
         grade,
         covers_entity,
         covers_system,
-        kept_up: kept_up.map(|period| Period { from: period.value.0, to: period.value.1 }),
+        kept_up: kept_up.map(|period| Period::from(period.value)),
         followed: followed_index,
         effect: effect_index,
         beyond_duty,

@@ -67,9 +67,8 @@ fn admitted<'r>(
             "correct one of the two",
         );
     }
-    let infringement = head
-        .period("infringement", findings)
-        .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 });
+    let infringement =
+        head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     if !rulebook.infringements.meets(infringement) {
         let help = "check the dates, or name another rulebook";
         findings.add(
@@ -199,7 +198,7 @@ fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
         if awareness.is_some_and(|awareness| awareness.index() == index) {
             continue;
         }
-        let asked = fact.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(values));
+        let asked = fact.asked(values);
         let given = values.get(index).is_some_and(|value| *value != FactValue::NotKnown);
         if asked == Truth::False && given {
             if let Some(value) = values.get_mut(index) {

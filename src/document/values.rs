@@ -451,8 +451,3 @@ fn one<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Optio
     findings.add(Code::WrongType, range.place, "this is a range, where one value stands", "write one value");
     None
 }
-
-/// The moment from which seconds are counted: the first of 1970, UTC.
-pub(crate) fn epoch() -> Moment {
-    Moment::EPOCH
-}

@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::rulebook::{Fact, FactKind, Rulebook};
+use crate::rulebook::{Fact, FactKind, Operation, Rulebook};
 use serde_json::{Map, Value, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -289,21 +289,8 @@ pub fn rulebook_schema() -> Value {
         }
         json!({ "type": "array", "items": object })
     };
-    let operations = [
-        "maximum",
-        "seriousness",
-        "banded",
-        "starting-point",
-        "total",
-        "factors",
-        "addition",
-        "adjustment",
-        "reduction",
-        "cap",
-        "rounding",
-    ];
     let operation: Map<String, Value> =
-        operations.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
+        Operation::NAMES.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
     let step = json!({ "type": "array", "items": { "type": "object", "required": ["id", "label", "operation"], "properties": { "operation": { "type": "object", "properties": operation, "additionalProperties": false, "minProperties": 1, "maxProperties": 1 } } } });
     let mut schema = loose(
         &[

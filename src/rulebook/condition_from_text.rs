@@ -5,7 +5,7 @@ use super::condition::{Comparison, Condition, Number, Slice, Test, bit};
 use super::fact::{Fact, FactId, FactKind};
 use crate::diagnostic::{Code, Findings, Place, closest};
 use crate::document::{Node, Value};
-use crate::value::{Amount, Currency, Span, Truth, count_from, duration_from, money_from, percent_from};
+use crate::value::{Currency, Truth, count_from, duration_from, money_from, percent_from};
 
 const DEEPEST: usize = 64;
 /// A chain of `or` is a tree as deep as it is long.
@@ -415,7 +415,7 @@ impl<'r> Reading<'r, '_> {
         }
         if looks_like_date(number) {
             return match crate::document::moment_from(number) {
-                Ok(span) => Some((Number::Literal(span.least().since(crate::document::epoch()).amount()), Unit::Date)),
+                Ok(span) => Some((Number::Literal(span.seconds().least()), Unit::Date)),
                 Err(error) => self.malformed(start, &error.what, &error.instead),
             };
         }
@@ -541,10 +541,4 @@ impl<'r> Reading<'r, '_> {
 
 fn looks_like_date(text: &str) -> bool {
     text.as_bytes().get(4) == Some(&b'-') && text.bytes().take(4).all(|byte| byte.is_ascii_digit())
-}
-
-/// The moments of a span as plain seconds.
-pub(crate) fn seconds(span: Span<crate::value::Moment>) -> Span<Amount> {
-    let epoch = crate::document::epoch();
-    Span::hull(span.least().since(epoch).amount(), span.most().since(epoch).amount())
 }

@@ -29,6 +29,18 @@ pub(super) struct Ground {
     pub(super) names: bool,
 }
 
+impl Ground {
+    /// Whether it says what numbers rest on.
+    fn says(&self) -> bool {
+        self.standing.is_some() || !self.authority.is_empty()
+    }
+
+    /// This ground, or where it says nothing, the item's.
+    pub(super) fn or(self, item: &Ground) -> Ground {
+        if self.says() { self } else { item.clone() }
+    }
+}
+
 /// What a figure counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counts {
@@ -93,8 +105,7 @@ impl Context<'_> {
 
     /// What a number rests on: its own ground, else the item's.
     pub(super) fn basis(&mut self, own: &Ground, item: &Ground, place: Place, what: &str) -> Basis {
-        let says = |ground: &Ground| ground.standing.is_some() || !ground.authority.is_empty();
-        let ground = if says(own) { own } else { item };
+        let ground = if own.says() { own } else { item };
         let weakest = ground
             .authority
             .iter()

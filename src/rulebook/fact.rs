@@ -3,7 +3,7 @@
 use super::authority::AuthorityId;
 use super::condition::Condition;
 use crate::diagnostic::Place;
-use crate::value::{Amount, Span};
+use crate::value::{Amount, Span, Truth};
 
 /// Which fact, by its place in the rulebook's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +110,14 @@ pub enum FactValue {
     Option(u8),
     /// The options with these places in the list, as bits.
     Options(u64),
+}
+
+impl Fact {
+    /// Whether it is asked, given what is known: always where there is no condition.
+    #[must_use]
+    pub fn asked(&self, facts: &[FactValue]) -> Truth {
+        self.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(facts))
+    }
 }
 
 impl FactKind {

@@ -230,7 +230,7 @@ pub(crate) fn number(
         FactKind::Duration(_) => {
             node.duration(findings).map(|span| Span::hull(span.value.least().amount(), span.value.most().amount()))
         }
-        FactKind::Date => node.moment(findings).map(|span| condition_from_text::seconds(span.value)),
+        FactKind::Date => node.moment(findings).map(|span| span.value.seconds()),
         FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => None,
     }
 }

@@ -275,8 +275,7 @@ fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header>
         currency
     });
     table.needed("in-force", findings);
-    let mut period =
-        |key| table.period(key, findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+    let mut period = |key| table.period(key, findings).map(|period| Period::from(period.value));
     let in_force = period("in-force");
     let infringements = period("infringements").unwrap_or_default();
     let schedule = table.text("schedule", findings).map(|text| (text.value.to_owned(), text.place));

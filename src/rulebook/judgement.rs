@@ -32,6 +32,17 @@ pub enum Upper {
     StatutoryMaximum,
 }
 
+impl Upper {
+    /// The end as a percentage: the whole, where it reaches to the statutory maximum.
+    #[must_use]
+    pub fn percent(self) -> Amount {
+        match self {
+            Upper::At(to) => to,
+            Upper::StatutoryMaximum => Amount::HUNDRED,
+        }
+    }
+}
+
 /// The indicated range and the indicative value inside it.
 #[derive(Clone, Debug)]
 pub struct Indicated {

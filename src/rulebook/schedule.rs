@@ -73,6 +73,12 @@ pub struct Period {
     pub to: Option<Day>,
 }
 
+impl From<(Option<Day>, Option<Day>)> for Period {
+    fn from((from, to): (Option<Day>, Option<Day>)) -> Period {
+        Period { from, to }
+    }
+}
+
 impl Period {
     /// Whether the day falls in it.
     #[must_use]

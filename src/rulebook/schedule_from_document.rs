@@ -79,8 +79,7 @@ fn header(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Head
     let id = table.needed_id("id", context.findings).map(|id| id.value.to_owned());
     let title = context.needed_text(&mut table, "title");
     let version = context.needed_text(&mut table, "version");
-    let in_force =
-        table.period("in-force", context.findings).map(|period| Period { from: period.value.0, to: period.value.1 });
+    let in_force = table.period("in-force", context.findings).map(|period| Period::from(period.value));
     let ground = context.ground(&mut table);
     let minimum_grade =
         table.needed_text("minimum-grade", context.findings).map(|text| (text.value.to_owned(), text.place));
@@ -238,9 +237,7 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
     for mut entry in reader.tables("service", context.findings) {
         let id = context.new_id(&mut entry, services.iter().map(|service| service.id.as_str()), "services");
         let label = context.needed_text(&mut entry, "label");
-        let available = entry
-            .period("available", context.findings)
-            .map(|period| Period { from: period.value.0, to: period.value.1 });
+        let available = entry.period("available", context.findings).map(|period| Period::from(period.value));
         let (mut open_to, mut open_when) = (String::new(), None);
         if let Some(mut table) = entry.table("open-to", context.findings) {
             open_to = context.needed_text(&mut table, "label");
@@ -446,9 +443,7 @@ fn duties(reader: &mut Reader<'_, '_>, kinds: &[Kind], bodies: &[String], contex
     for mut entry in reader.tables("duty", context.findings) {
         let id = context.new_id(&mut entry, duties.iter().map(|duty| duty.id.as_str()), "duties");
         let label = context.needed_text(&mut entry, "label");
-        let in_force = entry
-            .period("in-force", context.findings)
-            .map(|period| Period { from: period.value.0, to: period.value.1 });
+        let in_force = entry.period("in-force", context.findings).map(|period| Period::from(period.value));
         let when = context.condition(&mut entry, "when");
         let kind_list = context.all_named(&mut entry, "kinds", &kind_ids, "kind");
         let body_list = context.all_named(&mut entry, "bodies", bodies, "body");

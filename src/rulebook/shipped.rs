@@ -102,10 +102,7 @@ fn periods(text: &str) -> (Period, Period) {
     let Some(mut header) = reader.table("rulebook", &mut findings) else {
         return (Period::default(), Period::default());
     };
-    let mut period = |key| {
-        header
-            .period(key, &mut findings)
-            .map_or(Period::default(), |period| Period { from: period.value.0, to: period.value.1 })
-    };
+    let mut period =
+        |key| header.period(key, &mut findings).map_or(Period::default(), |period| Period::from(period.value));
     (period("in-force"), period("infringements"))
 }

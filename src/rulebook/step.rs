@@ -106,6 +106,21 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The names of all, in the order of `rules/README.md`.
+    pub const NAMES: [&'static str; 11] = [
+        "maximum",
+        "seriousness",
+        "banded",
+        "starting-point",
+        "total",
+        "factors",
+        "addition",
+        "adjustment",
+        "reduction",
+        "cap",
+        "rounding",
+    ];
+
     /// Its name in a rulebook.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -31,24 +31,11 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> V
 }
 
 fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {
-    const NAMES: [&str; 11] = [
-        "maximum",
-        "seriousness",
-        "banded",
-        "starting-point",
-        "total",
-        "factors",
-        "addition",
-        "adjustment",
-        "reduction",
-        "cap",
-        "rounding",
-    ];
     entry.needed("operation", context.findings)?;
     let mut table = entry.table("operation", context.findings)?;
     let place = table.place;
     let mut found = None;
-    for name in NAMES {
+    for name in Operation::NAMES {
         let Some(mut keys) = table.table(name, context.findings) else { continue };
         if found.is_some() {
             context.findings.add(Code::UnknownKey, keys.place, "a step has two operations", "make two steps of it");
@@ -61,7 +48,7 @@ fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_
     }
     table.finish(context.findings);
     if found.is_none() {
-        let help = format!("add one of {}", NAMES.map(|name| format!("`operation.{name}`")).join(", "));
+        let help = format!("add one of {}", Operation::NAMES.map(|name| format!("`operation.{name}`")).join(", "));
         context.findings.add(Code::MissingKey, place, "the step has no operation", help);
     }
     found.flatten()
@@ -198,7 +185,7 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
         let id = context.new_id(&mut entry, bands.iter().map(|band| band.id.as_str()), "bands");
         let label = context.needed_text(&mut entry, "label");
         let own = context.ground(&mut entry);
-        let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
+        let own = own.or(ground);
         let share = context.judgement(&mut entry, Counts::Share, &own);
         entry.finish(context.findings);
         if let (Some(id), Some(share)) = (id, share) {
@@ -206,7 +193,8 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
         }
     }
     let rising = bands.iter().zip(bands.iter().skip(1)).all(|(one, next)| {
-        one.share.permitted.from <= next.share.permitted.from && upper(&one.share) <= upper(&next.share)
+        one.share.permitted.from <= next.share.permitted.from
+            && one.share.permitted.to.percent() <= next.share.permitted.to.percent()
     });
     if !rising {
         context.findings.add(
@@ -263,13 +251,6 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
     Some(Seriousness { bands, indicated_by, basis, settled_by_facts })
 }
 
-fn upper(judgement: &super::judgement::Judgement) -> crate::value::Amount {
-    match judgement.permitted.to {
-        super::judgement::Upper::At(to) => to,
-        super::judgement::Upper::StatutoryMaximum => crate::value::Amount::HUNDRED,
-    }
-}
-
 fn size_bands(
     keys: &mut Reader<'_, '_>,
     ground: &Ground,
@@ -282,7 +263,7 @@ fn size_bands(
         let entry_place = entry.place;
         let up_to = entry.money("up-to", context.currency, context.findings).map(|sum| sum.value);
         let own = context.ground(&mut entry);
-        let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
+        let own = own.or(ground);
         let share = if only_indicated {
             context.indicated_share(&mut entry, &own)
         } else {
@@ -376,7 +357,7 @@ fn factors_operation(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut C
 fn addition(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Addition> {
     let indicated_share = keys.table("indicated-share", context.findings).map(|mut table| {
         let own = context.ground(&mut table);
-        let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
+        let own = own.or(ground);
         let of = context.measure(&mut table, "of");
         let bands = size_bands(&mut table, &own, true, context);
         table.finish(context.findings);
@@ -406,7 +387,7 @@ fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'
         let label = context.needed_text(&mut entry, "label");
         let when = context.condition(&mut entry, "when");
         let own = context.ground(&mut entry);
-        let own = if own.authority.is_empty() && own.standing.is_none() { ground.clone() } else { own };
+        let own = own.or(ground);
         let reduction = context.judgement(&mut entry, Counts::Share, &own);
         let opportunity = chance(&mut entry, context);
         entry.finish(context.findings);

@@ -56,13 +56,6 @@ impl Day {
             .unwrap_or(self)
     }
 
-    /// The day so many days later; the same day where the calendar ends.
-    #[must_use]
-    pub fn plus_days(self, days: i64) -> Day {
-        let julian = i64::from(self.0.to_julian_day()).saturating_add(days);
-        i32::try_from(julian).ok().and_then(|day| Date::from_julian_day(day).ok()).map_or(self, Day)
-    }
-
     /// Year, month and day of the month.
     #[must_use]
     pub fn parts(self) -> (i32, u8, u8) {
@@ -136,6 +129,15 @@ impl Moment {
         let seconds = self.0.rem_euclid(DAY_SECONDS);
         let day = self.day().map(Day::iso).unwrap_or_default();
         format!("{day}T{:02}:{:02}:{:02}Z", seconds / 3600, seconds % 3600 / 60, seconds % 60)
+    }
+}
+
+impl Span<Moment> {
+    /// Both ends as plain numbers: seconds from the first of 1970, UTC.
+    #[must_use]
+    pub fn seconds(self) -> Span<Amount> {
+        let seconds = |moment: Moment| moment.since(Moment::EPOCH).amount();
+        Span::hull(seconds(self.least()), seconds(self.most()))
     }
 }
 

@@ -39,12 +39,6 @@ impl Truth {
             (false, false) => Truth::Open,
         }
     }
-
-    /// Whether it holds for certain.
-    #[must_use]
-    pub fn is_true(self) -> bool {
-        self == Truth::True
-    }
 }
 
 impl From<bool> for Truth {

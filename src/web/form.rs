@@ -84,7 +84,7 @@ pub(super) fn values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> {
 fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValue], place: &str) -> Value {
     let stated = facts.get(&fact.id);
     let value = stated.map(|stated| stated.get("value").unwrap_or(stated));
-    let asked = fact.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(values));
+    let asked = fact.asked(values);
     let unknown = value.and_then(Draft::text) == Some("not-known");
     let state = match value {
         None => "none",

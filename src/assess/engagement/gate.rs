@@ -379,7 +379,7 @@ impl Judging<'_> {
         }
         let FactValue::Number(date) = fact.of(&self.case.values) else { return Truth::Open };
         let Some(at) = self.evidence.at else { return Truth::Open };
-        let at = seconds(at);
+        let at = at.seconds();
         Truth::between(at.most() <= date.least(), at.least() > date.most())
     }
 
@@ -485,12 +485,7 @@ impl Judging<'_> {
 
 /// Whether a fact arises in the case.
 fn is_asked(case: &Case<'_>, fact: FactId) -> bool {
-    let asked = case.rulebook.facts.get(fact.index()).and_then(|fact| fact.asked_when.as_ref());
-    asked.is_none_or(|asked| asked.truth(&case.values) != Truth::False)
-}
-
-pub(super) fn seconds(span: Span<Moment>) -> Span<Amount> {
-    Span::hull(span.least().since(Moment::EPOCH).amount(), span.most().since(Moment::EPOCH).amount())
+    case.rulebook.facts.get(fact.index()).is_none_or(|fact| fact.asked(&case.values) != Truth::False)
 }
 
 /// Whether a time falls in a period.

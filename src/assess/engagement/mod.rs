@@ -11,8 +11,8 @@ pub use weight::{Weighing, Weight};
 use super::reading::Reading;
 use super::step::pick_lowering;
 use crate::case::{Case, Item};
-use crate::rulebook::{Schedule, Upper};
-use crate::value::{Amount, OutOfRange, Percent, Truth};
+use crate::rulebook::Schedule;
+use crate::value::{OutOfRange, Percent, Truth};
 
 /// How evidence of engagement was scored.
 #[derive(Clone, Debug)]
@@ -170,17 +170,5 @@ impl Score {
             _ => self.least,
         };
         score.of_percent(Percent(pick_lowering(&schedule.ceiling, reading)))
-    }
-
-    /// The smallest and greatest worth the schedule permits.
-    ///
-    /// # Errors
-    /// [`OutOfRange`] when the share cannot be kept exactly.
-    pub fn permitted(&self, schedule: &Schedule) -> Result<(Percent, Percent), OutOfRange> {
-        let to = match schedule.ceiling.permitted.to {
-            Upper::At(to) => to,
-            Upper::StatutoryMaximum => Amount::HUNDRED,
-        };
-        Ok((self.least.of_percent(Percent(schedule.ceiling.permitted.from))?, self.most.of_percent(Percent(to))?))
     }
 }

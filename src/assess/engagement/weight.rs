@@ -1,6 +1,6 @@
 //! What weighs an item's points: how well it is proved, how prompt it was, what came of advice.
 
-use super::gate::{Judging, seconds};
+use super::gate::Judging;
 use crate::value::{Amount, Percent};
 
 /// What weighs an item's points.
@@ -70,7 +70,7 @@ impl Judging<'_> {
         let slowest = list.last().map_or(Percent::ZERO, |entry| entry.weight);
         let quickest = list.first().map_or(Percent::ZERO, |entry| entry.weight);
         let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else { return (slowest, quickest) };
-        let at = seconds(at);
+        let at = at.seconds();
         let weight = |delay: Amount| {
             list.iter()
                 .find(|entry| entry.within.is_none_or(|within| delay <= within.amount()))

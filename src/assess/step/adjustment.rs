@@ -4,7 +4,7 @@ use super::super::ledger::{LineKind, Operand, Unit};
 use super::super::run::{Posting, Run};
 use super::pick_raising;
 use crate::case::Figure;
-use crate::rulebook::{Adjustment, Base, Step};
+use crate::rulebook::{Adjustment, Step};
 use crate::value::{OutOfRange, Percent};
 
 pub(in super::super) fn take<'c>(
@@ -14,10 +14,7 @@ pub(in super::super) fn take<'c>(
     adjustment: &'c Adjustment,
 ) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
-    let base = match adjustment.of {
-        Base::Balance => run.balance,
-        Base::StartingPoint => run.starting_point,
-    };
+    let base = run.base(adjustment.of);
     let mut posting = Posting::idle(step, LineKind::Adjustment, run.balance);
     posting.determination = determination;
     let change = match determination.map(|determination| determination.figure) {

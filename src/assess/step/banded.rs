@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::{Size, size};
 use crate::case::Figure;
-use crate::rulebook::{Banded, Interpolated, SizeBand, Step, Upper};
+use crate::rulebook::{Banded, Interpolated, SizeBand, Step};
 use crate::value::{Amount, OutOfRange, Percent, Way};
 
 pub(in super::super) fn take<'c>(
@@ -101,10 +101,7 @@ fn in_band(
     reading: Reading,
 ) -> Result<Amount, OutOfRange> {
     let permitted = &band.share.permitted;
-    let to = match permitted.to {
-        Upper::At(to) => to,
-        Upper::StatutoryMaximum => Amount::HUNDRED,
-    };
+    let to = permitted.to.percent();
     match reading {
         Reading::Least => return Ok(permitted.from),
         Reading::Most => return Ok(to),

@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::run::{Engagement, Posting, Run};
 use super::pick_lowering;
 use crate::case::{Determination, Figure, Target};
-use crate::rulebook::{Base, Ceiling, Factor, FactorFigure, Factors, Judgement, Schedule, Side, Step};
+use crate::rulebook::{Ceiling, Factor, FactorFigure, Factors, Judgement, Schedule, Side, Step};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
 /// What the factors come to so far: signed percentages, decided and open apart.
@@ -21,10 +21,7 @@ pub(in super::super) fn take<'c>(
     step: &'c Step,
     factors: &'c Factors,
 ) -> Result<(), OutOfRange> {
-    let base = match factors.of {
-        Base::Balance => run.balance,
-        Base::StartingPoint => run.starting_point,
-    };
+    let base = run.base(factors.of);
     let opening = run.balance;
     let mut sums = Sums::default();
     let rest = run.determination(index, step);

@@ -21,10 +21,7 @@ pub(in super::super) fn pick_raising(judgement: &Judgement, reading: Reading) ->
 /// The figure of a judgement that lowers the penalty.
 pub(in super::super) fn pick_lowering(judgement: &Judgement, reading: Reading) -> Amount {
     match reading {
-        Reading::Least => match judgement.permitted.to {
-            Upper::At(to) => to,
-            Upper::StatutoryMaximum => Amount::HUNDRED,
-        },
+        Reading::Least => judgement.permitted.to.percent(),
         Reading::Low => judgement.indicated.to,
         Reading::Central => judgement.indicated.value,
         Reading::High => judgement.indicated.from,

@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::pick_lowering;
 use crate::case::Figure;
-use crate::rulebook::{Alternative, Base, Reduction, Step};
+use crate::rulebook::{Alternative, Reduction, Step};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
 pub(in super::super) fn take<'c>(
@@ -15,10 +15,7 @@ pub(in super::super) fn take<'c>(
     reduction: &'c Reduction,
 ) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
-    let mut base = match reduction.of {
-        Base::Balance => run.balance,
-        Base::StartingPoint => run.starting_point,
-    };
+    let mut base = run.base(reduction.of);
     if let Some(except) = &reduction.except {
         let kept = run.case.rulebook.steps.iter().position(|step| step.id == *except);
         let kept = run.added.iter().find(|(added, _)| Some(*added) == kept).map_or(Money::ZERO, |(_, sum)| *sum);
