@@ -46,7 +46,7 @@ fn colours(tone: Tone) -> (&'static str, &'static str) {
     match tone {
         Tone::Plain => ("", ""),
         Tone::Strong => ("\u{1b}[1m", "\u{1b}[0m"),
-        Tone::Quiet => ("\u{1b}[2m", "\u{1b}[0m"),
+        Tone::Quiet | Tone::Name => ("\u{1b}[2m", "\u{1b}[0m"),
         Tone::Warn => ("\u{1b}[33m", "\u{1b}[0m"),
     }
 }

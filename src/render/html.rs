@@ -1,26 +1,35 @@
 //! HTML: a report as elements, for the page and for a file that stands by itself.
 
 use super::element::Element;
-use crate::report::{Bar, Block, Report, Row, Table, Text, Tone};
+use crate::report::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone};
 use crate::rulebook::digest;
 use std::fmt::Write;
 
 /// What the parts of a report are linked to.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
-    /// Rows by what their first cell says, in order, and where each is explained.
-    pub rows: Vec<(String, String)>,
+    /// Where what a row is about is explained in full: its notes are folded away, with a link.
+    pub explained: Vec<(String, String)>,
+    /// Where what a row is about is asked: its label is the link.
+    pub asked: Vec<(String, String)>,
     /// Addresses that may be followed: those of the rulebook, never those of a case.
     pub addresses: Vec<String>,
 }
 
+impl Links {
+    fn find<'l>(list: &'l [(String, String)], row: &Row) -> Option<&'l str> {
+        list.iter().find(|(about, _)| *about == row.about).map(|(_, address)| address.as_str())
+    }
+}
+
 /// What a row's link says.
 const EXPLAINED: &str = "How this was worked out";
+/// What the link to a page of its own says.
+const IN_FULL: &str = "In full, with the law relied on";
 
 /// The parts of a report as elements, without its title.
 #[must_use]
 pub fn html(report: &Report, links: &Links) -> Vec<Element> {
-    let mut rows = links.rows.iter();
     let mut heading = report.title.as_str();
     let mut elements = Vec::new();
     for block in &report.blocks {
@@ -32,14 +41,7 @@ pub fn html(report: &Report, links: &Links) -> Vec<Element> {
             Block::Paragraph(text) => Element::new("p").holding(inline(text, links)),
             Block::Answer(rows) => answer(rows, links),
             Block::Bar(bar) => figure(bar),
-            Block::Table(table) => {
-                let mut explained = |label: &str| {
-                    // Lines without a row in this table are passed over.
-                    let ahead = rows.clone().position(|(known, _)| known == label)?;
-                    rows.nth(ahead).map(|(_, address)| address.clone())
-                };
-                element_of(table, heading, links, &mut explained)
-            }
+            Block::Table(table) => element_of(table, heading, links),
             Block::List(items) => {
                 Element::new("ul").holding(items.iter().map(|item| Element::new("li").holding(inline(item, links))))
             }
@@ -59,6 +61,7 @@ fn inline(text: &Text, links: &Links) -> Vec<Element> {
                 Tone::Plain => Element::Text(piece.clone()),
                 Tone::Strong => Element::of("strong", piece),
                 Tone::Quiet => Element::of("span", piece).set("class", "quiet"),
+                Tone::Name => Element::of("span", piece).set("class", "quiet name"),
                 Tone::Warn => Element::of("span", piece).set("class", "warn"),
             }
         })
@@ -125,62 +128,73 @@ fn tenths(thousandths: u16) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-fn element_of(
-    table: &Table,
-    heading: &str,
-    links: &Links,
-    explained: &mut impl FnMut(&str) -> Option<String>,
-) -> Element {
+fn element_of(table: &Table, heading: &str, links: &Links) -> Element {
     let head = table.columns.iter().map(|column| {
         let cell = Element::of("th", &column.title).set("scope", "col");
         if column.figures { cell.set("class", "figure") } else { cell }
     });
-    let bodies: Vec<Element> = table.rows.iter().map(|row| body(row, table, links, explained)).collect();
     let inner = Element::new("table")
         .with(Element::of("caption", heading).set("class", "caption"))
         .with(Element::new("thead").with(Element::new("tr").holding(head)))
-        .holding(bodies);
+        .holding(table.rows.iter().map(|row| body(row, table, links)));
     Element::new("div").set("class", "table").with(inner)
 }
 
-fn body(row: &Row, table: &Table, links: &Links, explained: &mut impl FnMut(&str) -> Option<String>) -> Element {
-    let label = row.cells.first().map(Text::flat).unwrap_or_default();
-    let address = explained(&label);
-    let cells = row.cells.iter().zip(&table.columns).enumerate().map(|(index, (cell, column))| {
-        let mut content = inline(cell, links);
-        if content.is_empty() {
-            content.push(Element::Text(String::new()));
-        }
-        if index == 0 {
-            return Element::new("th").set("scope", "row").holding(content);
-        }
-        let class = if column.figures { "figure" } else { "words" };
-        Element::new("td").set("class", class).set("data-label", &column.title).holding(content)
-    });
+/// A row with what stands under it.
+fn body(row: &Row, table: &Table, links: &Links) -> Element {
     let mut body = Element::new("tbody");
     if row.total {
         body = body.set("class", "total");
     }
-    body = body.with(Element::new("tr").holding(cells));
-    let mut notes: Vec<Element> = row
-        .notes
-        .iter()
-        .filter(|note| !note.flat().trim().is_empty())
-        .map(|note| Element::new("p").holding(inline(note, links)))
-        .collect();
-    if let Some(address) = address {
-        let hidden = Element::of("span", format!(": {label}")).set("class", "govuk-visually-hidden");
-        notes.push(
-            Element::new("p")
-                .set("class", "explained")
-                .with(Element::of("a", EXPLAINED).set("href", address).with(hidden)),
-        );
+    body = body.with(Element::new("tr").holding(cells(row, table, links)));
+    if !row.figures.is_empty() {
+        let figures =
+            table.columns.iter().skip(1).zip(&row.figures).map(|(column, figure)| {
+                Element::of("td", figure).set("class", "figure").set("data-label", &column.title)
+            });
+        let label = Element::of("th", FIGURE).set("scope", "row");
+        body = body.with(Element::new("tr").set("class", "figures").with(label).holding(figures));
     }
+    let notes = notes(row, links);
     if !notes.is_empty() {
         let cell = Element::new("td").set("colspan", table.columns.len().to_string()).holding(notes);
         body = body.with(Element::new("tr").set("class", "notes").with(cell));
     }
     body
+}
+
+fn cells(row: &Row, table: &Table, links: &Links) -> Vec<Element> {
+    let cell = |(index, (cell, column)): (usize, (&Text, &Column))| {
+        let mut content = inline(cell, links);
+        if content.is_empty() {
+            content.push(Element::Text(String::new()));
+        }
+        if index == 0 {
+            if let Some(address) = Links::find(&links.asked, row) {
+                content = vec![Element::new("a").set("href", address).holding(content)];
+            }
+            return Element::new("th").set("scope", "row").holding(content);
+        }
+        let class = if column.figures { "figure" } else { "words" };
+        Element::new("td").set("class", class).set("data-label", &column.title).holding(content)
+    };
+    row.cells.iter().zip(&table.columns).enumerate().map(cell).collect()
+}
+
+/// What stands under a row; folded away where it is explained on a page of its own.
+fn notes(row: &Row, links: &Links) -> Vec<Element> {
+    let notes: Vec<Element> = row.said().map(|note| Element::new("p").holding(inline(note, links))).collect();
+    let Some(address) = Links::find(&links.explained, row) else { return notes };
+    let label = row.cells.first().map(Text::flat).unwrap_or_default();
+    let hidden = Element::of("span", format!(": {label}")).set("class", "govuk-visually-hidden");
+    let link = Element::of("a", IN_FULL).set("href", address).with(hidden.clone());
+    let summary = Element::of("summary", EXPLAINED).with(hidden);
+    vec![
+        Element::new("details")
+            .with(summary)
+            .holding(notes)
+            .with(Element::new("p").set("class", "explained").with(link)),
+    ]
 }
 
 const STYLE: &str = include_str!("report.css");

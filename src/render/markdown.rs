@@ -40,14 +40,18 @@ fn rows(out: &mut String, table: &Table) {
     let titles: Vec<String> = table.columns.iter().map(|column| escape(&column.title)).collect();
     let marks: Vec<&str> = table.columns.iter().map(|column| if column.figures { "---:" } else { "---" }).collect();
     let _ = writeln!(out, "| {} |\n|{}|", titles.join(" | "), marks.join("|"));
-    for row in &table.rows {
+    let (shown, rest) = table.briefly();
+    for row in shown {
         let mut cells: Vec<String> = row.cells.iter().map(inline).collect();
         if let Some(first) = cells.first_mut() {
-            for note in row.notes.iter().filter(|note| !note.flat().trim().is_empty()) {
-                let _ = write!(first, "<br>{}", inline(note));
+            for note in row.under() {
+                let _ = write!(first, "<br>{}", inline(&note));
             }
         }
         let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    if let Some(rest) = rest {
+        let _ = writeln!(out, "\n{}", inline(rest));
     }
 }
 
@@ -62,7 +66,7 @@ fn inline(text: &Text) -> String {
                 _ if body.is_empty() => escaped.clone(),
                 Tone::Strong => format!("{lead}**{body}**{tail}"),
                 Tone::Warn => format!("{lead}*{body}*{tail}"),
-                Tone::Plain | Tone::Quiet => escaped.clone(),
+                Tone::Plain | Tone::Quiet | Tone::Name => escaped.clone(),
             }
         })
         .collect()

@@ -144,7 +144,8 @@ impl Page {
             .map(|column| Text::of(Tone::Quiet, column.title.clone()))
             .collect();
         self.cells(&header, table, &columns, &widths);
-        for row in &table.rows {
+        let (rows, rest) = table.briefly();
+        for row in rows {
             if row.total {
                 let whole =
                     widths.iter().sum::<usize>().saturating_add(GAP.saturating_mul(widths.len().saturating_sub(1)));
@@ -155,12 +156,16 @@ impl Page {
             self.cells(&cells, table, &columns, &widths);
             self.notes(row);
         }
+        if let Some(rest) = rest {
+            self.out.push('\n');
+            self.wrapped(rest, 0, 0);
+        }
     }
 
     fn notes(&mut self, row: &Row) {
-        for note in row.notes.iter().filter(|note| !note.flat().trim().is_empty()) {
+        for note in row.under() {
             self.out.push_str("    ");
-            self.wrapped(note, 4, 4);
+            self.wrapped(&note, 4, 4);
         }
     }
 
@@ -241,7 +246,7 @@ fn is_figures(table: &Table, index: usize) -> bool {
 
 /// How wide a column would be if nothing were folded.
 fn natural(table: &Table, index: usize) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| cell.flat().chars().count());
+    let cells = table.briefly().0.filter_map(|row| row.cells.get(index)).map(|cell| cell.flat().chars().count());
     let title = table.columns.get(index).map_or(0, |column| column.title.chars().count());
     cells.max().unwrap_or(0).max(title)
 }
@@ -249,7 +254,7 @@ fn natural(table: &Table, index: usize) -> usize {
 /// How wide the longest word of a column is.
 fn longest_word(table: &Table, index: usize) -> usize {
     let longest = |text: &str| words(text).map(|word| word.trim_end().chars().count()).max().unwrap_or(0);
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| longest(&cell.flat()));
+    let cells = table.briefly().0.filter_map(|row| row.cells.get(index)).map(|cell| longest(&cell.flat()));
     let title = table.columns.get(index).map_or(0, |column| longest(&column.title));
     cells.max().unwrap_or(0).max(title)
 }

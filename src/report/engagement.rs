@@ -208,18 +208,36 @@ fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             } else {
                 format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most))
             };
-            Some(Row {
-                cells: vec![
-                    Text::plain(declared.label.clone()),
-                    Text::plain(percent(declared.share)),
-                    Text::plain(earned),
-                ],
-                notes: Vec::new(),
-                total: false,
-            })
+            Some(Row::of(vec![
+                Text::plain(declared.label.clone()),
+                Text::plain(percent(declared.share)),
+                Text::plain(earned),
+            ]))
         })
         .collect();
-    Table { columns: vec![Column::words("Head"), Column::figures("Share"), Column::figures("Earned")], rows }
+    Table::of(vec![Column::words("Head"), Column::figures("Share"), Column::figures("Earned")], rows)
+}
+
+/// What an item earns of its head.
+fn points(item: &ItemScore) -> String {
+    if item.least == item.most {
+        percent(item.central)
+    } else {
+        format!("{} to {}", percent(item.least), percent(item.most))
+    }
+}
+
+/// What each item is called, and what became of it.
+pub(super) fn became(assessment: &Assessment<'_>) -> Vec<(String, String)> {
+    let case = assessment.case;
+    let Some(schedule) = &case.rulebook.schedule else { return Vec::new() };
+    let items = assessment.engagement.iter().flat_map(|score| &score.items);
+    items
+        .map(|item| {
+            let words = format!("{}: {} of its head", outcome_words(item.outcome), points(item));
+            (item_label(case, schedule, item), words)
+        })
+        .collect()
 }
 
 fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
@@ -240,11 +258,6 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                 Outcome::Counted | Outcome::Reduced => Tone::Strong,
                 Outcome::Harms | Outcome::Open => Tone::Warn,
                 _ => Tone::Plain,
-            };
-            let points = if item.least == item.most {
-                percent(item.central)
-            } else {
-                format!("{} to {}", percent(item.least), percent(item.most))
             };
             let mut notes: Vec<Text> = item
                 .gates
@@ -276,25 +289,22 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                     notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
                 }
             }
-            Row {
-                cells: vec![
-                    Text::plain(item_label(case, schedule, item)),
-                    Text::of(tone, outcome_words(item.outcome)),
-                    Text::plain(points),
-                    Text::plain(pounds),
-                ],
-                notes,
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(item_label(case, schedule, item)),
+                Text::of(tone, outcome_words(item.outcome)),
+                Text::plain(points(item)),
+                Text::plain(pounds),
+            ])
+            .noting(notes)
         })
         .collect();
-    Table {
-        columns: vec![
+    Table::of(
+        vec![
             Column::words("Evidence"),
             Column::words("Verdict"),
             Column::figures("Of its head"),
             Column::figures("Worth"),
         ],
         rows,
-    }
+    )
 }

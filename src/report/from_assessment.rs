@@ -1,9 +1,10 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
-use super::lines::{authority_words, facts_words, figure_words, line_label, reason_words};
+use super::lines::{authority_words, facts_words, figure_words, line_id, line_label, reason_words};
 use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
-use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
+use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
+use crate::case::Case;
 use crate::rulebook::{FactorFigure, Standing};
 use crate::value::{Amount, Money, Way};
 
@@ -128,8 +129,8 @@ fn account(assessment: &Assessment<'_>) -> Table {
     } else {
         cells.extend(Reading::ALL.map(|reading| total(money(*assessment.penalty.at(reading), currency))));
     }
-    rows.push(Row { cells, notes: Vec::new(), total: true });
-    Table { columns, rows }
+    rows.push(Row::of(cells).summing());
+    Table::of(columns, rows)
 }
 
 /// Lines that belong in the account: those that move the balance, set the maximum, or were
@@ -157,8 +158,10 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
         cells.extend(Reading::ALL.map(|reading| Text::plain(money(line.entries.at(reading).after, currency))));
     }
     let mut notes: Vec<Text> = Vec::new();
-    if !assessment.complete {
-        notes.extend(figures(line, assessment));
+    let mut apart = if assessment.complete { Vec::new() } else { figures(line, case) };
+    if let [figure] = apart.as_slice() {
+        notes.push(Text::plain(format!("{FIGURE} {figure}")));
+        apart.clear();
     }
     notes.extend(reason_words(line, case).into_iter().map(|reason| Text::of(Tone::Quiet, reason)));
     let facts: Vec<String> =
@@ -177,21 +180,21 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
         basis = basis.and(tone, format!(" · {standing}"));
     }
     notes.push(basis);
-    Row { cells, notes, total: false }
+    Row { figures: apart, ..Row::of(cells).noting(notes).about(format!("line:{}", line_id(line, case))) }
 }
 
-/// The figure in each reading, where they differ.
-fn figures(line: &Line<'_>, assessment: &Assessment<'_>) -> Option<Text> {
-    let case = assessment.case;
-    let all = Reading::ALL.map(|reading| figure_words(line, case, reading));
-    let [first, rest @ ..] = &all;
+/// What a line applied: nothing that could be called a figure, the same in each reading, or one
+/// for each.
+fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
     if matches!(line.kind, LineKind::Maximum { .. } | LineKind::StartingPoint | LineKind::Total | LineKind::Cap) {
-        return None;
+        return Vec::new();
     }
-    if rest.iter().all(|other| other == first) {
-        return (first != "–").then(|| Text::plain(format!("Figure {first}")));
+    let mut all = Reading::ALL.map(|reading| figure_words(line, case, reading)).to_vec();
+    if all.windows(2).all(|pair| pair.first() == pair.last()) {
+        all.truncate(1);
+        all.retain(|figure| figure != "–");
     }
-    Some(Text::plain(format!("Figure {}", all.join(" | "))))
+    all
 }
 
 /// Rules that were considered and have no effect, with why not.
@@ -251,29 +254,28 @@ fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[D
             }
             let unlike = names(&comparable.unlike);
             let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
-            Some(Row {
-                cells: vec![
-                    Text::plain(format!("{} [{}]", decision.case.title, decision.name)),
+            Some(
+                Row::of(vec![
+                    Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
                     Text::plain(names(&comparable.alike)),
                     Text::plain(unlike),
                     Text::plain(money(comparable.penalty, rulebook.currency)),
-                ],
-                notes,
-                total: false,
-            })
+                ])
+                .noting(notes),
+            )
         })
         .collect();
     vec![
         Block::Heading("Published decisions that look alike".to_owned()),
-        Block::Table(Table {
-            columns: vec![
+        Block::Table(Table::of(
+            vec![
                 Column::words("Decision"),
                 Column::words("Alike in"),
                 Column::words("Differs in"),
                 Column::figures("Penalty"),
             ],
             rows,
-        }),
+        )),
     ]
 }
 

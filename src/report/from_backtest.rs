@@ -17,25 +17,21 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
         .iter()
         .map(|row| {
             let at = |reading| Text::plain(money(*row.foretold.at(reading), currency));
-            Row {
-                cells: vec![
-                    Text::plain(row.name.clone()),
-                    Text::of(Tone::Strong, money(row.penalty, currency)),
-                    at(Reading::Low),
-                    at(Reading::Central),
-                    at(Reading::High),
-                    Text::plain(match row.width {
-                        Some(width) if width <= crate::value::Amount::whole(1000) => format!("×{}", width.plain()),
-                        _ => "open".to_owned(),
-                    }),
-                    mark(row.indicated),
-                    at(Reading::Least),
-                    at(Reading::Most),
-                    mark(row.permitted),
-                ],
-                notes: Vec::new(),
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(row.name.clone()),
+                Text::of(Tone::Strong, money(row.penalty, currency)),
+                at(Reading::Low),
+                at(Reading::Central),
+                at(Reading::High),
+                Text::plain(match row.width {
+                    Some(width) if width <= crate::value::Amount::whole(1000) => format!("×{}", width.plain()),
+                    _ => "open".to_owned(),
+                }),
+                mark(row.indicated),
+                at(Reading::Least),
+                at(Reading::Most),
+                mark(row.permitted),
+            ])
         })
         .collect();
     let columns = vec![
@@ -64,7 +60,7 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
             Block::Paragraph(Text::plain(
                 "Each published decision is foretold from its facts alone, and left out of everything that was calibrated on it. Width is the upper end of the indicated range over the lower; open, where it is more than a thousandfold or the lower end is nil.",
             )),
-            Block::Table(Table { columns, rows }),
+            Block::Table(Table::of(columns, rows)),
             Block::List(summary),
         ],
     }

@@ -22,44 +22,39 @@ pub struct Drawn {
     pub bar: Bar,
 }
 
-/// The lines that move the balance, each with the range after it, on one scale.
+/// The lines that move what is indicated, each with the range after it, on one scale: from nothing
+/// to the highest of what is indicated. What is permitted stands in the account: drawn here it
+/// would make everything else too small to be seen.
 #[must_use]
 pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
+    let indicated = [Reading::Low, Reading::Central, Reading::High];
     let moving: Vec<&Line<'_>> = assessment
         .lines
         .iter()
-        .filter(|line| line.has_effect() && !matches!(line.kind, LineKind::Maximum { .. }))
+        .filter(|line| !matches!(line.kind, LineKind::Maximum { .. }))
+        .filter(|line| indicated.iter().any(|reading| !line.change(*reading).0.is_zero()))
         .collect();
-    let top = moving.iter().map(|line| line.entries.at(Reading::Most).after).max().unwrap_or(Money::ZERO);
+    let top = moving.iter().map(|line| line.entries.at(Reading::High).after).max().unwrap_or(Money::ZERO);
     moving
         .into_iter()
         .map(|line| {
-            let at = |reading| line.entries.at(reading).after;
+            let [low, central, high] = indicated.map(|reading| line.entries.at(reading).after);
             let words = if assessment.complete {
-                money(at(Reading::Central), currency)
+                money(central, currency)
             } else {
-                format!(
-                    "{}, central {}",
-                    range(at(Reading::Low), at(Reading::High), currency),
-                    money(at(Reading::Central), currency)
-                )
+                format!("{}, central {}", range(low, high, currency), money(central, currency))
             };
             // One figure is drawn as a length, a range as a range.
-            let places = Reading::ALL.map(|reading| {
-                if assessment.complete && matches!(reading, Reading::Least | Reading::Low) {
-                    0
-                } else {
-                    thousandths(at(reading), top)
-                }
-            });
+            let from = if assessment.complete { 0 } else { thousandths(low, top) };
+            let (central, to) = (thousandths(central, top), thousandths(high, top));
             Drawn {
                 id: line_id(line, case),
                 label: line_label(line, case),
                 change: change(line.change(Reading::Central), currency),
                 bar: Bar {
-                    at: places,
+                    at: [from, from, central, to, to],
                     ends: (money(Money::ZERO, currency), money(top, currency)),
                     words: words.clone(),
                 },
@@ -147,27 +142,18 @@ fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
         .into_iter()
         .map(|reading| {
             let entry = line.entries.at(reading);
-            Row {
-                cells: vec![
-                    Text::plain(reading_words(reading)),
-                    Text::plain(figure_words(line, case, reading)),
-                    Text::plain(money(entry.before, currency)),
-                    Text::plain(money(entry.after, currency)),
-                ],
-                notes: Vec::new(),
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(reading_words(reading)),
+                Text::plain(figure_words(line, case, reading)),
+                Text::plain(money(entry.before, currency)),
+                Text::plain(money(entry.after, currency)),
+            ])
         })
         .collect();
-    Table {
-        columns: vec![
-            Column::words("Reading"),
-            Column::figures("Figure"),
-            Column::figures("Before"),
-            Column::figures("After"),
-        ],
+    Table::of(
+        vec![Column::words("Reading"), Column::figures("Figure"), Column::figures("Before"), Column::figures("After")],
         rows,
-    }
+    )
 }
 
 /// Each authority with its words, where it is published, and how it was read.

@@ -1,8 +1,8 @@
 //! Two cases side by side, line against line.
 
-use super::lines::{line_id, line_label};
-use super::words::{change, fact_value_words, money, range};
-use super::{Block, Column, Report, Row, Table, Text, Tone};
+use super::lines::{figure_words, line_id, line_label};
+use super::words::{change, fact_value_words, money, reading_words};
+use super::{Block, Column, Report, Row, Table, Text, Tone, engagement};
 use crate::assess::{Assessment, Line, Reading};
 use crate::value::Money;
 
@@ -40,42 +40,34 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
             ),
         )));
     }
-    let sum = |name: &str, one_sum: Money, other_sum: Money, total: bool| Row {
-        cells: vec![
+    let sum = |name: &str, one_sum: Money, other_sum: Money| {
+        Row::of(vec![
             Text::plain(name),
             Text::plain(money(one_sum, currency)),
             Text::plain(money(other_sum, currency)),
             Text::plain(change(difference(one_sum, other_sum), currency)),
-        ],
-        notes: Vec::new(),
-        total,
+        ])
     };
-    let indicated = |assessment: &Assessment<'_>| {
-        range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency)
+    let whole = one.complete && other.complete;
+    let readings = if whole { &[Reading::Central][..] } else { &[Reading::Low, Reading::Central, Reading::High][..] };
+    let of = |what: &str, reading: Reading| {
+        if whole { what.to_owned() } else { format!("{what}, {} reading", reading_words(reading).to_lowercase()) }
     };
-    let mut rows = vec![sum("Penalty, central reading", central(one), central(other), false)];
-    rows.push(Row {
-        cells: vec![
-            Text::plain("Penalty, indicated"),
-            Text::plain(indicated(one)),
-            Text::plain(indicated(other)),
-            Text::plain("–"),
-        ],
-        notes: Vec::new(),
-        total: false,
-    });
-    rows.push(sum("NCSC engagement, central reading", one.credit.central, other.credit.central, false));
+    let mut rows: Vec<Row> = readings
+        .iter()
+        .map(|reading| sum(&of("Penalty", *reading), *one.penalty.at(*reading), *other.penalty.at(*reading)))
+        .collect();
+    rows.push(sum(&of("NCSC engagement", Reading::Central), one.credit.central, other.credit.central));
     blocks.push(Block::Heading("The result".to_owned()));
-    blocks.push(Block::Table(Table { columns: columns("Figure"), rows }));
-    let facts = facts(one, other);
+    blocks.push(Block::Table(Table::of(columns("Figure"), rows)));
     blocks.push(Block::Heading("What differs in the answers".to_owned()));
-    if facts.is_empty() {
-        blocks.push(Block::Paragraph(Text::plain("No fact differs. Evidence and decisions may: see the lines below.")));
+    let answers: Vec<Row> =
+        facts(one, other).into_iter().chain(evidence(one, other)).chain(decisions(one, other)).collect();
+    if answers.is_empty() {
+        blocks.push(Block::Paragraph(Text::plain("No answer differs that the result depends on.")));
     } else {
-        blocks.push(Block::Table(Table {
-            columns: vec![Column::words("Fact"), Column::words(one_name), Column::words(other_name)],
-            rows: facts,
-        }));
+        let columns = vec![Column::words("Answer"), Column::words(one_name), Column::words(other_name)];
+        blocks.push(Block::Table(Table::of(columns, answers)));
     }
     blocks.push(Block::Heading("Line against line, central reading".to_owned()));
     let mut rows = Vec::new();
@@ -86,19 +78,15 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         };
         let moved = |line: Option<&Line<'_>>| line.map_or(Money::ZERO, |line| line.change(Reading::Central));
         let apart = difference(moved(before), moved(after));
-        rows.push(Row {
-            cells: vec![
-                Text::plain(label),
-                Text::plain(cell(before)),
-                Text::plain(cell(after)),
-                Text::plain(change(apart, currency)),
-            ],
-            notes: Vec::new(),
-            total: false,
-        });
+        rows.push(Row::of(vec![
+            Text::plain(label),
+            Text::plain(cell(before)),
+            Text::plain(cell(after)),
+            Text::plain(change(apart, currency)),
+        ]));
     }
-    rows.push(sum("Penalty", central(one), central(other), true));
-    blocks.push(Block::Table(Table { columns: columns("Line"), rows }));
+    rows.push(sum("Penalty", central(one), central(other)).summing());
+    blocks.push(Block::Table(Table::of(columns("Line"), rows)));
     Report { title: format!("{one_name} against {other_name}"), blocks }
 }
 
@@ -129,6 +117,11 @@ fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pai
     list
 }
 
+/// What stands on both sides, where it is not the same.
+fn differing(label: impl Into<String>, before: String, after: String) -> Option<Row> {
+    (before != after).then(|| Row::of(vec![Text::plain(label), Text::plain(before), Text::plain(after)]))
+}
+
 fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
     let value = |assessment: &Assessment<'_>, id: &str| {
         let rulebook = assessment.case.rulebook;
@@ -137,17 +130,39 @@ fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
             |(fact, _)| fact_value_words(rulebook, fact, fact.of(&assessment.case.values)),
         )
     };
-    one.case
-        .rulebook
-        .facts
-        .iter()
-        .filter_map(|fact| {
-            let (before, after) = (value(one, &fact.id), value(other, &fact.id));
-            (before != after).then(|| Row {
-                cells: vec![Text::plain(fact.question.clone()), Text::plain(before), Text::plain(after)],
-                notes: Vec::new(),
-                total: false,
-            })
-        })
-        .collect()
+    let asked = one.case.rulebook.facts.iter();
+    asked.filter_map(|fact| differing(fact.question.clone(), value(one, &fact.id), value(other, &fact.id))).collect()
+}
+
+/// Each item of evidence with what became of it on both sides.
+fn evidence(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
+    let (before, after) = (engagement::became(one), engagement::became(other));
+    let find = |list: &[(String, String)], label: &str| {
+        list.iter().find(|(known, _)| known == label).map_or_else(|| "–".to_owned(), |(_, words)| words.clone())
+    };
+    let added = after.iter().filter(|(label, _)| !before.iter().any(|(known, _)| known == label));
+    let labels = before.iter().chain(added).map(|(label, _)| label);
+    labels.filter_map(|label| differing(label.clone(), find(&before, label), find(&after, label))).collect()
+}
+
+/// Each decision with the figure decided on both sides.
+fn decisions(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
+    let decided = |assessment: &Assessment<'_>, id: &str| {
+        let line =
+            assessment.lines.iter().find(|line| line.determination.is_some() && line_id(line, assessment.case) == id);
+        line.map_or_else(|| "–".to_owned(), |line| figure_words(line, assessment.case, Reading::Central))
+    };
+    let mut seen: Vec<String> = Vec::new();
+    let mut rows = Vec::new();
+    for assessment in [one, other] {
+        for line in assessment.lines.iter().filter(|line| line.determination.is_some()) {
+            let id = line_id(line, assessment.case);
+            if !seen.contains(&id) {
+                let label = format!("Decided: {}", line_label(line, assessment.case));
+                rows.extend(differing(label, decided(one, &id), decided(other, &id)));
+                seen.push(id);
+            }
+        }
+    }
+    rows
 }

@@ -10,20 +10,18 @@ use crate::value::{Money, Percent};
 pub fn list_report(rulebooks: &[Rulebook]) -> Report {
     let rows = rulebooks
         .iter()
-        .map(|rulebook| Row {
-            cells: vec![
+        .map(|rulebook| {
+            Row::of(vec![
                 Text::of(Tone::Strong, rulebook.id.clone()),
                 Text::plain(rulebook.version.clone()),
                 Text::plain(period(rulebook.in_force)),
                 Text::plain(format!("{}, {}", rulebook.regulator, rulebook.title)),
                 Text::plain(rulebook.schedule.as_ref().map_or("–", |schedule| schedule.id.as_str())),
-            ],
-            notes: Vec::new(),
-            total: false,
+            ])
         })
         .collect();
     let columns = ["Rulebook", "Version", "In force", "What it is", "Schedule"].map(Column::words).to_vec();
-    Report { title: "Rulebooks".to_owned(), blocks: vec![Block::Table(Table { columns, rows })] }
+    Report { title: "Rulebooks".to_owned(), blocks: vec![Block::Table(Table::of(columns, rows))] }
 }
 
 /// One rulebook, with its facts, steps, factors, authorities and schedule.
@@ -51,27 +49,23 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
             .map(|kind| {
                 let head =
                     kind.head.and_then(|head| schedule.heads.get(head)).map_or("condemns", |head| head.label.as_str());
-                Row {
-                    cells: vec![
-                        Text::plain(kind.id.clone()),
-                        Text::plain(kind.label.clone()),
-                        Text::plain(head),
-                        Text::plain(percent(kind.points)),
-                    ],
-                    notes: Vec::new(),
-                    total: false,
-                }
+                Row::of(vec![
+                    Text::plain(kind.id.clone()),
+                    Text::plain(kind.label.clone()),
+                    Text::plain(head),
+                    Text::plain(percent(kind.points)),
+                ])
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            columns: vec![
+        blocks.push(Block::Table(Table::of(
+            vec![
                 Column::words("Kind"),
                 Column::words("Evidence"),
                 Column::words("Head"),
                 Column::figures("Of its head"),
             ],
             rows,
-        }));
+        )));
         blocks.push(Block::Heading("Service register".to_owned()));
         let rows = schedule
             .services
@@ -81,24 +75,21 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
                     .best_grade
                     .and_then(|grade| schedule.grades.get(grade))
                     .map_or("–", |grade| grade.id.as_str());
-                Row {
-                    cells: vec![
-                        Text::plain(service.label.clone()),
-                        Text::plain(period(service.available)),
-                        Text::plain(service.open_to.clone()),
-                        Text::plain(grade),
-                        Text::plain(service.known.clone()),
-                    ],
-                    notes: vec![Text::of(
-                        Tone::Quiet,
-                        format!("Leaves: {} Check: {}", service.evidence_left, service.checked_by),
-                    )],
-                    total: false,
-                }
+                Row::of(vec![
+                    Text::plain(service.label.clone()),
+                    Text::plain(period(service.available)),
+                    Text::plain(service.open_to.clone()),
+                    Text::plain(grade),
+                    Text::plain(service.known.clone()),
+                ])
+                .noting(vec![Text::of(
+                    Tone::Quiet,
+                    format!("Leaves: {} Check: {}", service.evidence_left, service.checked_by),
+                )])
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            columns: vec![
+        blocks.push(Block::Table(Table::of(
+            vec![
                 Column::words("Service"),
                 Column::words("Available"),
                 Column::words("Open to"),
@@ -106,7 +97,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
                 Column::words("Known"),
             ],
             rows,
-        }));
+        )));
     }
     blocks.push(Block::Heading("Authorities".to_owned()));
     blocks.push(Block::Table(authorities(rulebook)));
@@ -127,18 +118,15 @@ fn facts(rulebook: &Rulebook) -> Table {
                 notes.push(Text::of(Tone::Quiet, format!("Asked when {}", asked.text())));
             }
             let required = if fact.required { " (required)" } else { "" };
-            Row {
-                cells: vec![
-                    Text::plain(fact.id.clone()),
-                    Text::plain(fact.kind.name()),
-                    Text::plain(format!("{}{required}", fact.question)),
-                ],
-                notes,
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(fact.id.clone()),
+                Text::plain(fact.kind.name()),
+                Text::plain(format!("{}{required}", fact.question)),
+            ])
+            .noting(notes)
         })
         .collect();
-    Table { columns: vec![Column::words("Fact"), Column::words("Type"), Column::words("Question")], rows }
+    Table::of(vec![Column::words("Fact"), Column::words("Type"), Column::words("Question")], rows)
 }
 
 fn steps(rulebook: &Rulebook) -> Table {
@@ -156,18 +144,15 @@ fn steps(rulebook: &Rulebook) -> Table {
             if !step.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, step.note.clone()));
             }
-            Row {
-                cells: vec![
-                    Text::plain(step.label.clone()),
-                    Text::plain(step.id.clone()),
-                    Text::plain(step.operation.name()),
-                ],
-                notes,
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(step.label.clone()),
+                Text::plain(step.id.clone()),
+                Text::plain(step.operation.name()),
+            ])
+            .noting(notes)
         })
         .collect();
-    Table { columns: vec![Column::words("Step"), Column::words("Id"), Column::words("Operation")], rows }
+    Table::of(vec![Column::words("Step"), Column::words("Id"), Column::words("Operation")], rows)
 }
 
 fn judgements(operation: &Operation) -> Vec<(String, &Judgement, bool)> {
@@ -242,18 +227,15 @@ fn factors(rulebook: &Rulebook) -> Table {
                 Text::of(Tone::Quiet, figure),
                 Text::of(Tone::Quiet, citations(rulebook, &factor.authority)),
             ];
-            Row {
-                cells: vec![
-                    Text::plain(factor.label.clone()),
-                    Text::plain(factor.id.clone()),
-                    Text::plain(factor.side.name()),
-                ],
-                notes,
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(factor.label.clone()),
+                Text::plain(factor.id.clone()),
+                Text::plain(factor.side.name()),
+            ])
+            .noting(notes)
         })
         .collect();
-    Table { columns: vec![Column::words("Factor"), Column::words("Id"), Column::words("Side")], rows }
+    Table::of(vec![Column::words("Factor"), Column::words("Id"), Column::words("Side")], rows)
 }
 
 fn authorities(rulebook: &Rulebook) -> Table {
@@ -271,27 +253,19 @@ fn authorities(rulebook: &Rulebook) -> Table {
             if !authority.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, authority.note.clone()));
             }
-            Row {
-                cells: vec![
-                    Text::plain(authority.id.clone()),
-                    Text::plain(authority.cite.clone()),
-                    Text::plain(standing_words(authority.standing)),
-                    Text::plain(authority.read_on.iso()),
-                ],
-                notes,
-                total: false,
-            }
+            Row::of(vec![
+                Text::plain(authority.id.clone()),
+                Text::plain(authority.cite.clone()),
+                Text::plain(standing_words(authority.standing)),
+                Text::plain(authority.read_on.iso()),
+            ])
+            .noting(notes)
         })
         .collect();
-    Table {
-        columns: vec![
-            Column::words("Id"),
-            Column::words("Authority"),
-            Column::words("Standing"),
-            Column::words("Read on"),
-        ],
+    Table::of(
+        vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::words("Read on")],
         rows,
-    }
+    )
 }
 
 fn period(period: Period) -> String {

@@ -76,6 +76,8 @@ pub enum Tone {
     Strong,
     /// Beside the point, for those who look for it.
     Quiet,
+    /// What something is called in a file, for those who write one.
+    Name,
     /// Uncertain or ours: to be noticed.
     Warn,
 }
@@ -87,6 +89,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Where only the first rows matter to most readers: how many, and what is said of the rest
+    /// where they are left out.
+    pub brief: Option<(usize, Text)>,
 }
 
 /// A column.
@@ -101,14 +106,19 @@ pub struct Column {
 }
 
 /// A row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The cells, one for each column.
     pub cells: Vec<Text>,
+    /// What was applied in each column after the first, where that differs between them.
+    pub figures: Vec<String>,
     /// What stands under the row, over the whole width.
     pub notes: Vec<Text>,
     /// Whether it sums up.
     pub total: bool,
+    /// What it is about, so that a format can link it: `line:seriousness`, `fact:turnover`. Empty
+    /// where there is nothing to link.
+    pub about: String,
 }
 
 /// The range of the penalty, in thousandths of the scale.
@@ -148,6 +158,64 @@ impl Text {
         self.pieces.iter().map(|(_, text)| text.as_str()).collect()
     }
 }
+
+impl Table {
+    /// A table of which all rows matter.
+    #[must_use]
+    pub fn of(columns: Vec<Column>, rows: Vec<Row>) -> Table {
+        Table { columns, rows, brief: None }
+    }
+
+    /// The rows that matter to most readers, and what is said of the rest.
+    pub(crate) fn briefly(&self) -> (impl Iterator<Item = &Row>, Option<&Text>) {
+        let shown = self.brief.as_ref().map_or(self.rows.len(), |(shown, _)| *shown);
+        (self.rows.iter().take(shown), self.brief.as_ref().map(|(_, rest)| rest))
+    }
+}
+
+impl Row {
+    /// A row of these cells.
+    #[must_use]
+    pub fn of(cells: Vec<Text>) -> Row {
+        Row { cells, ..Row::default() }
+    }
+
+    /// With what stands under it.
+    #[must_use]
+    pub fn noting(mut self, notes: Vec<Text>) -> Row {
+        self.notes = notes;
+        self
+    }
+
+    /// With what it is about.
+    #[must_use]
+    pub fn about(mut self, about: impl Into<String>) -> Row {
+        self.about = about.into();
+        self
+    }
+
+    /// As the sum of those above.
+    #[must_use]
+    pub fn summing(mut self) -> Row {
+        self.total = true;
+        self
+    }
+
+    /// What a format without columns under columns writes under the row: the figures in one line,
+    /// then every note that says something.
+    pub fn under(&self) -> impl Iterator<Item = Text> {
+        let figures = (!self.figures.is_empty()).then(|| Text::plain(format!("{FIGURE} {}", self.figures.join(" | "))));
+        figures.into_iter().chain(self.said().cloned())
+    }
+
+    /// The notes that say something.
+    pub fn said(&self) -> impl Iterator<Item = &Text> {
+        self.notes.iter().filter(|note| !note.flat().trim().is_empty())
+    }
+}
+
+/// What the figures under a row are called.
+pub const FIGURE: &str = "Figure";
 
 impl Column {
     /// A column of words.

@@ -100,48 +100,39 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
         let rows = assessment
             .open
             .iter()
-            .take(MOST_SHOWN)
-            .map(|open| Row {
-                cells: vec![
-                    Text::plain(open_words(open, case)).and(Tone::Quiet, format!(" [{}]", open_label(open, case))),
+            .map(|open| {
+                let label = open_label(open, case);
+                let cells = vec![
+                    Text::plain(open_words(open, case)).and(Tone::Name, format!(" [{label}]")),
                     Text::plain(money(open.indicated, currency)),
                     Text::plain(money(open.permitted, currency)),
-                ],
-                notes: Vec::new(),
-                total: false,
+                ];
+                Row::of(cells).about(format!("open:{label}"))
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            columns: vec![Column::words("Open"), Column::figures("Indicated"), Column::figures("Permitted").spare()],
-            rows,
-        }));
-        if assessment.open.len() > MOST_SHOWN {
-            let more = assessment.open.len().saturating_sub(MOST_SHOWN);
-            blocks.push(Block::Paragraph(Text::of(
-                Tone::Quiet,
-                format!("and {more} more that move it less; the JSON assessment lists all."),
-            )));
-        }
+        let columns = vec![Column::words("Open"), Column::figures("Indicated"), Column::figures("Permitted").spare()];
+        let more = assessment.open.len().saturating_sub(MOST_SHOWN);
+        let rest = Text::of(Tone::Quiet, format!("and {more} more that move it less; the JSON assessment lists all."));
+        let brief = (more > 0).then_some((MOST_SHOWN, rest));
+        blocks.push(Block::Table(Table { columns, rows, brief }));
     }
     if !assessment.opportunities.is_empty() {
         blocks.push(Block::Heading("What can still be done".to_owned()));
         let rows = assessment
             .opportunities
             .iter()
-            .map(|opportunity| Row {
-                cells: vec![
+            .map(|opportunity| {
+                Row::of(vec![
                     Text::plain(opportunity_label(opportunity, case)),
                     Text::plain(capitalised(&until_words(opportunity, case))),
                     Text::plain(money(opportunity.worth, currency)),
-                ],
-                notes: Vec::new(),
-                total: false,
+                ])
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            columns: vec![Column::words("Step"), Column::words("Until"), Column::figures("Worth (central)")],
+        blocks.push(Block::Table(Table::of(
+            vec![Column::words("Step"), Column::words("Until"), Column::figures("Worth (central)")],
             rows,
-        }));
+        )));
     }
     blocks
 }

@@ -279,7 +279,7 @@ pub fn line(request: &str) -> String {
         let Some(report) = line_report(assessment, &id) else {
             return Err("There is no such line in this account.".to_owned());
         };
-        let mut elements = html(&report, &result::links(&book.rulebook, Vec::new()));
+        let mut elements = html(&report, &result::links(&book.rulebook));
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
         }
@@ -404,9 +404,7 @@ pub fn compare(request: &str) -> String {
         if book.own {
             report.blocks.insert(0, crate::report::own_rules());
         }
-        Ok(
-            json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(&book.rulebook, Vec::new()))) }),
-        )
+        Ok(json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(&book.rulebook))) }))
     })
 }
 
@@ -428,7 +426,7 @@ pub fn method(request: &str) -> String {
                 report.blocks.insert(0, crate::report::own_rules());
             }
             let title = format!("{}: {}", book.rulebook.regulator, report.title);
-            Answer::Assessed(json!({ "id": book.rulebook.id, "title": title, "elements": elements_json(&html(&report, &result::links(&book.rulebook, Vec::new()))) })).json()
+            Answer::Assessed(json!({ "id": book.rulebook.id, "title": title, "elements": elements_json(&html(&report, &result::links(&book.rulebook))) })).json()
         }
         Err(answer) => answer.json(),
     }

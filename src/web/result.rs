@@ -2,24 +2,25 @@
 //! each step drawn and every line linked to its explanation.
 
 use super::door::central;
-use crate::assess::{Assessment, OpenItem, Reading};
+use crate::assess::{Assessment, Open, OpenItem, Reading};
+use crate::case::Case;
 use crate::render::{Element, Links, drawing, elements_json, html};
-use crate::report::{Block, Report, Text, Tone, line_id, line_label, money, open_words, range, steps};
-use crate::rulebook::Rulebook;
+use crate::report::{Block, Report, Text, Tone, line_id, money, open_label, open_words, range, steps};
+use crate::rulebook::{FactId, Rulebook};
 use serde_json::{Value, json};
 
 /// What comes before the account on a screen: by the headings of the report.
 const EARLY: [&str; 1] = ["What can still be done"];
 
 /// The links of a report about this rulebook.
-pub(super) fn links(rulebook: &Rulebook, rows: Vec<(String, String)>) -> Links {
+pub(super) fn links(rulebook: &Rulebook) -> Links {
     let addresses = rulebook
         .authorities
         .iter()
         .map(|authority| authority.address.clone())
         .filter(|address| address.starts_with("https://"))
         .collect();
-    Links { rows, addresses }
+    Links { addresses, ..Links::default() }
 }
 
 /// Where a line is explained.
@@ -48,10 +49,17 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let after = report.blocks.split_off(place);
     report.blocks.extend(early);
     // Lines are linked by number: an address never holds a word of the case.
-    let lines =
-        assessment.lines.iter().enumerate().map(|(index, line)| (line_label(line, case), address(index))).collect();
-    let linked = links(case.rulebook, lines);
-    let first = html(&report, &Links { rows: Vec::new(), addresses: linked.addresses.clone() });
+    let lines = assessment.lines.iter().enumerate();
+    let linked = Links {
+        explained: lines.map(|(index, line)| (format!("line:{}", line_id(line, case)), address(index))).collect(),
+        asked: assessment
+            .open
+            .iter()
+            .map(|open| (format!("open:{}", open_label(open, case)), asked(open, case)))
+            .collect(),
+        ..links(case.rulebook)
+    };
+    let first = html(&report, &linked);
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
     let status = if assessment.complete { "Complete" } else { "Provisional" };
     json!({
@@ -63,6 +71,21 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         "steps": elements_json(&drawn(assessment)),
         "rest": elements_json(&rest),
     })
+}
+
+/// Where that is answered which would close what is open.
+fn asked(open: &Open, case: &Case<'_>) -> String {
+    match open.item {
+        OpenItem::Fact(fact) => format!("#/q/{}", section(fact, case.rulebook)),
+        OpenItem::Evidence(item) => format!("#/list/evidence/{item}"),
+        OpenItem::Step(..) | OpenItem::Factor(_) => "#/list/determination".to_owned(),
+    }
+}
+
+/// The section in which a fact is asked.
+fn section(fact: FactId, rulebook: &Rulebook) -> &str {
+    let section = rulebook.facts.get(fact.index()).and_then(|fact| rulebook.sections.get(fact.section));
+    section.map_or("", |section| section.id.as_str())
 }
 
 /// Takes the sections out of a report that are read before the account.
@@ -116,16 +139,10 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
 pub(super) fn live(assessment: &Assessment<'_>) -> Value {
     let case = assessment.case;
     let currency = case.rulebook.currency;
-    let facts = assessment.open.iter().filter_map(|open| match open.item {
-        OpenItem::Fact(fact) => case.rulebook.facts.get(fact.index()).map(|declared| (open, declared)),
-        _ => None,
-    });
+    let facts = assessment.open.iter().filter(|open| matches!(open.item, OpenItem::Fact(_)));
     let narrow: Vec<Value> = facts
         .take(3)
-        .map(|(open, fact)| {
-            let section = case.rulebook.sections.get(fact.section).map_or("", |section| section.id.as_str());
-            json!({ "section": section, "question": format!("facts:{}", fact.id), "words": open_words(open, case), "moves": money(open.indicated, currency) })
-        })
+        .map(|open| json!({ "address": asked(open, case), "words": open_words(open, case), "moves": money(open.indicated, currency) }))
         .collect();
     let credit = &assessment.credit;
     let engagement =
