@@ -148,10 +148,9 @@ fn body(row: &Row, table: &Table, links: &Links) -> Element {
     }
     body = body.with(Element::new("tr").holding(cells(row, table, links)));
     if !row.figures.is_empty() {
-        let figures =
-            table.columns.iter().skip(1).zip(&row.figures).map(|(column, figure)| {
-                Element::of("td", figure).set("class", "figure").set("data-label", &column.title)
-            });
+        let figures = table.columns.iter().skip(1).zip(&row.figures).map(|(column, figure)| {
+            Element::of("td", figure).set("class", class_of(column)).set("data-label", &column.title)
+        });
         let label = Element::of("th", FIGURE).set("scope", "row");
         body = body.with(Element::new("tr").set("class", "figures").with(label).holding(figures));
     }
@@ -161,6 +160,15 @@ fn body(row: &Row, table: &Table, links: &Links) -> Element {
         body = body.with(Element::new("tr").set("class", "notes").with(cell));
     }
     body
+}
+
+/// How a cell of the column is set; a spare one may be hidden where there is little room.
+fn class_of(column: &Column) -> &'static str {
+    match (column.figures, column.spare) {
+        (true, true) => "figure spare",
+        (true, false) => "figure",
+        (false, _) => "words",
+    }
 }
 
 fn cells(row: &Row, table: &Table, links: &Links) -> Vec<Element> {
@@ -175,8 +183,7 @@ fn cells(row: &Row, table: &Table, links: &Links) -> Vec<Element> {
             }
             return Element::new("th").set("scope", "row").holding(content);
         }
-        let class = if column.figures { "figure" } else { "words" };
-        Element::new("td").set("class", class).set("data-label", &column.title).holding(content)
+        Element::new("td").set("class", class_of(column)).set("data-label", &column.title).holding(content)
     };
     row.cells.iter().zip(&table.columns).enumerate().map(cell).collect()
 }

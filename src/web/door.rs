@@ -25,7 +25,12 @@ pub fn versions() -> String {
         .iter()
         .map(|rulebook| json!({ "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "sha256": rulebook.digest, "words": format!("{} {}, SHA-256 {}", rulebook.id, rulebook.version, rulebook.digest) }))
         .collect();
-    let schedules: Vec<Value> = rulebooks.iter().filter_map(|rulebook| rulebook.schedule.as_ref()).map(|schedule| json!({ "id": schedule.id, "version": schedule.version, "sha256": schedule.digest, "words": format!("{} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest) })).collect();
+    let mut schedules: Vec<Value> = rulebooks
+        .iter()
+        .filter_map(|rulebook| rulebook.schedule.as_ref())
+        .map(|schedule| json!({ "id": schedule.id, "version": schedule.version, "sha256": schedule.digest, "words": format!("{} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest) }))
+        .collect();
+    schedules.dedup();
     let examples: Vec<Value> = Library::rulebooks()
         .iter()
         .flat_map(|shipped| shipped.decisions.iter().map(|(name, text)| json!({ "id": name, "rulebook": shipped.id, "title": Draft::read(text).and_then(|draft| Some(draft.get("case")?.text_of("title").to_owned())) })))

@@ -3,7 +3,9 @@
 
 use super::draft::Draft;
 use crate::case::{Asserter, Beginner, Decider};
+use crate::document::day_from;
 use crate::rulebook::{Kind, Library, Operation, Rulebook, Schedule, Step};
+use crate::value::Day;
 use serde_json::{Value, json};
 
 /// A question.
@@ -30,6 +32,26 @@ impl Field {
     fn of<O: Into<String>, L: Into<String>>(mut self, options: impl IntoIterator<Item = (O, L)>) -> Field {
         self.options = options.into_iter().map(|(id, label)| (id.into(), label.into())).collect();
         self
+    }
+
+    /// What the case says, for a reader; empty where it says nothing.
+    pub(super) fn words(&self, stated: Option<&Draft>) -> String {
+        let day = |text: &str| day_from(text).map_or_else(|| text.to_owned(), Day::long);
+        match (self.kind, stated) {
+            (_, None) if self.options.is_empty() => String::new(),
+            ("day", Some(stated)) => day(stated.text().unwrap_or_default()),
+            ("period", Some(stated)) => {
+                let ends = [("from", "from"), ("to", "to")].map(|(key, word)| (word, stated.text_of(key)));
+                let told =
+                    ends.iter().filter(|(_, end)| !end.is_empty()).map(|(word, end)| format!("{word} {}", day(end)));
+                told.collect::<Vec<_>>().join(" ")
+            }
+            (_, stated) => {
+                let text = stated.and_then(Draft::text).unwrap_or_default();
+                let label = self.options.iter().find(|(id, _)| id == text).map(|(_, label)| label.as_str());
+                label.unwrap_or(text).to_owned()
+            }
+        }
     }
 
     /// It as JSON, with what the case says.

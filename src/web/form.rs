@@ -37,7 +37,14 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     let case = draft.get("case").unwrap_or(&empty);
     let scope: Vec<Value> = fields::scope()
         .iter()
-        .map(|field| field.json("case", &typed_of(case.get(field.key), field.kind, code)))
+        .map(|field| {
+            let stated = case.get(field.key);
+            let mut asked = field.json("case", &typed_of(stated, field.kind, code));
+            if let Some(asked) = asked.as_object_mut() {
+                asked.insert("words".to_owned(), json!(field.words(stated)));
+            }
+            asked
+        })
         .collect();
     let lists: Vec<Value> = LISTS.iter().map(|list| list_json(list, &draft, rulebook, &values)).collect();
     let answered: usize = sections
@@ -56,6 +63,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         "ownWords": book.own.then_some(crate::report::OWN_RULES),
         "rulebook": { "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
         "scope": scope,
+        "scopeStatus": { "id": "done", "words": "Completed" },
         "sections": sections,
         "lists": lists,
         "answered": format!("{answered} of {asked} questions answered"),
@@ -157,19 +165,20 @@ fn feeds(rulebook: &Rulebook, fact: &Fact) -> Vec<String> {
         .collect()
 }
 
-/// How far a section has come.
-fn status(facts: &[Value]) -> &'static str {
+/// How far a section has come: what it is called, and whether it still asks for something.
+fn status(facts: &[Value]) -> Value {
     let asked: Vec<&Value> = facts.iter().filter(|fact| !is(fact, "asked", "no")).collect();
     let answered = asked.iter().filter(|fact| !is(fact, "state", "none")).count();
-    if asked.is_empty() {
-        "Not needed"
+    let (id, words) = if asked.is_empty() {
+        ("done", "Not needed")
     } else if answered == 0 {
-        "Not started"
+        ("none", "Not started")
     } else if answered == asked.len() {
-        "Completed"
+        ("done", "Completed")
     } else {
-        "In progress"
-    }
+        ("some", "In progress")
+    };
+    json!({ "id": id, "words": words })
 }
 
 fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue]) -> Value {
@@ -199,31 +208,50 @@ fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue
             json!({ "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, rulebook), "fields": asked })
         })
         .collect();
-    let (title, singular, hint) = match list {
-        "evidence" => (
-            "Evidence of engagement",
-            "item of evidence",
-            "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes nine gates; without evidence nothing is credited.",
-        ),
-        "infringement" => (
-            "Infringements assessed apart",
-            "infringement",
-            "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole.",
-        ),
-        "determination" => (
-            "What was decided",
-            "decision",
-            "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement.",
-        ),
-        _ => (
-            "Documents relied on",
-            "document",
-            "Documents that prove a fact or an item of evidence. A document on which nothing relies is refused, so add it and then name it.",
-        ),
-    };
+    let said = said(list);
     let available = list != "evidence" || rulebook.schedule.is_some();
-    let status = if draft.items(list).is_empty() { "Optional" } else { "Added" };
-    json!({ "id": list, "label": title, "singular": singular, "hint": hint, "available": available, "status": status, "items": items, "kinds": kinds(list, rulebook) })
+    let (status, add) = match draft.items(list).len() {
+        0 => (json!({ "id": "done", "words": "Optional" }), said.add),
+        number => (json!({ "id": "added", "words": format!("{number} added") }), said.another),
+    };
+    json!({ "id": list, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds(list, rulebook) })
+}
+
+/// What is said of a list.
+struct Said {
+    title: &'static str,
+    hint: &'static str,
+    add: &'static str,
+    another: &'static str,
+}
+
+fn said(list: &str) -> Said {
+    match list {
+        "evidence" => Said {
+            title: "Evidence of engagement",
+            hint: "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes the gates of the schedule; without evidence nothing is credited.",
+            add: "Add an item of evidence",
+            another: "Add another item of evidence",
+        },
+        "infringement" => Said {
+            title: "Infringements assessed apart",
+            hint: "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole.",
+            add: "Add an infringement",
+            another: "Add another infringement",
+        },
+        "determination" => Said {
+            title: "What was decided",
+            hint: "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement.",
+            add: "Add a decision",
+            another: "Add another decision",
+        },
+        _ => Said {
+            title: "Documents relied on",
+            hint: "Documents that prove a fact or an item of evidence. A document on which nothing relies is refused, so add it and then name it.",
+            add: "Add a document",
+            another: "Add another document",
+        },
+    }
 }
 
 /// The kinds of evidence with the question put for each.
@@ -233,13 +261,16 @@ fn kinds(list: &str, rulebook: &Rulebook) -> Vec<Value> {
         .kinds
         .iter()
         .map(|kind| {
-            let head = kind.head.and_then(|head| schedule.heads.get(head)).map_or("Counts against", |head| head.label.as_str());
+            let head = kind
+                .head
+                .and_then(|head| schedule.heads.get(head))
+                .map_or("Counts against", |head| head.label.as_str());
             let mut carries = vec!["body", "service", "at", "begun-by", "grade"];
             carries.extend(kind.needs_coverage.then_some("covers"));
             carries.extend(kind.needs_continuity.then_some("kept-up"));
             carries.extend(kind.needs_advice.then_some("followed"));
             carries.extend(kind.needs_advice.then_some("effect"));
-            json!({ "id": kind.id, "label": kind.label, "head": head, "question": kind.question, "hint": kind.hint, "carries": carries })
+            json!({ "id": kind.id, "words": format!("{head}: {}", kind.question), "carries": carries })
         })
         .collect()
 }

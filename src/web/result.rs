@@ -111,7 +111,7 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     let legend = if assessment.complete {
         "The broken outline is the balance before the step."
     } else {
-        "Dark: what is indicated. Light: what is permitted. The mark: the central reading. Broken outline: what was indicated before the step."
+        "The bar: what is indicated after the step, with a mark at the central reading. Broken outline: what was indicated before it. What is permitted stands in the account."
     };
     let mut list = Element::new("ol").set("class", "steps");
     let mut before = None;

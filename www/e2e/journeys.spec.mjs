@@ -86,7 +86,7 @@ test("a change from the check page leads back to it", async ({ page }) => {
 
 test("evidence is added, asks what its kind carries, and is taken out", async ({ page }) => {
   await open(page, "#/list/evidence");
-  await page.getByLabel("What kind of item of evidence?").selectOption("advice-followed");
+  await page.getByLabel("What kind of evidence is it?").selectOption("advice-followed");
   await page.getByRole("button", { name: "Add an item of evidence" }).click();
   await expect(page.getByText("Was the advice followed?")).toBeVisible();
   await page.getByLabel("What kind of engagement is it?", { exact: false }).selectOption("incident-report");

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 export const PATH = fileURLToPath(new URL("../dist/affeer.html", import.meta.url));
 export const FILE = pathToFileURL(PATH).href;
 export const shipped = () => readFileSync(PATH, "utf8");
-export const ROUTES = ["#/", "#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/q/people-and-data", "#/q/response", "#/q/incident", "#/q/engagement", "#/list/infringement", "#/list/evidence", "#/list/evidence/0", "#/list/determination", "#/list/determination/0", "#/list/exhibit", "#/check", "#/result", "#/why/2", "#/compare", "#/case", "#/method", "#/privacy", "#/accessibility"];
+export const ROUTES = ["#/", "#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/q/people-and-data", "#/q/response", "#/q/incident", "#/q/engagement", "#/list/infringement", "#/list/evidence", "#/list/evidence/0", "#/list/determination", "#/list/determination/0", "#/list/exhibit", "#/check", "#/result", "#/why/2", "#/compare", "#/case", "#/method", "#/privacy", "#/accessibility", "#/cymraeg"];
 
 /** Opens the page and waits until the core has started. @param {import("@playwright/test").Page} page */
 export async function open(page, hash = "") {
@@ -23,5 +23,5 @@ export async function example(page) {
 /** Goes to an address within the page. @param {import("@playwright/test").Page} page @param {string} hash */
 export async function go(page, hash) {
   await page.evaluate((hash) => (location.hash = hash), hash);
-  await page.waitForTimeout(60);
+  await page.waitForFunction((hash) => document.documentElement.dataset.shown === hash, hash);
 }

@@ -1,12 +1,11 @@
 // Addresses within the page: `#/q/organisation` is the page `q` of `organisation`.
 
-export const PAGES = ["", "scope", "tasks", "q", "list", "check", "result", "why", "compare", "case", "method", "privacy", "accessibility"];
-
 /**
  * @param {string} hash
+ * @param {string[]} pages the pages there are; anything else is the start
  * @returns {{page: string, rest: string[]}}
  */
-export function route(hash) {
+export function route(hash, pages) {
   const [page = "", ...rest] = hash.replace(/^#?\/?/, "").split("/").map((part) => {
     try {
       return decodeURIComponent(part);
@@ -14,5 +13,5 @@ export function route(hash) {
       return "";
     }
   });
-  return PAGES.includes(page) ? { page, rest } : { page: "", rest: [] };
+  return pages.includes(page) ? { page, rest } : { page: "", rest: [] };
 }

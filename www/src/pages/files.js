@@ -1,0 +1,56 @@
+// Files: save, open, the user's own rules, what this browser keeps.
+import { ask } from "../core.js";
+import { h } from "../dom.js";
+import { named } from "../files.js";
+import { button, heading, para, subheading } from "../parts.js";
+import { go, put, redraw, say } from "../screen.js";
+import { form, fresh, request, state } from "../session.js";
+import { t } from "../words.js";
+import { filePicker, openFile, refusedFile } from "./opening.js";
+import { saveCase } from "./result.js";
+
+export function filesPage() {
+  const { case: text, rulebook, schedule } = state.get();
+  put(t("files"),
+    ...heading(t("files")),
+    subheading(t("save")),
+    para(t("saveHint")),
+    ...(text ? saving(text) : [para(t("noCase"))]),
+    subheading(t("open")),
+    filePicker("open-file", t("openFile"), t("openFileHint"), openFile),
+    subheading(t("ownRules")),
+    para(t("ownRulesHint")),
+    filePicker("own-rulebook", t("ownRulebook"), t("ownRulebookHint"), takeRules("rulebook")),
+    filePicker("own-schedule", t("ownSchedule"), t("ownScheduleHint"), takeRules("schedule")),
+    rulebook || schedule
+      ? h("div", { class: "app-actions" }, button(t("shippedRules"), () => (state.set({ rulebook: null, schedule: null }), redraw()), "secondary"))
+      : null,
+    subheading(t("thisBrowser")),
+    autosave(),
+    h("div", { class: "app-actions" }, button(t("clear"), () => (state.clear(), go("#/")), "warning")));
+}
+
+/** @param {string} text */
+const saving = (text) => [
+  h("div", { class: "app-actions" }, button(t("saveCase"), () => saveCase(named(form().title)))),
+  h("p", { class: "govuk-body-s" }, t("sha256", { sha256: ask("case_digest", { case: text }).sha256 })),
+];
+
+/** Takes the user's own rules, unless they are refused. @param {"rulebook" | "schedule"} what */
+const takeRules = (what) => (/** @type {string} */ text, /** @type {string} */ name) => {
+  const before = state.get()[what];
+  state.set({ [what]: text });
+  const answer = ask("method", request({ case: state.get().case ?? fresh() }));
+  if (answer.kind === "assessed") return go("#/method");
+  state.set({ [what]: before });
+  return refusedFile(name, answer.problems ?? []);
+};
+
+function autosave() {
+  const box = h("input", { class: "govuk-checkboxes__input", id: "autosave", type: "checkbox", checked: state.saving(), change: (event) => {
+    state.switch(event.target.checked);
+    say(t(event.target.checked ? "autosaveOn" : "autosaveOff"), 100);
+  } });
+  const label = h("label", { class: "govuk-label govuk-checkboxes__label", for: "autosave" }, t("autosave"));
+  return h("div", { class: "govuk-form-group" }, h("div", { class: "govuk-checkboxes" }, h("div", { class: "govuk-checkboxes__item" }, box, label)));
+}

@@ -1,0 +1,61 @@
+// What a case may have several of: evidence, infringements, decisions, documents.
+import { ask } from "../core.js";
+import { h } from "../dom.js";
+import { back, button, buttons, columns, heading, linkTo, para } from "../parts.js";
+import { go, put, redraw } from "../screen.js";
+import { form, request, state } from "../session.js";
+import { t } from "../words.js";
+import { panel } from "./panel.js";
+import { askPage, pageAfter } from "./questions.js";
+
+/** @param {string} id */
+const listOf = (id) => form().lists.find((/** @type {any} */ list) => list.id === id && list.available);
+
+/** @param {string} id @param {string | undefined} index @param {string | null} returning */
+export function listPage(id, index, returning) {
+  const list = listOf(id);
+  if (!list) return go("#/tasks");
+  if (index === undefined) return overview(list);
+  const fields = () => listOf(id)?.items[Number(index)]?.fields ?? [];
+  const item = list.items[Number(index)];
+  if (!item) return go(`#/list/${id}`);
+  return askPage({ title: item.label, caption: list.label, fields, next: returning ?? `#/list/${id}` });
+}
+
+/** @param {any} list */
+function overview(list) {
+  const kind = list.kinds.length
+    ? /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "add-kind" }, ...list.kinds.map((/** @type {any} */ one) => h("option", { value: one.id }, one.words))))
+    : null;
+  const add = () => {
+    change("add", { list: list.id, of: kind?.value ?? "" });
+    go(`#/list/${list.id}/${String(listOf(list.id).items.length - 1)}`);
+  };
+  const remove = (/** @type {number} */ index) => {
+    change("remove", { list: list.id, index });
+    redraw();
+  };
+  put(list.label, back("#/tasks", t("backToCase")), columns([
+    ...heading(list.label),
+    para(list.hint),
+    ...list.items.map((/** @type {any} */ item, /** @type {number} */ index) => entry(list, item, index, () => remove(index))),
+    list.items.length ? null : para(t("noneAdded")),
+    kind && h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-label--s", for: "add-kind" }, list.kindQuestion), kind),
+    buttons(button(list.add, add, "secondary"), button(t("continue"), () => go(pageAfter(`#/list/${list.id}`)))),
+  ], panel().box));
+}
+
+/** @param {any} list @param {any} item @param {number} index @param {() => void} remove */
+const entry = (list, item, index, remove) =>
+  h("div", { class: "app-item" },
+    h("h2", { class: "govuk-heading-s govuk-!-margin-bottom-1" }, item.label),
+    item.words && para(item.words),
+    h("div", { class: "app-actions" },
+      linkTo(t("change"), t("ofItem", { what: item.label }), `#/list/${list.id}/${index}`),
+      h("button", { type: "button", class: "govuk-button govuk-button--secondary", click: remove }, t("remove"), h("span", { class: "govuk-visually-hidden" }, t("ofItem", { what: item.label })))));
+
+/** @param {"add" | "remove"} door @param {Record<string, unknown>} what */
+function change(door, what) {
+  const answer = ask(door, request(what));
+  if (answer.kind === "assessed") state.set({ case: answer.case });
+}

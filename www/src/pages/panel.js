@@ -1,0 +1,45 @@
+// The estimate beside the questions: a range that says that it is one, and what would narrow it.
+import { ask } from "../core.js";
+import { h } from "../dom.js";
+import { link } from "../parts.js";
+import { say } from "../screen.js";
+import { pageOf, request } from "../session.js";
+import { t } from "../words.js";
+
+/** The panel, and how it is drawn anew. */
+export function panel() {
+  const figure = h("span", { class: "app-estimate__figure" });
+  const inside = h("div", {});
+  // On a narrow screen it follows the questions, folded to one line.
+  const box = h("aside", { class: "app-estimate", "aria-label": t("estimate") },
+    h("details", { open: matchMedia("(min-width: 60em)").matches },
+      h("summary", {}, h("span", { class: "app-estimate__title" }, t("estimate")), figure), inside));
+  let last = "";
+  const draw = () => {
+    const answer = ask("live", request());
+    const refused = answer.kind === "refused";
+    figure.textContent = refused ? t("noneYet") : answer.headline;
+    inside.replaceChildren(...(refused ? obstacles(answer.problems ?? []) : estimate(answer)));
+    if (refused) return;
+    if (last && last !== answer.headline) say(t("spoken", answer));
+    last = answer.headline;
+  };
+  draw();
+  return { box, draw };
+}
+
+/** @param {import("../core.js").Problem[]} problems */
+const obstacles = (problems) =>
+  problems.slice(0, 3).map((problem) => h("p", {}, problem.question ? link(problem.message, pageOf(problem.question)) : problem.message));
+
+/** @param {any} answer */
+const estimate = (answer) => [
+  h("p", {}, answer.central),
+  h("p", {}, answer.permitted),
+  h("p", {}, h("strong", {}, answer.status)),
+  h("p", {}, answer.engagement),
+  ...(answer.narrow.length
+    ? [h("p", {}, t("narrowMost")), h("ul", {}, ...answer.narrow.map((/** @type {any} */ open) => h("li", {}, link(open.words, open.address), t("moves", { sum: open.moves }))))]
+    : []),
+  h("p", {}, link(t("seeWorking"), "#/result")),
+];
