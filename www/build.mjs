@@ -1,8 +1,8 @@
 // Makes the style and the script of the page in the folder named: Sass to CSS, the modules to one.
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as esbuild from "esbuild";
 import * as sass from "sass";
+import { bundle } from "./bundle.mjs";
 
 const work = process.argv[2];
 const css = sass.compile("app.scss", {
@@ -12,25 +12,4 @@ const css = sass.compile("app.scss", {
   silenceDeprecations: ["if-function"],
 }).css;
 writeFileSync(join(work, "app.css"), css.replace(/^\uFEFF/, ""));
-
-const wasm = readFileSync(join(work, "affeer.wasm.txt"), "utf8");
-const glue = join(work, "glue/affeer.js");
-await esbuild.build({
-  entryPoints: ["src/main.js"],
-  outfile: join(work, "app.js"),
-  bundle: true,
-  minify: true,
-  charset: "utf8",
-  format: "esm",
-  target: "es2022",
-  legalComments: "none",
-  define: { WASM: JSON.stringify(wasm) },
-  plugins: [
-    {
-      name: "glue",
-      setup(build) {
-        build.onResolve({ filter: /^glue$/ }, () => ({ path: glue }));
-      },
-    },
-  ],
-});
+writeFileSync(join(work, "app.js"), await bundle(work));

@@ -1,14 +1,7 @@
 // W5: axe on every page, with a control that must fail. W6: small screens, large text, forced
 // colours, the keyboard alone.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { ROUTES, example, go, open } from "./page.mjs";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const faults = async (page) => {
-  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return [...violations, ...incomplete].map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`);
-};
+import { ROUTES, example, faults, go, open } from "./page.mjs";
 
 test("axe finds nothing on any page of the example", async ({ page }) => {
   test.setTimeout(120_000);
@@ -47,15 +40,16 @@ test("control: axe finds what is built in to be found", async ({ page }) => {
   expect(found).toEqual(expect.arrayContaining(["label", "button-name", "color-contrast"]));
 });
 
-for (const [name, width, text] of [["320 pixels", 320, "100%"], ["text at 200 per cent", 1280, "200%"]]) {
+const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+for (const [name, width, style] of [["320 pixels", 320, ""], ["text at 200 per cent", 1280, "html { font-size: 200% }"], ["wider spacing of text", 360, SPACED]]) {
   test(`nothing is wider than the screen: ${name}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await example(page);
-    await page.evaluate((size) => {
+    await page.evaluate((style) => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`html { font-size: ${size} }`);
+      sheet.replaceSync(style);
       document.adoptedStyleSheets = [sheet];
-    }, text);
+    }, style);
     const wide = [];
     for (const route of ROUTES) {
       await go(page, route);
@@ -71,6 +65,17 @@ test("in forced colours the bars can be told from the page", async ({ page }) =>
   await example(page);
   const fills = await page.evaluate(() => ["indicated", "central"].map((part) => getComputedStyle(document.querySelector(`.bar .${part}`)).fill));
   expect(new Set(fills).size).toBe(2);
+});
+
+test("nothing moves for who asked for less motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await example(page);
+  const moving = [];
+  for (const route of ROUTES) {
+    await go(page, route);
+    moving.push(...(await page.evaluate((route) => document.getAnimations().map((one) => `${route} ${one.constructor.name}`), route)));
+  }
+  expect(moving).toEqual([]);
 });
 
 test("the keyboard alone comes from the start to a result, and every stop can be seen", async ({ page }) => {

@@ -1,4 +1,5 @@
 // What the journeys share: the address of the built page, and how to open it.
+import AxeBuilder from "@axe-core/playwright";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
 
@@ -24,4 +25,12 @@ export async function example(page) {
 export async function go(page, hash) {
   await page.evaluate((hash) => (location.hash = hash), hash);
   await page.waitForFunction((hash) => document.documentElement.dataset.shown === hash, hash);
+}
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds, or cannot decide. @param {import("@playwright/test").Page} page */
+export async function faults(page) {
+  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return [...violations, ...incomplete].map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`);
 }
