@@ -1,24 +1,35 @@
 #!/usr/bin/env bash
-# Runs every test of the page: builds it twice, then units, types, HTML, and the journeys in Chromium.
+# Every test of the page: builds it twice from scratch, then types, HTML, units, and the journeys in
+# Chromium. Installs what is missing: the wasm target, the page's tools, Chromium, pdftotext.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
 command -v node >/dev/null || { echo "the page's tests need Node 20 or later" >&2; exit 1; }
-cd www
-[ -d node_modules/@playwright/test ] || npm ci --silent
-if ! command -v pdftotext >/dev/null || { [ "${CHROMIUM:-}" = "" ] && [ ! -x /usr/bin/chromium ]; }; then
-  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium poppler-utils >/dev/null
+rustup target list --installed | grep -q '^wasm32-unknown-unknown$' || rustup target add wasm32-unknown-unknown
+[ -d www/node_modules/@playwright/test ] || (cd www && npm ci --silent)
+
+# Chromium from the system's packages, else the one that comes with Playwright; CHROMIUM names another.
+browser() { [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ]; }
+if ! { browser && command -v pdftotext >/dev/null; } && command -v apt-get >/dev/null; then
+  as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+  if "${as_root[@]}" true 2>/dev/null; then
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq chromium poppler-utils >/dev/null
   fi
 fi
-if [ "${CHROMIUM:-}" = "" ] && [ ! -x /usr/bin/chromium ]; then
-  npx playwright install chromium
+if ! browser; then
+  (cd www && npx playwright install chromium) || { echo "no Chromium: the page's tests were not run" >&2; exit 1; }
   export CHROMIUM=bundled
 fi
-cd ..
+command -v pdftotext >/dev/null || { echo "no pdftotext (poppler-utils): the page's tests were not run" >&2; exit 1; }
+
 cargo xtask web
 first=$(sha256sum < www/dist/affeer.html)
+touch src/lib.rs
 cargo xtask web >/dev/null
 [ "$first" = "$(sha256sum < www/dist/affeer.html)" ] || { echo "two builds differ" >&2; exit 1; }
+echo "two builds are the same, byte for byte"
+
 cargo build --quiet --locked
 cd www
 npx tsc -p tsconfig.json

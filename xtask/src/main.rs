@@ -1,5 +1,5 @@
 //! `cargo xtask web` builds the page: one file, the same bytes each time. `cargo xtask serve`
-//! builds it and serves it on this machine.
+//! builds it and serves it on this machine. `cargo xtask test` runs every test there is.
 
 mod serve;
 
@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -23,7 +24,8 @@ fn main() -> ExitCode {
     let done = match env::args().nth(1).as_deref() {
         Some("web") => build().map(|_| ()),
         Some("serve") => build().and_then(|page| serve::serve(&page)),
-        _ => Err("cargo xtask web: builds www/dist/affeer.html\ncargo xtask serve [port]: builds it and serves it on this machine".to_owned()),
+        Some("test") => test(),
+        _ => Err("cargo xtask web: builds www/dist/affeer.html\ncargo xtask serve [port]: builds it and serves it on this machine\ncargo xtask test: every test, of the program and of the page".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,8 +36,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// The folder of the project.
+fn root() -> Result<PathBuf, String> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).ok_or_else(|| "no folder above xtask".to_owned())
+}
+
+/// The tests of the program, then those of the page.
+fn test() -> Result<(), String> {
+    let root = root()?;
+    run(Command::new(cargo()).args(["test", "--locked"]).current_dir(&root))?;
+    run(Command::new("bash").arg("www/test.sh").current_dir(&root))
+}
+
+fn cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
 fn build() -> Result<PathBuf, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no folder above xtask")?.to_owned();
+    let root = root()?;
     let www = root.join("www");
     let work = root.join("www/dist/work");
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
@@ -87,11 +105,10 @@ fn tools(www: &Path) -> Result<(), String> {
 /// The core as WebAssembly with its glue. The bytes of the module.
 fn wasm(root: &Path, work: &Path) -> Result<Vec<u8>, String> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // No path of the machine it was built on may stand in the module.
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
     let flags = format!("--remap-path-prefix={}=/affeer --remap-path-prefix={home}=/cargo", root.display());
-    run(Command::new(cargo)
+    run(Command::new(cargo())
         .args(["rustc", "--quiet", "--locked", "--lib", "--profile", "web", "--no-default-features", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"])
         .env("RUSTFLAGS", flags)
         .env("CARGO_TARGET_DIR", &target)
