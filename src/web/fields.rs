@@ -39,7 +39,8 @@ impl Field {
         let day = |text: &str| day_from(text).map_or_else(|| text.to_owned(), Day::long);
         match (self.kind, stated) {
             (_, None) if self.options.is_empty() => String::new(),
-            ("day", Some(stated)) => day(stated.text().unwrap_or_default()),
+            ("day" | "date", Some(stated)) => day(stated.text().unwrap_or_default()),
+            ("share", Some(stated)) => stated.text().unwrap_or_default().replace('-', "−"),
             ("period", Some(stated)) => {
                 let ends = [("from", "from"), ("to", "to")].map(|(key, word)| (word, stated.text_of(key)));
                 let told =
@@ -91,7 +92,7 @@ pub(super) fn scope() -> Vec<Field> {
         field(
             "infringement",
             "period",
-            "When did the infringement last?",
+            "From when to when did the infringement last?",
             "Leave it empty if it is not known. It decides which rules can apply.",
         ),
         field(

@@ -8,7 +8,7 @@ use super::fields::{self, Field};
 use super::typed::{typed_of, written};
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
-use crate::report::fact_value_words;
+use crate::report::{capitalised, fact_value_words};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, Rulebook};
 use crate::value::Truth;
 use serde_json::{Value, json};
@@ -108,7 +108,7 @@ fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValu
             (FactKind::Options { .. }, Some(Draft::List(items))) => {
                 items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
             }
-            _ => id.map(shown).unwrap_or_default(),
+            _ => capitalised(&id.map(shown).unwrap_or_default()),
         },
     };
     let pinpoints = matches!(fact.kind, FactKind::Options { pinpoints: true, .. });
@@ -189,7 +189,8 @@ fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue
         .enumerate()
         .map(|(index, item)| {
             let place = format!("{list}:{index}");
-            let mut asked: Vec<Value> = list_fields(list, rulebook, draft, item)
+            let fields = list_fields(list, rulebook, draft, item);
+            let mut asked: Vec<Value> = fields
                 .iter()
                 .map(|field| {
                     let typed = match (field.key, field.key.split_once('.')) {
@@ -205,7 +206,7 @@ fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue
                 let own = item.get("facts").unwrap_or(&empty);
                 asked.extend(rulebook.facts.iter().filter(|fact| per_infringement(rulebook, fact)).map(|fact| fact_json(rulebook, fact, own, values, &format!("{place}:facts"))));
             }
-            json!({ "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, rulebook), "fields": asked })
+            json!({ "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &fields), "fields": asked })
         })
         .collect();
     let said = said(list);
@@ -336,23 +337,15 @@ fn label(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
     found.unwrap_or_else(|| format!("{} (not filled in)", item.text_of("id")).trim().to_owned())
 }
 
-fn summary(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
-    let body = |id: &str| {
-        rulebook
-            .schedule
-            .as_ref()
-            .and_then(|schedule| schedule.bodies.iter().find(|body| body.id == id))
-            .map_or_else(String::new, |body| body.label.clone())
+/// What an item says, in a line.
+fn summary(list: &str, item: &Draft, fields: &[Field]) -> String {
+    let told: &[&str] = match list {
+        "evidence" => &["body", "at", "grade"],
+        "determination" => &["band", "value", "sum", "by"],
+        _ => &[],
     };
-    let parts: Vec<String> = match list {
-        "evidence" => vec![body(item.text_of("body")), item.text_of("at").to_owned(), item.text_of("grade").to_owned()],
-        "determination" => vec![
-            item.text_of("band").to_owned(),
-            item.text_of("value").to_owned(),
-            item.text_of("sum").to_owned(),
-            item.text_of("by").to_owned(),
-        ],
-        _ => Vec::new(),
-    };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let words = told
+        .iter()
+        .filter_map(|key| fields.iter().find(|field| field.key == *key).map(|field| field.words(item.get(key))));
+    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }

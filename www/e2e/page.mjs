@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 export const PATH = fileURLToPath(new URL("../dist/affeer.html", import.meta.url));
 export const FILE = pathToFileURL(PATH).href;
 export const shipped = () => readFileSync(PATH, "utf8");
-export const ROUTES = ["#/", "#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/q/people-and-data", "#/q/response", "#/q/incident", "#/q/engagement", "#/list/infringement", "#/list/evidence", "#/list/evidence/0", "#/list/determination", "#/list/determination/0", "#/list/exhibit", "#/check", "#/result", "#/why/2", "#/compare", "#/case", "#/method", "#/privacy", "#/accessibility", "#/cymraeg"];
+export const ROUTES = ["#/", "#/scope", "#/tasks", "#/q/organisation", "#/q/infringement", "#/q/people-and-data", "#/q/response", "#/q/incident", "#/q/engagement", "#/list/infringement", "#/list/evidence", "#/list/evidence/0", "#/list/determination", "#/list/determination/0", "#/list/exhibit", "#/check", "#/result", "#/why/2", "#/compare", "#/case", "#/method", "#/method/uk-gdpr-2018/2", "#/privacy", "#/accessibility", "#/cymraeg"];
 
 /** Opens the page and waits until the core has started. @param {import("@playwright/test").Page} page */
 export async function open(page, hash = "") {

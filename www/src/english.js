@@ -141,7 +141,7 @@ export const english = {
   method: "Method and sources",
   methodHint: "The account is computed from a rulebook: the regulator’s guidance written as data, each number with its authority or marked as an assumption. This page is made from that file.",
   ofRulebook: "{title} ({id} {version})",
-  notShown: "The rulebook cannot be shown",
+  onThisPage: "On this page",
 
   cannotStart: "The calculator could not start in this browser. It needs WebAssembly and DecompressionStream, which browsers have had since 2023. The command line program reads the same case files.",
 };

@@ -33,7 +33,7 @@ const PAGES = {
   why: ([line = ""]) => linePage(line),
   compare: comparePage,
   case: filesPage,
-  method: ([id = ""]) => methodPage(id),
+  method: ([id = "", section]) => methodPage(id, section),
   privacy: () => textPage("privacy"),
   accessibility: () => textPage("accessibility"),
   cymraeg: () => textPage("cymraeg"),

@@ -8,18 +8,35 @@ import { begin, request } from "../session.js";
 import { t } from "../words.js";
 import { refusedFile } from "./opening.js";
 
-/** @param {string} id the rulebook; empty for the one that the case is read by */
-export function methodPage(id) {
+/**
+ * @param {string} id the rulebook; empty for the one that the case is read by
+ * @param {string} [section] the heading to show, counted from one
+ */
+export function methodPage(id, section) {
   const answer = ask("method", request({ id }));
   if (answer.kind === "refused") return refusedFile(t("method"), answer.problems ?? []);
   const rulebooks = ask("versions").rulebooks.map((/** @type {any} */ one) => h("li", {}, link(t("ofRulebook", one), `#/method/${one.id}`)));
+  const body = report(answer.elements);
+  const headings = Array.from(body.querySelectorAll("h2"));
+  const contents = contentsOf(answer.id, headings);
   put(t("method"),
     ...heading(answer.title, t("method")),
     para(t("methodHint")),
     h("ul", { class: "govuk-list govuk-list--bullet" }, ...rulebooks),
     startButton(),
-    report(answer.elements));
+    contents,
+    body);
+  const wanted = headings[Number(section) - 1];
+  wanted?.focus();
+  wanted?.scrollIntoView();
   return undefined;
+}
+
+/** What is on the page; each entry has an address of its own. @param {string} id @param {HTMLElement[]} headings */
+function contentsOf(id, headings) {
+  for (const heading of headings) heading.tabIndex = -1;
+  const entries = headings.map((heading, index) => h("li", {}, link(heading.textContent ?? "", `#/method/${id}/${index + 1}`)));
+  return h("nav", { class: "app-contents", "aria-label": t("onThisPage") }, h("p", { class: "govuk-body govuk-!-margin-bottom-1" }, t("onThisPage")), h("ul", { class: "govuk-list" }, ...entries));
 }
 
 /** @param {keyof typeof texts} name */
