@@ -39,6 +39,45 @@ test("the shortest way: one answer gives a provisional range", async ({ page }) 
   await expect(page.getByRole("heading", { name: "What is open, by how far it moves the penalty" })).toBeVisible();
 });
 
+/** Answers a question in whatever way its type asks for. @param {import("@playwright/test").Locator} question */
+async function answerAny(question) {
+  const radio = question.locator("input[type=radio]").first();
+  if (await radio.count()) return radio.check({ force: true });
+  const parts = question.locator(".govuk-date-input input");
+  if (await parts.count()) {
+    for (const [index, text] of ["2", "3", "2026"].entries()) await parts.nth(index).fill(text);
+    return undefined;
+  }
+  const box = question.locator("input[type=checkbox]:not([value=not-known])").first();
+  if (await box.count()) return box.check({ force: true });
+  const words = question.locator("input[type=text]");
+  return words.fill((await words.getAttribute("class"))?.includes("width-20") ? "5" : "Some words");
+}
+
+test("the longest way: every question of every section, in the order of the page", async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await page.locator(".govuk-task-list__link[href^='#/q/']").first().click();
+  for (let pages = 0; pages < 30 && /^#\/q\//.test(new URL(page.url()).hash); pages += 1) {
+    const here = page.url();
+    for (let index = 0; index < (await page.locator("[data-question]").count()); index += 1) {
+      const question = page.locator("[data-question]").nth(index);
+      if (await question.isVisible()) await answerAny(question);
+    }
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await expect(page.locator("#error-summary")).toHaveCount(0);
+    await page.waitForURL((url) => url.href !== here);
+  }
+  for (let lists = 0; lists < 6 && !page.url().endsWith("#/check"); lists += 1) await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("Check your answers");
+  const [, answered, asked] = /(\d+) of (\d+) questions answered/.exec(await page.locator("#page").innerText()) ?? [];
+  expect(answered).toBe(asked);
+  await page.getByRole("button", { name: "See the result" }).click();
+  await expect(heading(page)).toContainText("£");
+});
+
 test("a fault is told twice in the same words, and the focus goes to it", async ({ page }) => {
   await open(page, "#/q/organisation");
   await page.getByRole("textbox", { name: "What was the whole undertaking's worldwide turnover" }).fill("a lot");

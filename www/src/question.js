@@ -51,7 +51,7 @@ function framed(field, fault) {
       const kind = type === "radio" ? "radios" : "checkboxes";
       const boxId = `${id}-${(boxes += 1)}`;
       return h("div", { class: `govuk-${kind}__item` },
-        h("input", { class: `govuk-${kind}__input`, id: boxId, name: id, type, value, checked, ...extra }),
+        h("input", { class: `govuk-${kind}__input`, id: boxId, name: type === "radio" ? id : boxId, type, value, checked, ...extra }),
         h("label", { class: `govuk-label govuk-${kind}__label`, for: boxId }, label));
     },
   };
