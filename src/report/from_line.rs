@@ -1,5 +1,6 @@
 //! One line of the account in full, and the account as a range after each step.
 
+use super::appendix::authority_in_full;
 use super::lines::{authority_words, figure_words, line_id, line_label, reason_words};
 use super::words::{change, money, range, reading_words, standing_words};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
@@ -176,19 +177,7 @@ fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
         }
         seen.push(*id);
         let Some(authority) = rulebook.authority(*id) else { continue };
-        let mut text = Text::of(Tone::Strong, authority.cite.clone())
-            .and(Tone::Quiet, format!(" ({})", standing_words(authority.standing)));
-        if !authority.quotation.is_empty() {
-            text = text.and(Tone::Plain, format!(". “{}”", authority.quotation));
-        }
-        if !authority.note.is_empty() {
-            text = text.and(Tone::Quiet, format!(". {}", authority.note));
-        }
-        text = text.and(Tone::Quiet, format!(" Read on {}. ", authority.read_on.long()));
-        if !authority.address.is_empty() {
-            text = text.and(Tone::Plain, authority.address.clone());
-        }
-        list.push(text);
+        list.push(authority_in_full(authority));
     }
     list
 }

@@ -4,7 +4,8 @@ use super::words::{self, citations, fact_value_words, money, percent, signed_per
 use crate::assess::{Entry, Line, LineKind, Reading, Unit};
 use crate::case::{Case, Decider, Determination, Provenance};
 use crate::rulebook::{
-    AuthorityId, Choose, Condition, Found, Judgement, MaximumFigure, Operation, Rulebook, Side, Upper,
+    AuthorityId, Choose, Condition, FactId, FactValue, Found, Judgement, MaximumFigure, Operation, Rulebook, Side,
+    Upper,
 };
 use crate::value::{Amount, Money, Percent, Truth};
 
@@ -163,16 +164,23 @@ pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, Str
     let values = line_values(line, case);
     facts
         .into_iter()
-        .filter(|fact| *fact.of(values) != crate::rulebook::FactValue::NotKnown)
+        .filter(|fact| *fact.of(values) != FactValue::NotKnown)
         .filter_map(|fact| {
             let name = rulebook.facts.get(fact.index())?.id.clone();
-            let given = case.sources.get(fact.index()).and_then(Option::as_ref);
-            let source = given.map(|given| provenance(given, case)).unwrap_or_default();
-            let same = fact.of(values) == fact.of(&case.values);
-            let written = given.map(|given| given.written.clone()).filter(|written| same && !written.is_empty());
-            Some((name, written.unwrap_or_else(|| fact_value_words(rulebook, fact, fact.of(values))), source))
+            let (words, source) = stated(fact, values, case);
+            Some((name, words, source))
         })
         .collect()
+}
+
+/// What these values say of a fact, as it was written where the case says it, and where it comes
+/// from.
+pub(super) fn stated(fact: FactId, values: &[FactValue], case: &Case<'_>) -> (String, String) {
+    let given = case.sources.get(fact.index()).and_then(Option::as_ref);
+    let source = given.map(|given| provenance(given, case)).unwrap_or_default();
+    let same = fact.of(values) == fact.of(&case.values);
+    let written = given.map(|given| given.written.clone()).filter(|written| same && !written.is_empty());
+    (written.unwrap_or_else(|| fact_value_words(case.rulebook, fact, fact.of(values))), source)
 }
 
 /// The authority behind a line: of the figure, else of the step or factor.

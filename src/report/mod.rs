@@ -1,6 +1,7 @@
 //! Every sentence a reader sees, in no format: headings, paragraphs, tables and lists made from
 //! an assessment, a refusal or a rulebook. Renderers say what stands here and compute nothing.
 
+mod appendix;
 mod caveats;
 mod engagement;
 mod from_assessment;
@@ -12,6 +13,7 @@ mod lines;
 mod open;
 mod words;
 
+pub use appendix::appendix;
 pub(crate) use caveats::caveat_words;
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub use from_assessment::report;

@@ -12,7 +12,7 @@ use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalt
 use crate::case::{Case, Item};
 use crate::diagnostic::Source;
 use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file};
-use crate::report::{line_report, money, pair_report, report, rulebook_report};
+use crate::report::{appendix, line_report, money, pair_report, report, rulebook_report};
 use crate::rulebook::{Library, Rulebook};
 use serde_json::{Value, json};
 
@@ -322,7 +322,7 @@ pub fn report_file(request: &str) -> String {
         if book.own {
             paper.blocks.insert(0, crate::report::own_rules());
         }
-        paper.blocks.extend(result::appendix(assessment));
+        paper.blocks.extend(appendix(assessment));
         let case = text(request, "case");
         let (shared, left_out) = without_withheld(case, assessment.case);
         if left_out {

@@ -5,7 +5,7 @@ use super::door::central;
 use crate::assess::{Assessment, Open, OpenItem, Reading};
 use crate::case::Case;
 use crate::render::{Element, Links, drawing, elements_json, html};
-use crate::report::{Block, Report, Text, Tone, line_id, money, open_label, open_words, range, steps};
+use crate::report::{Block, Report, appendix, line_id, money, open_label, open_words, range, steps};
 use crate::rulebook::{FactId, Rulebook};
 use serde_json::{Value, json};
 
@@ -61,6 +61,7 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     };
     let first = html(&report, &linked);
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
+    let paper = Report { title: report.title, blocks: appendix(assessment) };
     let status = if assessment.complete { "Complete" } else { "Provisional" };
     json!({
         "title": case.title,
@@ -70,6 +71,7 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         "first": elements_json(&first),
         "steps": elements_json(&drawn(assessment)),
         "rest": elements_json(&rest),
+        "paper": elements_json(&html(&paper, &links(case.rulebook))),
     })
 }
 
@@ -161,23 +163,4 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         "engagement": format!("NCSC engagement: {engagement}"),
         "narrow": narrow,
     })
-}
-
-/// What a report file has beside the report: the answers given.
-pub(super) fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
-    let case = assessment.case;
-    let rulebook = case.rulebook;
-    let list: Vec<Text> = rulebook
-        .facts
-        .iter()
-        .filter_map(|fact| {
-            let (id, _) = rulebook.fact(&fact.id)?;
-            let value = id.of(&case.values);
-            Some(
-                Text::plain(format!("{} ", fact.question))
-                    .and(Tone::Strong, crate::report::fact_value_words(rulebook, id, value)),
-            )
-        })
-        .collect();
-    vec![Block::Heading("Answers given".to_owned()), Block::List(list)]
 }

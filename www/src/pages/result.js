@@ -20,6 +20,7 @@ export function resultPage() {
     takeAway(named(answer.title)),
     report(answer.steps),
     report(answer.rest),
+    h("div", { class: "app-paper" }, report(answer.paper)),
     buttons(button(t("changeAnswers"), () => go("#/tasks")), link(t("compareTwo"), "#/compare")));
   return undefined;
 }

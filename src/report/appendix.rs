@@ -1,0 +1,58 @@
+//! What stands on paper beside the report: the answers given, and where the law is published.
+
+use super::lines::{authority_of, stated};
+use super::words::{capitalised, standing_words};
+use super::{Block, Text, Tone};
+use crate::assess::Assessment;
+use crate::rulebook::{Authority, AuthorityId};
+use crate::value::Truth;
+
+/// The answers given, with those that were not, and every source of the account.
+#[must_use]
+pub fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
+    vec![
+        Block::Heading("Answers given".to_owned()),
+        Block::List(answers(assessment)),
+        Block::Heading("Sources".to_owned()),
+        Block::List(sources(assessment)),
+    ]
+}
+
+fn answers(assessment: &Assessment<'_>) -> Vec<Text> {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let facts = rulebook.facts.iter().filter_map(|fact| Some((fact, rulebook.fact(&fact.id)?.0)));
+    let asked = facts.filter(|(fact, _)| fact.asked(&case.values) != Truth::False);
+    asked
+        .map(|(fact, id)| {
+            let (words, source) = stated(id, &case.values, case);
+            Text::plain(format!("{} ", fact.question)).and(Tone::Strong, capitalised(&words)).and(Tone::Quiet, source)
+        })
+        .collect()
+}
+
+/// Every authority behind a line of the account, with its address.
+fn sources(assessment: &Assessment<'_>) -> Vec<Text> {
+    let rulebook = assessment.case.rulebook;
+    let mut seen: Vec<AuthorityId> = Vec::new();
+    for id in assessment.lines.iter().flat_map(|line| authority_of(line, rulebook)) {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen.into_iter().filter_map(|id| rulebook.authority(id)).map(authority_in_full).collect()
+}
+
+/// An authority with its words, how it was read, and where it is published.
+pub(super) fn authority_in_full(authority: &Authority) -> Text {
+    let mut text = Text::of(Tone::Strong, authority.cite.clone())
+        .and(Tone::Quiet, format!(" ({})", standing_words(authority.standing)));
+    if !authority.quotation.is_empty() {
+        text = text.and(Tone::Plain, format!(". “{}”", authority.quotation));
+    }
+    if !authority.note.is_empty() {
+        text = text.and(Tone::Quiet, format!(". {}", authority.note));
+    }
+    text = text.and(Tone::Quiet, format!(" Read on {}. ", authority.read_on.long()));
+    if authority.address.is_empty() { text } else { text.and(Tone::Plain, authority.address.clone()) }
+}
