@@ -293,6 +293,7 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
+    list.push(Text::plain("To compute it again: affeer assess CASE, with the case file of that SHA-256"));
     list.push(Text::of(
         Tone::Warn,
         capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),

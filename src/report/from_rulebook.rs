@@ -2,8 +2,8 @@
 
 use super::words::{citations, money, percent, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
-use crate::rulebook::{FactorFigure, Found, Judgement, Operation, Period, Rulebook, Upper};
-use crate::value::{Money, Percent};
+use crate::rulebook::{FactorFigure, Found, Judgement, Operation, Period, Rulebook, Standing, Upper};
+use crate::value::{Day, Money, Percent};
 
 /// The rulebooks and schedules at hand.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn list_report(rulebooks: &[Rulebook]) -> Report {
             Row::of(vec![
                 Text::of(Tone::Strong, rulebook.id.clone()),
                 Text::plain(rulebook.version.clone()),
-                Text::plain(period(rulebook.in_force)),
+                Text::plain(period(rulebook.in_force, Day::long)),
                 Text::plain(format!("{}, {}", rulebook.regulator, rulebook.title)),
                 Text::plain(rulebook.schedule.as_ref().map_or("–", |schedule| schedule.id.as_str())),
             ])
@@ -30,7 +30,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
     let mut blocks = vec![Block::Answer(vec![
         ("Regulator".to_owned(), Text::plain(rulebook.regulator.clone())),
         ("Version".to_owned(), Text::plain(rulebook.version.clone())),
-        ("In force".to_owned(), Text::plain(period(rulebook.in_force))),
+        ("In force".to_owned(), Text::plain(period(rulebook.in_force, Day::long))),
         ("SHA-256".to_owned(), Text::plain(rulebook.digest.clone())),
     ])];
     blocks.push(Block::Heading("Facts it asks for".to_owned()));
@@ -77,7 +77,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
                     .map_or("–", |grade| grade.id.as_str());
                 Row::of(vec![
                     Text::plain(service.label.clone()),
-                    Text::plain(period(service.available)),
+                    Text::plain(period(service.available, Day::iso)),
                     Text::plain(service.open_to.clone()),
                     Text::plain(grade),
                     Text::plain(service.known.clone()),
@@ -99,6 +99,8 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
             rows,
         )));
     }
+    blocks.push(Block::Heading("What a number may rest on".to_owned()));
+    blocks.push(Block::List(standings(rulebook)));
     blocks.push(Block::Heading("Authorities".to_owned()));
     blocks.push(Block::Table(authorities(rulebook)));
     Report { title: rulebook.title.clone(), blocks }
@@ -238,6 +240,32 @@ fn factors(rulebook: &Rulebook) -> Table {
     Table::of(vec![Column::words("Factor"), Column::words("Id"), Column::words("Side")], rows)
 }
 
+/// Each standing, from strong to weak, and how many of the rulebook's authorities have it.
+fn standings(rulebook: &Rulebook) -> Vec<Text> {
+    let said = |(_, standing): &(&str, Standing)| {
+        let authorities = rulebook.authorities.iter().filter(|authority| authority.standing == *standing).count();
+        let told = match standing {
+            Standing::Assumption => String::new(),
+            _ => format!(" Cited here: {authorities}."),
+        };
+        let tone = if *standing >= Standing::Draft { Tone::Warn } else { Tone::Strong };
+        Text::of(tone, standing_words(*standing)).and(Tone::Plain, format!(": {}{told}", standing_meaning(*standing)))
+    };
+    Standing::NAMES.iter().map(said).collect()
+}
+
+fn standing_meaning(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Statute => "an Act, a regulation or a statutory instrument.",
+        Standing::Guidance => "the regulator's published guidance.",
+        Standing::Decision => "a published decision, or a statistic over several.",
+        Standing::Draft => "published for consultation, or a Bill.",
+        Standing::Assumption => {
+            "this project's own figure, with its reason and the range in which it may be moved; no law."
+        }
+    }
+}
+
 fn authorities(rulebook: &Rulebook) -> Table {
     let rows = rulebook
         .authorities
@@ -253,6 +281,9 @@ fn authorities(rulebook: &Rulebook) -> Table {
             if !authority.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, authority.note.clone()));
             }
+            if !authority.address.is_empty() {
+                notes.push(Text::of(Tone::Quiet, authority.address.clone()));
+            }
             Row::of(vec![
                 Text::plain(authority.id.clone()),
                 Text::plain(authority.cite.clone()),
@@ -263,16 +294,17 @@ fn authorities(rulebook: &Rulebook) -> Table {
         })
         .collect();
     Table::of(
-        vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::words("Read on")],
+        vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::figures("Read on")],
         rows,
     )
 }
 
-fn period(period: Period) -> String {
+/// A period, its days written as is best where it stands.
+fn period(period: Period, written: fn(Day) -> String) -> String {
     match (period.from, period.to) {
-        (Some(from), Some(to)) => format!("{} to {}", from.iso(), to.iso()),
-        (Some(from), None) => format!("from {}", from.iso()),
-        (None, Some(to)) => format!("until {}", to.iso()),
+        (Some(from), Some(to)) => format!("{} to {}", written(from), written(to)),
+        (Some(from), None) => format!("from {}", written(from)),
+        (None, Some(to)) => format!("until {}", written(to)),
         (None, None) => "–".to_owned(),
     }
 }
