@@ -20,7 +20,7 @@ if [ -n "$packages" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; th
 fi
 [ -z "$packages" ] || { echo "These checks need more than is installed. Install, by Debian's names: $packages" >&2; exit 1; }
 
-[ -d node_modules/puppeteer-core ] || npm ci --silent
+[ -d node_modules/puppeteer-core ] || npm ci --loglevel=error >/dev/null
 noise=$(mktemp)
 trap 'rm -f "$noise"' EXIT
 xvfb-run -a dbus-run-session -- node --test --test-reporter=spec firefox.test.mjs webkit.test.mjs 2>"$noise" || { cat "$noise" >&2; exit 1; }
