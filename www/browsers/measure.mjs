@@ -11,8 +11,9 @@ if (lacking.length) {
 // Only now, because they need what was looked for.
 const { evaluations } = await import("./measure/core.mjs");
 const { inChromium } = await import("./measure/chromium.mjs");
-const before = loadavg()[0];
+const load = () => loadavg()[0].toFixed(1);
+const before = load();
 const rows = [["What", "Figure", "Budget"], ...(await evaluations()), ...(await inChromium())];
 const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
 for (const [what, figure, budget] of rows) console.log(`${what.padEnd(widths[0])}  ${figure.padEnd(widths[1])}  ${budget}`);
-console.log(`\nThe computer had ${before.toFixed(1)} tasks to run on average in the minute before; above its number of processors, times are too long.`);
+console.log(`\nTasks that wanted a processor, on average in the last minute: ${before} before, ${load()} after. Above the number of processors, the times are too long.`);
