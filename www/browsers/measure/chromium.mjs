@@ -68,7 +68,7 @@ async function shifts(browser) {
     return `${sum(shifts).toFixed(3)} (${sum(afterInput).toFixed(3)} more at once after a click, which do not count)`;
   };
   const start = await told();
-  await page.click("[data-action=example]");
+  await page.click("#example");
   const example = await told();
   await page.close();
   return [["Layout shift on start", start, "0.02"], ["Layout shift on opening the example", example, "0.02"]];
@@ -82,14 +82,14 @@ async function bring(page, text) {
   await go(page, "#/case");
   const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.waitForSelector("#open-file"));
   await input.uploadFile(file);
-  await page.waitForFunction(() => location.hash === "#/result");
+  await page.waitForFunction(() => document.documentElement.dataset.shown === "#/result");
   rmSync(folder, { recursive: true });
 }
 
 /** @param {Page} page @param {string} address */
 async function go(page, address) {
   await page.evaluate((address) => void (location.hash = address), address);
-  await pause(300);
+  await page.waitForFunction((address) => document.documentElement.dataset.shown === address, {}, address);
 }
 
 /**
