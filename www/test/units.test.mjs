@@ -72,18 +72,3 @@ test("native equals wasm, byte for byte, for every example", { skip: existsSync(
   }
   assert.ok(seen >= 20, `${seen} examples`);
 });
-
-test("one evaluation takes less than the budget", { skip: existsSync(program) ? false : "not built" }, async () => {
-  const work = join(root, "www/dist/work/glue");
-  const glue = await import(pathToFileURL(join(work, "affeer.js")).href);
-  await glue.default({ module_or_path: readFileSync(join(work, "affeer_bg.wasm")) });
-  const request = JSON.stringify({ case: '[case]\ntitle = "T"\nas-of = 2026-11-23\n[facts]\narticles = ["32(1)"]\n' });
-  glue.live(request);
-  const times = Array.from({ length: 15 }, () => {
-    const before = performance.now();
-    glue.live(request);
-    return performance.now() - before;
-  }).sort((one, other) => one - other);
-  console.log(`# live: median ${times[7].toFixed(1)} ms`);
-  assert.ok(times[7] < 50, `${times[7]} ms`);
-});
