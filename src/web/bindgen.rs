@@ -9,7 +9,7 @@ macro_rules! doors {
             #[wasm_bindgen]
             #[must_use]
             pub fn $name(request: &str) -> String {
-                super::door::$name(request)
+                super::$name(request)
             }
         )*
     };
@@ -24,6 +24,7 @@ doors!(
     remove,
     open,
     assess,
+    machine,
     live,
     line,
     csv,
@@ -33,9 +34,17 @@ doors!(
     case_digest
 );
 
-/// See [`crate::web::versions`].
-#[wasm_bindgen]
-#[must_use]
-pub fn versions() -> String {
-    super::door::versions()
+macro_rules! doors_without_request {
+    ($($name:ident),* $(,)?) => {
+        $(
+            #[doc = concat!("See [`crate::web::", stringify!($name), "`].")]
+            #[wasm_bindgen]
+            #[must_use]
+            pub fn $name() -> String {
+                super::$name()
+            }
+        )*
+    };
 }
+
+doors_without_request!(versions, examples);

@@ -4,39 +4,36 @@
 use crate::assess::Decision;
 use crate::case::{Case, chosen, no_such_rulebook};
 use crate::diagnostic::{Refused, Source};
-use crate::rulebook::{Library, Rulebook, schedule_named};
+use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
 use serde_json::Value;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{OnceCell, RefCell};
 
 /// A rulebook at hand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Book {
-    pub(super) rulebook: Rc<Rulebook>,
+    pub(super) rulebook: &'static Rulebook,
     /// Whether it, or its schedule, is the user's own.
     pub(super) own: bool,
-    shipped: Option<&'static str>,
+    decisions: &'static OnceCell<Vec<Decision<'static>>>,
+    shipped: Option<&'static Shipped>,
 }
 
 impl Book {
-    /// The published decisions, as cases under the rulebook.
-    pub(super) fn decisions(&self) -> Vec<Decision<'_>> {
-        let shipped = Library::rulebooks().iter().find(|shipped| Some(shipped.id) == self.shipped);
-        shipped
-            .map_or(&[][..], |shipped| shipped.decisions)
-            .iter()
-            .filter_map(|(name, text)| {
-                let source = Source::new(format!("{name}.toml"), *text);
-                Case::read(&self.rulebook, source).ok().map(|case| Decision { name: (*name).to_owned(), case })
-            })
-            .collect()
+    /// The published decisions, as cases under the rulebook. Read when they are first asked for.
+    pub(super) fn decisions(&self) -> &'static [Decision<'static>] {
+        let read = |(name, text): &(&str, &'static str)| {
+            let case = Case::read(self.rulebook, Source::new(format!("{name}.toml"), *text)).ok()?;
+            Some(Decision { name: (*name).to_owned(), case })
+        };
+        let shipped = self.shipped.map_or(&[][..], |shipped| shipped.decisions);
+        self.decisions.get_or_init(|| shipped.iter().filter_map(read).collect())
     }
 }
 
-type Kept = Vec<(String, Rc<Rulebook>)>;
-
 thread_local! {
-    static KEPT: RefCell<Kept> = const { RefCell::new(Vec::new()) };
+    /// Every book that was read, by the texts it was read from. None is ever let go: while the page
+    /// is open a user brings a few of their own at most.
+    static KEPT: RefCell<Vec<(String, Book)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The text of a rulebook or schedule of the user's own in a request.
@@ -80,19 +77,19 @@ pub(super) fn book(
     };
     let key =
         format!("{id}\u{0}{}\u{0}{}", rulebook.unwrap_or_default(), schedule_source.as_ref().map_or("", Source::text));
-    let own = rulebook.is_some() || schedule.is_some();
-    let shipped = shipped.map(|shipped| shipped.id);
-    let known = KEPT.with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, book)| Rc::clone(book)));
-    if let Some(rulebook) = known {
-        return Ok(Book { rulebook, own, shipped });
+    if let Some(book) = KEPT.with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, book)| *book)) {
+        return Ok(book);
     }
+    let own = rulebook.is_some() || schedule.is_some();
     let name = if own { "rulebook.toml".to_owned() } else { format!("rules/{id}/rulebook.toml") };
-    let rulebook = Rc::new(Rulebook::read(Source::new(name, text), schedule_source)?);
-    KEPT.with_borrow_mut(|kept| {
-        if kept.len() >= 8 {
-            kept.remove(0);
-        }
-        kept.push((key, Rc::clone(&rulebook)));
-    });
-    Ok(Book { rulebook, own, shipped })
+    let read = Rulebook::read(Source::new(name, text), schedule_source)?;
+    let book =
+        Book { rulebook: Box::leak(Box::new(read)), own, decisions: Box::leak(Box::new(OnceCell::new())), shipped };
+    KEPT.with_borrow_mut(|kept| kept.push((key, book)));
+    Ok(book)
+}
+
+/// The books that come with the page.
+pub(super) fn shipped_books() -> impl Iterator<Item = Book> {
+    Library::rulebooks().iter().filter_map(|shipped| book(shipped.id, None, None, None).ok())
 }

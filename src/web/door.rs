@@ -2,7 +2,7 @@
 //! file, and, where the user brought their own, `rulebook` and `schedule`, theirs.
 
 use super::answer::{Answer, Problem, problems};
-use super::book::{Book, book, book_for, first};
+use super::book::{Book, book_for, first};
 use super::draft::Draft;
 use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
 use super::form as forms;
@@ -12,43 +12,8 @@ use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalt
 use crate::case::{Case, Item};
 use crate::diagnostic::Source;
 use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file};
-use crate::report::{appendix, line_report, money, pair_report, report, rulebook_report};
-use crate::rulebook::{Library, Rulebook};
+use crate::report::{appendix, line_report, money, pair_report, report};
 use serde_json::{Value, json};
-
-/// The program's version, the rulebooks and schedules that come with it, and the worked examples.
-#[must_use]
-pub fn versions() -> String {
-    let rulebooks: Vec<Rulebook> =
-        Library::rulebooks().iter().filter_map(|shipped| Library::rulebook(shipped.id)?.ok()).collect();
-    let listed: Vec<Value> = rulebooks
-        .iter()
-        .map(|rulebook| json!({ "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "sha256": rulebook.digest, "words": format!("{} {}, SHA-256 {}", rulebook.id, rulebook.version, rulebook.digest) }))
-        .collect();
-    let mut schedules: Vec<Value> = rulebooks
-        .iter()
-        .filter_map(|rulebook| rulebook.schedule.as_ref())
-        .map(|schedule| json!({ "id": schedule.id, "version": schedule.version, "sha256": schedule.digest, "words": format!("{} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest) }))
-        .collect();
-    schedules.dedup();
-    let examples: Vec<Value> = Library::rulebooks()
-        .iter()
-        .flat_map(|shipped| shipped.decisions.iter().map(|(name, text)| json!({ "id": name, "rulebook": shipped.id, "title": Draft::read(text).and_then(|draft| Some(draft.get("case")?.text_of("title").to_owned())) })))
-        .collect();
-    Answer::Assessed(json!({ "engine": env!("CARGO_PKG_VERSION"), "rulebooks": listed, "schedules": schedules, "examples": examples })).json()
-}
-
-/// A worked example, as the case file it is: `{"id": "south-staffordshire-2026"}`.
-#[must_use]
-pub fn example(request: &str) -> String {
-    let request = parsed(request);
-    let id = text(&request, "id");
-    let found = Library::rulebooks().iter().flat_map(|shipped| shipped.decisions).find(|(name, _)| *name == id);
-    match found {
-        Some((_, case)) => Answer::Assessed(json!({ "case": case })).json(),
-        None => refused("", "There is no such example."),
-    }
-}
 
 /// A new case, assessed on the day `{"today": "2026-11-23"}`.
 #[must_use]
@@ -107,7 +72,7 @@ pub fn take(request: &str) -> String {
 fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
     let found = match book_for(case, request) {
         Err(refused) => problems(case, &refused),
-        Ok(book) => match Case::read(&book.rulebook, Source::new("case", case)) {
+        Ok(book) => match Case::read(book.rulebook, Source::new("case", case)) {
             Ok(_) => Vec::new(),
             Err(refused) => problems(case, &[*refused]),
         },
@@ -160,8 +125,8 @@ fn changed(request: &Value, change: impl FnOnce(&str) -> Draft) -> String {
 /// The case file, its first line saying under which rules it was written and what came of it.
 fn finished(draft: &Draft, before: &Book, request: &Value) -> String {
     let body = draft.toml();
-    let book = book_for(&body, request).unwrap_or_else(|_| before.clone());
-    let result = Case::read(&book.rulebook, Source::new("case", body.as_str())).ok().and_then(|case| {
+    let book = book_for(&body, request).unwrap_or(*before);
+    let result = Case::read(book.rulebook, Source::new("case", body.as_str())).ok().and_then(|case| {
         let sums = penalty(&case).ok()?;
         Some(crate::report::range(*sums.at(Reading::Low), *sums.at(Reading::High), case.rulebook.currency))
     });
@@ -193,7 +158,7 @@ pub fn open(request: &str) -> String {
         Ok(book) => book,
         Err(answer) => return answer.json(),
     };
-    let read = match Case::read(&book.rulebook, Source::new("case", case.as_str())) {
+    let read = match Case::read(book.rulebook, Source::new("case", case.as_str())) {
         Ok(read) => Some(read),
         // Answers that are missing are asked for; anything else is refused.
         Err(refused)
@@ -235,28 +200,31 @@ pub fn open(request: &str) -> String {
     .json()
 }
 
-/// The assessment: the whole result as elements, and the JSON the command line prints.
+/// The assessment: the whole result as elements.
 #[must_use]
 pub fn assess(request: &str) -> String {
     with_assessment(request, |assessment, book, _| {
         let decisions = book.decisions();
-        let alike = comparables(assessment.case, &decisions);
-        let mut machine = assessment_json(assessment, &alike, &decisions);
-        if book.own {
-            own_mark(&mut machine);
-        }
-        let mut paper = report(assessment, &alike, &decisions);
+        let mut paper = report(assessment, &comparables(assessment.case, decisions), decisions);
         if book.own {
             paper.blocks.insert(0, crate::report::own_rules());
         }
-        let mut page = result::page(assessment, paper);
-        if let Some(page) = page.as_object_mut() {
-            let mut text = serde_json::to_string_pretty(&machine).unwrap_or_default();
-            text.push('\n');
-            page.insert("json".to_owned(), json!(text));
-            page.insert("own".to_owned(), json!(book.own));
+        Ok(result::page(assessment, paper))
+    })
+}
+
+/// The assessment as the JSON that the command line prints.
+#[must_use]
+pub fn machine(request: &str) -> String {
+    with_assessment(request, |assessment, book, _| {
+        let decisions = book.decisions();
+        let mut machine = assessment_json(assessment, &comparables(assessment.case, decisions), decisions);
+        if book.own {
+            own_mark(&mut machine);
         }
-        Ok(page)
+        let mut text = serde_json::to_string_pretty(&machine).unwrap_or_default();
+        text.push('\n');
+        Ok(json!({ "json": text }))
     })
 }
 
@@ -284,7 +252,7 @@ pub fn line(request: &str) -> String {
         let Some(report) = line_report(assessment, &id) else {
             return Err("There is no such line in this account.".to_owned());
         };
-        let mut elements = html(&report, &result::links(&book.rulebook));
+        let mut elements = html(&report, &result::links(book.rulebook));
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
         }
@@ -317,8 +285,8 @@ fn made_on(request: &Value) -> String {
 pub fn report_file(request: &str) -> String {
     with_assessment(request, |assessment, book, request| {
         let decisions = book.decisions();
-        let alike = comparables(assessment.case, &decisions);
-        let mut paper = report(assessment, &alike, &decisions);
+        let alike = comparables(assessment.case, decisions);
+        let mut paper = report(assessment, &alike, decisions);
         if book.own {
             paper.blocks.insert(0, crate::report::own_rules());
         }
@@ -402,39 +370,15 @@ pub fn compare(request: &str) -> String {
     with_assessment(request, |assessment, book, request| {
         let other_book =
             book_for(&other, request).map_err(|_| "The first case cannot be assessed any more.".to_owned())?;
-        let case = Case::read(&other_book.rulebook, Source::new("case", other.as_str()))
+        let case = Case::read(other_book.rulebook, Source::new("case", other.as_str()))
             .map_err(|refused| sentence(&refused.to_string()))?;
         let before = assessed(&case).map_err(|error| error.to_string())?;
         let mut report = pair_report((&first, &before), (&second, assessment));
         if book.own {
             report.blocks.insert(0, crate::report::own_rules());
         }
-        Ok(json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(&book.rulebook))) }))
+        Ok(json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(book.rulebook))) }))
     })
-}
-
-/// The rulebook a case is read by, in words: what it asks, what it does, what it rests on.
-#[must_use]
-pub fn method(request: &str) -> String {
-    let request = parsed(request);
-    let case = text(&request, "case");
-    let id = text(&request, "id");
-    let found = if id.is_empty() {
-        book_of(case, &request)
-    } else {
-        book(id, None, None, None).map_err(|refused| Answer::Refused(problems("", &refused)))
-    };
-    match found {
-        Ok(book) => {
-            let mut report = rulebook_report(&book.rulebook);
-            if book.own {
-                report.blocks.insert(0, crate::report::own_rules());
-            }
-            let title = format!("{}: {}", book.rulebook.regulator, report.title);
-            Answer::Assessed(json!({ "id": book.rulebook.id, "title": title, "elements": elements_json(&html(&report, &result::links(&book.rulebook))) })).json()
-        }
-        Err(answer) => answer.json(),
-    }
 }
 
 /// SHA-256 of the case file, as `sha256sum` gives it.
@@ -454,7 +398,7 @@ fn with_assessment(
         Ok(book) => book,
         Err(refused) => return Answer::Refused(problems(case, &refused)).json(),
     };
-    let read = match Case::read(&book.rulebook, Source::new("case", case)) {
+    let read = match Case::read(book.rulebook, Source::new("case", case)) {
         Ok(read) => read,
         Err(refused) => return Answer::Refused(problems(case, &[*refused])).json(),
     };
@@ -468,7 +412,7 @@ fn with_assessment(
 }
 
 /// The book a case asks for; where it asks for none that there is, the first.
-fn book_of(case: &str, request: &Value) -> Result<Book, Answer> {
+pub(super) fn book_of(case: &str, request: &Value) -> Result<Book, Answer> {
     book_for(case, request).or_else(|refused| {
         let own = ["rulebook", "schedule"].iter().any(|key| request.get(*key).is_some_and(Value::is_string));
         if own {
@@ -479,15 +423,15 @@ fn book_of(case: &str, request: &Value) -> Result<Book, Answer> {
     })
 }
 
-fn refused(question: &str, message: &str) -> String {
+pub(super) fn refused(question: &str, message: &str) -> String {
     Answer::Refused(vec![Problem::of(question, message)]).json()
 }
 
-fn parsed(request: &str) -> Value {
+pub(super) fn parsed(request: &str) -> Value {
     serde_json::from_str(request).unwrap_or(Value::Null)
 }
 
-fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// The case with what was typed; what could not be understood is left as it was, with why.
 pub(super) fn taken(case: &str, book: &Book, typed: &Value) -> (Draft, Vec<Problem>) {
-    let rulebook = &*book.rulebook;
+    let rulebook = book.rulebook;
     let mut draft = Draft::read(case).unwrap_or_else(|| Draft::Table(Vec::new()));
     let mut problems = Vec::new();
     for (question, value) in typed.as_object().into_iter().flatten() {
@@ -205,7 +205,7 @@ pub(super) const STAMP: &str = "# Affeer ";
 
 /// The case as a file, with the line that says under which rules it was written.
 pub(super) fn stamped(body: &str, book: &Book, result: Option<&str>) -> String {
-    let rulebook = &*book.rulebook;
+    let rulebook = book.rulebook;
     let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
         format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
     });

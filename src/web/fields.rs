@@ -1,10 +1,11 @@
 //! The questions that are no facts: of the case itself, of an item of evidence, of an
 //! infringement, of a decision. Each says what it is, how it is typed and what it may be.
 
+use super::book::shipped_books;
 use super::draft::Draft;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
-use crate::rulebook::{Kind, Library, Operation, Rulebook, Schedule, Step};
+use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step};
 use crate::value::Day;
 use serde_json::{Value, json};
 
@@ -73,13 +74,11 @@ impl Field {
 
 /// What is asked of the case itself.
 pub(super) fn scope() -> Vec<Field> {
-    let rulebooks =
-        Library::rulebooks().iter().filter_map(|shipped| Some((shipped.id, Library::rulebook(shipped.id)?.ok()?)));
-    let options = std::iter::once((String::new(), "Choose by the dates above".to_owned())).chain(rulebooks.map(
-        |(id, rulebook)| {
-            (id.to_owned(), format!("{}, {}: {}", rulebook.regulator, rulebook.title, in_force(&rulebook)))
-        },
-    ));
+    let rulebooks = shipped_books().map(|book| book.rulebook);
+    let options =
+        std::iter::once((String::new(), "Choose by the dates above".to_owned())).chain(rulebooks.map(|rulebook| {
+            (rulebook.id.clone(), format!("{}, {}: {}", rulebook.regulator, rulebook.title, in_force(rulebook)))
+        }));
     vec![
         field("title", "text", "What is this case called?", "A name for your own use. It stands on every output.")
             .needed(),

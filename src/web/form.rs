@@ -18,7 +18,7 @@ pub(super) const LISTS: [&str; 4] = ["infringement", "evidence", "determination"
 
 /// The form for a case.
 pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
-    let rulebook = &*book.rulebook;
+    let rulebook = book.rulebook;
     let draft = Draft::read(text).unwrap_or_else(|| Draft::Table(Vec::new()));
     let empty = Draft::Table(Vec::new());
     let facts = draft.get("facts").unwrap_or(&empty);

@@ -9,6 +9,7 @@ mod edit;
 mod fields;
 mod form;
 mod result;
+mod shipped;
 mod typed;
 
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +17,6 @@ mod bindgen;
 
 pub use answer::{Answer, Problem};
 pub use door::{
-    add, assess, begin, case_digest, compare, csv, example, form, line, live, method, open, remove, report_file, take,
-    versions,
+    add, assess, begin, case_digest, compare, csv, form, line, live, machine, open, remove, report_file, take,
 };
+pub use shipped::{example, examples, method, versions};

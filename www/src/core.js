@@ -10,7 +10,10 @@ let started;
 /** Starts the core, once. */
 export function start() {
   started ??= (async () => {
-    const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
+    const letters = atob(WASM);
+    // A loop: a call for each letter took a fifth of the start.
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     await init({ module_or_path: await new Response(stream).arrayBuffer() });
   })();

@@ -6,13 +6,13 @@ import { comparePage } from "./pages/compare.js";
 import { filesPage } from "./pages/files.js";
 import { listPage } from "./pages/lists.js";
 import { methodPage, textPage } from "./pages/method.js";
-import { openFile } from "./pages/opening.js";
+import { openExample } from "./pages/opening.js";
 import { scopePage, sectionPage } from "./pages/questions.js";
 import { linePage, resultPage } from "./pages/result.js";
 import { tasksPage } from "./pages/tasks.js";
 import { route } from "./route.js";
 import { go, putStart } from "./screen.js";
-import { begin, state } from "./session.js";
+import { begin } from "./session.js";
 import { t } from "./words.js";
 
 // A speed bump against a channel that no policy closes; see the privacy page.
@@ -56,12 +56,9 @@ function show() {
   document.documentElement.dataset.shown = location.hash;
 }
 
-/** Opens the worked example under the rules that come with the page; where a case is open, after asking. */
-const showExample = () => openFile(ask("example", { id: "south-staffordshire-2026" }).case, t("workedExample"), {});
-
 function listen() {
   byId("begin").addEventListener("click", () => (begin(), go("#/scope")));
-  byId("example").addEventListener("click", showExample);
+  byId("example").addEventListener("click", () => openExample("south-staffordshire-2026"));
   document.querySelector(".govuk-skip-link")?.addEventListener("click", (event) => {
     event.preventDefault();
     byId("main").focus();
@@ -78,10 +75,11 @@ function version() {
 
 try {
   await start();
-  version();
   listen();
   show();
   document.documentElement.dataset.ready = "yes";
+  // The rulebooks are read for this: not before the page can be used.
+  setTimeout(version);
 } catch (error) {
   byId("versions").textContent = t("cannotStart");
   throw error;

@@ -3,6 +3,7 @@ declare module "glue" {
   const init: (input: { module_or_path: ArrayBuffer }) => Promise<unknown>;
   export default init;
   export function versions(): string;
+  export function examples(): string;
   export function example(request: string): string;
   export function begin(request: string): string;
   export function form(request: string): string;
@@ -11,6 +12,7 @@ declare module "glue" {
   export function remove(request: string): string;
   export function open(request: string): string;
   export function assess(request: string): string;
+  export function machine(request: string): string;
   export function live(request: string): string;
   export function line(request: string): string;
   export function csv(request: string): string;

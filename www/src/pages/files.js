@@ -6,7 +6,7 @@ import { button, heading, para, subheading } from "../parts.js";
 import { go, put, redraw, say } from "../screen.js";
 import { form, fresh, request, state } from "../session.js";
 import { t } from "../words.js";
-import { filePicker, openFile, refusedFile } from "./opening.js";
+import { filePicker, openExample, openFile, refusedFile } from "./opening.js";
 import { saveCase } from "./result.js";
 
 export function filesPage() {
@@ -18,6 +18,7 @@ export function filesPage() {
     ...(text ? saving(text) : [para(t("noCase"))]),
     subheading(t("open")),
     filePicker("open-file", t("openFile"), t("openFileHint"), openFile),
+    ...published(),
     subheading(t("ownRules")),
     para(t("ownRulesHint")),
     filePicker("own-rulebook", t("ownRulebook"), t("ownRulebookHint"), takeRules("rulebook")),
@@ -35,6 +36,19 @@ const saving = (text) => [
   h("div", { class: "app-actions" }, button(t("saveCase"), () => saveCase(named(form().title)))),
   h("p", { class: "govuk-body-s" }, t("sha256", { sha256: ask("case_digest", { case: text }).sha256 })),
 ];
+
+/** The published decisions to open. */
+function published() {
+  const options = ask("examples").examples.map((/** @type {any} */ one) => h("option", { value: one.id }, one.label));
+  const chosen = /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "published", "aria-describedby": "published-hint" }, ...options));
+  return [
+    h("div", { class: "govuk-form-group" },
+      h("label", { class: "govuk-label govuk-label--s", for: "published" }, t("published")),
+      h("div", { class: "govuk-hint", id: "published-hint" }, t("publishedHint")),
+      chosen),
+    h("div", { class: "app-actions" }, button(t("openIt"), () => openExample(chosen.value), "secondary")),
+  ];
+}
 
 /** Takes the user's own rules, unless they are refused. @param {"rulebook" | "schedule"} what */
 const takeRules = (what) => (/** @type {string} */ text, /** @type {string} */ name) => {

@@ -63,6 +63,9 @@ export function openFile(text, name, rules = request()) {
   return undefined;
 }
 
+/** Opens a published decision under the rules that come with the page. @param {string} id */
+export const openExample = (id) => openFile(ask("example", { id }).case, t("workedExample"), {});
+
 /** @param {{then: string, thenRules: string, now: string, nowRules: string}} older */
 const difference = (older) => {
   const rows = [[t("resultThen"), older.then], [t("rulesThen"), older.thenRules], [t("resultNow"), older.now], [t("rulesNow"), older.nowRules]];
