@@ -110,6 +110,22 @@ fn what_the_rules_do_not_reach_is_asked_first_with_the_case_and_told_at_once() {
 }
 
 #[test]
+fn a_fact_that_serves_for_the_reach_and_for_a_figure_is_asked_and_linked_with_the_case() {
+    let own = Library::rulebooks()[0].text.replacen(
+        "feeds = [\"public-sector\"]",
+        "feeds = [\"outside\", \"public-sector\"]",
+        1,
+    ) + "\n[[outside]]\nwhen = 'public-body'\nbecause = \"A test.\"\nauthority = [\"gdpr-3\"]\n";
+    let case =
+        "[case]\ntitle = \"T\"\nrulebook = \"uk-gdpr-2024\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
+    let request = json!({ "case": case, "rulebook": own });
+    let form = ask(web::form, &request);
+    assert!(form["scope"].to_string().contains("facts:public-body"), "{}", form["problems"]);
+    assert!(!form["sections"].to_string().contains("facts:public-body"));
+    assert!(ask(web::assess, &request).to_string().contains("#/scope"));
+}
+
+#[test]
 fn what_the_rules_do_not_reach_stands_on_every_output_of_the_page() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\nterritory = \"neither\"\n";
     let request = json!({ "case": case, "other": case, "line": "1", "at": "2026-11-23 16:30" });

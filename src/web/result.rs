@@ -87,16 +87,19 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
 /// Where that is answered which would close what is open.
 fn asked(open: &Open, case: &Case<'_>) -> String {
     match open.item {
-        OpenItem::Fact(fact) => format!("#/q/{}", section(fact, case.rulebook)),
+        OpenItem::Fact(fact) => place(fact, case.rulebook),
         OpenItem::Evidence(item) => format!("#/list/evidence/{item}"),
         OpenItem::Step(..) | OpenItem::Factor(_) => "#/list/determination".to_owned(),
     }
 }
 
-/// The section in which a fact is asked.
-fn section(fact: FactId, rulebook: &Rulebook) -> &str {
-    let section = rulebook.facts.get(fact.index()).and_then(|fact| rulebook.sections.get(fact.section));
-    section.map_or("", |section| section.id.as_str())
+/// Where a fact is asked: with the case, where it says if the rules reach it, else in its section.
+fn place(fact: FactId, rulebook: &Rulebook) -> String {
+    let Some(fact) = rulebook.facts.get(fact.index()) else { return String::new() };
+    if fact.feeds_reach() {
+        return "#/scope".to_owned();
+    }
+    format!("#/q/{}", rulebook.sections.get(fact.section).map_or("", |section| section.id.as_str()))
 }
 
 /// Takes the sections out of a report that are read before the account.
