@@ -17,8 +17,8 @@ use affeer::rulebook::{Library, Rulebook};
 use affeer::value::Truth;
 use serde_json::json;
 
-const DOES_NOT: &str = "These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation is not established in the United Kingdom, and neither offers goods or services to people there nor monitors what they do there. Every figure here is what they would come to if they did.";
-const NOT_SETTLED: &str = "Whether these rules reach the case is not settled: `territory` and `household` are not known. Every figure here takes it that they do.";
+const DOES_NOT: &str = "These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation is not established in the United Kingdom, and neither offers goods or services to people there nor monitors what they do there. Every figure is what they would come to if they did.";
+const NOT_SETTLED: &str = "Whether these rules reach the case is not settled: `territory` and `household` are not known. Every figure takes it that they do.";
 
 fn rulebook(id: &str) -> Rulebook {
     Library::rulebook(id).unwrap().unwrap()

@@ -100,7 +100,12 @@ fn what_the_rules_do_not_reach_is_asked_first_with_the_case_and_told_at_once() {
     let beyond = ask(web::form, &taken);
     assert_eq!(beyond["reaches"]["holds"], "no");
     assert_eq!(beyond["outside"].as_array().unwrap().len(), 1);
-    let outside = &beyond["outside"][0];
+    let told = beyond["outside"][0].as_str().unwrap();
+    assert!(
+        told.starts_with("These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation"),
+        "{told}"
+    );
+    let outside = &beyond["reaches"]["because"][0];
     assert!(outside["because"].as_str().unwrap().starts_with("The organisation is not established"));
     assert_eq!(outside["basis"], "UK GDPR, Art 3(1) and (2)");
     assert_eq!(form("territory = \"established-in-uk\"\nhousehold = false\n")["reaches"]["holds"], "yes");
@@ -133,6 +138,8 @@ fn what_the_rules_do_not_reach_stands_on_every_output_of_the_page() {
         let answer = ask(door, &request);
         assert!(answer.to_string().contains("These rules do not reach the case"), "{answer}");
     }
+    let sources = ask(web::report_file, &request)["html"].as_str().unwrap().split("Sources").last().unwrap().to_owned();
+    assert!(sources.contains("https://www.legislation.gov.uk/eur/2016/679/article/3"), "the source of it is listed");
     let live = ask(web::live, &request);
     assert!(live["status"].as_str().unwrap().ends_with("if these rules reached the case, which they do not"));
     assert!(!live["narrow"].to_string().contains("household"));

@@ -6,9 +6,10 @@ use crate::rulebook::{FactId, Outside, Rulebook};
 use crate::value::Truth;
 
 /// What is said where the rulebook does not reach the case, and the figures are computed anyway.
-pub(crate) fn outside_words(rulebook: &Rulebook, outside: &Outside) -> String {
+#[must_use]
+pub fn outside_words(rulebook: &Rulebook, outside: &Outside) -> String {
     format!(
-        "These rules do not reach the case ({}). {} Every figure here is what they would come to if they did.",
+        "These rules do not reach the case ({}). {} Every figure is what they would come to if they did.",
         citations(rulebook, &outside.authority),
         outside.because
     )
@@ -23,7 +24,7 @@ pub(crate) fn reach_open_words(rulebook: &Rulebook, facts: &[FactId]) -> String 
         _ => (names.concat(), "is"),
     };
     format!(
-        "Whether these rules reach the case is not settled: {named} {verb} not known. Every figure here takes it that they do."
+        "Whether these rules reach the case is not settled: {named} {verb} not known. Every figure takes it that they do."
     )
 }
 

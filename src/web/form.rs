@@ -73,7 +73,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         "rulebook": { "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
         "scope": scope,
         "scopeStatus": scope_status,
-        "reaches": reaches_json(&reach),
+        "reaches": reaches_json(rulebook, &reach),
         "outside": outside_json(rulebook, &reach),
         "sections": sections,
         "lists": lists,
