@@ -371,6 +371,26 @@ fn the_interview_writes_a_case_that_is_admitted() {
 }
 
 #[test]
+fn the_interview_asks_first_whether_the_rules_reach_the_case_and_says_at_once_when_they_do_not() {
+    let output = affeer(&["new", "--interview"], "Abroad\n2026-11-23\n3\n");
+    let said = err(&output);
+    let place = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words}: {said}"));
+    let told = place("These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation is not");
+    assert!(place("What ties the organisation's handling of the data") < told);
+    assert!(told < place("Was it an individual's purely personal or household activity?"));
+    assert!(!said.contains("── The organisation ──"), "it had not come so far");
+}
+
+#[test]
+fn a_case_that_is_not_reached_is_checked_and_assessed_like_any_other() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\nterritory = \"neither\"\narticles = [\"32(1)\"]\n";
+    assert_eq!(printed(&["check", "-"], case), "-: a case, admitted by uk-gdpr-2024 1.0.0\n");
+    let value = json(&["assess", "-", "--format", "json"], case);
+    assert_eq!(value["reaches"], "false");
+    assert!(value["caveats"][0].as_str().unwrap().starts_with("These rules do not reach the case"));
+}
+
+#[test]
 fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = printed(&["completions", shell], "");

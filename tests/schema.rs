@@ -149,7 +149,7 @@ fn the_fields_that_readers_rely_on_are_there() {
     assert_eq!(value["identity"]["rulebook"]["id"], "uk-gdpr-2024");
     assert_eq!(value["identity"]["case"]["sha256"].as_str().unwrap().len(), 64);
     let estimate = assessment_schema();
-    for field in ["identity", "penalty", "lines", "engagement", "open"] {
+    for field in ["identity", "penalty", "lines", "engagement", "reaches", "outside", "open"] {
         assert!(estimate["required"].as_array().unwrap().contains(&json!(field)), "{field}");
     }
 }
@@ -159,7 +159,7 @@ fn an_assessment_with_a_field_missing_added_or_of_another_type_is_not_what_the_s
     let validator = validator(&assessment_schema());
     let whole = south_staffordshire();
     assert!(validator.is_valid(&whole));
-    let changes: [Change; 8] = [
+    let changes: [Change; 10] = [
         ("no penalty", |value| drop(value.as_object_mut().unwrap().remove("penalty"))),
         ("no central credit", |value| drop(value["engagement"]["credit"].as_object_mut().unwrap().remove("central"))),
         ("no rulebook digest", |value| drop(value["identity"]["rulebook"].as_object_mut().unwrap().remove("sha256"))),
@@ -167,6 +167,8 @@ fn an_assessment_with_a_field_missing_added_or_of_another_type_is_not_what_the_s
         ("a sum with one place", |value| value["penalty"]["central"] = json!("963900.0")),
         ("complete as a text", |value| value["penalty"]["complete"] = json!("true")),
         ("a line without its balance", |value| drop(value["lines"][0].as_object_mut().unwrap().remove("after"))),
+        ("nothing of the reach", |value| drop(value.as_object_mut().unwrap().remove("reaches"))),
+        ("a reach that may be", |value| value["reaches"] = json!("maybe")),
         ("a field nobody knows", |value| value["penalty"]["median"] = json!("1.00")),
     ];
     for (name, change) in changes {

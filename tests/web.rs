@@ -66,10 +66,86 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
 fn every_question_is_asked_and_every_fact_may_be_unknown() {
     let form = ask(web::form, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n" }));
     let rulebook = Library::rulebook("uk-gdpr-2024").unwrap().unwrap();
-    let asked: Vec<&Value> =
+    let mut asked: Vec<&Value> =
         form["sections"].as_array().unwrap().iter().flat_map(|section| section["facts"].as_array().unwrap()).collect();
+    asked.extend(
+        form["scope"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|field| field["question"].as_str().unwrap().starts_with("facts:")),
+    );
     assert_eq!(asked.len(), rulebook.facts.len());
     assert!(asked.iter().all(|fact| fact["unknown"] == true));
+}
+
+#[test]
+fn what_the_rules_do_not_reach_is_asked_first_with_the_case_and_told_at_once() {
+    let case =
+        |said: &str| format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\n{said}articles = [\"32(1)\"]\n");
+    let form = |said: &str| ask(web::form, &json!({ "case": case(said) }));
+    let open = form("");
+    let first = &open["scope"][0];
+    assert_eq!((&first["question"], &first["type"]), (&json!("facts:territory"), &json!("option")));
+    assert_eq!(first["options"].as_array().unwrap().len(), 3);
+    assert_eq!(first["feeds"], json!(["whether these rules reach the case"]));
+    assert_eq!(open["scope"][1]["question"], "facts:household");
+    assert_eq!(open["scope"][2]["question"], "case:title");
+    assert!(!open["sections"].to_string().contains("facts:territory"), "asked once");
+    assert_eq!((&open["reaches"]["holds"], &open["outside"]), (&json!("open"), &json!([])));
+
+    let typed = json!({ "facts:territory": "neither", "facts:household": "false" });
+    let taken = ask(web::take, &json!({ "case": case(""), "typed": typed }));
+    assert_eq!(taken["problems"], json!([]));
+    let beyond = ask(web::form, &taken);
+    assert_eq!(beyond["reaches"]["holds"], "no");
+    assert_eq!(beyond["outside"].as_array().unwrap().len(), 1);
+    let told = beyond["outside"][0].as_str().unwrap();
+    assert!(
+        told.starts_with("These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation"),
+        "{told}"
+    );
+    let outside = &beyond["reaches"]["because"][0];
+    assert!(outside["because"].as_str().unwrap().starts_with("The organisation is not established"));
+    assert_eq!(outside["basis"], "UK GDPR, Art 3(1) and (2)");
+    assert_eq!(form("territory = \"established-in-uk\"\nhousehold = false\n")["reaches"]["holds"], "yes");
+
+    let counted = |form: &Value| form["answered"].as_str().unwrap().split(' ').next().unwrap().parse::<u32>().unwrap();
+    assert_eq!(counted(&beyond), counted(&open) + 2);
+}
+
+#[test]
+fn a_fact_that_serves_for_the_reach_and_for_a_figure_is_asked_and_linked_with_the_case() {
+    let own = Library::rulebooks()[0].text.replacen(
+        "feeds = [\"public-sector\"]",
+        "feeds = [\"outside\", \"public-sector\"]",
+        1,
+    ) + "\n[[outside]]\nwhen = 'public-body'\nbecause = \"A test.\"\nauthority = [\"gdpr-3\"]\n";
+    let case =
+        "[case]\ntitle = \"T\"\nrulebook = \"uk-gdpr-2024\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
+    let request = json!({ "case": case, "rulebook": own });
+    let form = ask(web::form, &request);
+    assert!(form["scope"].to_string().contains("facts:public-body"), "{}", form["problems"]);
+    assert!(!form["sections"].to_string().contains("facts:public-body"));
+    assert!(ask(web::assess, &request).to_string().contains("#/scope"));
+}
+
+#[test]
+fn what_the_rules_do_not_reach_stands_on_every_output_of_the_page() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\nterritory = \"neither\"\n";
+    let request = json!({ "case": case, "other": case, "line": "1", "at": "2026-11-23 16:30" });
+    for door in [web::assess as fn(&str) -> String, web::live, web::line, web::report_file, web::compare] {
+        let answer = ask(door, &request);
+        assert!(answer.to_string().contains("These rules do not reach the case"), "{answer}");
+    }
+    let sources = ask(web::report_file, &request)["html"].as_str().unwrap().split("Sources").last().unwrap().to_owned();
+    assert!(sources.contains("https://www.legislation.gov.uk/eur/2016/679/article/3"), "the source of it is listed");
+    let live = ask(web::live, &request);
+    assert!(live["status"].as_str().unwrap().ends_with("if these rules reached the case, which they do not"));
+    assert!(!live["narrow"].to_string().contains("household"));
+    assert!(ask(web::csv, &request)["csv"].as_str().unwrap().contains("\"reaches\"\r\n"));
+    assert!(ask(web::assess, &request)["headline"].as_str().unwrap().contains("which they do not"));
+    assert!(ask(web::method, &request).to_string().contains("What it does not reach"));
 }
 
 #[test]

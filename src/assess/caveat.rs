@@ -2,6 +2,7 @@
 
 use super::engagement::{GateResult, Outcome, Reason, Score};
 use super::ledger::{Line, LineKind, Unit};
+use super::reach::Reach;
 use super::reading::{Reading, Readings};
 use crate::case::Case;
 use crate::rulebook::{FactId, FactValue, Standing, Upper};
@@ -10,6 +11,10 @@ use crate::value::{Day, Money, Percent, Truth};
 /// Something a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
+    /// Something puts the case outside the rulebook's reach; which, by place.
+    Outside(usize),
+    /// Whether the rulebook reaches the case is open, because these facts are.
+    ReachOpen(Vec<FactId>),
     /// So many figures that moved the penalty are our assumptions.
     Assumptions(usize),
     /// So many figures that moved the penalty rest on drafts, not in force.
@@ -56,12 +61,13 @@ pub enum Caveat {
 #[must_use]
 pub fn caveats(
     case: &Case<'_>,
+    reach: &Reach,
     lines: &[Line<'_>],
     score: Option<&Score>,
     penalty: &Readings<Money>,
     maximum: &Readings<Money>,
 ) -> Vec<Caveat> {
-    let mut list = Vec::new();
+    let mut list = reached(reach);
     if penalty.at(Reading::Central) > maximum.at(Reading::Central) {
         list.push(Caveat::AboveMaximum);
     }
@@ -107,7 +113,8 @@ pub fn caveats(
             list.push(Caveat::Assumed(id));
         }
     }
-    let disputed_facts = case.sources.iter().flatten().filter(|source| source.disputed).count();
+    let moving = case.rulebook.facts.iter().zip(&case.sources).filter(|(fact, _)| fact.moves_figures());
+    let disputed_facts = moving.filter_map(|(_, source)| source.as_ref()).filter(|source| source.disputed).count();
     let disputed =
         case.evidence.iter().filter(|item| super::engagement::is_disputed(item)).count().saturating_add(disputed_facts);
     if disputed > 0 {
@@ -133,6 +140,21 @@ pub fn caveats(
         }
     }
     list
+}
+
+/// What is said of the rulebook's reach, before anything else.
+fn reached(reach: &Reach) -> Vec<Caveat> {
+    match reach.reaches() {
+        Truth::True => Vec::new(),
+        Truth::Open => vec![Caveat::ReachOpen(reach.open.clone())],
+        Truth::False => reach
+            .outside
+            .iter()
+            .enumerate()
+            .filter(|(_, truth)| **truth == Truth::True)
+            .map(|(index, _)| Caveat::Outside(index))
+            .collect(),
+    }
 }
 
 /// Whether an adjustment was decided beyond the statutory maximum without saying why.

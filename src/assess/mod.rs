@@ -8,6 +8,7 @@ mod engagement;
 mod credit;
 mod open;
 mod opportunity;
+mod reach;
 mod caveat;
 mod comparable;
 mod worth;
@@ -19,6 +20,7 @@ pub use engagement::{GateResult, HeadScore, ItemScore, Outcome, PassedGate, Reas
 pub use ledger::{Entry, Line, LineKind, Operand, Unit};
 pub use open::{Open, OpenItem};
 pub use opportunity::{Opportunity, Way as OpportunityWay};
+pub use reach::Reach;
 pub use reading::{Reading, Readings};
 pub use worth::Worth;
 
@@ -33,8 +35,11 @@ pub struct Assessment<'c> {
     pub case: &'c Case<'c>,
     /// The penalty, in each reading; least ≤ low ≤ central ≤ high ≤ most.
     pub penalty: Readings<Money>,
-    /// Whether nothing is open that could change the penalty: the five readings agree.
+    /// Whether nothing is open that could change the penalty: the five readings agree. Whether the
+    /// rulebook reaches the case is another question: see `reach`.
     pub complete: bool,
+    /// Whether the rulebook reaches the case; the figures are what it comes to if it does.
+    pub reach: Reach,
     /// The account, in the order of the steps; the same lines in every reading.
     pub lines: Vec<Line<'c>>,
     /// The statutory maximum, in each reading.
@@ -73,12 +78,14 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
         Some(score) => worth::worth(case, score)?,
         None => Vec::new(),
     };
-    let caveats = caveats(case, &account.lines, score.as_ref(), &account.penalty, &account.maximum);
+    let reach = Reach::of(case.rulebook, &case.values);
+    let caveats = caveats(case, &reach, &account.lines, score.as_ref(), &account.penalty, &account.maximum);
     let rests_on = rests_on(&account.lines);
     Ok(Assessment {
         case,
         penalty: account.penalty,
         complete,
+        reach,
         lines: account.lines,
         maximum: account.maximum,
         engagement: score,

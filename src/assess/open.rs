@@ -75,11 +75,11 @@ fn inner(item: OpenItem) -> Option<Item> {
 }
 
 /// Everything that might be open: facts asked and not known or known as a range, judgements not
-/// decided.
+/// decided. A fact that only says whether the rulebook reaches the case moves nothing.
 fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
     let rulebook = case.rulebook;
     let mut items = Vec::new();
-    for fact in &rulebook.facts {
+    for fact in rulebook.facts.iter().filter(|fact| fact.moves_figures()) {
         let Some((id, _)) = rulebook.fact(&fact.id) else { continue };
         let asked = fact.asked(&case.values) != Truth::False;
         let open = |values: &[FactValue]| id.of(values).is_open();

@@ -234,6 +234,15 @@ fn infringements(
                     );
                     continue;
                 };
+                if !fact.moves_figures() {
+                    findings.add(
+                        Code::NotPerInfringement,
+                        fact_entry.key_place,
+                        format!("`{}` is asked of the whole case", fact.id),
+                        "say it under `[facts]`",
+                    );
+                    continue;
+                }
                 if let (Some(slot), Some(value)) =
                     (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, findings))
                 {

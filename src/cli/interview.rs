@@ -1,8 +1,10 @@
 //! `affeer new --interview`: asks for each fact in the order of the form, and for evidence. The
 //! questions go to standard error, so that the case can go to standard output.
 
+use crate::assess::Reach;
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
+use crate::report::citations;
 use crate::rulebook::{Fact, FactKind, FactValue, Kind, Rulebook, Schedule, Weighted};
 use crate::value::Truth;
 use std::fmt::Write as _;
@@ -45,6 +47,9 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
                 if let Some(slot) = values.get_mut(place) {
                     *slot = value;
                 }
+                if fact.feeds_reach() && Reach::of(rulebook, &values).reaches() == Truth::False {
+                    beyond(rulebook, &values);
+                }
             }
         }
     }
@@ -56,6 +61,15 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
         say(&refused.to_string());
     }
     Some(text)
+}
+
+/// Says at once what puts the case outside the rulebook's reach, by the answers so far.
+fn beyond(rulebook: &Rulebook, values: &[FactValue]) {
+    let reach = Reach::of(rulebook, values);
+    for (outside, _) in rulebook.outside.iter().zip(&reach.outside).filter(|(_, truth)| **truth == Truth::True) {
+        let basis = citations(rulebook, &outside.authority);
+        say(&format!("  These rules do not reach the case ({basis}). {}", outside.because));
+    }
 }
 
 /// One fact: what was written and what it means; nothing where it stays open.

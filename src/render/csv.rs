@@ -3,18 +3,24 @@
 
 use crate::assess::{Assessment, Reading};
 use crate::report::{figure_words, line_id, line_label, reason_words};
+use crate::value::Truth;
 
 /// The ledger of an assessment.
 #[must_use]
 pub fn csv(assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
+    let reaches = match assessment.reach.reaches() {
+        Truth::True => "yes",
+        Truth::False => "no",
+        Truth::Open => "open",
+    };
     let mut out = String::new();
     let mut titles: Vec<String> =
         ["line", "step", "infringement", "label", "effect", "standing"].map(ToOwned::to_owned).to_vec();
     for column in ["figure", "before", "after"] {
         titles.extend(Reading::ALL.map(|reading| format!("{column} {}", reading.name())));
     }
-    titles.extend(["authority", "reasons", "currency", "rulebook", "case"].map(ToOwned::to_owned));
+    titles.extend(["authority", "reasons", "currency", "rulebook", "case", "reaches"].map(ToOwned::to_owned));
     row(&mut out, &titles);
     for line in &assessment.lines {
         let infringement = line
@@ -38,6 +44,7 @@ pub fn csv(assessment: &Assessment<'_>) -> String {
             case.rulebook.currency.code().to_owned(),
             format!("{} {} {}", case.rulebook.id, case.rulebook.version, case.rulebook.digest),
             case.digest.clone(),
+            reaches.to_owned(),
         ]);
         row(&mut out, &cells);
     }

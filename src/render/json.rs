@@ -9,7 +9,7 @@ use crate::report::{
     authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label,
     open_words, opportunity_label, outcome_words, push_line_id, reason_of_gate, reason_words, until_words,
 };
-use crate::rulebook::Rulebook;
+use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{Money, Truth};
 use serde_json::{Map, Value, json};
 
@@ -43,6 +43,8 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
             "heads": heads_json(assessment),
             "items": items_json(assessment),
         },
+        "reaches": holds(assessment.reach.reaches()),
+        "outside": outside_json(assessment),
         "open": assessment.open.iter().map(|open| json!({
             "id": open_label(open, case),
             "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor", crate::assess::OpenItem::Evidence(_) => "evidence" },
@@ -60,7 +62,8 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
 }
 
 /// The figures of an assessment as one line of JSON: the penalty, and the balance after every line
-/// that has an effect. One sum where the five readings agree, else an object of five. For streams
+/// that has an effect, and `reaches` where the rulebook does not reach the case or may not. One
+/// sum where the five readings agree, else an object of five. For streams
 /// of cases; written straight into text, because a tree of values would cost more than the
 /// assessment.
 #[must_use]
@@ -68,11 +71,14 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
     let mut out = String::with_capacity(768);
     out.push_str("{\"penalty\":");
     push_five(&mut out, &assessment.penalty, |sum| *sum);
-    out.push_str(if assessment.complete {
-        ",\"complete\":true,\"lines\":{"
-    } else {
-        ",\"complete\":false,\"lines\":{"
-    });
+    out.push_str(if assessment.complete { ",\"complete\":true" } else { ",\"complete\":false" });
+    let reaches = assessment.reach.reaches();
+    if reaches != Truth::True {
+        out.push_str(",\"reaches\":\"");
+        out.push_str(holds(reaches));
+        out.push('"');
+    }
+    out.push_str(",\"lines\":{");
     let mut first = true;
     for line in assessment.lines.iter().filter(|line| line.has_effect()) {
         if !first {
@@ -120,7 +126,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "label": line_label(line, case),
         "effect": line.has_effect(),
         "standing": line.standing().map(crate::rulebook::Standing::name),
-        "authority": authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest })).collect::<Vec<_>>(),
+        "authority": authorities_json(rulebook, &authority),
         "rationale": line.basis.filter(|_| line.determination.is_none()).map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
         "condition": line.condition.map(|(condition, truth)| json!({ "text": condition.text(), "holds": holds(truth) })),
         "decided": line.determination.map(|determination| json!({
@@ -140,6 +146,25 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "after": five_of(&line.entries, |entry| pounds(entry.after)),
         "reasons": reason_words(line, case),
     })
+}
+
+/// What would put the case outside the rulebook's reach, and whether it does.
+fn outside_json(assessment: &Assessment<'_>) -> Vec<Value> {
+    let rulebook = assessment.case.rulebook;
+    let each = rulebook.outside.iter().zip(&assessment.reach.outside);
+    each.map(|(outside, truth)| {
+        json!({
+            "because": outside.because,
+            "condition": { "text": outside.when.text(), "holds": holds(*truth) },
+            "facts": outside.when.facts().iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.as_str()).collect::<Vec<_>>(),
+            "authority": authorities_json(rulebook, &outside.authority),
+        })
+    })
+    .collect()
+}
+
+fn authorities_json(rulebook: &Rulebook, authority: &[AuthorityId]) -> Vec<Value> {
+    authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest })).collect()
 }
 
 fn score_json(assessment: &Assessment<'_>) -> Value {
@@ -239,6 +264,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
         "regulator": rulebook.regulator,
         "in-force": { "from": rulebook.in_force.from.map(crate::value::Day::iso), "to": rulebook.in_force.to.map(crate::value::Day::iso) },
         "schedule": rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str()),
+        "outside": rulebook.outside.iter().map(|outside| json!({ "because": outside.because, "when": outside.when.text(), "authority": outside.authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.id.as_str()).collect::<Vec<_>>() })).collect::<Vec<_>>(),
         "facts": rulebook.facts.iter().map(|fact| json!({
             "id": fact.id,
             "type": fact.kind.name(),

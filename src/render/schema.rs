@@ -26,7 +26,7 @@ pub fn assessment_schema() -> Value {
     if let Some(properties) = penalty.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert(
             "complete".to_owned(),
-            json!({ "type": "boolean", "description": "nothing is open: the five agree" }),
+            json!({ "type": "boolean", "description": "nothing that moves the penalty is open: the five agree; see `reaches`" }),
         );
     }
     if let Some(required) = penalty.get_mut("required").and_then(Value::as_array_mut) {
@@ -45,6 +45,14 @@ pub fn assessment_schema() -> Value {
         ("read-on", text.clone()),
         ("quotation-sha256", text.clone()),
     ]);
+    let condition = object(&[("text", text.clone()), ("holds", truth.clone())]);
+    let outside = object(&[
+        ("because", text.clone()),
+        ("condition", condition.clone()),
+        ("facts", list(&text)),
+        ("authority", list(&authority)),
+    ]);
+    let reaches = json!({ "enum": ["true", "false", "open"], "description": "whether the rulebook reaches the case; every figure is what it comes to if it does" });
     let line = object(&[
         ("id", text.clone()),
         ("step", text.clone()),
@@ -54,7 +62,7 @@ pub fn assessment_schema() -> Value {
         ("standing", nullable(&standing)),
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
-        ("condition", nullable(&object(&[("text", text.clone()), ("holds", truth.clone())]))),
+        ("condition", nullable(&condition)),
         (
             "decided",
             nullable(&object(&[
@@ -158,6 +166,8 @@ pub fn assessment_schema() -> Value {
         ),
         ("lines", list(&line)),
         ("engagement", engagement),
+        ("reaches", reaches),
+        ("outside", list(&outside)),
         ("open", list(&open)),
         ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
         ("caveats", list(&text)),
@@ -303,6 +313,10 @@ pub fn rulebook_schema() -> Value {
             ("fact", named(&["id", "type", "question", "why", "feeds", "section"])),
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
+            (
+                "outside",
+                json!({ "type": "array", "items": { "type": "object", "required": ["when", "because", "authority"], "properties": { "when": text.clone(), "because": text.clone(), "authority": { "type": "array", "items": text.clone(), "minItems": 1 } }, "additionalProperties": false } }),
+            ),
             (
                 "contradiction",
                 json!({ "type": "array", "items": { "type": "object", "required": ["when", "because"], "properties": { "when": text, "because": text } } }),

@@ -31,11 +31,14 @@ fn answers(assessment: &Assessment<'_>) -> Vec<Text> {
         .collect()
 }
 
-/// Every authority behind a line of the account, with its address.
+/// Every authority behind what puts the case outside and behind a line of the account, with its
+/// address.
 fn sources(assessment: &Assessment<'_>) -> Vec<Text> {
     let rulebook = assessment.case.rulebook;
     let mut seen: Vec<AuthorityId> = Vec::new();
-    for id in assessment.lines.iter().flat_map(|line| authority_of(line, rulebook)) {
+    let each = rulebook.outside.iter().zip(&assessment.reach.outside);
+    let outside = each.filter(|(_, truth)| **truth == Truth::True).flat_map(|(outside, _)| outside.authority.clone());
+    for id in outside.chain(assessment.lines.iter().flat_map(|line| authority_of(line, rulebook))) {
         if !seen.contains(&id) {
             seen.push(id);
         }

@@ -1,6 +1,7 @@
 //! Caveats in words.
 
 use super::lines::line_label;
+use super::reach::{outside_words, reach_open_words};
 use super::words::{count, money, percent};
 use crate::assess::{Assessment, Caveat};
 
@@ -11,6 +12,10 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     let label = |index: usize| assessment.lines.get(index).map_or_else(String::new, |line| line_label(line, case));
     let fact = |id: crate::rulebook::FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
     match caveat {
+        Caveat::Outside(index) => {
+            rulebook.outside.get(*index).map_or_else(String::new, |outside| outside_words(rulebook, outside))
+        }
+        Caveat::ReachOpen(facts) => reach_open_words(rulebook, facts),
         Caveat::Assumptions(number) => {
             format!(
                 "{} behind the central penalty {} this project's own and no law.",

@@ -1,6 +1,7 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
 use super::lines::{authority_words, facts_words, figure_words, line_id, line_label, reason_words};
+use super::reach::if_reached;
 use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
@@ -38,17 +39,25 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
     let currency = case.rulebook.currency;
     let at = |reading| *assessment.penalty.at(reading);
     let mut rows = Vec::new();
+    let reached = if_reached(&assessment.reach);
     if assessment.complete {
+        let penalty = Text::of(Tone::Strong, money(at(Reading::Central), currency));
         rows.push((
             "Penalty".to_owned(),
-            Text::of(Tone::Strong, money(at(Reading::Central), currency))
-                .and(Tone::Plain, " (complete: nothing is open)"),
+            match reached {
+                None => penalty.and(Tone::Plain, " (complete: nothing is open)"),
+                Some(words) => penalty.and(Tone::Plain, " (complete, ").and(Tone::Warn, words).and(Tone::Plain, ")"),
+            },
         ));
     } else {
+        let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
+            .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
         rows.push((
             "Indicated".to_owned(),
-            Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
-                .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency))),
+            match reached {
+                None => indicated,
+                Some(words) => indicated.and(Tone::Plain, " (").and(Tone::Warn, words).and(Tone::Plain, ")"),
+            },
         ));
         rows.push(("Permitted".to_owned(), Text::plain(range(at(Reading::Least), at(Reading::Most), currency))));
         rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));

@@ -1,6 +1,7 @@
 //! Two cases side by side, line against line.
 
 use super::lines::{figure_words, line_id, line_label};
+use super::reach::reach_words;
 use super::words::{change, fact_value_words, money, reading_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone, engagement};
 use crate::assess::{Assessment, Line, Reading};
@@ -20,6 +21,10 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         ]
     };
     let mut blocks = Vec::new();
+    for (name, assessment) in [(one_name, one), (other_name, other)] {
+        let said = reach_words(assessment).into_iter();
+        blocks.extend(said.map(|words| Block::Paragraph(Text::of(Tone::Warn, format!("“{name}”: {words}")))));
+    }
     let central = |assessment: &Assessment<'_>| *assessment.penalty.at(Reading::Central);
     let fall = difference(central(one), central(other));
     let words = if fall.0.is_zero() {

@@ -33,6 +33,10 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
         ("In force".to_owned(), Text::plain(period(rulebook.in_force, Day::long))),
         ("SHA-256".to_owned(), Text::plain(rulebook.digest.clone())),
     ])];
+    if !rulebook.outside.is_empty() {
+        blocks.push(Block::Heading("What it does not reach".to_owned()));
+        blocks.push(Block::Table(outside(rulebook)));
+    }
     blocks.push(Block::Heading("Facts it asks for".to_owned()));
     blocks.push(Block::Table(facts(rulebook)));
     blocks.push(Block::Heading("Steps".to_owned()));
@@ -104,6 +108,18 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
     blocks.push(Block::Heading("Authorities".to_owned()));
     blocks.push(Block::Table(authorities(rulebook)));
     Report { title: rulebook.title.clone(), blocks }
+}
+
+fn outside(rulebook: &Rulebook) -> Table {
+    let rows = rulebook
+        .outside
+        .iter()
+        .map(|outside| {
+            let notes = vec![Text::of(Tone::Quiet, citations(rulebook, &outside.authority))];
+            Row::of(vec![Text::plain(outside.because.clone()), Text::plain(outside.when.text())]).noting(notes)
+        })
+        .collect();
+    Table::of(vec![Column::words("Outside, because"), Column::words("When")], rows)
 }
 
 fn facts(rulebook: &Rulebook) -> Table {

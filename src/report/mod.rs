@@ -11,6 +11,7 @@ mod from_pair;
 mod from_rulebook;
 mod lines;
 mod open;
+mod reach;
 mod words;
 
 pub use appendix::appendix;
@@ -24,6 +25,7 @@ pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
 pub(crate) use lines::{authority_words, push_line_id};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
+pub use reach::{if_reached, outside_words, reach_words};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 

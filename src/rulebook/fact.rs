@@ -36,7 +36,7 @@ pub struct Fact {
     pub hint: String,
     /// Why it is asked.
     pub why: String,
-    /// The steps and factors it feeds.
+    /// The steps and factors it feeds; `outside`, where it says if the rulebook reaches the case.
     pub feeds: Vec<String>,
     /// The section of the form it stands in.
     pub section: usize,
@@ -112,7 +112,22 @@ pub enum FactValue {
     Options(u64),
 }
 
+/// The word under `feeds` of a fact that says whether the rulebook reaches the case.
+pub(super) const OUTSIDE: &str = "outside";
+
 impl Fact {
+    /// Whether it says if the rulebook reaches the case.
+    #[must_use]
+    pub fn feeds_reach(&self) -> bool {
+        self.feeds.iter().any(|fed| fed == OUTSIDE)
+    }
+
+    /// Whether it can move a figure: it feeds more than whether the rulebook reaches the case.
+    #[must_use]
+    pub fn moves_figures(&self) -> bool {
+        self.feeds.iter().any(|fed| fed != OUTSIDE)
+    }
+
     /// Whether it is asked, given what is known: always where there is no condition.
     #[must_use]
     pub fn asked(&self, facts: &[FactValue]) -> Truth {

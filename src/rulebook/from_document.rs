@@ -5,6 +5,7 @@ use super::context::Context;
 use super::fact::Fact;
 use super::factors_from_document::factors;
 use super::facts_from_document::{authorities, completed, declared, digest, sections};
+use super::outside::outside;
 use super::schedule::Period;
 use super::schedule_from_document::schedule;
 use super::steps_from_document::steps;
@@ -191,6 +192,7 @@ fn both(
     head_reader.finish(context.findings);
     let step_list = steps(&mut reader, &mut context);
     let factor_list = factors(&mut reader, &step_list, &mut context);
+    let outside_list = outside(&mut reader, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
@@ -234,6 +236,7 @@ fn both(
         facts,
         steps: step_list,
         factors: factor_list,
+        outside: outside_list,
         contradictions: contradiction_list,
         comparable_by,
         schedule,

@@ -12,6 +12,7 @@ mod facts_from_document;
 mod factors_from_document;
 mod from_document;
 mod judgement;
+mod outside;
 mod overlap;
 mod schedule;
 mod schedule_from_document;
@@ -25,6 +26,7 @@ pub use condition::{Condition, Part};
 pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue};
 pub(crate) use facts_from_document::{digest, number};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
+pub use outside::Outside;
 pub use schedule::{
     Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
     Significance, Weighted,
@@ -89,6 +91,8 @@ pub struct Rulebook {
     pub steps: Vec<Step>,
     /// The factors.
     pub factors: Vec<Factor>,
+    /// What puts a case outside its reach.
+    pub outside: Vec<Outside>,
     /// Facts that cannot all be so.
     pub contradictions: Vec<Contradiction>,
     /// The facts by which published decisions are likened.

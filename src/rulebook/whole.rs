@@ -3,7 +3,7 @@
 
 use super::Rulebook;
 use super::condition::Condition;
-use super::fact::{Fact, FactId};
+use super::fact::{Fact, FactId, OUTSIDE};
 use super::step::{Base, FactorFigure, Operation};
 use crate::diagnostic::{Code, Findings};
 
@@ -20,7 +20,7 @@ pub(super) fn check(rulebook: &Rulebook, own_facts: usize, findings: &mut Findin
     counted_twice(rulebook, findings);
 }
 
-/// Which steps and factors (by id; the schedule as `schedule`) use each fact.
+/// Which steps and factors (by id; the schedule as `schedule`, the reach as `outside`) use each fact.
 fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
     let mut uses: Vec<Vec<String>> = vec![Vec::new(); rulebook.facts.len()];
     let mut add = |facts: &[FactId], user: &str| {
@@ -37,6 +37,9 @@ fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
     }
     for factor in &rulebook.factors {
         add(factor.when.as_ref().map(Condition::facts).unwrap_or_default(), &factor.id);
+    }
+    for outside in &rulebook.outside {
+        add(outside.when.facts(), OUTSIDE);
     }
     add(&facts_of_schedule(rulebook), "schedule");
     add(&rulebook.comparable_by, "comparables");

@@ -253,6 +253,9 @@ pub fn line(request: &str) -> String {
             return Err("There is no such line in this account.".to_owned());
         };
         let mut elements = html(&report, &result::links(book.rulebook));
+        for words in crate::report::reach_words(assessment).into_iter().rev() {
+            elements.insert(0, crate::render::Element::of("p", words).set("class", "warn"));
+        }
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
         }

@@ -5,7 +5,9 @@ use super::answer::{Problem, problems, problems_json};
 use super::book::Book;
 use super::draft::Draft;
 use super::fields::{self, Field};
+use super::reach::{outside_json, reaches_json};
 use super::typed::{typed_of, written};
+use crate::assess::Reach;
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
 use crate::report::{capitalised, fact_value_words};
@@ -30,40 +32,49 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         found = problems(text, &[*refused]);
     }
     let sections: Vec<Value> = rulebook.sections.iter().enumerate().filter_map(|(index, section)| {
-        let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == index).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
+        let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == index && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
         (!asked.is_empty()).then(|| json!({ "id": section.id, "label": section.label, "hint": section.hint, "status": status(&asked), "facts": asked }))
     }).collect();
     let code = rulebook.currency.code();
     let case = draft.get("case").unwrap_or(&empty);
-    let scope: Vec<Value> = fields::scope()
+    let own = fields::scope();
+    let of_case = own.iter().map(|field| {
+        let stated = case.get(field.key);
+        let mut asked = field.json("case", &typed_of(stated, field.kind, code));
+        if let Some(asked) = asked.as_object_mut() {
+            asked.insert("words".to_owned(), json!(field.words(stated)));
+        }
+        asked
+    });
+    // What could make every other question idle is asked first.
+    let of_reach: Vec<Value> = rulebook
+        .facts
         .iter()
-        .map(|field| {
-            let stated = case.get(field.key);
-            let mut asked = field.json("case", &typed_of(stated, field.kind, code));
-            if let Some(asked) = asked.as_object_mut() {
-                asked.insert("words".to_owned(), json!(field.words(stated)));
-            }
-            asked
-        })
+        .filter(|fact| fact.feeds_reach())
+        .map(|fact| fact_json(rulebook, fact, facts, &values, "facts"))
         .collect();
+    let scope_status =
+        if of_reach.is_empty() { json!({ "id": "done", "words": "Completed" }) } else { status(&of_reach) };
+    let scope: Vec<Value> = of_reach.into_iter().chain(of_case).collect();
     let lists: Vec<Value> = LISTS.iter().map(|list| list_json(list, &draft, rulebook, &values)).collect();
-    let answered: usize = sections
-        .iter()
-        .flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten())
-        .filter(|fact| is(fact, "state", "given"))
-        .count();
-    let asked: usize = sections
-        .iter()
-        .flat_map(|section| section.get("facts").and_then(Value::as_array).into_iter().flatten())
-        .filter(|fact| !is(fact, "asked", "no"))
-        .count();
+    // The case's own fields have no state.
+    let questions = || {
+        let in_sections =
+            sections.iter().filter_map(|section| section.get("facts").and_then(Value::as_array)).flatten();
+        scope.iter().filter(|field| field.get("state").is_some()).chain(in_sections)
+    };
+    let answered = questions().filter(|fact| is(fact, "state", "given")).count();
+    let asked = questions().filter(|fact| !is(fact, "asked", "no")).count();
+    let reach = Reach::of(rulebook, &values);
     json!({
         "title": case.text_of("title"),
         "own": book.own,
         "ownWords": book.own.then_some(crate::report::OWN_RULES),
         "rulebook": { "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
         "scope": scope,
-        "scopeStatus": { "id": "done", "words": "Completed" },
+        "scopeStatus": scope_status,
+        "reaches": reaches_json(rulebook, &reach),
+        "outside": outside_json(rulebook, &reach),
         "sections": sections,
         "lists": lists,
         "answered": format!("{answered} of {asked} questions answered"),
@@ -157,6 +168,7 @@ fn feeds(rulebook: &Rulebook, fact: &Fact) -> Vec<String> {
             let step = rulebook.steps.iter().find(|step| step.id == *id).map(|step| step.label.clone());
             let factor = rulebook.factors.iter().find(|factor| factor.id == *id).map(|factor| factor.label.clone());
             step.or(factor).unwrap_or_else(|| match id.as_str() {
+                "outside" => "whether these rules reach the case".to_owned(),
                 "schedule" => "the engagement schedule".to_owned(),
                 "comparables" => "the choice of published decisions that look alike".to_owned(),
                 other => other.to_owned(),

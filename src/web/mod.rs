@@ -8,6 +8,7 @@ mod draft;
 mod edit;
 mod fields;
 mod form;
+mod reach;
 mod result;
 mod shipped;
 mod typed;

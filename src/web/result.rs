@@ -5,8 +5,11 @@ use super::door::central;
 use crate::assess::{Assessment, Open, OpenItem, Reading};
 use crate::case::Case;
 use crate::render::{Element, Links, drawing, elements_json, html};
-use crate::report::{Block, Report, appendix, line_id, money, open_label, open_words, range, steps};
+use crate::report::{
+    Block, Report, Text, Tone, appendix, if_reached, line_id, money, open_label, open_words, range, reach_words, steps,
+};
 use crate::rulebook::{FactId, Rulebook};
+use crate::value::Truth;
 use serde_json::{Value, json};
 
 /// What comes before the account on a screen: by the headings of the report.
@@ -31,13 +34,16 @@ fn address(index: usize) -> String {
 /// The answer in one line.
 fn headline(assessment: &Assessment<'_>) -> String {
     let currency = assessment.case.rulebook.currency;
-    if assessment.complete {
-        return format!("Penalty: {}", central(assessment));
+    let figure = if assessment.complete {
+        format!("Penalty: {}", central(assessment))
+    } else {
+        let (low, high) = (*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High));
+        format!("Estimate: {}", range(low, high, currency))
+    };
+    match assessment.reach.reaches() {
+        Truth::False => format!("{figure}, {}", if_reached(&assessment.reach).unwrap_or_default()),
+        _ => figure,
     }
-    format!(
-        "Estimate: {}",
-        range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency)
-    )
 }
 
 /// The whole result as elements.
@@ -48,6 +54,9 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
     let after = report.blocks.split_off(place);
     report.blocks.extend(early);
+    // On a screen the caveats come after the steps; this one comes before every figure.
+    let reach = reach_words(assessment).into_iter();
+    report.blocks.splice(0..0, reach.map(|words| Block::Paragraph(Text::of(Tone::Warn, words))));
     // Lines are linked by number: an address never holds a word of the case.
     let lines = assessment.lines.iter().enumerate();
     let linked = Links {
@@ -78,16 +87,19 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
 /// Where that is answered which would close what is open.
 fn asked(open: &Open, case: &Case<'_>) -> String {
     match open.item {
-        OpenItem::Fact(fact) => format!("#/q/{}", section(fact, case.rulebook)),
+        OpenItem::Fact(fact) => place(fact, case.rulebook),
         OpenItem::Evidence(item) => format!("#/list/evidence/{item}"),
         OpenItem::Step(..) | OpenItem::Factor(_) => "#/list/determination".to_owned(),
     }
 }
 
-/// The section in which a fact is asked.
-fn section(fact: FactId, rulebook: &Rulebook) -> &str {
-    let section = rulebook.facts.get(fact.index()).and_then(|fact| rulebook.sections.get(fact.section));
-    section.map_or("", |section| section.id.as_str())
+/// Where a fact is asked: with the case, where it says if the rules reach it, else in its section.
+fn place(fact: FactId, rulebook: &Rulebook) -> String {
+    let Some(fact) = rulebook.facts.get(fact.index()) else { return String::new() };
+    if fact.feeds_reach() {
+        return "#/scope".to_owned();
+    }
+    format!("#/q/{}", rulebook.sections.get(fact.section).map_or("", |section| section.id.as_str()))
 }
 
 /// Takes the sections out of a report that are read before the account.
@@ -150,11 +162,13 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
     let engagement =
         if credit.most.0.is_zero() { "nothing so far".to_owned() } else { range(credit.low, credit.high, currency) };
     let open = assessment.open.len();
-    let status = if assessment.complete {
-        "Complete: nothing is open".to_owned()
-    } else {
-        format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" })
+    let reached = if_reached(&assessment.reach);
+    let status = match (assessment.complete, reached) {
+        (true, None) => "Complete: nothing is open".to_owned(),
+        (true, Some(_)) => "Complete".to_owned(),
+        (false, _) => format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" }),
     };
+    let status = reached.map_or_else(|| status.clone(), |words| format!("{status}, {words}"));
     json!({
         "headline": if assessment.complete { central(assessment) } else { range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency) },
         "central": format!("Central reading {}", central(assessment)),
@@ -162,5 +176,6 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         "status": status,
         "engagement": format!("NCSC engagement: {engagement}"),
         "narrow": narrow,
+        "reach": reach_words(assessment),
     })
 }

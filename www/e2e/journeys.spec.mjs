@@ -58,6 +58,9 @@ test("the longest way: every question of every section, in the order of the page
   test.setTimeout(120_000);
   await open(page);
   await page.getByRole("button", { name: "Start" }).click();
+  // Whether the rules reach the case is asked with the case itself.
+  const reach = page.locator("[data-question^='facts:']");
+  for (let index = 0; index < (await reach.count()); index += 1) await answerAny(reach.nth(index));
   await page.getByRole("button", { name: "Save and continue" }).click();
   await page.locator(".govuk-task-list__link[href^='#/q/']").first().click();
   for (let pages = 0; pages < 30 && /^#\/q\//.test(new URL(page.url()).hash); pages += 1) {
@@ -76,6 +79,15 @@ test("the longest way: every question of every section, in the order of the page
   expect(answered).toBe(asked);
   await page.getByRole("button", { name: "See the result" }).click();
   await expect(heading(page)).toContainText("£");
+});
+
+test("what the rules do not reach is told at once, and before the figure", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.locator("[data-question='facts:territory'] input[value=neither]").check({ force: true });
+  await expect(page.locator(".app-notices")).toContainText("These rules do not reach the case");
+  await page.locator("[data-question='facts:territory'] input[value=established-in-uk]").check({ force: true });
+  await expect(page.locator(".app-notices")).toBeEmpty();
 });
 
 test("a fault is told twice in the same words, and the focus goes to it", async ({ page }) => {

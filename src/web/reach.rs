@@ -1,0 +1,32 @@
+//! Whether the rulebook reaches the case, for the page: by the answers so far.
+
+use crate::assess::Reach;
+use crate::report::{citations, outside_words};
+use crate::rulebook::{Outside, Rulebook};
+use crate::value::Truth;
+use serde_json::{Value, json};
+
+/// Whether the rulebook reaches the case so far, and what keeps it from doing so.
+pub(super) fn reaches_json(rulebook: &Rulebook, reach: &Reach) -> Value {
+    let (holds, words) = match reach.reaches() {
+        Truth::True => ("yes", "These rules reach the case."),
+        Truth::False => ("no", "These rules do not reach the case."),
+        Truth::Open => {
+            ("open", "Whether these rules reach the case is not settled yet. The figures take it that they do.")
+        }
+    };
+    let because: Vec<Value> = holding(rulebook, reach)
+        .map(|outside| json!({ "because": outside.because, "basis": citations(rulebook, &outside.authority) }))
+        .collect();
+    json!({ "holds": holds, "words": words, "because": because })
+}
+
+/// What is said at once of each thing that puts the case outside.
+pub(super) fn outside_json(rulebook: &Rulebook, reach: &Reach) -> Vec<String> {
+    holding(rulebook, reach).map(|outside| outside_words(rulebook, outside)).collect()
+}
+
+fn holding<'r>(rulebook: &'r Rulebook, reach: &'r Reach) -> impl Iterator<Item = &'r Outside> {
+    let each = rulebook.outside.iter().zip(&reach.outside);
+    each.filter(|(_, truth)| **truth == Truth::True).map(|(outside, _)| outside)
+}
