@@ -18,7 +18,7 @@ use affeer::value::Truth;
 use serde_json::json;
 
 const DOES_NOT: &str = "These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation is not established in the United Kingdom, and neither offers goods or services to people there nor monitors what they do there. Every figure is what they would come to if they did.";
-const NOT_SETTLED: &str = "Whether these rules reach the case is not settled: `territory` and `household` are not known. Every figure takes it that they do.";
+const NOT_SETTLED: &str = "Whether these rules reach the case is not settled. Every figure takes it that they do. To be settled: “What ties the organisation's handling of the data to the United Kingdom?” (territory); “Was it an individual's purely personal or household activity?” (household).";
 
 fn rulebook(id: &str) -> Rulebook {
     Library::rulebook(id).unwrap().unwrap()
@@ -92,7 +92,11 @@ fn a_question_of_reach_that_nobody_answered_is_said_first() {
         });
     }
     assessed(&rulebook, &case("territory = \"established-in-uk\"\n"), |assessment| {
-        assert!(caveats(assessment)[0].contains("not settled: `household` is not known."));
+        assert!(
+            caveats(assessment)[0].ends_with(
+                "To be settled: “Was it an individual's purely personal or household activity?” (household)."
+            )
+        );
     });
 }
 

@@ -16,16 +16,13 @@ pub fn outside_words(rulebook: &Rulebook, outside: &Outside) -> String {
 }
 
 /// What is said where that is open.
+const REACH_OPEN: &str = "Whether these rules reach the case is not settled. Every figure takes it that they do.";
+
+/// The same, with the questions that would settle it.
 pub(crate) fn reach_open_words(rulebook: &Rulebook, facts: &[FactId]) -> String {
-    let names: Vec<String> =
-        facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| format!("`{}`", fact.id)).collect();
-    let (named, verb) = match names.as_slice() {
-        [first @ .., last] if !first.is_empty() => (format!("{} and {last}", first.join(", ")), "are"),
-        _ => (names.concat(), "is"),
-    };
-    format!(
-        "Whether these rules reach the case is not settled: {named} {verb} not known. Every figure takes it that they do."
-    )
+    let facts = facts.iter().filter_map(|fact| rulebook.facts.get(fact.index()));
+    let asked: Vec<String> = facts.map(|fact| format!("“{}” ({})", fact.question, fact.id)).collect();
+    format!("{REACH_OPEN} To be settled: {}.", asked.join("; "))
 }
 
 /// What the rulebook's reach makes of the figures, in a few words; nothing where it reaches the
@@ -46,7 +43,7 @@ pub fn reach_words(assessment: &Assessment<'_>) -> Vec<String> {
     let reach = &assessment.reach;
     match reach.reaches() {
         Truth::True => Vec::new(),
-        Truth::Open => vec![reach_open_words(rulebook, &reach.open)],
+        Truth::Open => vec![REACH_OPEN.to_owned()],
         Truth::False => {
             let holds = rulebook.outside.iter().zip(&reach.outside).filter(|(_, truth)| **truth == Truth::True);
             holds.map(|(outside, _)| outside_words(rulebook, outside)).collect()
