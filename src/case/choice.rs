@@ -106,8 +106,7 @@ fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> R
     let place = name.as_ref().map(|name| name.place).unwrap_or_default();
     let name = name.map(|name| name.value).unwrap_or_default();
     let known: Vec<&str> = shipped.iter().map(|shipped| shipped.id).collect();
-    let near =
-        closest(&name, known.iter().copied()).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
+    let near = closest(&name, &known).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
     let help = format!("{near}name one of {}, or give a file with `--{what}`", known.join(", "));
     findings.add(Code::NoSuchRulebook, place, format!("the {what} `{name}` is not at hand"), help);
     source.withhold(hidden);

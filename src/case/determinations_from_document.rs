@@ -3,8 +3,8 @@
 use super::facts_from_document::provenance;
 use super::permitted::{Given, departure, needed, share, signed, unclear, within};
 use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
-use crate::diagnostic::{Code, Findings, Place, closest};
-use crate::document::{Reader, Written, shortened};
+use crate::diagnostic::{Code, Findings, Place, closest, ids};
+use crate::document::{Reader, Written, quoted, shortened};
 use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step};
 use crate::value::{Amount, Money, Truth};
 
@@ -99,7 +99,7 @@ fn named(target: &Target, setting: &Setting<'_>) -> String {
             .map(|factor| factor.id.as_str())
             .collect(),
     };
-    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+    quoted(&ids)
 }
 
 fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
@@ -116,13 +116,7 @@ fn target(
 ) -> Option<Target> {
     match (step, factor_names) {
         (Some(step), []) => {
-            let index = find(
-                step,
-                setting.rulebook.steps.iter().map(|step| step.id.as_str()),
-                Code::NoSuchStep,
-                "step",
-                findings,
-            )?;
+            let index = find(step, &ids(&setting.rulebook.steps, |step| &step.id), Code::NoSuchStep, "step", findings)?;
             let limb = limb(index, step.place, infringement, setting, findings)?;
             Some(Target::Step(index, limb))
         }
@@ -135,11 +129,9 @@ fn target(
                     "take `infringement` out",
                 );
             }
-            let ids = setting.rulebook.factors.iter().map(|factor| factor.id.as_str());
-            let factors: Option<Vec<usize>> = factor_names
-                .iter()
-                .map(|name| find(*name, ids.clone(), Code::NoSuchFactor, "factor", findings))
-                .collect();
+            let known = ids(&setting.rulebook.factors, |factor| &factor.id);
+            let factors: Option<Vec<usize>> =
+                factor_names.iter().map(|name| find(*name, &known, Code::NoSuchFactor, "factor", findings)).collect();
             let factors = factors?;
             let of = |index: &usize| setting.rulebook.factors.get(*index);
             let sides: Vec<Side> = factors.iter().filter_map(of).map(|factor| factor.side).collect();
@@ -169,19 +161,11 @@ fn target(
     }
 }
 
-fn find<'i>(
-    name: Written<&str>,
-    ids: impl Iterator<Item = &'i str> + Clone,
-    code: Code,
-    what: &str,
-    findings: &mut Findings,
-) -> Option<usize> {
-    let found = ids.clone().position(|id| id == name.value);
+fn find(name: Written<&str>, ids: &[&str], code: Code, what: &str, findings: &mut Findings) -> Option<usize> {
+    let found = ids.iter().position(|id| *id == name.value);
     if found.is_none() {
-        let help = closest(name.value, ids.clone()).map_or_else(
-            || format!("write one of {}", ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = closest(name.value, ids)
+            .map_or_else(|| format!("write one of {}", quoted(ids)), |near| format!("did you mean `{near}`?"));
         findings.add(code, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
     }
     found
@@ -219,8 +203,8 @@ fn limb(
             None
         }
         (true, Some(written)) => {
-            let ids = setting.infringements.iter().map(|infringement| infringement.id.as_str());
-            find(written, ids, Code::NoSuchInfringement, "infringement", findings).map(Some)
+            let known = ids(setting.infringements, |infringement| &infringement.id);
+            find(written, &known, Code::NoSuchInfringement, "infringement", findings).map(Some)
         }
     }
 }
@@ -270,13 +254,9 @@ fn step_figure(
     match &step.operation {
         Operation::Seriousness(seriousness) => {
             let band = match given.band {
-                Some(name) => Some(find(
-                    name,
-                    seriousness.bands.iter().map(|band| band.id.as_str()),
-                    Code::NoSuchBand,
-                    "band",
-                    findings,
-                )?),
+                Some(name) => {
+                    Some(find(name, &ids(&seriousness.bands, |band| &band.id), Code::NoSuchBand, "band", findings)?)
+                }
                 None => None,
             };
             let Some(value) = given.value else {

@@ -2,7 +2,7 @@
 
 use super::facts_from_document::provenance;
 use super::{Beginner, Evidence, Exhibit, Item};
-use crate::diagnostic::{Code, Findings, Place};
+use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, not_an_option};
 use crate::rulebook::{Period, Rulebook, Schedule};
 
@@ -64,20 +64,19 @@ fn one(
         [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
     let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
-    let kind = kind_name
-        .and_then(|name| named(name, schedule.kinds.iter().map(|kind| kind.id.as_str()), Code::NoSuchKind, findings));
+    let kind =
+        kind_name.and_then(|name| named(name, &ids(&schedule.kinds, |kind| &kind.id), Code::NoSuchKind, findings));
     let body = entry.text("body", findings);
-    let body_index = body
-        .and_then(|name| named(name, schedule.bodies.iter().map(|body| body.id.as_str()), Code::NotAnOption, findings));
+    let body_index =
+        body.and_then(|name| named(name, &ids(&schedule.bodies, |body| &body.id), Code::NotAnOption, findings));
     let service = entry.text("service", findings);
-    let service_index = service.and_then(|name| {
-        named(name, schedule.services.iter().map(|service| service.id.as_str()), Code::NotAnOption, findings)
-    });
+    let service_index = service
+        .and_then(|name| named(name, &ids(&schedule.services, |service| &service.id), Code::NotAnOption, findings));
     let at = entry.node("at").and_then(|node| node.moment(findings)).map(|at| at.value);
     let begun_by = entry.option("begun-by", &Beginner::NAMES, findings).map(|beginner| beginner.value);
-    let grade = entry.text("grade", findings).and_then(|name| {
-        named(name, schedule.grades.iter().map(|grade| grade.id.as_str()), Code::NotAnOption, findings)
-    });
+    let grade = entry
+        .text("grade", findings)
+        .and_then(|name| named(name, &ids(&schedule.grades, |grade| &grade.id), Code::NotAnOption, findings));
     let (mut covers_entity, mut covers_system) = (None, None);
     let covers_place = entry.node("covers").map(|node| node.place);
     if let Some(mut covers) = entry.table("covers", findings) {
@@ -88,18 +87,17 @@ fn one(
     let kept_up = entry.period("kept-up", findings);
     let followed = entry.text("followed", findings);
     let followed_index = followed.and_then(|name| {
-        named(name, schedule.following.iter().map(|following| following.id.as_str()), Code::NotAnOption, findings)
+        named(name, &ids(&schedule.following, |following| &following.id), Code::NotAnOption, findings)
     });
     let effect = entry.text("effect", findings);
-    let effect_index = effect.and_then(|name| {
-        named(name, schedule.effect.iter().map(|effect| effect.id.as_str()), Code::NotAnOption, findings)
-    });
+    let effect_index =
+        effect.and_then(|name| named(name, &ids(&schedule.effect, |effect| &effect.id), Code::NotAnOption, findings));
     entry.option("origin", &[("organisation", ()), ("body", ())], findings);
     let existence_only = entry.option("consent", &CONSENT, findings).is_some_and(|consent| consent.value);
     let beyond_duty = text(entry, "beyond-duty", findings);
-    let credited_under = entry.text("credited-under", findings).and_then(|name| {
-        named(name, rulebook.factors.iter().map(|factor| factor.id.as_str()), Code::NoSuchFactor, findings)
-    });
+    let credited_under = entry
+        .text("credited-under", findings)
+        .and_then(|name| named(name, &ids(&rulebook.factors, |factor| &factor.id), Code::NoSuchFactor, findings));
     let harms = text(entry, "harms", findings);
     let provenance = provenance(entry, exhibits, used, findings);
     let kind_index = kind?;
@@ -154,13 +152,8 @@ fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) 
     entry.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default()
 }
 
-fn named<'i>(
-    name: Written<&str>,
-    ids: impl Iterator<Item = &'i str> + Clone,
-    code: Code,
-    findings: &mut Findings,
-) -> Option<usize> {
-    let found = ids.clone().position(|id| id == name.value);
+fn named(name: Written<&str>, ids: &[&str], code: Code, findings: &mut Findings) -> Option<usize> {
+    let found = ids.iter().position(|id| *id == name.value);
     if found.is_none() {
         if code == Code::NotAnOption {
             not_an_option(name, ids, findings);

@@ -1,7 +1,7 @@
 //! Reads what a case knows of each fact.
 
 use super::{Asserter, Exhibit, Provenance};
-use crate::diagnostic::{Code, Findings, closest};
+use crate::diagnostic::{Code, Findings, closest, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, shortened, text_of};
 use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, number};
 use crate::value::Amount;
@@ -48,7 +48,7 @@ fn unknown(entry: &Entry<'_>, rulebook: &Rulebook, findings: &mut Findings) {
         return;
     }
     let key = shortened(&entry.key);
-    let near = closest(&entry.key, rulebook.facts.iter().map(|fact| fact.id.as_str()));
+    let near = closest(&entry.key, &ids(&rulebook.facts, |fact| &fact.id));
     let help = near.map_or_else(
         || format!("`affeer rulebooks show {}` lists the facts it asks for", rulebook.id),
         |near| format!("did you mean `{near}`?"),
@@ -96,7 +96,7 @@ fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], finding
             *used = true;
         }
     } else {
-        let near = closest(name.value, exhibits.iter().map(|exhibit| exhibit.id.as_str()));
+        let near = closest(name.value, &ids(exhibits, |exhibit| &exhibit.id));
         let help =
             near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
         findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
@@ -124,7 +124,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             let position =
                 options.iter().position(|option| option.id == text.value).and_then(|index| u8::try_from(index).ok());
             if position.is_none() {
-                not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
+                not_an_option(text, &ids(options, |option| &option.id), findings);
             }
             position.map(FactValue::Option)
         }
@@ -145,7 +145,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
                 let position =
                     options.iter().position(|option| option.id == name).and_then(|index| u32::try_from(index).ok());
                 let Some(bit) = position.and_then(|position| 1_u64.checked_shl(position)) else {
-                    not_an_option(text, options.iter().map(|option| option.id.as_str()), findings);
+                    not_an_option(text, &ids(options, |option| &option.id), findings);
                     return None;
                 };
                 mask |= bit;

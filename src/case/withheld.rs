@@ -129,8 +129,8 @@ impl<'r> Bodies<'r> {
         // Most texts are near to none of the few kinds that come from a body: asked first.
         let from_body = |written: &str| {
             self.kinds.as_ref().is_some_and(|kinds| {
-                closest(written, kinds.iter().copied()).is_some()
-                    && closest(written, self.all_kinds.iter().copied()).is_some_and(|near| kinds.contains(&near))
+                closest(written, kinds).is_some()
+                    && closest(written, &self.all_kinds).is_some_and(|near| kinds.contains(&near))
             })
         };
         !says_organisation(table) && table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(from_body)
@@ -140,7 +140,7 @@ impl<'r> Bodies<'r> {
 /// Whether a key is one of those that say where an item came from, or nearer to it than to any
 /// other of them. Most keys are near to neither, and the one word is asked first.
 fn is_like(key: &str, wanted: &'static str) -> bool {
-    closest(key, [wanted]).is_some() && closest(key, KEYS) == Some(wanted)
+    closest(key, &[wanted]).is_some() && closest(key, &KEYS) == Some(wanted)
 }
 
 fn consents(table: &Table<'_>) -> bool {

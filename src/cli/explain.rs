@@ -13,7 +13,7 @@ pub(super) fn run(options: &Explain) -> Exit {
     if let Some(code) = Code::ALL.iter().find(|code| code.name() == name) {
         files::print(&format!("{}\n{}\n", code.name(), code.meaning()))
     } else {
-        let near = closest(name, Code::ALL.iter().map(|code| code.name()));
+        let near = closest(name, &Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
         let help =
             near.map_or_else(|| "`affeer explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
         files::complain(&format!("there is no code `{name}`: {help}"));

@@ -11,4 +11,4 @@ pub use code::Code;
 pub use findings::{Diagnostic, Findings, Place};
 pub use hidden::{is_hidden, spelt_out};
 pub use source::{Refused, Source};
-pub use suggestion::closest;
+pub use suggestion::{closest, ids};

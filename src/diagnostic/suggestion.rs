@@ -1,13 +1,18 @@
 //! "Did you mean".
 
+/// The ids of a list, for [`closest`] and the places that look one up.
+pub fn ids<'i, T>(list: &'i [T], id: impl Fn(&'i T) -> &'i String) -> Vec<&'i str> {
+    list.iter().map(|item| id(item).as_str()).collect()
+}
+
 /// The known word that the written one most resembles, if any is near enough.
-pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let length = written.chars().count();
     // Two letters are as near to one word as to another.
     let limit = if length <= 2 { 0 } else { length.div_ceil(3) };
     let mut lowered: Option<String> = None;
     let mut best: Option<(usize, &str)> = None;
-    for word in known {
+    for &word in known {
         if word == written {
             return Some(word);
         }
@@ -53,8 +58,8 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_understood_and_a_stranger_is_not() {
         let known = ["turnover", "role", "special-category"];
-        assert_eq!(closest("turnvoer", known), Some("turnover"));
-        assert_eq!(closest("special_category", known), Some("special-category"));
-        assert_eq!(closest("weather", known), None);
+        assert_eq!(closest("turnvoer", &known), Some("turnover"));
+        assert_eq!(closest("special_category", &known), Some("special-category"));
+        assert_eq!(closest("weather", &known), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Reading the keys of a table: each asked for by name, those nobody asked for refused.
 
 use super::node::{Entry, Node, Table, Value};
-use super::values::{check_hidden, shortened};
+use super::values::{check_hidden, quoted, shortened};
 use crate::diagnostic::{Code, Findings, Place, closest};
 
 /// A value and where it was written.
@@ -111,7 +111,7 @@ impl<'d, 's> Reader<'d, 's> {
             if !check_hidden(&entry.key, entry.key_place, findings) {
                 continue;
             }
-            let help = match closest(&entry.key, self.asked.iter().copied()) {
+            let help = match closest(&entry.key, &self.asked) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("what may stand here: {}", listed(&self.asked)),
             };
@@ -154,5 +154,5 @@ fn listed(keys: &[&'static str]) -> String {
     let mut keys = keys.to_vec();
     keys.sort_unstable();
     keys.dedup();
-    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+    quoted(&keys)
 }

@@ -336,21 +336,22 @@ pub(crate) fn option_of<T: Copy>(
     if let Some((_, value)) = options.iter().find(|(name, _)| *name == text.value) {
         return Some(Written { value: *value, place: text.place });
     }
-    not_an_option(text, options.iter().map(|(name, _)| *name), findings);
+    not_an_option(text, &options.iter().map(|(name, _)| *name).collect::<Vec<_>>(), findings);
     None
 }
 
 /// Refuses a word that is none of the options.
-pub(crate) fn not_an_option<'a>(
-    text: Written<&str>,
-    options: impl Iterator<Item = &'a str> + Clone,
-    findings: &mut Findings,
-) {
-    let help = match closest(text.value, options.clone()) {
+pub(crate) fn not_an_option(text: Written<&str>, options: &[&str], findings: &mut Findings) {
+    let help = match closest(text.value, options) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of {}", options.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        None => format!("write one of {}", quoted(options)),
     };
     findings.add(Code::NotAnOption, text.place, format!("`{}` is none of the options", shortened(text.value)), help);
+}
+
+/// The words in backticks, one after the other.
+pub(crate) fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The day a node gives.

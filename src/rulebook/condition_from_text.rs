@@ -3,7 +3,7 @@
 use super::answers::only_answer;
 use super::condition::{Comparison, Condition, Number, Slice, Test, bit};
 use super::fact::{Fact, FactId, FactKind};
-use crate::diagnostic::{Code, Findings, Place, closest};
+use crate::diagnostic::{Code, Findings, Place, closest, ids};
 use crate::document::{Node, Value};
 use crate::value::{Currency, Truth, count_from, duration_from, money_from, percent_from};
 
@@ -302,7 +302,7 @@ impl<'r> Reading<'r, '_> {
         let choices = fact.kind.choices();
         let position = choices.iter().position(|choice| choice.id == word).and_then(|index| u8::try_from(index).ok());
         let Some(position) = position else {
-            let near = closest(word, choices.iter().map(|choice| choice.id.as_str()));
+            let near = closest(word, &ids(choices, |choice| &choice.id));
             let help = near.map_or_else(
                 || "see the options declared for this fact".to_owned(),
                 |near| format!("did you mean `\"{near}\"`?"),
@@ -487,7 +487,7 @@ impl<'r> Reading<'r, '_> {
         let facts = self.facts;
         let found = facts.iter().enumerate().find(|(_, fact)| fact.id == name);
         let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
-            let near = closest(name, facts.iter().map(|fact| fact.id.as_str()));
+            let near = closest(name, &ids(facts, |fact| &fact.id));
             let help =
                 near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             self.wrong(Code::NoSuchFact, start, self.at, &format!("there is no fact `{name}`"), &help);

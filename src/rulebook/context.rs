@@ -7,7 +7,7 @@ use super::condition_from_text;
 use super::fact::{Fact, FactId};
 use super::judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper, indicated_from, whole};
 use super::step::Measure;
-use crate::diagnostic::{Code, Findings, Place, closest};
+use crate::diagnostic::{Code, Findings, Place, closest, ids};
 use crate::document::{Node, Reader, Value, Written, shortened, text_of};
 use crate::value::{Amount, Currency};
 
@@ -63,7 +63,7 @@ impl Context<'_> {
     fn one_authority(&mut self, name: Written<&str>) -> Option<AuthorityId> {
         let found = self.authorities.iter().position(|authority| authority.id == name.value);
         let Some(index) = found else {
-            let near = closest(name.value, self.authorities.iter().map(|authority| authority.id.as_str()));
+            let near = closest(name.value, &ids(self.authorities, |authority| &authority.id));
             let help = near.map_or_else(
                 || "declare it under `[[authority]]`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
@@ -143,7 +143,7 @@ impl Context<'_> {
     pub(super) fn fact(&mut self, name: Written<&str>) -> Option<(FactId, &Fact)> {
         let found = self.facts.iter().enumerate().find(|(_, fact)| fact.id == name.value);
         let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
-            let near = closest(name.value, self.facts.iter().map(|fact| fact.id.as_str()));
+            let near = closest(name.value, &ids(self.facts, |fact| &fact.id));
             let help =
                 near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             self.findings.add(
@@ -407,14 +407,9 @@ impl Context<'_> {
     }
 
     /// The id with this key, which no earlier one may have.
-    pub(super) fn new_id<'i>(
-        &mut self,
-        reader: &mut Reader<'_, '_>,
-        mut earlier: impl Iterator<Item = &'i str>,
-        what: &str,
-    ) -> Option<String> {
+    pub(super) fn new_id(&mut self, reader: &mut Reader<'_, '_>, earlier: &[&str], what: &str) -> Option<String> {
         let id = reader.needed_id("id", self.findings)?;
-        if earlier.any(|other| other == id.value) {
+        if earlier.contains(&id.value) {
             self.findings.add(
                 Code::DuplicateId,
                 id.place,
@@ -427,13 +422,8 @@ impl Context<'_> {
     }
 
     /// The place in a list of the thing a text names.
-    pub(super) fn named<'i>(
-        &mut self,
-        name: Written<&str>,
-        ids: impl Iterator<Item = &'i str> + Clone,
-        what: &str,
-    ) -> Option<usize> {
-        let found = ids.clone().position(|id| id == name.value);
+    pub(super) fn named(&mut self, name: Written<&str>, ids: &[&str], what: &str) -> Option<usize> {
+        let found = ids.iter().position(|id| *id == name.value);
         if found.is_none() {
             let help = closest(name.value, ids)
                 .map_or_else(|| format!("declare the {what}"), |near| format!("did you mean `{near}`?"));
@@ -452,11 +442,11 @@ impl Context<'_> {
         &mut self,
         reader: &mut Reader<'_, '_>,
         key: &'static str,
-        ids: &[String],
+        ids: &[&str],
         what: &str,
     ) -> Vec<usize> {
         let names: Vec<_> =
             reader.list(key, self.findings).iter().filter_map(|node| text_of(node, self.findings)).collect();
-        names.into_iter().filter_map(|name| self.named(name, ids.iter().map(String::as_str), what)).collect()
+        names.into_iter().filter_map(|name| self.named(name, ids, what)).collect()
     }
 }

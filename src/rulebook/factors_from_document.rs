@@ -2,7 +2,7 @@
 
 use super::context::{Context, Counts};
 use super::step::{Factor, FactorFigure, Operation, Side, Step};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, ids};
 use crate::document::Reader;
 
 /// `[[factor]]`.
@@ -10,7 +10,7 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut
     let mut factors: Vec<Factor> = Vec::new();
     for mut entry in reader.tables("factor", context.findings) {
         let place = entry.place;
-        let id = context.new_id(&mut entry, factors.iter().map(|factor| factor.id.as_str()), "factors");
+        let id = context.new_id(&mut entry, &ids(&factors, |factor| &factor.id), "factors");
         let step = entry.needed_text("step", context.findings).and_then(|name| {
             let found =
                 steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));

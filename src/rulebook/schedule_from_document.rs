@@ -7,7 +7,7 @@ use super::schedule::{
     Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
     Significance, Weighted,
 };
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, ids};
 use crate::document::Reader;
 use crate::value::{Amount, Percent};
 
@@ -19,7 +19,7 @@ pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mu
     let heads = heads(reader, context);
     let bodies = bodies(reader, context);
     let services = services(reader, &grades, context);
-    let body_ids: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
+    let body_ids = ids(&bodies, |body| &body.id);
     let kinds = kinds(reader, &heads, &services, &body_ids, context);
     let promptness = promptness(reader, context);
     let following = weighted(reader, "following", "degrees of following", context);
@@ -179,7 +179,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
     let mut whole = Amount::ZERO;
     for mut entry in reader.tables("head", context.findings) {
         let place = entry.place;
-        let id = context.new_id(&mut entry, heads.iter().map(|head| head.id.as_str()), "heads");
+        let id = context.new_id(&mut entry, &ids(&heads, |head| &head.id), "heads");
         let label = context.needed_text(&mut entry, "label");
         let share = context.figure(&mut entry, "share", Counts::Share);
         let own = context.ground(&mut entry);
@@ -221,7 +221,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
 fn bodies(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Named> {
     let mut bodies: Vec<Named> = Vec::new();
     for mut entry in reader.tables("body", context.findings) {
-        let id = context.new_id(&mut entry, bodies.iter().map(|body| body.id.as_str()), "bodies");
+        let id = context.new_id(&mut entry, &ids(&bodies, |body| &body.id), "bodies");
         let label = context.needed_text(&mut entry, "label");
         context.ground(&mut entry);
         context.text(&mut entry, "note");
@@ -235,7 +235,7 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
     const KNOWN: [(&str, &str); 3] = [("confirmed", "confirmed"), ("single", "single"), ("not-found", "not-found")];
     let mut services: Vec<Service> = Vec::new();
     for mut entry in reader.tables("service", context.findings) {
-        let id = context.new_id(&mut entry, services.iter().map(|service| service.id.as_str()), "services");
+        let id = context.new_id(&mut entry, &ids(&services, |service| &service.id), "services");
         let label = context.needed_text(&mut entry, "label");
         let available = entry.period("available", context.findings).map(|period| Period::from(period.value));
         let (mut open_to, mut open_when) = (String::new(), None);
@@ -247,8 +247,7 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
         let evidence_left = context.needed_text(&mut entry, "evidence-left");
         let checked_by = context.needed_text(&mut entry, "checked-by");
         let best = entry.needed_text("best-grade", context.findings);
-        let best_grade =
-            best.and_then(|name| context.named(name, grades.iter().map(|grade| grade.id.as_str()), "grade"));
+        let best_grade = best.and_then(|name| context.named(name, &ids(&grades, |grade| &grade.id), "grade"));
         let known = entry.needed_option("status", &KNOWN, context.findings).map_or("not-found", |known| known.value);
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
@@ -276,21 +275,21 @@ fn kinds(
     reader: &mut Reader<'_, '_>,
     heads: &[Head],
     services: &[Service],
-    bodies: &[String],
+    bodies: &[&str],
     context: &mut Context<'_>,
 ) -> Vec<Kind> {
     const NEEDS: [(&str, u8); 3] = [("coverage", 0), ("continuity", 1), ("advice", 2)];
     const ORIGINS: [(&str, bool); 2] = [("organisation", false), ("body", true)];
-    let service_ids: Vec<String> = services.iter().map(|service| service.id.clone()).collect();
+    let service_ids = ids(services, |service| &service.id);
     let mut kinds: Vec<Kind> = Vec::new();
     for mut entry in reader.tables("kind", context.findings) {
         let place = entry.place;
-        let id = context.new_id(&mut entry, kinds.iter().map(|kind| kind.id.as_str()), "kinds");
+        let id = context.new_id(&mut entry, &ids(&kinds, |kind| &kind.id), "kinds");
         let label = context.needed_text(&mut entry, "label");
         let harms = entry.flag("harms", context.findings);
         let head = entry
             .text("head", context.findings)
-            .and_then(|name| context.named(name, heads.iter().map(|head| head.id.as_str()), "head"));
+            .and_then(|name| context.named(name, &ids(&heads, |head| &head.id), "head"));
         let points =
             if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
@@ -437,11 +436,11 @@ fn gates(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Vec<G
     Some(gates)
 }
 
-fn duties(reader: &mut Reader<'_, '_>, kinds: &[Kind], bodies: &[String], context: &mut Context<'_>) -> Vec<Duty> {
-    let kind_ids: Vec<String> = kinds.iter().map(|kind| kind.id.clone()).collect();
+fn duties(reader: &mut Reader<'_, '_>, kinds: &[Kind], bodies: &[&str], context: &mut Context<'_>) -> Vec<Duty> {
+    let kind_ids = ids(kinds, |kind| &kind.id);
     let mut duties: Vec<Duty> = Vec::new();
     for mut entry in reader.tables("duty", context.findings) {
-        let id = context.new_id(&mut entry, duties.iter().map(|duty| duty.id.as_str()), "duties");
+        let id = context.new_id(&mut entry, &ids(&duties, |duty| &duty.id), "duties");
         let label = context.needed_text(&mut entry, "label");
         let in_force = entry.period("in-force", context.findings).map(|period| Period::from(period.value));
         let when = context.condition(&mut entry, "when");

@@ -6,7 +6,7 @@ use super::step::{
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Operation, Reduction, Rounding, Seriousness,
     Side, SizeBand, Step, Tier, Total,
 };
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, ids};
 use crate::document::Reader;
 use crate::value::{Money, Percent, Way};
 
@@ -15,7 +15,7 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> V
     let mut steps: Vec<Step> = Vec::new();
     for mut entry in reader.tables("step", context.findings) {
         let place = entry.place;
-        let id = context.new_id(&mut entry, steps.iter().map(|step| step.id.as_str()), "steps");
+        let id = context.new_id(&mut entry, &ids(&steps, |step| &step.id), "steps");
         let label = context.needed_text(&mut entry, "label");
         let note = context.text(&mut entry, "note");
         let ground = context.ground(&mut entry);
@@ -101,7 +101,7 @@ fn maximum(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
     let place = keys.place;
     for mut entry in keys.tables("tier", context.findings) {
         let tier_place = entry.place;
-        let id = context.new_id(&mut entry, tiers.iter().map(|tier| tier.id.as_str()), "tiers");
+        let id = context.new_id(&mut entry, &ids(&tiers, |tier| &tier.id), "tiers");
         let label = context.needed_text(&mut entry, "label");
         let when = context.condition(&mut entry, "when");
         let own = context.ground(&mut entry);
@@ -182,7 +182,7 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
     let place = keys.place;
     let mut bands: Vec<Degree> = Vec::new();
     for mut entry in keys.tables("band", context.findings) {
-        let id = context.new_id(&mut entry, bands.iter().map(|band| band.id.as_str()), "bands");
+        let id = context.new_id(&mut entry, &ids(&bands, |band| &band.id), "bands");
         let label = context.needed_text(&mut entry, "label");
         let own = context.ground(&mut entry);
         let own = own.or(ground);
@@ -413,7 +413,7 @@ fn chance(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Chanc
     table.finish(context.findings);
     let option = option?;
     let (fact, choices) = context.fact(fact?).map(|(id, fact)| (id, fact.kind.choices().to_vec()))?;
-    let place = context.named(option, choices.iter().map(|choice| choice.id.as_str()), "option")?;
+    let place = context.named(option, &ids(&choices, |choice| &choice.id), "option")?;
     Some(Chance { fact, option: u8::try_from(place).ok()?, closed_by_intent })
 }
 
