@@ -1,6 +1,7 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
+use super::object::object;
 use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit, Weighing};
 use crate::case::Item;
 use crate::caseload::Backtest;
@@ -11,7 +12,7 @@ use crate::report::{
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{Money, Truth};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// An assessment as a JSON value, in the order of the schema.
 #[must_use]
@@ -21,22 +22,22 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
     let credit = &assessment.credit;
     let [least, low, central, high, most] = credit.each().map(pounds);
     let mut penalty = five(&assessment.penalty);
-    penalty.insert("complete".to_owned(), json!(assessment.complete));
-    json!({
-        "identity": {
+    penalty.insert("complete".to_owned(), Value::from(assessment.complete));
+    object! {
+        "identity": object! {
             "engine": env!("CARGO_PKG_VERSION"),
-            "rulebook": { "id": rulebook.id, "version": rulebook.version, "sha256": rulebook.digest },
-            "schedule": rulebook.schedule.as_ref().map(|schedule| json!({ "id": schedule.id, "version": schedule.version, "sha256": schedule.digest })),
-            "case": { "title": case.title, "sha256": case.digest },
+            "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
+            "schedule": rulebook.schedule.as_ref().map(|schedule| object! { "id": schedule.id.as_str(), "version": schedule.version.as_str(), "sha256": schedule.digest.as_str() }),
+            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str() },
             "as-of": case.as_of.map(crate::value::Day::iso),
         },
         "currency": rulebook.currency.code(),
         "penalty": penalty,
         "maximum": five(&assessment.maximum),
-        "rests-on": assessment.rests_on.iter().map(|(standing, number, sum)| json!({ "standing": standing.name(), "lines": number, "moved": pounds(*sum) })).collect::<Vec<_>>(),
+        "rests-on": assessment.rests_on.iter().map(|(standing, number, sum)| object! { "standing": standing.name(), "lines": *number, "moved": pounds(*sum) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
-        "engagement": {
-            "credit": { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle },
+        "engagement": object! {
+            "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle },
             "without": five(&credit.without),
             "without-disputed": assessment.without_disputed.as_ref().map(five),
             "score": score_json(assessment),
@@ -45,20 +46,20 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
         },
         "reaches": holds(assessment.reach.reaches()),
         "outside": outside_json(assessment),
-        "open": assessment.open.iter().map(|open| json!({
+        "open": assessment.open.iter().map(|open| object! {
             "id": open_label(open, case),
             "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor", crate::assess::OpenItem::Evidence(_) => "evidence" },
             "question": open_words(open, case),
-            "moves": { "indicated": pounds(open.indicated), "permitted": pounds(open.permitted) },
-        })).collect::<Vec<_>>(),
-        "opportunities": assessment.opportunities.iter().map(|opportunity| json!({
+            "moves": object! { "indicated": pounds(open.indicated), "permitted": pounds(open.permitted) },
+        }).collect::<Vec<_>>(),
+        "opportunities": assessment.opportunities.iter().map(|opportunity| object! {
             "what": opportunity_label(opportunity, case),
             "until": until_words(opportunity, case),
             "worth": pounds(opportunity.worth),
-        })).collect::<Vec<_>>(),
+        }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
         "comparables": comparables.iter().filter_map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
-    })
+    }
 }
 
 /// The figures of an assessment as one line of JSON: the penalty, and the balance after every line
@@ -119,24 +120,24 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
     let case = assessment.case;
     let rulebook = case.rulebook;
     let authority = authority_of(line, rulebook);
-    json!({
+    object! {
         "id": line_id(line, case),
-        "step": line.step.id,
+        "step": line.step.id.as_str(),
         "infringement": line.infringement.and_then(|index| case.infringements.get(index)).map(|infringement| infringement.id.as_str()),
         "label": line_label(line, case),
         "effect": line.has_effect(),
         "standing": line.standing().map(crate::rulebook::Standing::name),
         "authority": authorities_json(rulebook, &authority),
         "rationale": line.basis.filter(|_| line.determination.is_none()).map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
-        "condition": line.condition.map(|(condition, truth)| json!({ "text": condition.text(), "holds": holds(truth) })),
-        "decided": line.determination.map(|determination| json!({
+        "condition": line.condition.map(|(condition, truth)| object! { "text": condition.text(), "holds": holds(truth) }),
+        "decided": line.determination.map(|determination| object! {
             "by": determination.by.name(),
-            "because": determination.because,
+            "because": determination.because.as_str(),
             "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
             "exhibits": determination.provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect::<Vec<_>>(),
-            "pinpoint": determination.provenance.pinpoint,
-        })),
-        "facts": facts_words(line, case).into_iter().map(|(name, value, source)| json!({ "id": name, "value": value, "source": source.trim() })).collect::<Vec<_>>(),
+            "pinpoint": determination.provenance.pinpoint.as_str(),
+        }),
+        "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": unit(line.entries.at(crate::assess::Reading::Central).operand.unit),
         "figure": texts(|reading| figure_words(line, case, reading)),
@@ -145,7 +146,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "before": five_of(&line.entries, |entry| pounds(entry.before)),
         "after": five_of(&line.entries, |entry| pounds(entry.after)),
         "reasons": reason_words(line, case),
-    })
+    }
 }
 
 /// What would put the case outside the rulebook's reach, and whether it does.
@@ -153,23 +154,23 @@ fn outside_json(assessment: &Assessment<'_>) -> Vec<Value> {
     let rulebook = assessment.case.rulebook;
     let each = rulebook.outside.iter().zip(&assessment.reach.outside);
     each.map(|(outside, truth)| {
-        json!({
-            "because": outside.because,
-            "condition": { "text": outside.when.text(), "holds": holds(*truth) },
+        object! {
+            "because": outside.because.as_str(),
+            "condition": object! { "text": outside.when.text(), "holds": holds(*truth) },
             "facts": outside.when.facts().iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.as_str()).collect::<Vec<_>>(),
             "authority": authorities_json(rulebook, &outside.authority),
-        })
+        }
     })
     .collect()
 }
 
 fn authorities_json(rulebook: &Rulebook, authority: &[AuthorityId]) -> Vec<Value> {
-    authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest })).collect()
+    authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest.as_str() }).collect()
 }
 
 fn score_json(assessment: &Assessment<'_>) -> Value {
     assessment.engagement.as_ref().map_or(Value::Null, |score| {
-        json!({ "least": score.least.0.plain(), "central": score.central.0.plain(), "most": score.most.0.plain(), "nationally-significant": holds(score.significant) })
+        object! { "least": score.least.0.plain(), "central": score.central.0.plain(), "most": score.most.0.plain(), "nationally-significant": holds(score.significant) }
     })
 }
 
@@ -182,7 +183,7 @@ fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .filter_map(|head| {
             let declared = schedule.heads.get(head.head)?;
-            Some(json!({ "id": declared.id, "label": declared.label, "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() }))
+            Some(object! { "id": declared.id.as_str(), "label": declared.label.as_str(), "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() })
         })
         .collect()
 }
@@ -201,21 +202,21 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                 Some(Item::Shown(evidence)) => Some(evidence),
                 _ => None,
             };
-            json!({
+            object! {
                 "id": shown.map(|evidence| evidence.id.as_str()),
                 "kind": shown.and_then(|evidence| schedule.kinds.get(evidence.kind)).map(|kind| kind.id.as_str()),
                 "label": item_label(case, schedule, item),
                 "verdict": outcome_words(item.outcome),
-                "of-head": { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
-                "weights": item.weights.iter().map(|weight| json!({ "by": weighing(weight.by), "least": weight.least.0.plain(), "most": weight.most.0.plain() })).collect::<Vec<_>>(),
-                "gates": item.gates.iter().map(|gate| json!({
+                "of-head": object! { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
+                "weights": item.weights.iter().map(|weight| object! { "by": weighing(weight.by), "least": weight.least.0.plain(), "most": weight.most.0.plain() }).collect::<Vec<_>>(),
+                "gates": item.gates.iter().map(|gate| object! {
                     "gate": gate.gate.name(),
                     "label": gate_words(gate.gate, schedule),
                     "result": result(gate.result),
                     "reason": reason_of_gate(gate, case, schedule),
-                })).collect::<Vec<_>>(),
-                "worth": worth.map(|worth| json!({ "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds) })),
-            })
+                }).collect::<Vec<_>>(),
+                "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds) }),
+            }
         })
         .collect()
 }
@@ -225,62 +226,62 @@ fn comparable_json(comparable: &Comparable, decisions: &[Decision<'_>], rulebook
     let names = |facts: &[crate::rulebook::FactId]| {
         facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.clone()).collect::<Vec<_>>()
     };
-    Some(json!({
-        "decision": decision.name,
-        "title": decision.case.title,
+    Some(object! {
+        "decision": decision.name.as_str(),
+        "title": decision.case.title.as_str(),
         "penalty": pounds(comparable.penalty),
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
         "credited": decision.case.published.as_ref().map(|published| published.credited.as_str()),
-    }))
+    })
 }
 
 /// A backtest as a JSON value.
 #[must_use]
 pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
-    json!({
-        "rulebook": { "id": rulebook.id, "version": rulebook.version, "sha256": rulebook.digest },
-        "decisions": backtest.decisions.iter().map(|row| json!({
-            "decision": row.name,
+    object! {
+        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
+        "decisions": backtest.decisions.iter().map(|row| object! {
+            "decision": row.name.as_str(),
             "penalty": pounds(row.penalty),
             "foretold": five(&row.foretold),
             "permitted": row.permitted,
             "indicated": row.indicated,
             "width": row.width.map(crate::value::Amount::plain),
-        })).collect::<Vec<_>>(),
-        "hits": { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
+        }).collect::<Vec<_>>(),
+        "hits": object! { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
         "narrow": backtest.narrow,
-    })
+    }
 }
 
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
 pub fn rulebook_json(rulebook: &Rulebook) -> Value {
-    json!({
-        "id": rulebook.id,
-        "title": rulebook.title,
-        "version": rulebook.version,
-        "sha256": rulebook.digest,
-        "regulator": rulebook.regulator,
-        "in-force": { "from": rulebook.in_force.from.map(crate::value::Day::iso), "to": rulebook.in_force.to.map(crate::value::Day::iso) },
+    object! {
+        "id": rulebook.id.as_str(),
+        "title": rulebook.title.as_str(),
+        "version": rulebook.version.as_str(),
+        "sha256": rulebook.digest.as_str(),
+        "regulator": rulebook.regulator.as_str(),
+        "in-force": object! { "from": rulebook.in_force.from.map(crate::value::Day::iso), "to": rulebook.in_force.to.map(crate::value::Day::iso) },
         "schedule": rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str()),
-        "outside": rulebook.outside.iter().map(|outside| json!({ "because": outside.because, "when": outside.when.text(), "authority": outside.authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.id.as_str()).collect::<Vec<_>>() })).collect::<Vec<_>>(),
-        "facts": rulebook.facts.iter().map(|fact| json!({
-            "id": fact.id,
+        "outside": rulebook.outside.iter().map(|outside| object! { "because": outside.because.as_str(), "when": outside.when.text(), "authority": outside.authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.id.as_str()).collect::<Vec<_>>() }).collect::<Vec<_>>(),
+        "facts": rulebook.facts.iter().map(|fact| object! {
+            "id": fact.id.as_str(),
             "type": fact.kind.name(),
-            "question": fact.question,
-            "hint": fact.hint,
-            "why": fact.why,
-            "feeds": fact.feeds,
+            "question": fact.question.as_str(),
+            "hint": fact.hint.as_str(),
+            "why": fact.why.as_str(),
+            "feeds": fact.feeds.as_slice(),
             "section": rulebook.sections.get(fact.section).map(|section| section.id.as_str()),
             "asked-when": fact.asked_when.as_ref().map(crate::rulebook::Condition::text),
             "required": fact.required,
-            "options": fact.kind.choices().iter().map(|choice| json!({ "id": choice.id, "label": choice.label })).collect::<Vec<_>>(),
-        })).collect::<Vec<_>>(),
-        "steps": rulebook.steps.iter().map(|step| json!({ "id": step.id, "label": step.label, "operation": step.operation.name(), "per-infringement": step.per_infringement })).collect::<Vec<_>>(),
-        "factors": rulebook.factors.iter().map(|factor| json!({ "id": factor.id, "label": factor.label, "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) })).collect::<Vec<_>>(),
-        "authorities": rulebook.authorities.iter().map(|authority| json!({ "id": authority.id, "cite": authority.cite, "standing": authority.standing.name(), "address": authority.address, "read-on": authority.read_on.iso(), "quotation": authority.quotation, "quotation-sha256": authority.quotation_digest })).collect::<Vec<_>>(),
-    })
+            "options": fact.kind.choices().iter().map(|choice| object! { "id": choice.id.as_str(), "label": choice.label.as_str() }).collect::<Vec<_>>(),
+        }).collect::<Vec<_>>(),
+        "steps": rulebook.steps.iter().map(|step| object! { "id": step.id.as_str(), "label": step.label.as_str(), "operation": step.operation.name(), "per-infringement": step.per_infringement }).collect::<Vec<_>>(),
+        "factors": rulebook.factors.iter().map(|factor| object! { "id": factor.id.as_str(), "label": factor.label.as_str(), "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) }).collect::<Vec<_>>(),
+        "authorities": rulebook.authorities.iter().map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation": authority.quotation.as_str(), "quotation-sha256": authority.quotation_digest.as_str() }).collect::<Vec<_>>(),
+    }
 }
 
 /// A refusal as a JSON value.
@@ -294,21 +295,21 @@ pub fn refused_json(refused: &[Refused]) -> Value {
                 .iter()
                 .map(|diagnostic| {
                     let (line, column) = refused.source.line_and_column(diagnostic.place.start);
-                    json!({
+                    object! {
                         "code": diagnostic.code.name(),
                         "line": line,
                         "column": column,
                         "start": diagnostic.place.start,
                         "end": diagnostic.place.end,
-                        "message": diagnostic.message,
-                        "help": diagnostic.help,
-                    })
+                        "message": diagnostic.message.as_str(),
+                        "help": diagnostic.help.as_str(),
+                    }
                 })
                 .collect();
-            json!({ "file": refused.source.name(), "diagnostics": diagnostics })
+            object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
         .collect();
-    json!({ "refused": files })
+    object! { "refused": files }
 }
 
 fn pounds(sum: Money) -> String {

@@ -3,7 +3,8 @@
 use super::typed::sentence;
 use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{self, Entry, Value as Written};
-use serde_json::{Value, json};
+use crate::render::object;
+use serde_json::Value;
 
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +35,7 @@ impl Problem {
     }
 
     fn json(&self) -> Value {
-        json!({ "question": self.question, "message": self.message, "code": self.code, "line": self.line })
+        object! { "question": self.question.as_str(), "message": self.message.as_str(), "code": self.code.as_str(), "line": self.line }
     }
 }
 
@@ -45,12 +46,12 @@ impl Answer {
         match self {
             Answer::Assessed(Value::Object(fields)) => {
                 let mut all = serde_json::Map::new();
-                all.insert("kind".to_owned(), json!("assessed"));
+                all.insert("kind".to_owned(), Value::from("assessed"));
                 all.extend(fields.clone());
                 Value::Object(all).to_string()
             }
-            Answer::Assessed(value) => json!({ "kind": "assessed", "value": value }).to_string(),
-            Answer::Refused(problems) => json!({ "kind": "refused", "problems": problems_json(problems) }).to_string(),
+            Answer::Assessed(value) => object! { "kind": "assessed", "value": value.clone() }.to_string(),
+            Answer::Refused(problems) => object! { "kind": "refused", "problems": problems_json(problems) }.to_string(),
         }
     }
 }

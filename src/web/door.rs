@@ -11,9 +11,9 @@ use super::typed::sentence;
 use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
 use crate::case::{Case, Item};
 use crate::diagnostic::Source;
-use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file};
+use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file, object};
 use crate::report::{appendix, line_report, money, pair_report, report};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A new case, assessed on the day `{"today": "2026-11-23"}`.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn begin(request: &str) -> String {
         .ok()
         .filter(|book| book.own)
         .map_or_else(String::new, |book| format!("rulebook = \"{}\"\n", book.rulebook.id));
-    Answer::Assessed(json!({ "case": format!("[case]\ntitle = \"My case\"\n{own}{day}") })).json()
+    Answer::Assessed(object! { "case": format!("[case]\ntitle = \"My case\"\n{own}{day}") }).json()
 }
 
 /// The form, with what the case says.
@@ -45,7 +45,7 @@ pub fn form(request: &str) -> String {
     }
 }
 
-/// The case with what was typed: `{"typed": {"facts:turnover": "385m"}}`. What could not be
+/// The case with what was typed: `{"typed": object! {"facts:turnover": "385m"}}`. What could not be
 /// understood comes back under `problems` and is left as it was.
 #[must_use]
 pub fn take(request: &str) -> String {
@@ -62,7 +62,7 @@ pub fn take(request: &str) -> String {
                     .filter(|problem| !found.iter().any(|known| known.question == problem.question))
                     .collect::<Vec<_>>(),
             );
-            Answer::Assessed(json!({ "case": written, "problems": super::answer::problems_json(&found) })).json()
+            Answer::Assessed(object! { "case": written, "problems": super::answer::problems_json(&found) }).json()
         }
         Err(answer) => answer.json(),
     }
@@ -117,7 +117,7 @@ pub fn remove(request: &str) -> String {
 fn changed(request: &Value, change: impl FnOnce(&str) -> Draft) -> String {
     let case = text(request, "case");
     match book_of(case, request) {
-        Ok(book) => Answer::Assessed(json!({ "case": finished(&change(case), &book, request) })).json(),
+        Ok(book) => Answer::Assessed(object! { "case": finished(&change(case), &book, request) }).json(),
         Err(answer) => answer.json(),
     }
 }
@@ -183,20 +183,20 @@ pub fn open(request: &str) -> String {
     let present = stamped("", &book, now.as_deref());
     let present = stamp_of(&present).unwrap_or_default();
     let older = stamp.as_deref().filter(|stamp| rules_of(stamp) != rules_of(present)).map(|stamp| {
-        json!({
+        object! {
             "then": result_of(stamp).unwrap_or("not stated"),
             "now": now.clone().unwrap_or_else(|| "no result yet".to_owned()),
             "thenRules": rules_of(stamp).join("; "),
             "nowRules": rules_of(present).join("; "),
-        })
+        }
     });
-    Answer::Assessed(json!({
+    Answer::Assessed(object! {
         "case": case,
-        "own": { "rulebook": request.get("rulebook"), "schedule": request.get("schedule") },
+        "own": object! { "rulebook": request.get("rulebook").cloned(), "schedule": request.get("schedule").cloned() },
         "title": read.as_ref().map(|case| case.title.clone()),
         "older": older,
         "report": data.is_some(),
-    }))
+    })
     .json()
 }
 
@@ -224,7 +224,7 @@ pub fn machine(request: &str) -> String {
         }
         let mut text = serde_json::to_string_pretty(&machine).unwrap_or_default();
         text.push('\n');
-        Ok(json!({ "json": text }))
+        Ok(object! { "json": text })
     })
 }
 
@@ -259,7 +259,7 @@ pub fn line(request: &str) -> String {
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
         }
-        Ok(json!({ "title": report.title, "elements": elements_json(&elements) }))
+        Ok(object! { "title": report.title.as_str(), "elements": elements_json(&elements) })
     })
 }
 
@@ -268,7 +268,7 @@ pub fn line(request: &str) -> String {
 pub fn csv(request: &str) -> String {
     with_assessment(request, |assessment, book, _| {
         let own = if book.own { format!("\"{}\"\r\n", crate::report::OWN_RULES) } else { String::new() };
-        Ok(json!({ "csv": format!("{own}{}", csv_of(assessment)) }))
+        Ok(object! { "csv": format!("{own}{}", csv_of(assessment)) })
     })
 }
 
@@ -304,14 +304,14 @@ pub fn report_file(request: &str) -> String {
             crate::report::range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
         let stamp = stamped("", book, Some(&result));
         let own = |key: &str| request.get(key).filter(|own| own.is_string()).cloned().unwrap_or(Value::Null);
-        let data = json!({ "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") });
+        let data = object! { "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") };
         let made = format!(
             "{}. Case SHA-256 {}. Made on {}.",
             stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")),
             assessment.case.digest,
             made_on(request)
         );
-        Ok(json!({ "html": html_file(&paper, &made, &data) }))
+        Ok(object! { "html": html_file(&paper, &made, &data) })
     })
 }
 
@@ -380,7 +380,9 @@ pub fn compare(request: &str) -> String {
         if book.own {
             report.blocks.insert(0, crate::report::own_rules());
         }
-        Ok(json!({ "title": report.title, "elements": elements_json(&html(&report, &result::links(book.rulebook))) }))
+        Ok(
+            object! { "title": report.title.as_str(), "elements": elements_json(&html(&report, &result::links(book.rulebook))) },
+        )
     })
 }
 
@@ -388,7 +390,7 @@ pub fn compare(request: &str) -> String {
 #[must_use]
 pub fn case_digest(request: &str) -> String {
     let request = parsed(request);
-    Answer::Assessed(json!({ "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) })).json()
+    Answer::Assessed(object! { "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) }).json()
 }
 
 fn with_assessment(

@@ -4,13 +4,13 @@
 use super::door::central;
 use crate::assess::{Assessment, Open, OpenItem, Reading};
 use crate::case::Case;
-use crate::render::{Element, Links, drawing, elements_json, html};
+use crate::render::{Element, Links, drawing, elements_json, html, object};
 use crate::report::{
     Block, Report, Text, Tone, appendix, if_reached, line_id, money, open_label, open_words, range, reach_words, steps,
 };
 use crate::rulebook::{FactId, Rulebook};
 use crate::value::Truth;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What comes before the account on a screen: by the headings of the report.
 const EARLY: [&str; 1] = ["What can still be done"];
@@ -72,8 +72,8 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
     let paper = Report { title: report.title, blocks: appendix(assessment) };
     let status = if assessment.complete { "Complete" } else { "Provisional" };
-    json!({
-        "title": case.title,
+    object! {
+        "title": case.title.as_str(),
         "headline": headline(assessment),
         "status": status,
         "complete": assessment.complete,
@@ -81,7 +81,7 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         "steps": elements_json(&drawn(assessment)),
         "rest": elements_json(&rest),
         "paper": elements_json(&html(&paper, &links(case.rulebook))),
-    })
+    }
 }
 
 /// Where that is answered which would close what is open.
@@ -156,7 +156,7 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
     let facts = assessment.open.iter().filter(|open| matches!(open.item, OpenItem::Fact(_)));
     let narrow: Vec<Value> = facts
         .take(3)
-        .map(|open| json!({ "address": asked(open, case), "words": open_words(open, case), "moves": money(open.indicated, currency) }))
+        .map(|open| object! { "address": asked(open, case), "words": open_words(open, case), "moves": money(open.indicated, currency) })
         .collect();
     let credit = &assessment.credit;
     let engagement =
@@ -169,7 +169,7 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         (false, _) => format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" }),
     };
     let status = reached.map_or_else(|| status.clone(), |words| format!("{status}, {words}"));
-    json!({
+    object! {
         "headline": if assessment.complete { central(assessment) } else { range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency) },
         "central": format!("Central reading {}", central(assessment)),
         "permitted": format!("Permitted {}", range(*assessment.penalty.at(Reading::Least), *assessment.penalty.at(Reading::Most), currency)),
@@ -177,5 +177,5 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         "engagement": format!("NCSC engagement: {engagement}"),
         "narrow": narrow,
         "reach": reach_words(assessment),
-    })
+    }
 }

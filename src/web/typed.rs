@@ -2,8 +2,9 @@
 
 use super::draft::{Draft, quoted};
 use crate::case::answer;
+use crate::render::object;
 use crate::rulebook::{Fact, FactKind, Rulebook};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What was typed for a fact: nothing where it was cleared.
 ///
@@ -134,29 +135,33 @@ pub(super) fn date(typed: &Value, with_time: bool) -> Result<Option<Draft>, Stri
 pub(super) fn typed_of(draft: Option<&Draft>, kind: &str, code: &str) -> Value {
     let Some(draft) = draft else { return Value::Null };
     match (draft, kind) {
-        (Draft::Text(text), _) if text == "not-known" => json!("not-known"),
-        (Draft::Bool(holds), _) => json!(holds.to_string()),
-        (Draft::List(items), _) => json!(items.iter().filter_map(Draft::text).collect::<Vec<_>>()),
+        (Draft::Text(text), _) if text == "not-known" => Value::from("not-known"),
+        (Draft::Bool(holds), _) => Value::from(holds.to_string()),
+        (Draft::List(items), _) => Value::from(items.iter().filter_map(Draft::text).collect::<Vec<_>>()),
         (Draft::Table(_), "period") => {
-            json!({ "from": date_parts(draft.text_of("from")), "to": date_parts(draft.text_of("to")) })
+            object! { "from": date_parts(draft.text_of("from")), "to": date_parts(draft.text_of("to")) }
         }
         (Draft::Table(_), _) => Value::Null,
         (Draft::Text(text) | Draft::Bare(text), "money") => {
-            json!(text.strip_prefix(code).unwrap_or(text).trim().replace("..", " to "))
+            Value::from(text.strip_prefix(code).unwrap_or(text).trim().replace("..", " to "))
         }
-        (Draft::Text(text) | Draft::Bare(text), "count" | "percent") => json!(text.replace("..", " to ")),
+        (Draft::Text(text) | Draft::Bare(text), "count" | "percent") => Value::from(text.replace("..", " to ")),
         (Draft::Text(text) | Draft::Bare(text), "date" | "day") => date_parts(text),
-        (Draft::Text(text) | Draft::Bare(text), _) => json!(text),
+        (Draft::Text(text) | Draft::Bare(text), _) => Value::from(text.as_str()),
     }
 }
 
 fn date_parts(text: &str) -> Value {
     let day_text = text.get(..10).unwrap_or(text);
     let Some(day) = crate::document::day_from(day_text) else {
-        return if text.is_empty() { Value::Null } else { json!({ "text": text }) };
+        return if text.is_empty() {
+            Value::Null
+        } else {
+            object! { "text": text }
+        };
     };
     let (year, month, date) = day.parts();
-    let mut parts = json!({ "day": date.to_string(), "month": month.to_string(), "year": year.to_string() });
+    let mut parts = object! { "day": date.to_string(), "month": month.to_string(), "year": year.to_string() };
     let rest = text.get(10..).unwrap_or_default();
     if rest.is_empty() {
         return parts;
@@ -166,11 +171,11 @@ fn date_parts(text: &str) -> Value {
     let zone = if zone.eq_ignore_ascii_case("z") { "+00:00" } else { zone };
     let plain = rest.get(6..9) == Some(":00") && matches!(zone, "+00:00" | "+01:00");
     if !plain {
-        return json!({ "text": text });
+        return object! { "text": text };
     }
     if let Some(parts) = parts.as_object_mut() {
-        parts.insert("time".to_owned(), json!(clock));
-        parts.insert("zone".to_owned(), json!(zone));
+        parts.insert("time".to_owned(), Value::from(clock));
+        parts.insert("zone".to_owned(), Value::from(zone));
     }
     parts
 }
@@ -189,8 +194,8 @@ pub(super) fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{date, money, percent, typed_of};
+    use crate::render::object;
     use crate::web::draft::Draft;
-    use serde_json::json;
 
     #[test]
     fn sums_are_understood_as_people_write_them() {
@@ -203,12 +208,12 @@ mod tests {
 
     #[test]
     fn a_date_in_parts_comes_back_in_parts() {
-        let parts = json!({ "day": "21", "month": "7", "year": "2022", "time": "14:30", "zone": "+01:00" });
+        let parts = object! { "day": "21", "month": "7", "year": "2022", "time": "14:30", "zone": "+01:00" };
         let draft = date(&parts, true).unwrap().unwrap();
         assert_eq!(draft, Draft::Bare("2022-07-21T14:30:00+01:00".to_owned()));
         assert_eq!(typed_of(Some(&draft), "date", "GBP"), parts);
-        assert!(date(&json!({ "day": "31", "month": "2", "year": "2022" }), false).is_err());
-        assert!(date(&json!({ "day": "31" }), false).is_err());
-        assert_eq!(date(&json!({ "day": "" }), false), Ok(None));
+        assert!(date(&object! { "day": "31", "month": "2", "year": "2022" }, false).is_err());
+        assert!(date(&object! { "day": "31" }, false).is_err());
+        assert_eq!(date(&object! { "day": "" }, false), Ok(None));
     }
 }
