@@ -42,16 +42,16 @@ impl Problem {
 impl Answer {
     /// It as JSON: `{"kind": "assessed", …}` or `{"kind": "refused", "problems": […]}`.
     #[must_use]
-    pub fn json(&self) -> String {
+    pub fn json(self) -> String {
         match self {
             Answer::Assessed(Value::Object(fields)) => {
                 let mut all = serde_json::Map::new();
                 all.insert("kind".to_owned(), Value::from("assessed"));
-                all.extend(fields.clone());
+                all.extend(fields);
                 Value::Object(all).to_string()
             }
-            Answer::Assessed(value) => object! { "kind": "assessed", "value": value.clone() }.to_string(),
-            Answer::Refused(problems) => object! { "kind": "refused", "problems": problems_json(problems) }.to_string(),
+            Answer::Assessed(value) => object! { "kind": "assessed", "value": value }.to_string(),
+            Answer::Refused(problems) => object! { "kind": "refused", "problems": problems_json(&problems) }.to_string(),
         }
     }
 }

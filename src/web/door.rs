@@ -93,7 +93,7 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
 pub fn add(request: &str) -> String {
     let request = parsed(request);
     let list = text(&request, "list");
-    changed(&request, |case| {
+    changed(&request, &|case| {
         if forms::LISTS.contains(&list) {
             added(case, list, text(&request, "of"))
         } else {
@@ -111,10 +111,10 @@ pub fn remove(request: &str) -> String {
         .and_then(Value::as_u64)
         .and_then(|index| usize::try_from(index).ok())
         .unwrap_or(usize::MAX);
-    changed(&request, |case| removed(case, text(&request, "list"), index))
+    changed(&request, &|case| removed(case, text(&request, "list"), index))
 }
 
-fn changed(request: &Value, change: impl FnOnce(&str) -> Draft) -> String {
+fn changed(request: &Value, change: &dyn Fn(&str) -> Draft) -> String {
     let case = text(request, "case");
     match book_of(case, request) {
         Ok(book) => Answer::Assessed(object! { "case": finished(&change(case), &book, request) }).json(),
@@ -203,7 +203,7 @@ pub fn open(request: &str) -> String {
 /// The assessment: the whole result as elements.
 #[must_use]
 pub fn assess(request: &str) -> String {
-    with_assessment(request, |assessment, book, _| {
+    with_assessment(request, &|assessment, book, _| {
         let decisions = book.decisions();
         let mut paper = report(assessment, &comparables(assessment.case, decisions), decisions);
         if book.own {
@@ -237,13 +237,13 @@ fn own_mark(value: &mut Value) {
 /// The estimate so far, for the panel beside the questions.
 #[must_use]
 pub fn live(request: &str) -> String {
-    with_assessment(request, |assessment, _, _| Ok(result::live(assessment)))
+    with_assessment(request, &|assessment, _, _| Ok(result::live(assessment)))
 }
 
 /// One line of the account in full: `{"line": "3"}`, counted from one.
 #[must_use]
 pub fn line(request: &str) -> String {
-    with_assessment(request, |assessment, book, request| {
+    with_assessment(request, &|assessment, book, request| {
         let number = text(request, "line").parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let id = number
             .and_then(|number| assessment.lines.get(number))
@@ -266,7 +266,7 @@ pub fn line(request: &str) -> String {
 /// The ledger as CSV.
 #[must_use]
 pub fn csv(request: &str) -> String {
-    with_assessment(request, |assessment, book, _| {
+    with_assessment(request, &|assessment, book, _| {
         let own = if book.own { format!("\"{}\"\r\n", crate::report::OWN_RULES) } else { String::new() };
         Ok(object! { "csv": format!("{own}{}", csv_of(assessment)) })
     })
@@ -286,7 +286,7 @@ fn made_on(request: &Value) -> String {
 /// The report as a file that stands by itself: `{"at": "2026-11-23 16:30"}`.
 #[must_use]
 pub fn report_file(request: &str) -> String {
-    with_assessment(request, |assessment, book, request| {
+    with_assessment(request, &|assessment, book, request| {
         let decisions = book.decisions();
         let alike = comparables(assessment.case, decisions);
         let mut paper = report(assessment, &alike, decisions);
@@ -370,7 +370,7 @@ pub fn compare(request: &str) -> String {
             .to_owned()
     };
     let (first, second) = (name(0, "As it happened"), name(1, "What if"));
-    with_assessment(request, |assessment, book, request| {
+    with_assessment(request, &|assessment, book, request| {
         let other_book =
             book_for(&other, request).map_err(|_| "The first case cannot be assessed any more.".to_owned())?;
         let case = Case::read(other_book.rulebook, Source::new("case", other.as_str()))
@@ -395,7 +395,7 @@ pub fn case_digest(request: &str) -> String {
 
 fn with_assessment(
     request: &str,
-    answer: impl FnOnce(&Assessment<'_>, &Book, &Value) -> Result<Value, String>,
+    answer: &dyn Fn(&Assessment<'_>, &Book, &Value) -> Result<Value, String>,
 ) -> String {
     let request = parsed(request);
     let case = text(&request, "case");
