@@ -20,8 +20,8 @@ pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
         if word.chars().count().abs_diff(length) > limit || fewest_steps(written, word) > limit {
             continue;
         }
-        let lowered = lowered.get_or_insert_with(|| written.to_lowercase());
-        let distance = strsim::damerau_levenshtein(lowered, &word.to_lowercase());
+        let lowered = lowered.get_or_insert_with(|| written.to_ascii_lowercase());
+        let distance = strsim::damerau_levenshtein(lowered, &word.to_ascii_lowercase());
         let nearer = best.is_none_or(|(before, other)| (distance, word) < (before, other));
         if distance <= limit && nearer {
             best = Some((distance, word));

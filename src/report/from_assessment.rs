@@ -104,7 +104,11 @@ fn bar(assessment: &Assessment<'_>) -> Bar {
     let at = Reading::ALL.map(|reading| thousandths(*assessment.penalty.at(reading)));
     let words = Reading::ALL
         .map(|reading| {
-            format!("{} {}", reading_words(reading).to_lowercase(), money(*assessment.penalty.at(reading), currency))
+            format!(
+                "{} {}",
+                reading_words(reading).to_ascii_lowercase(),
+                money(*assessment.penalty.at(reading), currency)
+            )
         })
         .join(", ");
     Bar { at, ends: (money(Money::ZERO, currency), money(most, currency)), words }

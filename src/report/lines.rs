@@ -250,7 +250,7 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
                 _ => String::new(),
             };
             let verb = if line.determination.is_some() { "Degree" } else { "Degree the facts indicate" };
-            Some(format!("{verb}: {}{why}", band.label.to_lowercase()))
+            Some(format!("{verb}: {}{why}", band.label.to_ascii_lowercase()))
         }
         (LineKind::Banded { waived: true, .. }, _) => {
             Some("No adjustment: the statutory maximum already follows turnover.".to_owned())

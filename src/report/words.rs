@@ -179,9 +179,13 @@ pub fn count(number: usize, one: &str, several: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {several}") }
 }
 
-/// A text with its first letter in upper case.
+/// A text with its first letter in upper case, if it is one of the twenty-six: the tables of
+/// every alphabet would weigh more in the page than a rulebook.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let mut capitalised = text.to_owned();
+    if let Some(first) = capitalised.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capitalised
 }

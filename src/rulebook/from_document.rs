@@ -75,7 +75,8 @@ fn is_case(table: &Table<'_>, source: &Source) -> bool {
     let heads = |line: &str| {
         let key = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '"' | '\''));
         ["case", "evidence"].iter().any(|word| {
-            key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            key.strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
         })
     };
     let keys = ["case", "evidence"].iter().any(|key| table.get(key).is_some());

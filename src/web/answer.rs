@@ -51,7 +51,9 @@ impl Answer {
                 Value::Object(all).to_string()
             }
             Answer::Assessed(value) => object! { "kind": "assessed", "value": value }.to_string(),
-            Answer::Refused(problems) => object! { "kind": "refused", "problems": problems_json(&problems) }.to_string(),
+            Answer::Refused(problems) => {
+                object! { "kind": "refused", "problems": problems_json(&problems) }.to_string()
+            }
         }
     }
 }

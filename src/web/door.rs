@@ -393,10 +393,7 @@ pub fn case_digest(request: &str) -> String {
     Answer::Assessed(object! { "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) }).json()
 }
 
-fn with_assessment(
-    request: &str,
-    answer: &dyn Fn(&Assessment<'_>, &Book, &Value) -> Result<Value, String>,
-) -> String {
+fn with_assessment(request: &str, answer: &dyn Fn(&Assessment<'_>, &Book, &Value) -> Result<Value, String>) -> String {
     let request = parsed(request);
     let case = text(&request, "case");
     let book = match book_for(case, &request) {

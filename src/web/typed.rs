@@ -3,6 +3,7 @@
 use super::draft::{Draft, quoted};
 use crate::case::answer;
 use crate::render::object;
+use crate::report::capitalised;
 use crate::rulebook::{Fact, FactKind, Rulebook};
 use serde_json::Value;
 
@@ -55,7 +56,7 @@ pub(super) fn text(typed: &Value) -> Option<String> {
 
 /// `£80 million to £120m` as `GBP 80m..120m`.
 pub(super) fn money(text: &str, code: &str) -> String {
-    let small = text.to_lowercase().replace('£', "").replace(&code.to_lowercase(), "");
+    let small = text.to_ascii_lowercase().replace('£', "").replace(&code.to_ascii_lowercase(), "");
     let small = small.replace("pounds", "").replace("million", "m").replace("billion", "bn").replace("thousand", "k");
     let ends: Vec<String> = range(&small).split("..").map(|end| whole(&end.replace(' ', ""))).collect();
     format!("{code} {}", ends.join(".."))
@@ -182,9 +183,7 @@ fn date_parts(text: &str) -> Value {
 
 /// A message as a sentence.
 pub(super) fn sentence(text: &str) -> String {
-    let mut characters = text.trim().chars();
-    let mut sentence: String =
-        characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
+    let mut sentence = capitalised(text.trim());
     if !sentence.is_empty() && !sentence.ends_with(['.', '?', '!']) {
         sentence.push('.');
     }
