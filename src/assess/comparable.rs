@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::rulebook::{FactId, FactValue};
-use crate::value::{Amount, Money};
+use crate::value::{Amount, Money, sorted};
 
 /// A published decision, by the name of its file.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ const MOST: usize = 3;
 /// Facts that either does not know count neither way.
 #[must_use]
 pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparable> {
-    let mut list: Vec<Comparable> = decisions
+    let list: Vec<Comparable> = decisions
         .iter()
         .enumerate()
         .filter(|(_, decision)| decision.case.title != case.title && decision.case.rulebook.id == case.rulebook.id)
@@ -53,7 +53,7 @@ pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparabl
         .collect();
     let weight =
         |comparable: &Comparable| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
-    list.sort_by_key(|comparable| std::cmp::Reverse(weight(comparable)));
+    let mut list = sorted(list, |one, other| weight(other).cmp(&weight(one)));
     list.truncate(MOST);
     list
 }

@@ -26,7 +26,7 @@ pub use worth::Worth;
 
 use crate::case::Case;
 use crate::rulebook::Standing;
-use crate::value::{Money, OutOfRange};
+use crate::value::{Money, OutOfRange, sorted};
 
 /// The result for one case under one rulebook: plain data, no sentences.
 #[derive(Clone, Debug)]
@@ -136,6 +136,5 @@ fn rests_on(lines: &[Line<'_>]) -> Vec<(Standing, usize, Money)> {
             None => totals.push((standing, 1, change)),
         }
     }
-    totals.sort_by_key(|(standing, _, _)| *standing);
-    totals
+    sorted(totals, |one, other| one.0.cmp(&other.0))
 }

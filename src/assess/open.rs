@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::run::{Item, Setting, total};
 use crate::case::{Case, Target};
 use crate::rulebook::{FactId, FactValue, FactorFigure, Operation};
-use crate::value::{Money, OutOfRange, Truth};
+use crate::value::{Money, OutOfRange, Truth, sorted};
 
 /// Something open, and how far it moves the penalty while everything else stays central.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +61,7 @@ pub(super) fn open(case: &Case<'_>, score: Option<&Score>, complete: bool) -> Re
     if moves {
         list.retain(|open| open.permitted != Money::ZERO || open.indicated != Money::ZERO);
     }
-    list.sort_by_key(|open| std::cmp::Reverse((open.indicated, open.permitted)));
-    Ok(list)
+    Ok(sorted(list, |one, other| (other.indicated, other.permitted).cmp(&(one.indicated, one.permitted))))
 }
 
 fn inner(item: OpenItem) -> Option<Item> {

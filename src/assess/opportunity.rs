@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::run::{Account, Setting, total};
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
 use crate::rulebook::{FactValue, FactorFigure, Kind, Operation, Phase, Schedule};
-use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth};
+use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +84,7 @@ pub(super) fn opportunities(
             }
         }
     }
-    list.sort_by_key(|opportunity| std::cmp::Reverse(opportunity.worth));
-    Ok(list)
+    Ok(sorted(list, |one, other| other.worth.cmp(&one.worth)))
 }
 
 fn engagement_is_open(case: &Case<'_>) -> bool {

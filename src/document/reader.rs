@@ -3,6 +3,7 @@
 use super::node::{Entry, Node, Table, Value};
 use super::values::{check_hidden, quoted, shortened};
 use crate::diagnostic::{Code, Findings, Place, closest};
+use crate::value::sorted;
 
 /// A value and where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,8 +152,7 @@ pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, findings: &mut Findings)
 }
 
 fn listed(keys: &[&'static str]) -> String {
-    let mut keys = keys.to_vec();
-    keys.sort_unstable();
+    let mut keys = sorted(keys.to_vec(), Ord::cmp);
     keys.dedup();
     quoted(&keys)
 }

@@ -3,6 +3,7 @@
 use super::node::{Entry, Node, Table, Value};
 use super::{DEEPEST, MOST_ENTRIES};
 use crate::diagnostic::{Code, Findings, Place};
+use crate::value::sorted;
 use std::borrow::Cow;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -33,7 +34,7 @@ fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mu
         findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
         return Table::default();
     }
-    let mut entries: Vec<Entry<'s>> = table
+    let entries: Vec<Entry<'s>> = table
         .into_iter()
         .map(|(key, value)| {
             let span = key.span();
@@ -47,8 +48,7 @@ fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mu
             }
         })
         .collect();
-    entries.sort_by_key(|entry| entry.key_place);
-    Table { entries }
+    Table { entries: sorted(entries, |one, other| one.key_place.cmp(&other.key_place)) }
 }
 
 fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>, findings: &mut Findings, depth: usize) -> Node<'s> {

@@ -1,7 +1,7 @@
 //! A figure that somebody decides: what is permitted, what decided cases indicate.
 
 use super::authority::Basis;
-use crate::value::Amount;
+use crate::value::{Amount, sorted};
 
 /// A figure that somebody decides. Whether it counts percent or pounds is its step's to say.
 #[derive(Clone, Debug)]
@@ -107,8 +107,7 @@ impl Sample {
     /// Least, greatest and median of the values the method keeps; nothing where they are too few.
     #[must_use]
     pub fn range(&self) -> Option<(Amount, Amount, Amount)> {
-        let mut values: Vec<Amount> = self.values.iter().map(|(_, value)| *value).collect();
-        values.sort_unstable();
+        let values = sorted(self.values.iter().map(|(_, value)| *value).collect(), Amount::cmp);
         let median = median(&values)?;
         let kept = match self.method {
             Method::Hull => values.as_slice(),

@@ -6,6 +6,7 @@ use super::condition::Condition;
 use super::fact::{Fact, FactId, OUTSIDE};
 use super::step::{Base, FactorFigure, Operation};
 use crate::diagnostic::{Code, Findings};
+use crate::value::sorted;
 
 /// Adds what is wrong with the whole to the findings of the file it stands in.
 pub(super) fn check(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings, schedule_findings: &mut Findings) {
@@ -100,8 +101,7 @@ fn feeds(fact: &Fact, uses: &[Vec<String>], index: usize, own: bool, findings: &
         );
         return;
     }
-    used.sort();
-    said.sort();
+    let (used, said) = (sorted(used, String::cmp), sorted(said, String::cmp));
     if used != said {
         let written = |list: &[String]| list.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
         let message = format!("`{}` is said to feed [{}]", fact.id, written(&said));

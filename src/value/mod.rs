@@ -7,11 +7,13 @@ mod percent;
 mod moment;
 mod truth;
 mod span;
+mod order;
 mod words;
 
 pub use amount::{Amount, OutOfRange, Way};
 pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
+pub use order::sorted;
 pub use percent::Percent;
 pub use span::Span;
 pub use truth::Truth;

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Findings, Source};
 use crate::document::{self, Node, Table, Value};
+use crate::value::sorted;
 use std::fmt::Write;
 
 /// A value of a case file.
@@ -98,11 +99,10 @@ impl Draft {
         let mut out = String::new();
         let order = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
         let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(0);
-        let mut sorted: Vec<&(String, Draft)> = entries.iter().collect();
-        sorted.sort_by_key(|(key, value)| {
+        let rank = |(key, value): &(String, Draft)| {
             (matches!(value, Draft::Table(_) | Draft::List(_)) && order.contains(&key.as_str()), place(key))
-        });
-        for (key, value) in sorted {
+        };
+        for (key, value) in sorted(entries.iter().collect(), |one, other| rank(one).cmp(&rank(other))) {
             match value {
                 Draft::Table(inner) if TABLES.contains(&key.as_str()) => {
                     section(&mut out, &format!("[{}]", bare_key(key)));
