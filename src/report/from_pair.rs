@@ -56,7 +56,7 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     let whole = one.complete && other.complete;
     let readings = if whole { &[Reading::Central][..] } else { &[Reading::Low, Reading::Central, Reading::High][..] };
     let of = |what: &str, reading: Reading| {
-        if whole { what.to_owned() } else { format!("{what}, {} reading", reading_words(reading).to_lowercase()) }
+        if whole { what.to_owned() } else { format!("{what}, {} reading", reading_words(reading).to_ascii_lowercase()) }
     };
     let mut rows: Vec<Row> = readings
         .iter()
