@@ -1,4 +1,4 @@
-// The script of the page: the modules, the glue and the core in one text.
+// The script of the page: the modules, the glue, the core and the rulebooks in one text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
@@ -9,6 +9,7 @@ import * as esbuild from "esbuild";
  */
 export async function bundle(work, plugins = []) {
   const glue = join(work, "glue/affeer.js");
+  const text = (/** @type {string} */ name) => JSON.stringify(readFileSync(join(work, name), "utf8"));
   const { outputFiles } = await esbuild.build({
     entryPoints: ["src/main.js"],
     absWorkingDir: import.meta.dirname,
@@ -19,7 +20,7 @@ export async function bundle(work, plugins = []) {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    define: { WASM: JSON.stringify(readFileSync(join(work, "affeer.wasm.txt"), "utf8")) },
+    define: { WASM: text("affeer.wasm.txt"), RULES: text("rules.packed.txt") },
     plugins: [...plugins, { name: "glue", setup: (build) => void build.onResolve({ filter: /^glue$/ }, () => ({ path: glue })) }],
   });
   return outputFiles[0].text;

@@ -1,5 +1,8 @@
 //! The functions of the door, for JavaScript: texts in, texts out.
 
+use super::answer::{Answer, Problem};
+use crate::rulebook::Library;
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 macro_rules! doors {
@@ -9,7 +12,7 @@ macro_rules! doors {
             #[wasm_bindgen]
             #[must_use]
             pub fn $name(request: &str) -> String {
-                super::$name(request)
+                once_there(&|| super::$name(request))
             }
         )*
     };
@@ -41,10 +44,27 @@ macro_rules! doors_without_request {
             #[wasm_bindgen]
             #[must_use]
             pub fn $name() -> String {
-                super::$name()
+                once_there(&super::$name)
             }
         )*
     };
 }
 
 doors_without_request!(versions, examples);
+
+/// Takes the rulebooks, schedules and examples that come with the page: to be called before any
+/// door is asked. Path and contents of each file in turn, a NUL between any two.
+#[wasm_bindgen]
+#[must_use]
+pub fn rules(files: &str) -> String {
+    Library::hand_over(files);
+    once_there(&|| Answer::Assessed(Value::Null).json())
+}
+
+/// The answer of a door; a refusal where there are no rules to answer by.
+fn once_there(door: &dyn Fn() -> String) -> String {
+    if Library::rulebooks().is_empty() {
+        return Answer::Refused(vec![Problem::of("", "The rulebooks of this page have not been handed over.")]).json();
+    }
+    door()
+}

@@ -1,7 +1,9 @@
 declare const WASM: string;
+declare const RULES: string;
 declare module "glue" {
   const init: (input: { module_or_path: ArrayBuffer }) => Promise<unknown>;
   export default init;
+  export function rules(files: string): string;
   export function versions(): string;
   export function examples(): string;
   export function example(request: string): string;

@@ -4,7 +4,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { loaded, started } from "../e2e/core.mjs";
 import { named } from "../src/files.js";
 import { route } from "../src/route.js";
 import { store } from "../src/store.js";
@@ -55,10 +56,15 @@ test("a title becomes the name of a file", () => {
 
 const program = process.env.AFFEER ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/affeer");
 
+test("a door asked before the rulebooks are there refuses", async () => {
+  const glue = await loaded();
+  assert.match(JSON.parse(glue.versions()).problems[0].message, /have not been handed over/);
+  assert.equal(JSON.parse(glue.rules("nonsense")).kind, "refused");
+  assert.match(JSON.parse(glue.live("{}")).problems[0].message, /have not been handed over/);
+});
+
 test("native equals wasm, byte for byte, for every example", { skip: existsSync(program) ? false : `no program at ${program}: cargo build` }, async () => {
-  const work = join(root, "www/dist/work/glue");
-  const glue = await import(pathToFileURL(join(work, "affeer.js")).href);
-  await glue.default({ module_or_path: readFileSync(join(work, "affeer_bg.wasm")) });
+  const glue = await started();
   let seen = 0;
   for (const rulebook of ["uk-gdpr-2024", "uk-gdpr-2018"]) {
     const folder = join(root, "rules", rulebook, "examples");

@@ -59,8 +59,11 @@ fn build() -> Result<PathBuf, String> {
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
     tools(&www)?;
     let wasm = wasm(&root, &work)?;
-    let packed = gzip(&wasm)?;
-    write(&work.join("affeer.wasm.txt"), STANDARD.encode(&packed).as_bytes())?;
+    let rules = rules(&root)?;
+    write(&work.join("rules.txt"), rules.as_bytes())?;
+    let (core, texts) = (packed(&wasm)?, packed(rules.as_bytes())?);
+    write(&work.join("affeer.wasm.txt"), STANDARD.encode(&core).as_bytes())?;
+    write(&work.join("rules.packed.txt"), STANDARD.encode(&texts).as_bytes())?;
     run(Command::new("node").arg("build.mjs").arg(&work).current_dir(&www))?;
     let style = read(&work.join("app.css"))?;
     let script = read(&work.join("app.js"))?;
@@ -69,16 +72,17 @@ fn build() -> Result<PathBuf, String> {
     let out = root.join("www/dist/affeer.html");
     write(&out, page.as_bytes())?;
     let modules = fs::metadata(www.join("node_modules/.package-lock.json")).map_or(0, |_| 1);
-    let bare = script.len().saturating_sub(STANDARD.encode(&packed).len());
-    let without = script.replace(&STANDARD.encode(&packed), "");
+    let bare = script.replace(&STANDARD.encode(&core), "").replace(&STANDARD.encode(&texts), "");
     let weights = [
-        Weight("wasm", wasm.len(), 1_065_000),
-        Weight("wasm, gzipped", packed.len(), 387_000),
-        Weight("script without wasm", bare, 100_000),
-        Weight("script without wasm, gzipped", gzip(without.as_bytes())?.len(), 25_000),
+        Weight("wasm", wasm.len(), 1_050_000),
+        Weight("wasm, packed", core.len(), 380_000),
+        Weight("rulebooks and examples", rules.len(), 250_000),
+        Weight("rulebooks and examples, packed", texts.len(), 60_000),
+        Weight("script without both", bare.len(), 100_000),
+        Weight("script without both, gzipped", gzip(bare.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 650_000),
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 426_000),
+        Weight("page", page.len(), 640_000),
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 420_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {
@@ -107,7 +111,8 @@ fn wasm(root: &Path, work: &Path) -> Result<Vec<u8>, String> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     // No path of the machine it was built on may stand in the module.
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
-    let flags = format!("--remap-path-prefix={}=/affeer --remap-path-prefix={home}=/cargo", root.display());
+    // The digests of the page are few and short: a loop serves as well as its 64 turns written out.
+    let flags = format!("--remap-path-prefix={}=/affeer --remap-path-prefix={home}=/cargo --cfg sha2_backend_soft=\"compact\"", root.display());
     run(Command::new(cargo())
         .args(["rustc", "--quiet", "--locked", "--lib", "--profile", "web", "--no-default-features", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"])
         .env("RUSTFLAGS", flags)
@@ -154,6 +159,29 @@ fn brand(page: &str) -> Result<(), String> {
     if found.is_empty() { Ok(()) } else { Err(format!("the page carries a brand that is not ours: {}", found.join(", "))) }
 }
 
+/// Every file under `rules/` that comes with the program, in the order in which it lists them: path
+/// and contents of each, a NUL between any two. The core in the page is handed this text.
+fn rules(root: &Path) -> Result<String, String> {
+    let list = read(&root.join("src/rulebook/shipped_files.rs"))?;
+    let mut parts = Vec::new();
+    for path in list.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let text = read(&root.join(path))?;
+        if text.contains('\0') {
+            return Err(format!("{path} holds a NUL"));
+        }
+        parts.extend([path.to_owned(), text]);
+    }
+    Ok(parts.join("\0"))
+}
+
+/// As gzip, as small as it goes, without a clock in its header.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out).map_err(|error| error.to_string())?;
+    Ok(out)
+}
+
+/// As a host would send it.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| error.to_string())
