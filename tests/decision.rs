@@ -50,7 +50,7 @@ fn every_answer_is_right_to_the_pound() {
         assert!(assessment.complete && assessment.open.is_empty(), "{line}");
         assert_eq!(penalty(&case).unwrap().at(Reading::Central), assessment.penalty.at(Reading::Central), "{line}");
         let Reply { amount, net, applied } = Reply::of(&assessment);
-        let given = Answer { amount, net, applied: applied.join("|").to_uppercase() };
+        let given = Answer { amount, net, applied: applied.join("|").to_ascii_uppercase() };
         if given != right {
             wrong.push(format!("{line}: {given:?}, not {right:?}"));
         }

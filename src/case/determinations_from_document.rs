@@ -209,7 +209,6 @@ fn limb(
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each operation, side by side")]
 fn step_figure(
     index: usize,
     limb: Option<usize>,

@@ -110,7 +110,7 @@ fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
         exact.or(by_number).map_or_else(|| word.to_owned(), |choice| choice.id.clone())
     };
     match &fact.kind {
-        FactKind::YesNo => match typed.to_lowercase().as_str() {
+        FactKind::YesNo => match typed.to_ascii_lowercase().as_str() {
             "y" | "yes" | "true" => "true".to_owned(),
             "n" | "no" | "false" => "false".to_owned(),
             _ => quoted(typed),
@@ -139,7 +139,7 @@ fn evidence(schedule: &Schedule, text: &mut String) -> Option<()> {
     let mut number = 0_usize;
     for kind in schedule.kinds.iter().filter(|kind| !kind.harms) {
         let has = loop {
-            match ask(&format!("{} (y/n)", kind.question))?.to_lowercase().as_str() {
+            match ask(&format!("{} (y/n)", kind.question))?.to_ascii_lowercase().as_str() {
                 "y" | "yes" => break true,
                 "" | "n" | "no" => break false,
                 "?" => say(&format!("  {}", kind.hint)),
@@ -247,7 +247,7 @@ fn day(question: &str) -> Option<String> {
 #[expect(clippy::option_option, reason = "the outer level is the end of the input, the inner one a question left open")]
 fn yes_or_no(question: &str) -> Option<Option<bool>> {
     loop {
-        match ask(&format!("{question} (y/n)"))?.to_lowercase().as_str() {
+        match ask(&format!("{question} (y/n)"))?.to_ascii_lowercase().as_str() {
             "" => return Some(None),
             "y" | "yes" => return Some(Some(true)),
             "n" | "no" => return Some(Some(false)),

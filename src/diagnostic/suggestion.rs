@@ -6,6 +6,7 @@ pub fn ids<'i, T>(list: &'i [T], id: impl Fn(&'i T) -> &'i String) -> Vec<&'i st
 }
 
 /// The known word that the written one most resembles, if any is near enough.
+#[must_use]
 pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let length = written.chars().count();
     // Two letters are as near to one word as to another.

@@ -247,7 +247,7 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
         let evidence_left = context.needed_text(&mut entry, "evidence-left");
         let checked_by = context.needed_text(&mut entry, "checked-by");
         let best = entry.needed_text("best-grade", context.findings);
-        let best_grade = best.and_then(|name| context.named(name, &ids(&grades, |grade| &grade.id), "grade"));
+        let best_grade = best.and_then(|name| context.named(name, &ids(grades, |grade| &grade.id), "grade"));
         let known = entry.needed_option("status", &KNOWN, context.findings).map_or("not-found", |known| known.value);
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
@@ -289,7 +289,7 @@ fn kinds(
         let harms = entry.flag("harms", context.findings);
         let head = entry
             .text("head", context.findings)
-            .and_then(|name| context.named(name, &ids(&heads, |head| &head.id), "head"));
+            .and_then(|name| context.named(name, &ids(heads, |head| &head.id), "head"));
         let points =
             if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
