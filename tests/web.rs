@@ -218,7 +218,7 @@ fn a_report_file_opens_again_and_shows_no_withheld_word() {
     let case = "[case]\ntitle = \"T</script>\"\nas-of = 2026-11-23\n[[exhibit]]\nid = \"D1\"\ntitle = \"Canary\"\n[facts]\narticles = [\"32(1)\"]\n[[evidence]]\nid = \"E1\"\nkind = \"ncsc-letter\"\norigin = \"body\"\nconsent = \"refused\"\nnote = \"canary\"\nexhibits = [\"D1\"]\n";
     let report = ask(web::report_file, &json!({ "case": case, "at": "today" }));
     let html = report["html"].as_str().unwrap();
-    assert!(!html.to_lowercase().contains("canary"));
+    assert!(!html.to_ascii_lowercase().contains("canary"));
     let opened = ask(web::open, &json!({ "text": html }));
     assert_eq!(opened["kind"], "assessed", "{opened}");
     assert_eq!(opened["title"], "T</script>");

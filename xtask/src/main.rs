@@ -16,8 +16,8 @@ use std::{env, fs};
 /// What must not stand in the page: the marks of a government that this is not.
 const BRAND: [&str; 9] = ["GDS Transport", "@font-face", "1d70b8", "govuk-logotype", "govuk-crown", "crown-copyright", ".woff", "govuk-header__logo", "exclusive use on gov.uk"];
 
-/// What the page may weigh, in bytes: what it is, its weight, the budget. The core with all
-/// rulebooks and examples is heavier than was planned for (450 and 160 KB): these hold it where it is.
+/// What the page may weigh, in bytes: what it is, its weight, the budget. Where the budget planned
+/// for is missed, what was reached stands instead, and the plan beside it.
 struct Weight(&'static str, usize, usize);
 
 fn main() -> ExitCode {
@@ -74,15 +74,18 @@ fn build() -> Result<PathBuf, String> {
     let modules = fs::metadata(www.join("node_modules/.package-lock.json")).map_or(0, |_| 1);
     let bare = script.replace(&STANDARD.encode(&core), "").replace(&STANDARD.encode(&texts), "");
     let weights = [
-        Weight("wasm", wasm.len(), 1_050_000),
-        Weight("wasm, packed", core.len(), 380_000),
-        Weight("rulebooks and examples", rules.len(), 250_000),
-        Weight("rulebooks and examples, packed", texts.len(), 60_000),
+        // Planned: 450,000 and 160,000. Most of it is the crate's own code, and the parser of TOML.
+        Weight("wasm", wasm.len(), 690_000),
+        Weight("wasm, packed", core.len(), 273_000),
+        // A published decision that is added weighs about 3,500 and, packed, 1,000.
+        Weight("rulebooks and examples", rules.len(), 235_000),
+        Weight("rulebooks and examples, packed", texts.len(), 51_000),
         Weight("script without both", bare.len(), 100_000),
         Weight("script without both, gzipped", gzip(bare.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 640_000),
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 420_000),
+        Weight("page", page.len(), 600_000),
+        // Planned: 260,000. What exceeds it is the core.
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 360_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {

@@ -1,7 +1,6 @@
 // How long the core takes to answer, in WebAssembly under Node, with the JSON made and read.
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { decided, GLUE, open, spread, WASM } from "./inputs.mjs";
+import { started } from "../../e2e/core.mjs";
+import { decided, open, spread } from "./inputs.mjs";
 
 const TIMES = 41;
 
@@ -19,8 +18,7 @@ function timed(act) {
 
 /** @returns {Promise<string[][]>} */
 export async function evaluations() {
-  const doors = await import(pathToFileURL(GLUE).href);
-  await doors.default({ module_or_path: readFileSync(WASM) });
+  const doors = await started();
   const ask = (/** @type {string} */ door, /** @type {object} */ request) => JSON.parse(doors[door](JSON.stringify(request)));
   const cases = { "open case": open, "decided case": decided };
   const typed = { "facts:turnover": "2,000,000,000" };

@@ -6,11 +6,10 @@ const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../../${name
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const PAGE = path("dist/affeer.html");
-export const GLUE = path("dist/work/glue/affeer.js");
-export const WASM = path("dist/work/glue/affeer_bg.wasm");
+const CORE = path("dist/work/rules.txt");
 
 export const LACKING = "To measure, build the page (cargo xtask web), run npm ci in www/browsers, and install Chromium (or name one in CHROMIUM). Not there:";
-export const needs = [CHROMIUM, PAGE, GLUE, WASM, path("browsers/node_modules/lighthouse")];
+export const needs = [CHROMIUM, PAGE, CORE, path("browsers/node_modules/lighthouse")];
 
 /** The worked example; and its facts with no decision taken, so that every step is a range. */
 export const decided = readFileSync(path("../rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml"), "utf8");
