@@ -1,7 +1,7 @@
 //! Whether a rulebook reaches a case at all. It moves no figure.
 
 use crate::rulebook::{FactId, FactValue, Rulebook};
-use crate::value::Truth;
+use crate::value::{Truth, sorted};
 
 /// Whether a rulebook reaches a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Reach {
                 if open.len() == before { Truth::False } else { Truth::Open }
             })
             .collect();
-        open.sort_unstable();
+        let mut open = sorted(open, FactId::cmp);
         open.dedup();
         Reach { outside, open }
     }

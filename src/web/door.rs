@@ -45,7 +45,7 @@ pub fn form(request: &str) -> String {
     }
 }
 
-/// The case with what was typed: `{"typed": object! {"facts:turnover": "385m"}}`. What could not be
+/// The case with what was typed: `{"typed": {"facts:turnover": "385m"}}`. What could not be
 /// understood comes back under `problems` and is left as it was.
 #[must_use]
 pub fn take(request: &str) -> String {
@@ -216,7 +216,7 @@ pub fn assess(request: &str) -> String {
 /// The assessment as the JSON that the command line prints.
 #[must_use]
 pub fn machine(request: &str) -> String {
-    with_assessment(request, |assessment, book, _| {
+    with_assessment(request, &|assessment, book, _| {
         let decisions = book.decisions();
         let mut machine = assessment_json(assessment, &comparables(assessment.case, decisions), decisions);
         if book.own {

@@ -1,10 +1,11 @@
 //! Whether the rulebook reaches the case, for the page: by the answers so far.
 
 use crate::assess::Reach;
+use crate::render::object;
 use crate::report::{citations, outside_words};
 use crate::rulebook::{Outside, Rulebook};
 use crate::value::Truth;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Whether the rulebook reaches the case so far, and what keeps it from doing so.
 pub(super) fn reaches_json(rulebook: &Rulebook, reach: &Reach) -> Value {
@@ -16,9 +17,11 @@ pub(super) fn reaches_json(rulebook: &Rulebook, reach: &Reach) -> Value {
         }
     };
     let because: Vec<Value> = holding(rulebook, reach)
-        .map(|outside| json!({ "because": outside.because, "basis": citations(rulebook, &outside.authority) }))
+        .map(
+            |outside| object! { "because": outside.because.as_str(), "basis": citations(rulebook, &outside.authority) },
+        )
         .collect();
-    json!({ "holds": holds, "words": words, "because": because })
+    object! { "holds": holds, "words": words, "because": because }
 }
 
 /// What is said at once of each thing that puts the case outside.

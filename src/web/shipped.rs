@@ -6,10 +6,10 @@ use super::book::{book, shipped_books};
 use super::door::{book_of, parsed, refused, text};
 use super::draft::Draft;
 use super::result;
-use crate::render::{elements_json, html};
+use crate::render::{elements_json, html, object};
 use crate::report::rulebook_report;
 use crate::rulebook::Library;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The program's version, and the rulebooks and schedules that come with it.
 #[must_use]
@@ -18,13 +18,13 @@ pub fn versions() -> String {
     let mut rulebooks = Vec::new();
     let mut schedules = Vec::new();
     for rulebook in shipped_books().map(|book| book.rulebook) {
-        rulebooks.push(json!({ "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "words": words(&rulebook.id, &rulebook.version, &rulebook.digest) }));
+        rulebooks.push(object! { "id": rulebook.id.as_str(), "title": rulebook.title.as_str(), "version": rulebook.version.as_str(), "words": words(&rulebook.id, &rulebook.version, &rulebook.digest) });
         if let Some(schedule) = &rulebook.schedule {
-            schedules.push(json!({ "words": words(&schedule.id, &schedule.version, &schedule.digest) }));
+            schedules.push(object! { "words": words(&schedule.id, &schedule.version, &schedule.digest) });
         }
     }
     schedules.dedup();
-    Answer::Assessed(json!({ "engine": env!("CARGO_PKG_VERSION"), "rulebooks": rulebooks, "schedules": schedules }))
+    Answer::Assessed(object! { "engine": env!("CARGO_PKG_VERSION"), "rulebooks": rulebooks, "schedules": schedules })
         .json()
 }
 
@@ -35,9 +35,9 @@ pub fn examples() -> String {
     let examples: Vec<Value> = Library::rulebooks()
         .iter()
         .flat_map(|shipped| shipped.decisions)
-        .map(|(name, text)| json!({ "id": name, "label": title(text) }))
+        .map(|(name, text)| object! { "id": *name, "label": title(text) })
         .collect();
-    Answer::Assessed(json!({ "examples": examples })).json()
+    Answer::Assessed(object! { "examples": examples }).json()
 }
 
 /// A worked example, as the case file it is: `{"id": "south-staffordshire-2026"}`.
@@ -47,7 +47,7 @@ pub fn example(request: &str) -> String {
     let id = text(&request, "id");
     let found = Library::rulebooks().iter().flat_map(|shipped| shipped.decisions).find(|(name, _)| *name == id);
     match found {
-        Some((_, case)) => Answer::Assessed(json!({ "case": case })).json(),
+        Some((_, case)) => Answer::Assessed(object! { "case": *case }).json(),
         None => refused("", "There is no such example."),
     }
 }
@@ -70,7 +70,7 @@ pub fn method(request: &str) -> String {
                 report.blocks.insert(0, crate::report::own_rules());
             }
             let title = format!("{}: {}", book.rulebook.regulator, report.title);
-            Answer::Assessed(json!({ "id": book.rulebook.id, "title": title, "elements": elements_json(&html(&report, &result::links(book.rulebook))) })).json()
+            Answer::Assessed(object! { "id": book.rulebook.id.as_str(), "title": title, "elements": elements_json(&html(&report, &result::links(book.rulebook))) }).json()
         }
         Err(answer) => answer.json(),
     }
