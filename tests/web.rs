@@ -269,3 +269,12 @@ fn what_is_added_can_be_filled_in_and_taken_out() {
     let removed = ask(web::remove, &json!({ "case": filled["case"], "list": "evidence", "index": 0 }));
     assert!(!removed["case"].as_str().unwrap().contains("[[evidence]]"));
 }
+
+#[test]
+fn a_fault_names_the_question_and_not_its_id() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
+    let request = json!({ "case": case, "typed": { "facts:incident-category": "20" } });
+    let answer: Value = serde_json::from_str(&affeer::web::take(&request.to_string())).unwrap();
+    let message = answer["problems"][0]["message"].as_str().unwrap();
+    assert!(message.starts_with("“In which category, 1 to 6?”"), "{message}");
+}

@@ -4,6 +4,7 @@ use super::typed::sentence;
 use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{self, Entry, Value as Written};
 use crate::render::object;
+use crate::rulebook::{Fact, Rulebook};
 use serde_json::Value;
 
 /// What became of a request.
@@ -94,6 +95,24 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
         }
     }
     list
+}
+
+/// The problems of a case that this rulebook refused, for the page of its questions: where a fact
+/// is named, its question is.
+pub(super) fn asked(case: &str, refused: Refused, rulebook: &Rulebook) -> Vec<Problem> {
+    let mut list = problems(case, &[refused]);
+    for problem in &mut list {
+        let fact = problem.question.rsplit_once("facts:").and_then(|(_, id)| rulebook.fact(id));
+        if let Some((_, fact)) = fact {
+            problem.message = by_question(&problem.message, fact);
+        }
+    }
+    list
+}
+
+/// A message with the question of a fact in place of its id.
+pub(super) fn by_question(message: &str, fact: &Fact) -> String {
+    message.replacen(&format!("`{}`", fact.id), &format!("“{}”", fact.question), 1)
 }
 
 /// The word in backticks.

@@ -1,7 +1,7 @@
 //! What the page may ask for. Every request is a JSON object with `case`, the text of a case
 //! file, and, where the user brought their own, `rulebook` and `schedule`, theirs.
 
-use super::answer::{Answer, Problem, problems};
+use super::answer::{Answer, Problem, asked, problems};
 use super::book::{Book, book_for, first};
 use super::draft::Draft;
 use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
@@ -74,7 +74,7 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
         Err(refused) => problems(case, &refused),
         Ok(book) => match Case::read(book.rulebook, Source::new("case", case)) {
             Ok(_) => Vec::new(),
-            Err(refused) => problems(case, &[*refused]),
+            Err(refused) => asked(case, *refused, book.rulebook),
         },
     };
     let here = |problem: &Problem| {
@@ -402,7 +402,7 @@ fn with_assessment(request: &str, answer: &dyn Fn(&Assessment<'_>, &Book, &Value
     };
     let read = match Case::read(book.rulebook, Source::new("case", case)) {
         Ok(read) => read,
-        Err(refused) => return Answer::Refused(problems(case, &[*refused])).json(),
+        Err(refused) => return Answer::Refused(asked(case, *refused, book.rulebook)).json(),
     };
     match assessed(&read) {
         Ok(assessment) => match answer(&assessment, &book, &request) {

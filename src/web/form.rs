@@ -1,7 +1,7 @@
 //! The form: made from what the rulebook and its schedule declare, with what the case says. A
 //! fact or a kind of evidence added to a file is asked here without another line of code.
 
-use super::answer::{Problem, problems, problems_json};
+use super::answer::{Problem, asked as asked_problems, problems_json};
 use super::book::Book;
 use super::draft::Draft;
 use super::fields::{self, Field};
@@ -29,7 +29,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     if found.is_empty()
         && let Err(refused) = Case::read(rulebook, Source::new("case", text))
     {
-        found = problems(text, &[*refused]);
+        found = asked_problems(text, *refused, rulebook);
     }
     let sections: Vec<Value> = rulebook.sections.iter().enumerate().filter_map(|(index, section)| {
         let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == index && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();

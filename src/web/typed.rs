@@ -1,5 +1,6 @@
 //! What a person typed into a form, as it stands in a case file; and back.
 
+use super::answer::by_question;
 use super::draft::{Draft, quoted};
 use crate::case::answer;
 use crate::render::object;
@@ -36,7 +37,9 @@ pub(super) fn fact(rulebook: &Rulebook, fact: &Fact, typed: &Value) -> Result<Op
         }),
     };
     let Some(draft) = draft else { return Ok(None) };
-    answer(rulebook, &fact.id, &written(&draft)).map(|_| Some(draft)).map_err(|problems| sentence(&problems.join(". ")))
+    answer(rulebook, &fact.id, &written(&draft))
+        .map(|_| Some(draft))
+        .map_err(|problems| by_question(&sentence(&problems.join(". ")), fact))
 }
 
 /// A value as TOML.
