@@ -131,13 +131,12 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     let mut before = None;
     for step in &steps {
         let number = assessment.lines.iter().position(|line| line_id(line, assessment.case) == step.id).unwrap_or(0);
-        let change = if step.change == "–" { String::new() } else { format!(" ({})", step.change) };
+        let mut after = Element::of("span", step.words.clone()).set("class", "after");
+        if step.change != "–" {
+            after = after.with(Element::of("span", format!(" ({})", step.change)).set("class", "change"));
+        }
         let item = Element::new("li")
-            .with(
-                Element::new("p")
-                    .with(Element::of("a", step.label.clone()).set("href", address(number)))
-                    .with(Element::of("span", format!("{}{change}", step.words)).set("class", "after")),
-            )
+            .with(Element::new("p").with(Element::of("a", step.label.clone()).set("href", address(number))).with(after))
             .with(drawing(&step.bar, before));
         list = list.with(item);
         before = Some(&step.bar);

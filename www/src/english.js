@@ -112,7 +112,7 @@ export const english = {
   nothingChanged: "Nothing was changed.",
   line: "Line {line}: {message}",
   published: "Open a published decision",
-  publishedHint: "As the facts and figures stand in the notice. Twelve come out to the pound.",
+  publishedHint: "With the facts and figures of its notice.",
   openIt: "Open it",
   ownRules: "Your own rules",
   ownRulesHint: "A rulebook or schedule of your own takes the place of the one that comes with the page. Every output then says so.",
