@@ -8,7 +8,7 @@ pub fn ids<'i, T>(list: &'i [T], id: impl Fn(&'i T) -> &'i String) -> Vec<&'i st
 /// The known word that the written one most resembles, if any is near enough.
 #[must_use]
 pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let length = written.chars().count();
+    let length = letters(written);
     // Two letters are as near to one word as to another.
     let limit = if length <= 2 { 0 } else { length.div_ceil(3) };
     let mut lowered: Option<String> = None;
@@ -17,8 +17,11 @@ pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
         if word == written {
             return Some(word);
         }
-        // A word is at least as far away as it is longer or shorter.
-        if word.chars().count().abs_diff(length) > limit || fewest_steps(written, word) > limit {
+        // A word is at least as far away as it is longer or shorter; and every letter of the longer
+        // one that the other lacks has to be put in, taken out or changed. Found without building
+        // the table that the distance needs.
+        let other = letters(word);
+        if other.abs_diff(length) > limit || other.max(length).saturating_sub(shared(written, word)) > limit {
             continue;
         }
         let lowered = lowered.get_or_insert_with(|| written.to_ascii_lowercase());
@@ -31,9 +34,14 @@ pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, word)| word)
 }
 
-/// A distance that cannot be undercut: every letter of the longer word that the other lacks has
-/// to be put in, taken out or changed. Found without building the table that the distance needs.
-fn fewest_steps(one: &str, other: &str) -> usize {
+/// How many letters a word has. Nearly every one is ASCII, and to see that is faster than to count.
+fn letters(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.chars().count() }
+}
+
+/// How many letters two words share, or more: bytes beyond ASCII share places, which can only make
+/// the words look nearer.
+fn shared(one: &str, other: &str) -> usize {
     let mut letters = [0_u8; 128];
     let place = |byte: u8| usize::from(byte.to_ascii_lowercase() & 127);
     for byte in one.bytes() {
@@ -48,8 +56,7 @@ fn fewest_steps(one: &str, other: &str) -> usize {
         }
         _ => false,
     });
-    // Bytes beyond ASCII share places, which can only make the words look nearer.
-    one.chars().count().max(other.chars().count()).saturating_sub(shared.count())
+    shared.count()
 }
 
 #[cfg(test)]
