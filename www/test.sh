@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Every test of the page: builds it twice from scratch, then types, HTML, units, and the journeys in
-# Chromium. Installs what is missing: the wasm target, the page's tools, Chromium, pdftotext.
+# Chromium. Installs what is missing: the page's tools, Chromium, pdftotext.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 command -v node >/dev/null || { echo "the page's tests need Node 20 or later" >&2; exit 1; }
-rustup target list --installed | grep -q '^wasm32-unknown-unknown$' || rustup target add wasm32-unknown-unknown
 [ -d www/node_modules/@playwright/test ] || (cd www && npm ci --silent)
 
 # Chromium from the system's packages, else the one that comes with Playwright; CHROMIUM names another.

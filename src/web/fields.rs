@@ -5,9 +5,10 @@ use super::book::shipped_books;
 use super::draft::Draft;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
+use crate::render::object;
 use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step};
 use crate::value::Day;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -58,17 +59,17 @@ impl Field {
 
     /// It as JSON, with what the case says.
     pub(super) fn json(&self, place: &str, typed: &Value) -> Value {
-        json!({
+        object! {
             "question": format!("{place}:{}", self.key),
             "id": self.key,
             "type": self.kind,
-            "label": self.label,
-            "hint": self.hint,
+            "label": self.label.as_str(),
+            "hint": self.hint.as_str(),
             "required": self.needed,
-            "options": self.options.iter().map(|(id, label)| json!({ "id": id, "label": label })).collect::<Vec<_>>(),
-            "typed": typed,
+            "options": self.options.iter().map(|(id, label)| object! { "id": id.as_str(), "label": label.as_str() }).collect::<Vec<_>>(),
+            "typed": typed.clone(),
             "unknown": !self.needed && place != "case" && matches!(self.kind, "option" | "yes-no"),
-        })
+        }
     }
 }
 

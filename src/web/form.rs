@@ -10,10 +10,11 @@ use super::typed::{typed_of, written};
 use crate::assess::Reach;
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
+use crate::render::object;
 use crate::report::{capitalised, fact_value_words};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, Rulebook};
 use crate::value::Truth;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The lists of a case that a page can add to.
 pub(super) const LISTS: [&str; 4] = ["infringement", "evidence", "determination", "exhibit"];
@@ -33,7 +34,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     }
     let sections: Vec<Value> = rulebook.sections.iter().enumerate().filter_map(|(index, section)| {
         let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == index && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
-        (!asked.is_empty()).then(|| json!({ "id": section.id, "label": section.label, "hint": section.hint, "status": status(&asked), "facts": asked }))
+        (!asked.is_empty()).then(|| object! { "id": section.id.as_str(), "label": section.label.as_str(), "hint": section.hint.as_str(), "status": status(&asked), "facts": asked })
     }).collect();
     let code = rulebook.currency.code();
     let case = draft.get("case").unwrap_or(&empty);
@@ -42,7 +43,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         let stated = case.get(field.key);
         let mut asked = field.json("case", &typed_of(stated, field.kind, code));
         if let Some(asked) = asked.as_object_mut() {
-            asked.insert("words".to_owned(), json!(field.words(stated)));
+            asked.insert("words".to_owned(), Value::from(field.words(stated)));
         }
         asked
     });
@@ -53,8 +54,11 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         .filter(|fact| fact.feeds_reach())
         .map(|fact| fact_json(rulebook, fact, facts, &values, "facts"))
         .collect();
-    let scope_status =
-        if of_reach.is_empty() { json!({ "id": "done", "words": "Completed" }) } else { status(&of_reach) };
+    let scope_status = if of_reach.is_empty() {
+        object! { "id": "done", "words": "Completed" }
+    } else {
+        status(&of_reach)
+    };
     let scope: Vec<Value> = of_reach.into_iter().chain(of_case).collect();
     let lists: Vec<Value> = LISTS.iter().map(|list| list_json(list, &draft, rulebook, &values)).collect();
     // The case's own fields have no state.
@@ -66,11 +70,11 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     let answered = questions().filter(|fact| is(fact, "state", "given")).count();
     let asked = questions().filter(|fact| !is(fact, "asked", "no")).count();
     let reach = Reach::of(rulebook, &values);
-    json!({
+    object! {
         "title": case.text_of("title"),
         "own": book.own,
         "ownWords": book.own.then_some(crate::report::OWN_RULES),
-        "rulebook": { "id": rulebook.id, "title": rulebook.title, "version": rulebook.version, "regulator": rulebook.regulator, "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
+        "rulebook": object! { "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
         "scope": scope,
         "scopeStatus": scope_status,
         "reaches": reaches_json(rulebook, &reach),
@@ -79,7 +83,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
         "lists": lists,
         "answered": format!("{answered} of {asked} questions answered"),
         "problems": problems_json(&found),
-    })
+    }
 }
 
 fn is(value: &Value, key: &str, wanted: &str) -> bool {
@@ -123,19 +127,18 @@ fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValu
         },
     };
     let pinpoints = matches!(fact.kind, FactKind::Options { pinpoints: true, .. });
-    json!({
+    object! {
         "question": format!("{place}:{}", fact.id),
-        "id": fact.id,
+        "id": fact.id.as_str(),
         "type": fact.kind.name(),
-        "label": fact.question,
-        "hint": fact.hint,
-        "why": fact.why,
+        "label": fact.question.as_str(),
+        "hint": fact.hint.as_str(),
+        "why": fact.why.as_str(),
         "feeds": feeds(rulebook, fact),
         "basis": crate::report::citations(rulebook, &fact.authority),
-        "askedWhen": fact.asked_when.as_ref().map(crate::rulebook::Condition::text),
         "asked": match asked { Truth::True => "yes", Truth::False => "no", Truth::Open => "open" },
         "required": fact.required,
-        "options": fact.kind.choices().iter().map(|choice| json!({ "id": choice.id, "label": choice.label })).collect::<Vec<_>>(),
+        "options": fact.kind.choices().iter().map(|choice| object! { "id": choice.id.as_str(), "label": choice.label.as_str() }).collect::<Vec<_>>(),
         "pinpoints": pinpoints,
         "unit": match fact.kind { FactKind::Money(_) => rulebook.currency.sign(), FactKind::Percent(_) => "%".to_owned(), _ => String::new() },
         "format": format_hint(&fact.kind),
@@ -143,7 +146,7 @@ fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValu
         "state": state,
         "words": words,
         "typed": typed_of(value, fact.kind.name(), rulebook.currency.code()),
-    })
+    }
 }
 
 /// How a value may be typed.
@@ -190,7 +193,7 @@ fn status(facts: &[Value]) -> Value {
     } else {
         ("some", "In progress")
     };
-    json!({ "id": id, "words": words })
+    object! { "id": id, "words": words }
 }
 
 fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue]) -> Value {
@@ -218,16 +221,16 @@ fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue
                 let own = item.get("facts").unwrap_or(&empty);
                 asked.extend(rulebook.facts.iter().filter(|fact| per_infringement(rulebook, fact)).map(|fact| fact_json(rulebook, fact, own, values, &format!("{place}:facts"))));
             }
-            json!({ "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &fields), "fields": asked })
+            object! { "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &fields), "fields": asked }
         })
         .collect();
     let said = said(list);
     let available = list != "evidence" || rulebook.schedule.is_some();
     let (status, add) = match draft.items(list).len() {
-        0 => (json!({ "id": "done", "words": "Optional" }), said.add),
-        number => (json!({ "id": "added", "words": format!("{number} added") }), said.another),
+        0 => (object! { "id": "done", "words": "Optional" }, said.add),
+        number => (object! { "id": "added", "words": format!("{number} added") }, said.another),
     };
-    json!({ "id": list, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds(list, rulebook) })
+    object! { "id": list, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds(list, rulebook) }
 }
 
 /// What is said of a list.
@@ -278,12 +281,7 @@ fn kinds(list: &str, rulebook: &Rulebook) -> Vec<Value> {
                 .head
                 .and_then(|head| schedule.heads.get(head))
                 .map_or("Counts against", |head| head.label.as_str());
-            let mut carries = vec!["body", "service", "at", "begun-by", "grade"];
-            carries.extend(kind.needs_coverage.then_some("covers"));
-            carries.extend(kind.needs_continuity.then_some("kept-up"));
-            carries.extend(kind.needs_advice.then_some("followed"));
-            carries.extend(kind.needs_advice.then_some("effect"));
-            json!({ "id": kind.id, "words": format!("{head}: {}", kind.question), "carries": carries })
+            object! { "id": kind.id.as_str(), "words": format!("{head}: {}", kind.question) }
         })
         .collect()
 }
@@ -315,9 +313,9 @@ pub(super) fn list_fields(list: &str, rulebook: &Rulebook, draft: &Draft, item: 
 /// What a decision decides, as one word.
 fn target(item: &Draft) -> Value {
     match (item.text_of("step"), item.items("factors")) {
-        ("", [factor]) => json!(format!("factor {}", factor.text().unwrap_or_default())),
+        ("", [factor]) => Value::from(format!("factor {}", factor.text().unwrap_or_default())),
         ("", _) => Value::Null,
-        (step, _) => json!(format!("step {step}")),
+        (step, _) => Value::from(format!("step {step}")),
     }
 }
 

@@ -14,7 +14,17 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 /// What must not stand in the page: the marks of a government that this is not.
-const BRAND: [&str; 9] = ["GDS Transport", "@font-face", "1d70b8", "govuk-logotype", "govuk-crown", "crown-copyright", ".woff", "govuk-header__logo", "exclusive use on gov.uk"];
+const BRAND: [&str; 9] = [
+    "GDS Transport",
+    "@font-face",
+    "1d70b8",
+    "govuk-logotype",
+    "govuk-crown",
+    "crown-copyright",
+    ".woff",
+    "govuk-header__logo",
+    "exclusive use on gov.uk",
+];
 
 /// What the page may weigh, in bytes: what it is, its weight, the budget. Where the budget planned
 /// for is missed, what was reached stands instead, and the plan beside it.
@@ -58,6 +68,7 @@ fn build() -> Result<PathBuf, String> {
     let work = root.join("www/dist/work");
     fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
     tools(&www)?;
+    target()?;
     let wasm = wasm(&root, &work)?;
     let rules = rules(&root)?;
     write(&work.join("rules.txt"), rules.as_bytes())?;
@@ -103,24 +114,55 @@ fn build() -> Result<PathBuf, String> {
 
 /// The build's tools, as www/package-lock.json names them.
 fn tools(www: &Path) -> Result<(), String> {
-    if www.join("node_modules/esbuild").is_dir() && www.join("node_modules/sass").is_dir() && www.join("node_modules/govuk-frontend").is_dir() {
+    if www.join("node_modules/esbuild").is_dir()
+        && www.join("node_modules/sass").is_dir()
+        && www.join("node_modules/govuk-frontend").is_dir()
+    {
         return Ok(());
     }
     run(Command::new("npm").args(["ci", "--omit=dev", "--silent"]).current_dir(www))
+}
+
+/// What the page runs.
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the target where rustup knows it is missing. Without rustup the toolchain is the user's own
+/// affair.
+fn target() -> Result<(), String> {
+    let Ok(listed) = Command::new("rustup").args(["target", "list", "--installed"]).output() else { return Ok(()) };
+    let installed = String::from_utf8_lossy(&listed.stdout).lines().any(|line| line == TARGET);
+    if installed || !listed.status.success() {
+        Ok(())
+    } else {
+        run(Command::new("rustup").args(["target", "add", TARGET]))
+    }
 }
 
 /// The core as WebAssembly with its glue. The bytes of the module.
 fn wasm(root: &Path, work: &Path) -> Result<Vec<u8>, String> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     // No path of the machine it was built on may stand in the module.
-    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
+    let home =
+        env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
     let flags = format!("--remap-path-prefix={}=/affeer --remap-path-prefix={home}=/cargo", root.display());
     run(Command::new(cargo())
-        .args(["rustc", "--quiet", "--locked", "--lib", "--profile", "web", "--no-default-features", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"])
+        .args([
+            "rustc",
+            "--quiet",
+            "--locked",
+            "--lib",
+            "--profile",
+            "web",
+            "--no-default-features",
+            "--target",
+            TARGET,
+            "--crate-type",
+            "cdylib",
+        ])
         .env("RUSTFLAGS", flags)
         .env("CARGO_TARGET_DIR", &target)
         .current_dir(root))?;
-    let input = target.join("wasm32-unknown-unknown/web/affeer.wasm");
+    let input = target.join(TARGET).join("web/affeer.wasm");
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
         .input_path(&input)
@@ -158,7 +200,11 @@ fn page(index: &str, style: &str, script: &str) -> Result<String, String> {
 
 fn brand(page: &str) -> Result<(), String> {
     let found: Vec<&str> = BRAND.into_iter().filter(|mark| page.contains(mark)).collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("the page carries a brand that is not ours: {}", found.join(", "))) }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the page carries a brand that is not ours: {}", found.join(", ")))
+    }
 }
 
 /// Every file under `rules/` that comes with the program, in the order in which it lists them: path
@@ -179,7 +225,8 @@ fn rules(root: &Path) -> Result<String, String> {
 /// As gzip, as small as it goes, without a clock in its header.
 fn packed(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out).map_err(|error| error.to_string())?;
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out)
+        .map_err(|error| error.to_string())?;
     Ok(out)
 }
 
@@ -190,7 +237,11 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(u32::from(half), 16))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<String, String> {
