@@ -215,6 +215,33 @@ test("a saved case and a report file open again, and the table goes to a spreads
   expect(messages).toEqual([]);
 });
 
+test("a case in JSON is saved as it came, and as TOML once it is changed; what is no case is refused with its line", async ({ page }) => {
+  const bring = (/** @type {string} */ name, /** @type {string} */ text) => page.getByLabel("Open a case file or a report file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  const save = async () => {
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save the case file" }).click();
+    const saved = await waiting;
+    return { name: saved.suggestedFilename(), text: readFileSync(await saved.path(), "utf8") };
+  };
+  await open(page, "#/case");
+  const text = '{ "case": { "title": "As JSON", "as-of": "2026-11-23" }, "facts": { "articles": ["32(1)"], "people-affected": 1000 } }\n';
+  await bring("case.json", text);
+  await expect(heading(page)).toContainText("£");
+  await go(page, "#/case");
+  expect(await save()).toEqual({ name: "as-json.json", text });
+  await go(page, "#/q/people-and-data");
+  await page.getByLabel("How many people were affected?").first().fill("2000");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await go(page, "#/case");
+  const changed = await save();
+  expect(changed.name).toBe("as-json.toml");
+  expect(changed.text).toContain('people-affected = "2000"');
+  await bring("broken.toml", '[case]\ntitle = "Broken"\nas-of = 2026-11-31\n[facts]\nturnovr = 5\n');
+  await expect(heading(page)).toHaveText("broken.toml was not opened");
+  await expect(page.locator("#error-summary")).toContainText("Line 3");
+  await expect(page.locator("#error-summary")).toContainText("Line 5");
+});
+
 test("a file made under other rules shows the difference first", async ({ page }) => {
   await open(page, "#/case");
   const text = readFileSync(new URL("../../rules/uk-gdpr-2024/examples/dpp-law-2025.toml", import.meta.url), "utf8");

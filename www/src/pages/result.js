@@ -34,8 +34,12 @@ const takeAway = (name) =>
     button(t("caseFile"), () => saveCase(name), "secondary"),
     button(t("whatIf"), keepToCompare, "secondary"));
 
-/** @param {string} name */
-export const saveCase = (name) => give(`${name}.toml`, "application/toml", state.get().case ?? "");
+/** Saves the case as it stands: a JSON file that was opened and not changed is still one. @param {string} name */
+export function saveCase(name) {
+  const text = state.get().case ?? "";
+  const kind = text.trimStart().startsWith("{") ? "json" : "toml";
+  give(`${name}.${kind}`, `application/${kind}`, text);
+}
 
 /** @param {import("../core.js").Problem[]} problems */
 function noResult(problems) {
