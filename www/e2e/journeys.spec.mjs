@@ -236,9 +236,9 @@ test("a case in JSON is saved as it came, and as TOML once it is changed; what i
   const changed = await save();
   expect(changed.name).toBe("as-json.toml");
   expect(changed.text).toContain('people-affected = "2000"');
-  await bring("broken.toml", '[case]\ntitle = "Broken"\nas-of = 2026-11-31\n[facts]\nturnovr = 5\n');
+  await bring("broken.toml", '[case]\ntitle = "Broken"\nas-of = 2026-11-30\n[facts]\nturnovr = 5\nrole = "boss"\n');
   await expect(heading(page)).toHaveText("broken.toml was not opened");
-  await expect(page.locator("#error-summary")).toContainText("Line 3");
+  await expect(page.locator("#error-summary")).toContainText("Line 6");
   await expect(page.locator("#error-summary")).toContainText("Line 5");
 });
 
