@@ -259,7 +259,7 @@ pub fn line(request: &str) -> String {
         if book.own {
             elements.insert(0, crate::render::Element::of("p", crate::report::OWN_RULES).set("class", "warn"));
         }
-        Ok(object! { "title": report.title.as_str(), "elements": elements_json(&elements) })
+        Ok(object! { "title": report.title.as_str(), "elements": elements_json(elements) })
     })
 }
 
@@ -381,7 +381,7 @@ pub fn compare(request: &str) -> String {
             report.blocks.insert(0, crate::report::own_rules());
         }
         Ok(
-            object! { "title": report.title.as_str(), "elements": elements_json(&html(&report, &result::links(book.rulebook))) },
+            object! { "title": report.title.as_str(), "elements": elements_json(html(&report, &result::links(book.rulebook))) },
         )
     })
 }

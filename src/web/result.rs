@@ -77,10 +77,10 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         "headline": headline(assessment),
         "status": status,
         "complete": assessment.complete,
-        "first": elements_json(&first),
-        "steps": elements_json(&drawn(assessment)),
-        "rest": elements_json(&rest),
-        "paper": elements_json(&html(&paper, &links(case.rulebook))),
+        "first": elements_json(first),
+        "steps": elements_json(drawn(assessment)),
+        "rest": elements_json(rest),
+        "paper": elements_json(html(&paper, &links(case.rulebook))),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn method(request: &str) -> String {
                 report.blocks.insert(0, crate::report::own_rules());
             }
             let title = format!("{}: {}", book.rulebook.regulator, report.title);
-            Answer::Assessed(object! { "id": book.rulebook.id.as_str(), "title": title, "elements": elements_json(&html(&report, &result::links(book.rulebook))) }).json()
+            Answer::Assessed(object! { "id": book.rulebook.id.as_str(), "title": title, "elements": elements_json(html(&report, &result::links(book.rulebook))) }).json()
         }
         Err(answer) => answer.json(),
     }

@@ -28,14 +28,14 @@ export function h(name, attributes = {}, ...children) {
 }
 
 /**
- * What the core made, as elements: a text, or `[name, {attributes}, [children]]`.
+ * What the core made, as elements: a text, or `[name, {attributes}, child, …]`, with `null` for no attributes.
  * @param {any[]} tree
  * @returns {Node[]}
  */
 export function grown(tree) {
   return tree.map((part) => {
     if (typeof part === "string") return document.createTextNode(part);
-    const [name, attributes, children] = part;
+    const [name, attributes, ...children] = part;
     if (!KNOWN.has(name)) return document.createTextNode("");
     const safe = { ...attributes };
     if (safe.href && !/^(#\/|https:\/\/)/.test(safe.href)) delete safe.href;
