@@ -3,8 +3,8 @@
 use super::facts_from_document::provenance;
 use super::permitted::{Given, departure, needed, share, signed, unclear, within};
 use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
-use crate::diagnostic::{Code, Findings, Place, closest, ids};
-use crate::document::{Reader, Written, quoted, shortened};
+use crate::diagnostic::{Code, Findings, Place, ids};
+use crate::document::{Reader, Written, place_of, quoted};
 use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step};
 use crate::value::{Amount, Money, Truth};
 
@@ -162,13 +162,7 @@ fn target(
 }
 
 fn find(name: Written<&str>, ids: &[&str], code: Code, what: &str, findings: &mut Findings) -> Option<usize> {
-    let found = ids.iter().position(|id| *id == name.value);
-    if found.is_none() {
-        let help = closest(name.value, ids)
-            .map_or_else(|| format!("write one of {}", quoted(ids)), |near| format!("did you mean `{near}`?"));
-        findings.add(code, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
-    }
-    found
+    place_of(name, ids, code, what, &|| format!("write one of {}", quoted(ids)), findings)
 }
 
 /// The infringement a determination of a step is for.

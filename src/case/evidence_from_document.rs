@@ -3,7 +3,7 @@
 use super::facts_from_document::provenance;
 use super::{Beginner, Evidence, Exhibit, Item};
 use crate::diagnostic::{Code, Findings, Place, ids};
-use crate::document::{Reader, Written, not_an_option};
+use crate::document::{Reader, Written, not_an_option, place_of};
 use crate::rulebook::{Period, Rulebook, Schedule};
 
 /// `[[evidence]]`. Items that are withheld are not read at all.
@@ -153,24 +153,16 @@ fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) 
 }
 
 fn named(name: Written<&str>, ids: &[&str], code: Code, findings: &mut Findings) -> Option<usize> {
-    let found = ids.iter().position(|id| *id == name.value);
-    if found.is_none() {
-        if code == Code::NotAnOption {
-            not_an_option(name, ids, findings);
-        } else {
-            let near = crate::diagnostic::closest(name.value, ids);
-            let help = near.map_or_else(
-                || "`affeer rulebooks show` lists them".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let what = if code == Code::NoSuchKind { "kind of evidence" } else { "factor" };
-            findings.add(
-                code,
-                name.place,
-                format!("there is no {what} `{}`", crate::document::shortened(name.value)),
-                help,
-            );
+    let listed = || "`affeer rulebooks show` lists them".to_owned();
+    match code {
+        Code::NoSuchKind => place_of(name, ids, code, "kind of evidence", &listed, findings),
+        Code::NoSuchFactor => place_of(name, ids, code, "factor", &listed, findings),
+        _ => {
+            let found = ids.iter().position(|id| *id == name.value);
+            if found.is_none() {
+                not_an_option(name, ids, findings);
+            }
+            found
         }
     }
-    found
 }

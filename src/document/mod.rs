@@ -9,7 +9,9 @@ mod values;
 
 pub use node::{Entry, Node, Table, Value};
 pub use reader::{Reader, Written};
-pub(crate) use values::{check_hidden, check_id, day_from, moment_from, not_an_option, quoted, shortened, text_of};
+pub(crate) use values::{
+    check_hidden, check_id, day_from, moment_from, not_an_option, place_of, quoted, shortened, text_of,
+};
 
 use crate::diagnostic::{Code, Findings, Place, Source};
 

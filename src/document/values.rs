@@ -349,6 +349,24 @@ pub(crate) fn not_an_option(text: Written<&str>, options: &[&str], findings: &mu
     findings.add(Code::NotAnOption, text.place, format!("`{}` is none of the options", shortened(text.value)), help);
 }
 
+/// Where a name stands in a list of ids. One that is not there is refused: with the one that is
+/// near, or with what to do otherwise.
+pub(crate) fn place_of(
+    name: Written<&str>,
+    ids: &[&str],
+    code: Code,
+    what: &str,
+    otherwise: &dyn Fn() -> String,
+    findings: &mut Findings,
+) -> Option<usize> {
+    let found = ids.iter().position(|id| *id == name.value);
+    if found.is_none() {
+        let help = closest(name.value, ids).map_or_else(otherwise, |near| format!("did you mean `{near}`?"));
+        findings.add(code, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
+    }
+    found
+}
+
 /// The words in backticks, one after the other.
 pub(crate) fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")

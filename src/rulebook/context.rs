@@ -8,7 +8,7 @@ use super::fact::{Fact, FactId};
 use super::judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper, indicated_from, whole};
 use super::step::Measure;
 use crate::diagnostic::{Code, Findings, Place, closest, ids};
-use crate::document::{Node, Reader, Value, Written, shortened, text_of};
+use crate::document::{Node, Reader, Value, Written, place_of, shortened, text_of};
 use crate::value::{Amount, Currency};
 
 pub(super) struct Context<'c> {
@@ -423,18 +423,7 @@ impl Context<'_> {
 
     /// The place in a list of the thing a text names.
     pub(super) fn named(&mut self, name: Written<&str>, ids: &[&str], what: &str) -> Option<usize> {
-        let found = ids.iter().position(|id| *id == name.value);
-        if found.is_none() {
-            let help = closest(name.value, ids)
-                .map_or_else(|| format!("declare the {what}"), |near| format!("did you mean `{near}`?"));
-            self.findings.add(
-                Code::NoSuchReference,
-                name.place,
-                format!("there is no {what} `{}`", shortened(name.value)),
-                help,
-            );
-        }
-        found
+        place_of(name, ids, Code::NoSuchReference, what, &|| format!("declare the {what}"), self.findings)
     }
 
     /// The places in a list of the things a list of texts names.
