@@ -182,6 +182,17 @@ test("Back, Forward and reload keep the answers", async ({ page }) => {
   await expect(page.getByText("633,887")).toBeVisible();
 });
 
+test("where the core fails the answers are not lost", async ({ page }) => {
+  await example(page);
+  await page.evaluate(() => setTimeout(() => { throw new Error("as if the core had failed"); }));
+  await expect(heading(page)).toHaveText("The calculator stopped");
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the case file" }).click();
+  expect(readFileSync(await (await waiting).path(), "utf8")).toContain("South Staffordshire");
+  await page.getByRole("button", { name: "Load the page anew" }).click();
+  await expect(heading(page)).toHaveText("Penalty: £963,900");
+});
+
 test("clear everything leaves nothing, and the switch keeps nothing", async ({ page }) => {
   await example(page);
   await go(page, "#/case");

@@ -146,6 +146,10 @@ export const english = {
   ofRulebook: "{title} ({id} {version})",
   onThisPage: "On this page",
 
+  stopped: "The calculator stopped",
+  stoppedHint: "This should not happen. Your answers are kept: save the case file, then load the page anew. The file can be opened again, here or by the command line program.",
+  loadAnew: "Load the page anew",
+
   cannotStart: "The calculator could not start in this browser. It needs WebAssembly and DecompressionStream, which browsers have had since 2023. The command line program reads the same case files.",
 };
 

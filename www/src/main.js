@@ -8,11 +8,12 @@ import { listPage } from "./pages/lists.js";
 import { methodPage, textPage } from "./pages/method.js";
 import { openExample } from "./pages/opening.js";
 import { scopePage, sectionPage } from "./pages/questions.js";
-import { linePage, resultPage } from "./pages/result.js";
+import { linePage, resultPage, saveCase } from "./pages/result.js";
 import { tasksPage } from "./pages/tasks.js";
+import { button, buttons, heading, para } from "./parts.js";
 import { route } from "./route.js";
-import { go, putStart } from "./screen.js";
-import { begin } from "./session.js";
+import { go, put, putStart } from "./screen.js";
+import { begin, state } from "./session.js";
 import { t } from "./words.js";
 
 // A speed bump against a channel that no policy closes; see the privacy page.
@@ -56,6 +57,15 @@ function show() {
   document.documentElement.dataset.shown = location.hash;
 }
 
+/** What is left where the core failed: the case as it stands, without asking the core for anything. */
+function stopped() {
+  put(t("stopped"),
+    ...heading(t("stopped")),
+    para(t("stoppedHint")),
+    buttons(state.get().case ? button(t("saveCase"), () => saveCase("case")) : null, button(t("loadAnew"), () => location.reload(), "secondary"),
+      button(t("clear"), () => (state.clear(), location.reload()), "warning")));
+}
+
 function listen() {
   byId("begin").addEventListener("click", () => (begin(), go("#/scope")));
   byId("example").addEventListener("click", () => openExample("south-staffordshire-2026"));
@@ -64,6 +74,8 @@ function listen() {
     byId("main").focus();
   });
   addEventListener("hashchange", show);
+  addEventListener("error", stopped);
+  addEventListener("unhandledrejection", stopped);
 }
 
 /** Says which versions these are. */
@@ -75,12 +87,17 @@ function version() {
 
 try {
   await start();
-  listen();
+} catch (error) {
+  byId("versions").textContent = t("cannotStart");
+  throw error;
+}
+listen();
+try {
   show();
   document.documentElement.dataset.ready = "yes";
   // The rulebooks are read for this: not before the page can be used.
   setTimeout(version);
 } catch (error) {
-  byId("versions").textContent = t("cannotStart");
+  stopped();
   throw error;
 }
