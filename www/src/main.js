@@ -43,12 +43,17 @@ const PAGES = {
 /** The pages that are about a case: where there is none, one is begun. */
 const OF_A_CASE = ["scope", "tasks", "q", "list", "check", "result", "why"];
 
+/** Under which entry of the menu a page stands. @type {Record<string, string>} */
+const UNDER = { scope: "tasks", q: "tasks", list: "tasks", check: "tasks", why: "result" };
+
 /** Shows what the address names. */
 function show() {
   const { page, rest } = route(location.hash, Object.keys(PAGES));
   if (["check", "tasks", "result"].includes(page)) returning = null;
   for (const item of byId("menu").querySelectorAll("a")) {
-    if (item.getAttribute("href") === `#/${page}`) item.setAttribute("aria-current", "page");
+    const place = item.getAttribute("href") ?? "";
+    if (place === `#/${page}`) item.setAttribute("aria-current", "page");
+    else if (place === `#/${UNDER[page] ?? ""}`) item.setAttribute("aria-current", "true");
     else item.removeAttribute("aria-current");
   }
   byId("print-line").textContent = "";
