@@ -78,6 +78,7 @@ export const english = {
   print: "Print",
   reportFile: "Report file",
   ledgerFile: "Ledger as CSV",
+  machineFile: "Assessment as JSON",
   caseFile: "Case file",
   whatIf: "What if?",
   compareTwo: "Compare two cases",

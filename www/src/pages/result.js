@@ -31,6 +31,7 @@ const takeAway = (name) =>
     button(t("print"), () => print(), "secondary"),
     button(t("reportFile"), () => give(`${name}.html`, "text/html", ask("report_file", request({ at: now() })).html), "secondary"),
     button(t("ledgerFile"), () => give(`${name}.csv`, "text/csv", ask("csv", request()).csv), "secondary"),
+    button(t("machineFile"), () => give(`${name}.json`, "application/json", ask("machine", request()).json), "secondary"),
     button(t("caseFile"), () => saveCase(name), "secondary"),
     button(t("whatIf"), keepToCompare, "secondary"));
 
