@@ -214,7 +214,7 @@ test("a saved case and a report file open again, and the table goes to a spreads
   const saved = readFileSync(await get("Case file"), "utf8");
   expect(saved).toBe(readFileSync(new URL("../../rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml", import.meta.url), "utf8"));
   expect(readFileSync(await get("Ledger as CSV"), "utf8")).toContain('"963900.00"');
-  expect(JSON.parse(readFileSync(await get("Assessment as JSON"), "utf8")).complete).toBe(true);
+  expect(JSON.parse(readFileSync(await get("Assessment as JSON"), "utf8")).penalty.central).toBe("963900.00");
   const report = join(tmpdir(), `affeer-report-${process.pid}.html`);
   writeFileSync(report, readFileSync(await get("Report file")));
   await go(page, "#/case");
