@@ -121,12 +121,14 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
         let rows = assessment
             .opportunities
             .iter()
-            .map(|opportunity| {
+            .enumerate()
+            .map(|(place, opportunity)| {
                 Row::of(vec![
                     Text::plain(opportunity_label(opportunity, case)),
                     Text::plain(capitalised(&until_words(opportunity, case))),
                     Text::plain(money(opportunity.worth, currency)),
                 ])
+                .about(format!("opportunity:{place}"))
             })
             .collect();
         blocks.push(Block::Table(Table::of(

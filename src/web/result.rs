@@ -2,7 +2,7 @@
 //! each step drawn and every line linked to its explanation.
 
 use super::door::central;
-use crate::assess::{Assessment, Open, OpenItem, Reading};
+use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay, Reading};
 use crate::case::Case;
 use crate::render::{Element, Links, drawing, elements_json, html, object};
 use crate::report::{
@@ -59,13 +59,12 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     report.blocks.splice(0..0, reach.map(|words| Block::Paragraph(Text::of(Tone::Warn, words))));
     // Lines are linked by number: an address never holds a word of the case.
     let lines = assessment.lines.iter().enumerate();
+    let open = assessment.open.iter().map(|open| (format!("open:{}", open_label(open, case)), asked(open, case)));
+    let todo = assessment.opportunities.iter().enumerate();
+    let todo = todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity)));
     let linked = Links {
         explained: lines.map(|(index, line)| (format!("line:{}", line_id(line, case)), address(index))).collect(),
-        asked: assessment
-            .open
-            .iter()
-            .map(|open| (format!("open:{}", open_label(open, case)), asked(open, case)))
-            .collect(),
+        asked: open.chain(todo).collect(),
         ..links(case.rulebook)
     };
     let first = html(&report, &linked);
@@ -81,6 +80,14 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
         "steps": elements_json(drawn(assessment)),
         "rest": elements_json(rest),
         "paper": elements_json(html(&paper, &links(case.rulebook))),
+    }
+}
+
+/// Where it is tried what can still be done. Kinds are named by number: an address holds no word.
+fn tried(opportunity: &Opportunity) -> String {
+    match opportunity.way {
+        OpportunityWay::Evidence(kind) => format!("#/list/evidence/add/{kind}"),
+        OpportunityWay::Alternative(..) => "#/list/determination".to_owned(),
     }
 }
 

@@ -170,6 +170,17 @@ test("what if: two named columns and the difference", async ({ page }) => {
   for (const name of ["As it happened", "What if", "Difference"]) await expect(page.getByRole("columnheader", { name }).first()).toBeVisible();
 });
 
+test("what can still be done leads to where it is tried", async ({ page }) => {
+  await open(page, "#/case");
+  const text = '[case]\ntitle = "T"\nas-of = 2026-11-23\n[facts]\narticles = ["32(1)"]\nundertaking = true\nturnover = "GBP 90m"\nawareness = 2026-11-22\n';
+  await page.getByLabel("Open a case file or a report file").setInputFiles({ name: "t.toml", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("link", { name: "Advice received and followed" }).click();
+  await expect(heading(page)).toHaveText("Evidence of engagement");
+  await expect(page.getByLabel("What kind of evidence is it?")).toHaveValue("advice-followed");
+  await page.getByRole("button", { name: "Add an item of evidence" }).click();
+  await expect(page.getByText("Was the advice followed?")).toBeVisible();
+});
+
 test("Back, Forward and reload keep the answers", async ({ page }) => {
   await example(page);
   await go(page, "#/check");

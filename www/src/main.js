@@ -28,7 +28,7 @@ const PAGES = {
   scope: scopePage,
   tasks: tasksPage,
   q: ([id = ""]) => sectionPage(id, returning),
-  list: ([id = "", index]) => listPage(id, index, returning),
+  list: (place) => listPage(place, returning),
   check: () => checkPage(() => (returning = "#/check")),
   result: resultPage,
   why: ([line = ""]) => linePage(line),

@@ -11,21 +11,24 @@ import { askPage, pageAfter } from "./questions.js";
 /** @param {string} id */
 const listOf = (id) => form().lists.find((/** @type {any} */ list) => list.id === id && list.available);
 
-/** @param {string} id @param {string | undefined} index @param {string | null} returning */
-export function listPage(id, index, returning) {
+/**
+ * @param {string[]} place the list; then the item, or `add` and the kind that is to be added
+ * @param {string | null} returning
+ */
+export function listPage([id = "", index, kind], returning) {
   const list = listOf(id);
   if (!list) return go("#/tasks");
-  if (index === undefined) return overview(list);
+  if (index === undefined || index === "add") return overview(list, Number(kind ?? 0));
   const fields = () => listOf(id)?.items[Number(index)]?.fields ?? [];
   const item = list.items[Number(index)];
   if (!item) return go(`#/list/${id}`);
   return askPage({ title: item.label, caption: list.label, fields, next: returning ?? `#/list/${id}` });
 }
 
-/** @param {any} list */
-function overview(list) {
+/** @param {any} list @param {number} wanted the kind to begin with, by number */
+function overview(list, wanted) {
   const kind = list.kinds.length
-    ? /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "add-kind" }, ...list.kinds.map((/** @type {any} */ one) => h("option", { value: one.id }, one.words))))
+    ? /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "add-kind" }, ...list.kinds.map((/** @type {any} */ one, /** @type {number} */ index) => h("option", { value: one.id, selected: index === wanted }, one.words))))
     : null;
   const add = () => {
     change("add", { list: list.id, of: kind?.value ?? "" });
