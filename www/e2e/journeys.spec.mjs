@@ -86,6 +86,7 @@ test("what the rules do not reach is told at once, and before the figure", async
   await page.getByRole("button", { name: "Start" }).click();
   await page.locator("[data-question='facts:territory'] input[value=neither]").check({ force: true });
   await expect(page.locator(".app-notices")).toContainText("These rules do not reach the case");
+  await expect(page.getByRole("status")).toContainText("These rules do not reach the case");
   await page.locator("[data-question='facts:territory'] input[value=established-in-uk]").check({ force: true });
   await expect(page.locator(".app-notices")).toBeEmpty();
 });

@@ -3,7 +3,7 @@ import { ask } from "../core.js";
 import { byId, h } from "../dom.js";
 import { back, columns, faultSummary, heading, inset, para } from "../parts.js";
 import { exclusive, question } from "../question.js";
-import { entitle, go, put } from "../screen.js";
+import { entitle, go, put, say } from "../screen.js";
 import { form, request, state } from "../session.js";
 import { t } from "../words.js";
 import { panel } from "./panel.js";
@@ -29,14 +29,21 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
   const outline = (/** @type {any[]} */ list) => list.map((field) => field.question).join();
   let drawn = "";
 
-  const notice = () => noticed.replaceChildren(...notices().map((words) => inset(words)));
+  /** @type {string | undefined} what was told, once the page stands */
+  let told;
+  const notice = () => {
+    const now = notices();
+    noticed.replaceChildren(...now.map((words) => inset(words)));
+    const words = now.join(" ");
+    if (told !== undefined && told !== words) say(words);
+    told = words;
+  };
   const draw = (/** @type {any[]} */ list, /** @type {Record<string, string>} */ faults = {}) => {
     drawn = outline(list);
     asked = list.map((field) => question(field, faults[field.question]));
     sheet.replaceChildren(
       ...asked.map(({ element, field }) => h("div", { class: "app-fact", hidden: field.asked === "no", "data-question": field.question }, element, why(field))),
       h("button", { type: "submit", class: "govuk-button" }, t("saveAndContinue")));
-    notice();
   };
   /** Takes what is typed into the case; the faults in it. */
   const take = () => {
@@ -53,7 +60,6 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
       asked.forEach(({ element }, index) => {
         if (element.parentElement) element.parentElement.hidden = list[index].asked === "no";
       });
-      notice();
     } else {
       // Another kind asks other questions: the page is drawn again, the focus stays.
       const focused = document.activeElement?.id;
@@ -61,6 +67,7 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
       if (focused) document.getElementById(focused)?.focus();
     }
     beside.draw();
+    notice();
   };
   const done = () => {
     const faults = take();
@@ -92,6 +99,7 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
     },
   });
   draw(fields());
+  notice();
   put(title, back("#/tasks", t("backToCase")), columns([...heading(title, caption), hint && para(hint), noticed, sheet], beside.box));
 }
 
