@@ -149,6 +149,17 @@ fn what_the_rules_do_not_reach_stands_on_every_output_of_the_page() {
 }
 
 #[test]
+fn a_statutory_maximum_that_is_open_is_told_beside_the_range() {
+    let notes = |turnover: &str| {
+        let case = format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n{turnover}");
+        ask(web::live, &json!({ "case": case }))["notes"].to_string()
+    };
+    let open = notes("");
+    assert!(open.contains("The statutory maximum is not settled: £8,700,000 to £"), "{open}");
+    assert!(!notes("undertaking = true\nturnover = \"GBP 90m\"\n").contains("statutory maximum"));
+}
+
+#[test]
 fn the_result_leads_with_what_can_still_be_done() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\nturnover = \"GBP 80m..120m\"\npersonal-data-breach = true\nawareness = 2026-11-23\n";
     let result = ask(web::assess, &json!({ "case": case }));

@@ -15,6 +15,8 @@ pub enum Caveat {
     Outside(usize),
     /// Whether the rulebook reaches the case is open, because these facts are.
     ReachOpen(Vec<FactId>),
+    /// The statutory maximum is open, because these facts are: the top of the range rests on them.
+    MaximumOpen(Vec<FactId>),
     /// So many figures that moved the penalty are our assumptions.
     Assumptions(usize),
     /// So many figures that moved the penalty rest on drafts, not in force.
@@ -68,6 +70,7 @@ pub fn caveats(
     maximum: &Readings<Money>,
 ) -> Vec<Caveat> {
     let mut list = reached(reach);
+    list.extend(maximum_open(case, lines, maximum));
     if penalty.at(Reading::Central) > maximum.at(Reading::Central) {
         list.push(Caveat::AboveMaximum);
     }
@@ -140,6 +143,22 @@ pub fn caveats(
         }
     }
     list
+}
+
+/// The open facts behind a statutory maximum that is higher in one reading than in another.
+fn maximum_open(case: &Case<'_>, lines: &[Line<'_>], maximum: &Readings<Money>) -> Option<Caveat> {
+    if maximum.agree() {
+        return None;
+    }
+    let line = lines.iter().find(|line| matches!(line.kind, LineKind::Maximum { .. }))?;
+    let mut facts: Vec<FactId> = Vec::new();
+    for id in line.step.facts() {
+        let asked = case.rulebook.facts.get(id.index()).is_some_and(|fact| fact.asked(&case.values) != Truth::False);
+        if asked && id.of(&case.values).is_open() && !facts.contains(&id) {
+            facts.push(id);
+        }
+    }
+    (!facts.is_empty()).then_some(Caveat::MaximumOpen(facts))
 }
 
 /// What is said of the rulebook's reach, before anything else.

@@ -1,21 +1,25 @@
 //! Caveats in words.
 
 use super::lines::line_label;
-use super::reach::{outside_words, reach_open_words};
-use super::words::{count, money, percent};
-use crate::assess::{Assessment, Caveat};
+use super::reach::{outside_words, questions, reach_open_words};
+use super::words::{count, money, percent, range};
+use crate::assess::{Assessment, Caveat, Reading};
+use crate::rulebook::FactId;
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
     let rulebook = case.rulebook;
     let label = |index: usize| assessment.lines.get(index).map_or_else(String::new, |line| line_label(line, case));
-    let fact = |id: crate::rulebook::FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
+    let fact = |id: FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
     match caveat {
         Caveat::Outside(index) => {
             rulebook.outside.get(*index).map_or_else(String::new, |outside| outside_words(rulebook, outside))
         }
         Caveat::ReachOpen(facts) => reach_open_words(rulebook, facts),
+        Caveat::MaximumOpen(facts) => {
+            format!("{} To be settled: {}.", maximum_open_words(assessment), questions(rulebook, facts))
+        }
         Caveat::Assumptions(number) => {
             format!(
                 "{} behind the central penalty {} this project's own and no law.",
@@ -90,4 +94,11 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
+}
+
+/// What is said of a statutory maximum that is open.
+pub(crate) fn maximum_open_words(assessment: &Assessment<'_>) -> String {
+    let at = |reading| *assessment.maximum.at(reading);
+    let between = range(at(Reading::Least), at(Reading::Most), assessment.case.rulebook.currency);
+    format!("The statutory maximum is not settled: {between}, and the top of the range with it.")
 }

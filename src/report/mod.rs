@@ -15,7 +15,7 @@ mod reach;
 mod words;
 
 pub use appendix::appendix;
-pub(crate) use caveats::caveat_words;
+pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;

@@ -20,9 +20,13 @@ const REACH_OPEN: &str = "Whether these rules reach the case is not settled. Eve
 
 /// The same, with the questions that would settle it.
 pub(crate) fn reach_open_words(rulebook: &Rulebook, facts: &[FactId]) -> String {
+    format!("{REACH_OPEN} To be settled: {}.", questions(rulebook, facts))
+}
+
+/// The questions of these facts, each with its id.
+pub(super) fn questions(rulebook: &Rulebook, facts: &[FactId]) -> String {
     let facts = facts.iter().filter_map(|fact| rulebook.facts.get(fact.index()));
-    let asked: Vec<String> = facts.map(|fact| format!("“{}” ({})", fact.question, fact.id)).collect();
-    format!("{REACH_OPEN} To be settled: {}.", asked.join("; "))
+    facts.map(|fact| format!("“{}” ({})", fact.question, fact.id)).collect::<Vec<_>>().join("; ")
 }
 
 /// What the rulebook's reach makes of the figures, in a few words; nothing where it reaches the

@@ -2,11 +2,12 @@
 //! each step drawn and every line linked to its explanation.
 
 use super::door::central;
-use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay, Reading};
+use crate::assess::{Assessment, Caveat, Open, OpenItem, Opportunity, OpportunityWay, Reading};
 use crate::case::Case;
 use crate::render::{Element, Links, drawing, elements_json, html, object};
 use crate::report::{
-    Block, Report, Text, Tone, appendix, if_reached, line_id, money, open_label, open_words, range, reach_words, steps,
+    Block, Report, Text, Tone, appendix, if_reached, line_id, maximum_open_words, money, open_label, open_words, range,
+    reach_words, steps,
 };
 use crate::rulebook::{FactId, Rulebook};
 use crate::value::Truth;
@@ -155,6 +156,13 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     ]
 }
 
+/// What must be said beside a range that stands by itself.
+fn notes(assessment: &Assessment<'_>) -> Vec<String> {
+    let open = assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::MaximumOpen(_)));
+    let maximum = open.then(|| maximum_open_words(assessment));
+    reach_words(assessment).into_iter().chain(maximum).collect()
+}
+
 /// The panel beside the questions.
 pub(super) fn live(assessment: &Assessment<'_>) -> Value {
     let case = assessment.case;
@@ -182,6 +190,6 @@ pub(super) fn live(assessment: &Assessment<'_>) -> Value {
         "status": status,
         "engagement": format!("NCSC engagement: {engagement}"),
         "narrow": narrow,
-        "reach": reach_words(assessment),
+        "notes": notes(assessment),
     }
 }

@@ -34,7 +34,7 @@ const obstacles = (problems) =>
 
 /** @param {any} answer */
 const estimate = (answer) => [
-  ...answer.reach.map((/** @type {string} */ words) => h("p", {}, h("strong", {}, words))),
+  ...answer.notes.map((/** @type {string} */ words) => h("p", {}, words)),
   h("p", {}, answer.central),
   h("p", {}, answer.permitted),
   h("p", {}, h("strong", {}, answer.status)),
