@@ -153,8 +153,7 @@ fn maximum_open(case: &Case<'_>, lines: &[Line<'_>], maximum: &Readings<Money>) 
     let line = lines.iter().find(|line| matches!(line.kind, LineKind::Maximum { .. }))?;
     let mut facts: Vec<FactId> = Vec::new();
     for id in line.step.facts() {
-        let asked = case.rulebook.facts.get(id.index()).is_some_and(|fact| fact.asked(&case.values) != Truth::False);
-        if asked && id.of(&case.values).is_open() && !facts.contains(&id) {
+        if case.rulebook.is_unsettled(id, &case.values) && !facts.contains(&id) {
             facts.push(id);
         }
     }

@@ -26,12 +26,9 @@ impl Reach {
                 if truth != Truth::Open {
                     return truth;
                 }
-                let unsettled = |id: &FactId| {
-                    let asked = rulebook.facts.get(id.index()).is_some_and(|fact| fact.asked(facts) != Truth::False);
-                    asked && id.of(facts).is_open()
-                };
                 let before = open.len();
-                open.extend(outside.when.facts().iter().copied().filter(unsettled));
+                let behind = outside.when.facts().iter().copied();
+                open.extend(behind.filter(|id| rulebook.is_unsettled(*id, facts)));
                 // A fact that does not arise puts nothing outside.
                 if open.len() == before { Truth::False } else { Truth::Open }
             })

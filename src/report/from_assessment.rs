@@ -2,12 +2,12 @@
 
 use super::lines::{authority_words, facts_words, figure_words, line_id, line_label, reason_words};
 use super::reach::if_reached;
-use super::words::{capitalised, change, count, money, range, reading_words, standing_words};
+use super::words::{capitalised, change, count, money, range, reading_words, standing_words, thousandths};
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
 use crate::case::Case;
 use crate::rulebook::{FactorFigure, Standing};
-use crate::value::{Amount, Money, Way};
+use crate::value::Money;
 
 /// The report of an assessment, with the decisions that look alike.
 #[must_use]
@@ -97,11 +97,7 @@ fn rests_on(assessment: &Assessment<'_>) -> Text {
 fn bar(assessment: &Assessment<'_>) -> Bar {
     let currency = assessment.case.rulebook.currency;
     let most = *assessment.penalty.at(Reading::Most);
-    let thousandths = |sum: Money| -> u16 {
-        let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(most.0, 0));
-        share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
-    };
-    let at = Reading::ALL.map(|reading| thousandths(*assessment.penalty.at(reading)));
+    let at = Reading::ALL.map(|reading| thousandths(*assessment.penalty.at(reading), most));
     let words = Reading::ALL
         .map(|reading| {
             format!(

@@ -2,11 +2,11 @@
 
 use super::appendix::authority_in_full;
 use super::lines::{authority_words, figure_words, line_id, line_label, reason_words};
-use super::words::{change, money, range, reading_words, standing_words};
+use super::words::{change, money, range, reading_words, standing_words, thousandths};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
 use crate::assess::{Assessment, Line, LineKind, Reading};
 use crate::rulebook::AuthorityId;
-use crate::value::{Amount, Money, Truth, Way};
+use crate::value::{Money, Truth};
 
 /// A step as it is drawn: where the balance lies after it.
 #[derive(Clone, Debug)]
@@ -63,11 +63,6 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
             }
         })
         .collect()
-}
-
-fn thousandths(sum: Money, top: Money) -> u16 {
-    let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(top.0, 0));
-    share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
 }
 
 /// One line of the account in full: its figure in each reading, why, and on what authority.

@@ -76,7 +76,7 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     }
     blocks.push(Block::Heading("Line against line, central reading".to_owned()));
     let mut rows = Vec::new();
-    for line in merged(one, other) {
+    for line in paired(one, other, moves) {
         let (label, before, after) = line;
         let cell = |line: Option<&Line<'_>>| {
             line.map_or("–".to_owned(), |line| change(line.change(Reading::Central), currency))
@@ -101,8 +101,12 @@ fn difference(one: Money, other: Money) -> Money {
 
 type Pair<'a, 'c> = (String, Option<&'a Line<'c>>, Option<&'a Line<'c>>);
 
-/// The lines that move the central reading of either, in the order of the first.
-fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pair<'a, 'c>> {
+/// The lines of which one side or the other is kept, in the order of the first.
+fn paired<'a, 'c>(
+    one: &'a Assessment<'c>,
+    other: &'a Assessment<'c>,
+    keep: fn(&Line<'c>) -> bool,
+) -> Vec<Pair<'a, 'c>> {
     let find = |assessment: &'a Assessment<'c>, id: &str| {
         assessment.lines.iter().find(|line| line_id(line, assessment.case) == id)
     };
@@ -112,14 +116,18 @@ fn merged<'a, 'c>(one: &'a Assessment<'c>, other: &'a Assessment<'c>) -> Vec<Pai
         for line in &assessment.lines {
             let id = line_id(line, assessment.case);
             let (before, after) = (find(one, &id), find(other, &id));
-            let effect = [before, after].into_iter().flatten().any(|line| !line.change(Reading::Central).0.is_zero());
-            if effect && !ids.contains(&id) {
+            if [before, after].into_iter().flatten().any(keep) && !ids.contains(&id) {
                 list.push((line_label(line, assessment.case), before, after));
                 ids.push(id);
             }
         }
     }
     list
+}
+
+/// Whether a line moves the central reading.
+fn moves(line: &Line<'_>) -> bool {
+    !line.change(Reading::Central).0.is_zero()
 }
 
 /// What stands on both sides, where it is not the same.
@@ -152,22 +160,14 @@ fn evidence(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
 
 /// Each decision with the figure decided on both sides.
 fn decisions(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
-    let decided = |assessment: &Assessment<'_>, id: &str| {
-        let line =
-            assessment.lines.iter().find(|line| line.determination.is_some() && line_id(line, assessment.case) == id);
-        line.map_or_else(|| "–".to_owned(), |line| figure_words(line, assessment.case, Reading::Central))
+    let decided = |line: Option<&Line<'_>>, assessment: &Assessment<'_>| {
+        line.filter(|line| line.determination.is_some())
+            .map_or_else(|| "–".to_owned(), |line| figure_words(line, assessment.case, Reading::Central))
     };
-    let mut seen: Vec<String> = Vec::new();
-    let mut rows = Vec::new();
-    for assessment in [one, other] {
-        for line in assessment.lines.iter().filter(|line| line.determination.is_some()) {
-            let id = line_id(line, assessment.case);
-            if !seen.contains(&id) {
-                let label = format!("Decided: {}", line_label(line, assessment.case));
-                rows.extend(differing(label, decided(one, &id), decided(other, &id)));
-                seen.push(id);
-            }
-        }
-    }
-    rows
+    let lines = paired(one, other, |line| line.determination.is_some()).into_iter();
+    lines
+        .filter_map(|(label, before, after)| {
+            differing(format!("Decided: {label}"), decided(before, one), decided(after, other))
+        })
+        .collect()
 }

@@ -38,7 +38,7 @@ pub use step::{
     Rounding, Seriousness, Side, SizeBand, Step, Tier, Total,
 };
 
-use crate::value::Currency;
+use crate::value::{Currency, Truth};
 
 /// A section of the form.
 #[derive(Clone, Debug)]
@@ -102,6 +102,13 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
+    /// Whether a fact is asked, or may be, and what is known of it is not settled.
+    #[must_use]
+    pub fn is_unsettled(&self, id: FactId, facts: &[FactValue]) -> bool {
+        let asked = self.facts.get(id.index()).is_some_and(|fact| fact.asked(facts) != Truth::False);
+        asked && id.of(facts).is_open()
+    }
+
     /// The fact with this name.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {

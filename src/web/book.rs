@@ -4,6 +4,7 @@
 use crate::assess::Decision;
 use crate::case::{Case, chosen, no_such_rulebook};
 use crate::diagnostic::{Refused, Source};
+use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
@@ -19,6 +20,14 @@ pub(super) struct Book {
 }
 
 impl Book {
+    /// A report, with the mark that its rules are the user's own where they are.
+    pub(super) fn marked(&self, mut report: Report) -> Report {
+        if self.own {
+            report.blocks.insert(0, own_rules());
+        }
+        report
+    }
+
     /// The published decisions, as cases under the rulebook. Read when they are first asked for.
     pub(super) fn decisions(&self) -> &'static [Decision<'static>] {
         let read = |(name, text): &(&str, &'static str)| {

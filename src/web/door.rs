@@ -205,10 +205,7 @@ pub fn open(request: &str) -> String {
 pub fn assess(request: &str) -> String {
     with_assessment(request, &|assessment, book, _| {
         let decisions = book.decisions();
-        let mut paper = report(assessment, &comparables(assessment.case, decisions), decisions);
-        if book.own {
-            paper.blocks.insert(0, crate::report::own_rules());
-        }
+        let paper = book.marked(report(assessment, &comparables(assessment.case, decisions), decisions));
         Ok(result::page(assessment, paper))
     })
 }
@@ -289,10 +286,7 @@ pub fn report_file(request: &str) -> String {
     with_assessment(request, &|assessment, book, request| {
         let decisions = book.decisions();
         let alike = comparables(assessment.case, decisions);
-        let mut paper = report(assessment, &alike, decisions);
-        if book.own {
-            paper.blocks.insert(0, crate::report::own_rules());
-        }
+        let mut paper = book.marked(report(assessment, &alike, decisions));
         paper.blocks.extend(appendix(assessment));
         let case = text(request, "case");
         let (shared, left_out) = without_withheld(case, assessment.case);
@@ -376,10 +370,7 @@ pub fn compare(request: &str) -> String {
         let case = Case::read(other_book.rulebook, Source::new("case", other.as_str()))
             .map_err(|refused| sentence(&refused.to_string()))?;
         let before = assessed(&case).map_err(|error| error.to_string())?;
-        let mut report = pair_report((&first, &before), (&second, assessment));
-        if book.own {
-            report.blocks.insert(0, crate::report::own_rules());
-        }
+        let report = book.marked(pair_report((&first, &before), (&second, assessment)));
         Ok(
             object! { "title": report.title.as_str(), "elements": elements_json(html(&report, &result::links(book.rulebook))) },
         )

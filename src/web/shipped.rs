@@ -65,10 +65,7 @@ pub fn method(request: &str) -> String {
     };
     match found {
         Ok(book) => {
-            let mut report = rulebook_report(book.rulebook);
-            if book.own {
-                report.blocks.insert(0, crate::report::own_rules());
-            }
+            let report = book.marked(rulebook_report(book.rulebook));
             let title = format!("{}: {}", book.rulebook.regulator, report.title);
             Answer::Assessed(object! { "id": book.rulebook.id.as_str(), "title": title, "elements": elements_json(html(&report, &result::links(book.rulebook))) }).json()
         }
