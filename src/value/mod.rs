@@ -8,10 +8,12 @@ mod moment;
 mod truth;
 mod span;
 mod order;
+mod list;
 mod words;
 
 pub use amount::{Amount, OutOfRange, Way};
 pub use moment::{Day, Duration, Moment};
+pub use list::{Id, List};
 pub use money::{Currency, Money};
 pub use order::sorted;
 pub use percent::Percent;
