@@ -35,7 +35,7 @@ impl<T> Id<T> {
 impl<T> List<T> {
     /// An empty list.
     #[must_use]
-    pub fn new() -> List<T> {
+    pub const fn new() -> List<T> {
         List { items: Vec::new() }
     }
 
