@@ -171,7 +171,10 @@ fn library(text: &str) {
                 );
                 let report = affeer::report::report(&assessment, &[], &affeer::value::List::new());
                 assert_silent(text, &affeer::render::markdown(&report));
-                assert_silent(text, &affeer::render::assessment_json(&assessment, &[], &affeer::value::List::new()).to_string());
+                assert_silent(
+                    text,
+                    &affeer::render::assessment_json(&assessment, &[], &affeer::value::List::new()).to_string(),
+                );
             }
             Err(refused) => assert_silent(text, &format!("{refused} {refused:?} {}", refused.source.shown())),
         }

@@ -103,12 +103,10 @@ pub fn caveats(
         }
     }
     list.extend(case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
-    let assumable =
-        case.rulebook.facts.entries().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
+    let assumable = case.rulebook.facts.entries().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
     for (id, fact) in assumable {
         let asked = fact.asked(&case.values) != Truth::False;
-        let open =
-            case.infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
+        let open = case.infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
         if asked && open {
             list.push(Caveat::Assumed(id));
         }
@@ -193,8 +191,7 @@ fn published(case: &Case<'_>, lines: &[Line<'_>], penalty: &Readings<Money>, lis
         let step = &case.rulebook.steps[*step].id;
         let several = case.infringements.len() > 1;
         let last = lines.iter().enumerate().rfind(|(_, line)| {
-            line.step.id == *step
-                && (!several || !line.step.per_infringement || line.infringement == *limb)
+            line.step.id == *step && (!several || !line.step.per_infringement || line.infringement == *limb)
         });
         let Some((index, line)) = last else { continue };
         let computed = line.entries.each().map(|entry| entry.after);

@@ -2,9 +2,7 @@
 
 use super::reading::{Reading, Readings};
 use crate::case::{Decider, Determination, InfringementId};
-use crate::rulebook::{
-    AlternativeId, Basis, Condition, DegreeId, FactorId, Judgement, Side, Standing, Step, TierId,
-};
+use crate::rulebook::{AlternativeId, Basis, Condition, DegreeId, FactorId, Judgement, Side, Standing, Step, TierId};
 use crate::value::{Amount, Money, Truth};
 
 /// A line of the account.

@@ -4,9 +4,7 @@ use super::engagement::{Score, score};
 use super::reading::Reading;
 use super::run::{Account, Setting, total};
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
-use crate::rulebook::{
-    AlternativeId, FactValue, FactorFigure, KindId, Operation, Phase, Schedule, StepId, Weighted,
-};
+use crate::rulebook::{AlternativeId, FactValue, FactorFigure, KindId, Operation, Phase, Schedule, StepId, Weighted};
 use crate::value::{Duration, Id, List, Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.

@@ -126,9 +126,8 @@ fn target(
                 );
             }
             let known = &setting.rulebook.factors;
-            let mut factor = |name: &Written<&str>| {
-                find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings)
-            };
+            let mut factor =
+                |name: &Written<&str>| find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings);
             let factors: Option<Vec<FactorId>> = factor_names.iter().map(&mut factor).collect();
             let factors = factors?;
             let sides: Vec<Side> = factors.iter().map(|factor| known[*factor].side).collect();

@@ -253,11 +253,7 @@ fn alike<'d>(
     }
     let rulebook = assessment.case.rulebook;
     let names = |facts: &[crate::rulebook::FactId]| {
-        facts
-            .iter()
-            .map(|fact| rulebook.facts[*fact].id.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        facts.iter().map(|fact| rulebook.facts[*fact].id.as_str()).collect::<Vec<_>>().join(", ")
     };
     let rows = comparables
         .iter()

@@ -106,9 +106,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             Truth::Open => "open",
         };
         blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
-        let values = line
-            .infringement
-            .map_or(&case.values, |infringement| &case.infringements[infringement].values);
+        let values = line.infringement.map_or(&case.values, |infringement| &case.infringements[infringement].values);
         let facts = condition
             .facts()
             .iter()

@@ -4,8 +4,8 @@ use super::words::{self, citations, fact_value_words, money, percent, signed_per
 use crate::assess::{Entry, Line, LineKind, Reading, Unit};
 use crate::case::{Case, Decider, Determination, Provenance};
 use crate::rulebook::{
-    AuthorityId, Choose, Condition, FactId, FactValue, FactorId, Found, Judgement, MaximumFigure, Operation, Rulebook, Side,
-    Upper,
+    AuthorityId, Choose, Condition, FactId, FactValue, FactorId, Found, Judgement, MaximumFigure, Operation, Rulebook,
+    Side, Upper,
 };
 use crate::value::{Amount, Money, Percent, Truth};
 
@@ -138,9 +138,8 @@ fn ceiling(line: &Line<'_>) -> Amount {
 #[must_use]
 pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
-    let of_factor = |id: &FactorId| {
-        rulebook.factors[*id].when.as_ref().map(|when| when.facts().to_vec()).unwrap_or_default()
-    };
+    let of_factor =
+        |id: &FactorId| rulebook.factors[*id].when.as_ref().map(|when| when.facts().to_vec()).unwrap_or_default();
     let mut facts = match &line.kind {
         LineKind::Factor(index) => of_factor(index),
         LineKind::Bundle(covered) => covered.iter().flat_map(of_factor).collect(),
@@ -351,8 +350,7 @@ pub fn decided(determination: &Determination, case: &Case<'_>) -> String {
 /// Where something comes from, in brackets.
 #[must_use]
 pub fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
-    let exhibits: Vec<&str> =
-        provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect();
+    let exhibits: Vec<&str> = provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect();
     match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!(" ({})", exhibits.join(", ")),

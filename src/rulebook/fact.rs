@@ -1,7 +1,7 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
-use super::authority::AuthorityId;
 use super::SectionId;
+use super::authority::AuthorityId;
 use super::condition::Condition;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, Span, Truth};

@@ -178,7 +178,8 @@ fn both(
             twin.is_none()
         });
     }
-    let names: List<Fact> = declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
+    let names: List<Fact> =
+        declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
 
     let mut relied = vec![false; all.len()];
     let currency = header.currency;

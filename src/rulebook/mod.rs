@@ -8,6 +8,7 @@ mod condition;
 mod condition_from_text;
 mod context;
 mod fact;
+mod factor;
 mod facts_from_document;
 mod factors_from_document;
 mod from_document;
@@ -24,6 +25,7 @@ mod whole;
 pub use authority::{Authority, AuthorityId, Basis, Standing};
 pub use condition::{Condition, Part};
 pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
+pub use factor::{Factor, FactorFigure, FactorId};
 pub(crate) use facts_from_document::{digest, number};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use outside::{Outside, OutsideId};
@@ -34,9 +36,9 @@ pub use schedule::{
 };
 pub use shipped::{Library, Shipped, schedule_named};
 pub use step::{
-    Addition, Adjustment, Alternative, AlternativeId, Banded, Base, Ceiling, Chance, Choose, Degree, DegreeId, Factor,
-    FactorFigure, FactorId, Factors, IndicatedBand, IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart,
-    Measure, Operation, Reduction, Rounding, Seriousness, Side, SizeBand, Step, StepId, Tier, TierId, Total,
+    Addition, Adjustment, Alternative, AlternativeId, Banded, Base, Ceiling, Chance, Choose, Degree, DegreeId, Factors,
+    IndicatedBand, IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction,
+    Rounding, Seriousness, Side, SizeBand, Step, StepId, Tier, TierId, Total,
 };
 
 use crate::value::{Currency, Id, List, Truth};

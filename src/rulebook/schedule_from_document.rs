@@ -291,9 +291,8 @@ fn kinds(
         let id = context.new_id(&mut entry, &ids(&kinds, |kind| &kind.id), "kinds");
         let label = context.needed_text(&mut entry, "label");
         let harms = entry.flag("harms", context.findings);
-        let head = entry
-            .text("head", context.findings)
-            .and_then(|name| context.named(name, heads, |head| &head.id, "head"));
+        let head =
+            entry.text("head", context.findings).and_then(|name| context.named(name, heads, |head| &head.id, "head"));
         let points =
             if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {

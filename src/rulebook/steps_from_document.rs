@@ -34,8 +34,16 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (
         let operation = operation(&mut entry, &ground, &mut named, context);
         entry.finish(context.findings);
         if let (Some(id), Some(operation)) = (id, operation) {
-            let by =
-                steps.push(Step { id, label, note, authority: ground.authority, per_infringement, when, operation, place });
+            let by = steps.push(Step {
+                id,
+                label,
+                note,
+                authority: ground.authority,
+                per_infringement,
+                when,
+                operation,
+                place,
+            });
             named_steps.extend(named.map(|id| NamedStep { by, id }));
         }
     }
@@ -313,12 +321,7 @@ fn size_bands(
     bands
 }
 
-fn banded(
-    keys: &mut Reader<'_, '_>,
-    ground: &Ground,
-    named: &mut Option<String>,
-    context: &mut Context<'_>,
-) -> Banded {
+fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, named: &mut Option<String>, context: &mut Context<'_>) -> Banded {
     balance_only(keys, context);
     let by = context.measure(keys, "by");
     *named = keys.text("waived-by", context.findings).map(|text| text.value.to_owned());

@@ -4,7 +4,8 @@
 use super::Rulebook;
 use super::condition::Condition;
 use super::fact::{Fact, FactId, OUTSIDE};
-use super::step::{Base, FactorFigure, Operation};
+use super::factor::FactorFigure;
+use super::step::{Base, Operation};
 use super::steps_from_document::NamedStep;
 use crate::diagnostic::{Code, Findings};
 use crate::value::sorted;

@@ -134,9 +134,7 @@ pub(super) fn evidence(
     item: &Draft,
     exhibits: &[(String, String)],
 ) -> Vec<Field> {
-    let heads = |kind: &Kind| {
-        kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str()).to_owned()
-    };
+    let heads = |kind: &Kind| kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str()).to_owned();
     let kind = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind"));
     let all_kinds = schedule.kinds.iter().map(|kind| (kind.id.clone(), format!("{}: {}", heads(kind), kind.label)));
     let mut fields = vec![
@@ -149,8 +147,8 @@ pub(super) fn evidence(
     let bodies = bodies.map(|(_, body)| (body.id.clone(), body.label.clone()));
     fields.push(field("body", "option", "Which body was it with?", "").of(bodies));
     let services = schedule.services.entries().filter(|(id, _)| kind.services.is_empty() || kind.services.contains(id));
-    let services = services
-        .map(|(_, service)| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to)));
+    let services =
+        services.map(|(_, service)| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to)));
     fields.push(field("service", "select", "Under which service?", "Leave it empty if it is not known.").of(services));
     fields.push(field(
         "at",

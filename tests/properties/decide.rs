@@ -7,8 +7,8 @@ use crate::ground::Ground;
 use affeer::assess::{Entry, Line, LineKind, Reading, assess};
 use affeer::case::{Case, Figure, InfringementId, Target};
 use affeer::rulebook::{
-    Addition, Adjustment, Condition, DegreeId, Factor, FactorFigure, FactorId, Factors, Judgement, Operation, Reduction,
-    Seriousness, Side, Step, StepId, Upper,
+    Addition, Adjustment, Condition, DegreeId, Factor, FactorFigure, FactorId, Factors, Judgement, Operation,
+    Reduction, Seriousness, Side, Step, StepId, Upper,
 };
 use affeer::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 
@@ -114,9 +114,8 @@ impl Deciding<'_> {
             Operation::Banded(_) => self.banded(dice)?,
             Operation::Addition(addition) => Some(self.addition(addition, dice)?),
             Operation::Adjustment(adjustment) => Some(Figure::Change(Percent(self.adjustment(adjustment, dice)?))),
-            Operation::Reduction(reduction) => {
-                holding(self.case, reduction).map(|judgement| Figure::Change(Percent(self.draw(judgement, dice).negated())))
-            }
+            Operation::Reduction(reduction) => holding(self.case, reduction)
+                .map(|judgement| Figure::Change(Percent(self.draw(judgement, dice).negated()))),
             _ => None,
         })
     }
@@ -240,7 +239,11 @@ impl Deciding<'_> {
         drawn
             .into_iter()
             .map(|(place, factor, magnitude)| {
-                determination(Target::Factors(vec![place]), Figure::Change(Percent(signed(factor.side, magnitude))), dice)
+                determination(
+                    Target::Factors(vec![place]),
+                    Figure::Change(Percent(signed(factor.side, magnitude))),
+                    dice,
+                )
             })
             .collect()
     }
@@ -283,7 +286,9 @@ impl Deciding<'_> {
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;
         let own = |line: &&Line<'_>| {
-            line.step.id == self.step.id && (line.infringement.is_none() || line.infringement == self.limb) && is(&line.kind)
+            line.step.id == self.step.id
+                && (line.infringement.is_none() || line.infringement == self.limb)
+                && is(&line.kind)
         };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));

@@ -5,7 +5,9 @@ use crate::dice::Dice;
 use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, read};
 use crate::ground::{Ground, grounds, whole};
 use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
-use affeer::rulebook::{FactKind, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper};
+use affeer::rulebook::{
+    FactKind, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
+};
 use affeer::value::{Amount, Id, Money, Percent, Truth, Way};
 
 /// 21 July 2022, around which most things happen.
@@ -284,7 +286,9 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
             let band = dice.pick(&bands);
             Some(Figure::Share(Percent(within(&band.share, Amount::HUNDRED, dice)), None))
         }
-        Operation::Adjustment(adjustment) => Some(Figure::Change(Percent(within(&adjustment.change, Amount::HUNDRED, dice)))),
+        Operation::Adjustment(adjustment) => {
+            Some(Figure::Change(Percent(within(&adjustment.change, Amount::HUNDRED, dice))))
+        }
         Operation::Reduction(reduction) => {
             if step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
                 return None;
@@ -363,7 +367,11 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
             .map(|factor| ceiling(rulebook, *factor))
             .fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
         let magnitude = along(Amount::ZERO, most.min(Amount::whole(if dice.chance(80) { 15 } else { 100 })), dice);
-        list.push(determination(Target::Factors(covered), Figure::Change(Percent(signed(factor.side, magnitude))), dice));
+        list.push(determination(
+            Target::Factors(covered),
+            Figure::Change(Percent(signed(factor.side, magnitude))),
+            dice,
+        ));
     }
     list
 }
@@ -428,8 +436,7 @@ fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
     let kind = &(*schedule.kinds)[item.kind];
     item.disputed = false;
     if item.body.is_none() {
-        item.body =
-            Some(any(&kind.bodies, schedule.bodies.len(), dice));
+        item.body = Some(any(&kind.bodies, schedule.bodies.len(), dice));
     }
     // What was kept up for a time needs no date of its own.
     item.at = match item.at {

@@ -177,8 +177,8 @@ pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]
         let Some(own) = items.get(later).map(|item| (item.most, item.least, item.central)) else { continue };
         let better = items.iter().enumerate().find(|(other, item)| {
             let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
-            let better =
-                item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && *other < later);
+            let better = item.most > own.0
+                || item.most == own.0 && (item.least > own.1 || item.least == own.1 && *other < later);
             // Beside an item that is only possible, one that is certain still counts for what it is.
             *other != later && same && better && item.least >= own.1 && item.central >= own.2
         });
