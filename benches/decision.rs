@@ -11,7 +11,7 @@ mod inputs;
 #[path = "decision/reply.rs"]
 mod reply;
 
-use affeer::assess::{Assessment, assess, penalty};
+use affeer::assessment::{Assessment, assess, penalty};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
 use affeer::render::assessment_line;

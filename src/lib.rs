@@ -65,6 +65,8 @@ pub mod document;
 pub mod rulebook;
 pub mod case;
 pub mod assess;
+pub mod counterfactual;
+pub mod assessment;
 pub mod caseload;
 pub mod report;
 pub mod render;

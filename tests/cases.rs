@@ -9,7 +9,8 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use affeer::assess::{Assessment, Caveat, GateResult, Line, LineKind, Outcome, PassedGate, Reading, Reason, assess};
+use affeer::assess::{GateResult, Line, PassedGate, Reading, Reason, Rule, Verdict};
+use affeer::assessment::{Assessment, Caveat, assess};
 use affeer::case::{Case, Item};
 use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, markdown};
@@ -143,7 +144,7 @@ fn step<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
 /// The line of a factor.
 fn factor<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
     let place = assessment.case.rulebook.factors.position(|factor| factor.id == id).unwrap();
-    assessment.lines.iter().find(|line| line.kind == LineKind::Factor(place)).unwrap()
+    assessment.lines.iter().find(|line| line.kind == Rule::Factor(place)).unwrap()
 }
 
 #[test]
@@ -199,7 +200,7 @@ fn contact_begun_by_law_enforcement_earns_nothing_and_leaves_lateness_as_it_is()
     assessed("dpp-like", |assessment| {
         let proactive = gate(assessment, 0, GateKind::Proactive);
         assert_eq!((proactive.result, proactive.reason), (GateResult::Failed, Reason::BegunByOther));
-        assert_eq!(outcome(assessment, 0), Outcome::NotCounted);
+        assert_eq!(outcome(assessment, 0), Verdict::NotCounted);
     });
 }
 
@@ -207,7 +208,7 @@ fn contact_begun_by_law_enforcement_earns_nothing_and_leaves_lateness_as_it_is()
 fn a_failed_certificate_left_unfixed_condemns_and_earns_nothing() {
     assessed("tuckers-like", |assessment| {
         nothing_is_credited(assessment);
-        assert_eq!(outcome(assessment, 0), Outcome::Harms);
+        assert_eq!(outcome(assessment, 0), Verdict::Harms);
         let harm = gate(assessment, 0, GateKind::Harm);
         assert_eq!((harm.result, harm.reason), (GateResult::Harms, Reason::Condemns));
         assert!(assessment.caveats.contains(&Caveat::Harms(1)));
@@ -223,7 +224,7 @@ fn a_service_that_had_ended_earns_nothing() {
         let service = gate(assessment, 0, GateKind::Service);
         assert_eq!(service.result, GateResult::Failed);
         assert!(matches!(service.reason, Reason::ServiceClosed(Some(_))), "{:?}", service.reason);
-        assert_eq!(outcome(assessment, 0), Outcome::NotCounted);
+        assert_eq!(outcome(assessment, 0), Verdict::NotCounted);
     });
 }
 
@@ -263,7 +264,7 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0], results[2]);
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
-        assert_eq!(outcome(assessment, 1), Outcome::Withheld);
+        assert_eq!(outcome(assessment, 1), Verdict::Withheld);
         assert!(matches!((*assessment.case.evidence)[1], Item::Withheld));
         let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
@@ -305,7 +306,7 @@ fn infringements_of_linked_processing_together_stay_within_the_gravest_maximum()
         let starts: Vec<Money> = assessment
             .lines
             .iter()
-            .filter(|line| line.kind == LineKind::StartingPoint)
+            .filter(|line| line.kind == Rule::StartingPoint)
             .map(|line| line.entries.at(Reading::Central).after)
             .collect();
         assert_eq!(starts, [pounds(12_000_000), pounds(9_000_000)]);

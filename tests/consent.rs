@@ -8,7 +8,7 @@
     reason = "a test that cannot go on stops where it stands"
 )]
 
-use affeer::assess::assess;
+use affeer::assessment::assess;
 use affeer::case::{Case, chosen, no_such_rulebook};
 use affeer::diagnostic::Source;
 use affeer::rulebook::{Library, Rulebook};

@@ -7,7 +7,8 @@ mod inputs;
 #[path = "../benches/decision/reply.rs"]
 mod reply;
 
-use affeer::assess::{Reading, assess, penalty};
+use affeer::assess::Reading;
+use affeer::assessment::{assess, penalty};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
 use reply::Reply;

@@ -21,7 +21,8 @@ mod generate;
 #[path = "properties/ground.rs"]
 mod ground;
 
-use affeer::assess::{Assessment, Entry, LineKind, Operand, Reading, Readings, Unit, assess, penalty, score};
+use affeer::assess::{Entry, Operand, Reading, Readings, Rule, score};
+use affeer::assessment::{Assessment, assess, penalty};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
 use affeer::rulebook::{Operation, Rulebook};
@@ -108,7 +109,7 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             )
         };
         if several && line.step.per_infringement && line.infringement != limb
-            || matches!(line.kind, LineKind::Total) && several
+            || matches!(line.kind, Rule::Total) && several
         {
             balance = Money::ZERO;
             limb = line.infringement;
@@ -117,16 +118,16 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             opening = (&line.step.id, balance);
         }
         assert_eq!(before, balance, "{}", says());
-        if let LineKind::Maximum { .. } = line.kind {
+        if let Rule::Maximum { .. } = line.kind {
             limbs.push((Money::ZERO, Money(figure)));
         }
         let changed = || before.plus(Percent(figure).of(base).unwrap()).unwrap();
         let expected = match (&line.kind, unit) {
-            (LineKind::Maximum { .. }, Unit::Sum) => {
+            (Rule::Maximum { .. }, Unit::Sum) => {
                 let Operation::Maximum(maximum) = &line.step.operation else { panic!("{}", says()) };
                 if maximum.enters_balance { Money(figure) } else { before }
             }
-            (LineKind::Total, Unit::Sum) => {
+            (Rule::Total, Unit::Sum) => {
                 let sum = limbs.iter().fold(Money::ZERO, |sum, (balance, _)| sum.plus(*balance).unwrap());
                 let gravest = limbs.iter().map(|(_, maximum)| *maximum).max().unwrap();
                 assert_eq!(Money(figure), sum, "{}", says());
@@ -135,10 +136,8 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
                 assert!(base == gravest || base == all, "{}", says());
                 if base == gravest { sum.at_most(gravest) } else { sum }
             }
-            (LineKind::Net, Unit::Change) => {
-                opening.1.plus(Percent(figure).of(base).unwrap()).unwrap().not_below_zero()
-            }
-            (LineKind::Adjustment | LineKind::Reduction { .. }, Unit::Change) => changed().not_below_zero(),
+            (Rule::Net, Unit::Change) => opening.1.plus(Percent(figure).of(base).unwrap()).unwrap().not_below_zero(),
+            (Rule::Adjustment | Rule::Reduction { .. }, Unit::Change) => changed().not_below_zero(),
             (_, Unit::Change) => changed(),
             (_, Unit::Share) => {
                 assert_eq!(base, before, "{}", says());
@@ -146,7 +145,7 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             }
             (_, Unit::Sum) => Money(figure),
             (_, Unit::Added) => before.plus(Money(figure)).unwrap(),
-            (LineKind::Rounding, Unit::Nothing) => after,
+            (Rule::Rounding, Unit::Nothing) => after,
             (_, Unit::Nothing) => before,
         };
         assert_eq!(after, expected, "{}", says());

@@ -8,7 +8,7 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use affeer::assess::{Assessment, Caveat, assess};
+use affeer::assessment::{Assessment, Caveat, assess};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, assessment_line, csv, markdown, plain_style, text};

@@ -8,7 +8,8 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use affeer::assess::{Assessment, LineKind, Reading, assess};
+use affeer::assess::{Reading, Rule};
+use affeer::assessment::{Assessment, assess};
 use affeer::case::{Case, Figure, Target};
 use affeer::diagnostic::Source;
 use affeer::rulebook::{Found, Judgement, Library, Operation, Rulebook, Sample, Side, StepId, Upper};
@@ -123,7 +124,7 @@ fn used(rulebook: &Rulebook, decision: &str, step: StepId, counts: Counts) -> Ve
                 Some(match (counts, determination.figure) {
                     (Counts::Share, Figure::Share(share, _)) => share.0,
                     (Counts::Ratio, Figure::Share(share, _)) => {
-                        let LineKind::Banded { size, .. } = line.kind else { panic!("{decision}") };
+                        let Rule::Banded { size, .. } = line.kind else { panic!("{decision}") };
                         Percent::ratio(share.0, straight_line(rulebook, step, size), 1).unwrap().0
                     }
                     (Counts::Change, Figure::Change(change)) => change.0,
@@ -298,7 +299,7 @@ fn starting_point(rulebook: &Rulebook, facts: &str, degree: &str) -> (Money, Mon
         "[[determination]]\nstep = \"seriousness\"\nband = \"{degree}\"\nby = \"caseworker\"\nbecause = \"a row of the table\"\n"
     );
     under(rulebook, facts, &decided, |assessment| {
-        let line = assessment.lines.iter().find(|line| line.kind == LineKind::StartingPoint).unwrap();
+        let line = assessment.lines.iter().find(|line| line.kind == Rule::StartingPoint).unwrap();
         (line.entries.at(Reading::Least).after, line.entries.at(Reading::Most).after)
     })
 }
@@ -383,7 +384,7 @@ fn linked_infringements_together_stay_at_the_gravest_maximum_and_others_add_up()
         let facts =
             format!("articles = [\"5\"]\nundertaking = true\nturnover = \"GBP 435m\"\nlinked-processing = {linked}");
         under(&rulebook, &facts, &rest, |assessment| {
-            let line = assessment.lines.iter().find(|line| line.kind == LineKind::Total).unwrap();
+            let line = assessment.lines.iter().find(|line| line.kind == Rule::Total).unwrap();
             assert_eq!(line.entries.at(Reading::Central).after, pounds(together));
             assert_eq!(line.entries.at(Reading::Least).after, pounds(together));
         });

@@ -8,8 +8,9 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use affeer::assess::{assess, comparables};
+use affeer::assessment::assess;
 use affeer::case::{Case, chosen};
+use affeer::caseload::comparables;
 use affeer::diagnostic::{Findings, Source};
 use affeer::document::{self, Table, parse};
 use affeer::render::{assessment_json, assessment_schema, case_schema, rulebook_schema};

@@ -1,6 +1,7 @@
 //! The answer to one case as a line of JSON: amount, net percentage, factors applied.
 
-use affeer::assess::{Assessment, LineKind, Reading, Unit};
+use affeer::assess::{Operand, Reading, Rule};
+use affeer::assessment::Assessment;
 use affeer::value::Amount;
 
 /// What an assessment comes to: whole pounds, net percentage, and the factors that apply.
@@ -24,11 +25,11 @@ impl<'a> Reply<'a> {
                 continue;
             }
             match line.kind {
-                LineKind::Factor(place) => {
+                Rule::Factor(place) => {
                     net = net.plus(operand.figure).expect("a sum of twelve percentages is short");
                     applied.push(assessment.case.rulebook.factors[place].id.as_str());
                 }
-                LineKind::Net => net = operand.figure,
+                Rule::Net => net = operand.figure,
                 _ => {}
             }
         }

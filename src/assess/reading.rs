@@ -1,4 +1,6 @@
-//! The five readings.
+//! The five readings, and things that stand side by side in them.
+
+use crate::value::OutOfRange;
 
 /// One of the five ways in which what is open is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +21,7 @@ impl Reading {
     /// All five, from least to most.
     pub const ALL: [Reading; 5] = [Reading::Least, Reading::Low, Reading::Central, Reading::High, Reading::Most];
 
-    /// Its name.
+    /// The name it has in JSON and CSV.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -47,6 +49,11 @@ impl Reading {
     #[must_use]
     pub fn is_outer(self) -> bool {
         matches!(self, Reading::Least | Reading::Most)
+    }
+
+    /// Of two readings of what belongs together, the one that is not central.
+    pub(super) fn or_if_central(self, other: Reading) -> Reading {
+        if self == Reading::Central { other } else { self }
     }
 }
 
@@ -77,7 +84,7 @@ impl<T> Readings<T> {
         }
     }
 
-    /// The same for something made of each.
+    /// What each reading's value is made into.
     pub fn map<U>(&self, mut change: impl FnMut(&T) -> U) -> Readings<U> {
         match self {
             Readings::Same(value) => Readings::Same(change(value)),
@@ -97,6 +104,11 @@ impl<T> Readings<T> {
     pub fn each(&self) -> [&T; 5] {
         Reading::ALL.map(|reading| self.at(reading))
     }
+
+    /// Whether each reading has its own.
+    pub(super) fn are_apart(&self) -> bool {
+        matches!(self, Readings::Five(_))
+    }
 }
 
 impl<T: PartialEq + Clone> Readings<T> {
@@ -113,5 +125,46 @@ impl<T: PartialEq + Clone> Readings<T> {
     /// Whether all five are the same.
     pub fn agree(&self) -> bool {
         self.distinct().windows(2).all(|pair| pair.first() == pair.last())
+    }
+}
+
+/// Which readings are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All five: together for as long as nothing is open, then side by side.
+    All,
+    /// One.
+    Only(Reading),
+}
+
+impl Scope {
+    /// Something made for every reading that is taken. Where the readings are together, once, by
+    /// the central reading: there is nothing in it that they could read differently.
+    pub(super) fn side_by_side<T: PartialEq + Clone>(
+        self,
+        apart: bool,
+        mut make: impl FnMut(Reading) -> Result<T, OutOfRange>,
+    ) -> Result<Readings<T>, OutOfRange> {
+        let (lead, apart) = match self {
+            Scope::Only(reading) => (reading, false),
+            Scope::All => (if apart { Reading::Least } else { Reading::Central }, apart),
+        };
+        let first = make(lead)?;
+        if !apart {
+            return Ok(Readings::Same(first));
+        }
+        let mut five = [first.clone(), first.clone(), first.clone(), first.clone(), first];
+        for (slot, reading) in five.iter_mut().zip(Reading::ALL).skip(1) {
+            *slot = make(reading)?;
+        }
+        Ok(Readings::of(five))
+    }
+
+    /// The reading by which a line says what cannot be said five times.
+    pub(super) fn lead(self) -> Reading {
+        match self {
+            Scope::All => Reading::Central,
+            Scope::Only(reading) => reading,
+        }
     }
 }

@@ -4,11 +4,12 @@ use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{facts, value};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Exhibit, Infringement, Published};
+use super::{Case, Exhibit, Infringement, Published, Record};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
 use crate::rulebook::{FactId, FactValue, Period, Rulebook, digest};
 use crate::value::{List, Truth};
+use std::sync::Arc;
 
 impl<'r> Case<'r> {
     /// The case a file holds, admitted by a rulebook.
@@ -114,8 +115,7 @@ fn admitted<'r>(
             );
         }
     }
-    Some(Case {
-        rulebook,
+    let record = Record {
         title: title?,
         note,
         digest: digest(source.text()),
@@ -124,13 +124,17 @@ fn admitted<'r>(
         notice: notice.map(|day| day.value),
         infringement,
         exhibits,
-        values,
         sources,
         not_asked,
-        infringements,
-        evidence,
-        determinations,
         published,
+    };
+    Some(Case {
+        rulebook,
+        record: Arc::new(record),
+        values: Arc::new(values),
+        infringements: Arc::new(infringements),
+        evidence: Arc::new(evidence),
+        determinations: Arc::new(determinations),
     })
 }
 

@@ -18,13 +18,31 @@ use crate::rulebook::{
     StepId,
 };
 use crate::value::{Day, Id, List, Moment, Money, Percent, Span};
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// A case, admitted by its rulebook.
+/// A case, admitted by its rulebook. Its parts are shared, so that a case that is the same but for
+/// one of them costs no more than that one.
 #[derive(Clone, Debug)]
 pub struct Case<'r> {
     /// The rulebook it was admitted by.
     pub rulebook: &'r Rulebook,
-    /// What it is called.
+    /// What is on record of it beside what its figures are made from.
+    pub record: Arc<Record>,
+    /// What is known of each fact, in the rulebook's order.
+    pub values: Arc<Vec<FactValue>>,
+    /// The infringements assessed apart; at least one.
+    pub infringements: Arc<List<Infringement>>,
+    /// The evidence, in the order of the file.
+    pub evidence: Arc<List<Item>>,
+    /// What was decided.
+    pub determinations: Arc<List<Determination>>,
+}
+
+/// What is on record of a case beside what its figures are made from.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// What the case is called.
     pub title: String,
     /// A note to the reader.
     pub note: String,
@@ -40,20 +58,20 @@ pub struct Case<'r> {
     pub infringement: Period,
     /// The documents relied on.
     pub exhibits: List<Exhibit>,
-    /// What is known of each fact, in the rulebook's order.
-    pub values: Vec<FactValue>,
     /// Where each fact that is given comes from, in the rulebook's order.
     pub sources: Vec<Option<Provenance>>,
     /// Facts given that do not arise, and were left aside.
     pub not_asked: Vec<FactId>,
-    /// The infringements assessed apart; at least one.
-    pub infringements: List<Infringement>,
-    /// The evidence, in the order of the file.
-    pub evidence: List<Item>,
-    /// What was decided.
-    pub determinations: List<Determination>,
     /// The published decision it restates.
     pub published: Option<Published>,
+}
+
+impl Deref for Case<'_> {
+    type Target = Record;
+
+    fn deref(&self) -> &Record {
+        &self.record
+    }
 }
 
 /// Which document relied on.
@@ -143,6 +161,17 @@ pub enum Item {
     /// One that came from a body about the organisation, without its consent. Nothing of it was
     /// kept.
     Withheld,
+}
+
+impl Item {
+    /// Whether somebody denies it. Of one that may not be shown, that is not known.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        match self {
+            Item::Shown(evidence) => evidence.provenance.disputed,
+            Item::Withheld => false,
+        }
+    }
 }
 
 /// An item of evidence that may be shown.
@@ -302,32 +331,5 @@ impl Case<'_> {
     #[must_use]
     pub fn determination(&self, step: StepId, infringement: Option<InfringementId>) -> Option<&Determination> {
         self.determinations.iter().find(|determination| determination.target == Target::Step(step, infringement))
-    }
-}
-
-impl Case<'_> {
-    /// The case with its facts and evidence alone: nothing decided, nothing published, under the
-    /// same rulebook as it was or as it is without one decision
-    /// ([`Rulebook::without_decision`]), whose lists are the same.
-    #[must_use]
-    pub fn facts_alone<'b>(&self, rulebook: &'b Rulebook) -> Case<'b> {
-        Case {
-            rulebook,
-            title: self.title.clone(),
-            note: self.note.clone(),
-            digest: self.digest.clone(),
-            as_of: self.as_of,
-            notice_of_intent: self.notice_of_intent,
-            notice: self.notice,
-            infringement: self.infringement,
-            exhibits: self.exhibits.clone(),
-            values: self.values.clone(),
-            sources: self.sources.clone(),
-            not_asked: self.not_asked.clone(),
-            infringements: self.infringements.clone(),
-            evidence: self.evidence.clone(),
-            determinations: List::new(),
-            published: None,
-        }
     }
 }

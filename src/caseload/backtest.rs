@@ -1,7 +1,10 @@
 //! Foretells each published decision from its facts alone, leaving it out of everything that was
 //! calibrated on it.
 
-use crate::assess::{Decision, Reading, Readings, penalty};
+use super::Decision;
+use crate::assess::{Reading, Readings};
+use crate::assessment::penalty;
+use crate::counterfactual::Change;
 use crate::rulebook::Rulebook;
 use crate::value::{Amount, Money, OutOfRange};
 
@@ -57,7 +60,7 @@ pub fn backtest(rulebook: &Rulebook, decisions: &[Decision<'_>]) -> Result<Backt
     for decision in decisions {
         let Some(published) = &decision.case.published else { continue };
         let blind = rulebook.without_decision(&decision.name);
-        let case = decision.case.facts_alone(&blind);
+        let case = Change::Rulebook(&blind).made_to(&Change::FactsAlone.made_to(&decision.case));
         let foretold = penalty(&case)?;
         let within = |from, to| *foretold.at(from) <= published.penalty && published.penalty <= *foretold.at(to);
         let low = foretold.at(Reading::Low).0;

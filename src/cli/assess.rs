@@ -3,8 +3,9 @@
 use super::arguments::{Assess, Format};
 use super::library::{Failed, book_for};
 use super::{Exit, files, show};
-use crate::assess::{assess, comparables};
+use crate::assessment::assess;
 use crate::case::Case;
+use crate::caseload::comparables;
 use crate::diagnostic::Refused;
 use crate::render::assessment_json;
 use crate::report::report;
@@ -34,7 +35,7 @@ pub(super) fn run(options: &Assess) -> Exit {
                 continue;
             }
         };
-        let case = if options.facts_alone { case.facts_alone(&book.rulebook) } else { case };
+        let case = if options.facts_alone { crate::counterfactual::Change::FactsAlone.made_to(&case) } else { case };
         let assessment = match assess(&case) {
             Ok(assessment) => assessment,
             Err(error) => {

@@ -2,8 +2,8 @@
 
 use super::arguments::Choice;
 use super::{Exit, files, show};
-use crate::assess::Decision;
 use crate::case::{self, Case};
+use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
 use crate::rulebook::{Library, Rulebook, schedule_named};
 use crate::value::List;

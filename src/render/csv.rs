@@ -1,8 +1,9 @@
 //! The ledger as CSV: one line of the account a row. What a spreadsheet would take for a formula
 //! is made a text.
 
-use crate::assess::{Assessment, Reading};
-use crate::report::{figure_words, line_id, line_label, reason_words};
+use crate::assess::Reading;
+use crate::assessment::Assessment;
+use crate::report::{figure_words, line_label, reason_words};
 use crate::value::Truth;
 
 /// The ledger of an assessment.
@@ -25,7 +26,7 @@ pub fn csv(assessment: &Assessment<'_>) -> String {
     for line in &assessment.lines {
         let infringement = line.infringement.map_or("", |infringement| case.infringements[infringement].id.as_str());
         let mut cells = vec![
-            line_id(line, case),
+            line.id(case),
             line.step.id.clone(),
             infringement.to_owned(),
             line_label(line, case),

@@ -2,13 +2,15 @@
 //! rounds them.
 
 use super::object::object;
-use crate::assess::{Assessment, Comparable, Decision, GateResult, Line, Readings, Unit, Weighing};
+use crate::assess::{GateResult, Line, Readings, Weighing};
+use crate::assessment::Assessment;
 use crate::case::Item;
 use crate::caseload::Backtest;
+use crate::caseload::{Comparable, Decision};
 use crate::diagnostic::Refused;
 use crate::report::{
-    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_id, line_label, open_label,
-    open_words, opportunity_label, outcome_words, push_line_id, reason_of_gate, reason_words, until_words,
+    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_label, open_label, open_words,
+    opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -38,7 +40,7 @@ pub fn assessment_json<'d>(
         "currency": rulebook.currency.code(),
         "penalty": penalty,
         "maximum": five(&assessment.maximum),
-        "rests-on": assessment.rests_on.iter().map(|(standing, number, sum)| object! { "standing": standing.name(), "lines": *number, "moved": pounds(*sum) }).collect::<Vec<_>>(),
+        "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
         "engagement": object! {
             "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle },
@@ -92,7 +94,7 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
         first = false;
         // OK because ids are lower-case letters, digits and hyphens, joined by `@`, `/` and `+`.
         out.push('"');
-        push_line_id(&mut out, line, assessment.case);
+        line.push_id(assessment.case, &mut out);
         out.push_str("\":");
         push_five(&mut out, &line.entries, |entry| entry.after);
     }
@@ -125,16 +127,16 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
     let rulebook = case.rulebook;
     let authority = authority_of(line, rulebook);
     object! {
-        "id": line_id(line, case),
+        "id": line.id(case),
         "step": line.step.id.as_str(),
         "infringement": line.infringement.map(|infringement| case.infringements[infringement].id.as_str()),
         "label": line_label(line, case),
         "effect": line.has_effect(),
         "standing": line.standing().map(crate::rulebook::Standing::name),
         "authority": authorities_json(rulebook, &authority),
-        "rationale": line.basis.filter(|_| line.determination.is_none()).map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
-        "condition": line.condition.map(|(condition, truth)| object! { "text": condition.text(), "holds": holds(truth) }),
-        "decided": line.determination.map(|determination| object! {
+        "rationale": line.basis().map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
+        "condition": line.asked.map(|asked| object! { "text": asked.condition.text(), "holds": holds(asked.truth) }),
+        "decided": line.determination().map(|determination| object! {
             "by": determination.by.name(),
             "because": determination.because.as_str(),
             "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
@@ -143,10 +145,10 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         }),
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
-        "unit": unit(line.entries.at(crate::assess::Reading::Central).operand.unit),
+        "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
         "figure": texts(|reading| figure_words(line, case, reading)),
-        "operand": five_of(&line.entries, |entry| entry.operand.figure.plain()),
-        "base": five_of(&line.entries, |entry| pounds(entry.operand.base)),
+        "operand": five_of(&line.entries, |entry| entry.operand.figure().plain()),
+        "base": five_of(&line.entries, |entry| pounds(entry.base)),
         "before": five_of(&line.entries, |entry| pounds(entry.before)),
         "after": five_of(&line.entries, |entry| pounds(entry.after)),
         "reasons": reason_words(line, case),
@@ -174,7 +176,7 @@ fn authorities_json(rulebook: &Rulebook, authority: &[AuthorityId]) -> Vec<Value
 
 fn score_json(assessment: &Assessment<'_>) -> Value {
     assessment.engagement.as_ref().map_or(Value::Null, |score| {
-        object! { "least": score.least.0.plain(), "central": score.central.0.plain(), "most": score.most.0.plain(), "nationally-significant": holds(score.significant) }
+        object! { "least": score.points.least.0.plain(), "central": score.points.central.0.plain(), "most": score.points.most.0.plain(), "nationally-significant": holds(score.significant) }
     })
 }
 
@@ -187,7 +189,7 @@ fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .map(|head| {
             let declared = &schedule.heads[head.head];
-            object! { "id": declared.id.as_str(), "label": declared.label.as_str(), "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() }
+            object! { "id": declared.id.as_str(), "label": declared.label.as_str(), "share": declared.share.0.plain(), "least": head.points.least.0.plain(), "central": head.points.central.0.plain(), "most": head.points.most.0.plain() }
         })
         .collect()
 }
@@ -210,8 +212,8 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                 "id": shown.map(|evidence| evidence.id.as_str()),
                 "kind": shown.map(|evidence| schedule.kinds[evidence.kind].id.as_str()),
                 "label": item_label(case, schedule, item),
-                "verdict": outcome_words(item.outcome),
-                "of-head": object! { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
+                "verdict": verdict_words(item.verdict),
+                "of-head": object! { "least": item.points.least.0.plain(), "central": item.points.central.0.plain(), "most": item.points.most.0.plain() },
                 "weights": item.weights.iter().map(|weight| object! { "by": weighing(weight.by), "least": weight.least.0.plain(), "most": weight.most.0.plain() }).collect::<Vec<_>>(),
                 "gates": item.gates.iter().map(|gate| object! {
                     "gate": gate.gate.name(),
@@ -354,16 +356,6 @@ fn weighing(by: Weighing) -> &'static str {
         Weighing::Promptness => "promptness",
         Weighing::Following => "following",
         Weighing::Effect => "effect",
-    }
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Change => "change",
-        Unit::Sum => "sum",
-        Unit::Added => "added",
-        Unit::Nothing => "nothing",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lines::{authority_of, stated};
 use super::words::{capitalised, standing_words};
 use super::{Block, Text, Tone};
-use crate::assess::Assessment;
+use crate::assessment::Assessment;
 use crate::rulebook::{Authority, AuthorityId};
 use crate::value::Truth;
 

@@ -3,7 +3,8 @@
 use super::lines::line_label;
 use super::reach::{outside_words, questions, reach_open_words};
 use super::words::{count, money, percent, range};
-use crate::assess::{Assessment, Caveat, Reading};
+use crate::assess::Reading;
+use crate::assessment::{Assessment, Caveat};
 use crate::rulebook::FactId;
 
 /// A caveat as a sentence.

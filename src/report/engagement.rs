@@ -1,9 +1,10 @@
 //! The engagement in words: items, gates, heads, credit.
 
-use super::lines::provenance;
+use super::reasons::provenance;
 use super::words::{capitalised, money, percent, range};
 use super::{Block, Column, Row, Table, Text, Tone};
-use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason, Weighing, Weight};
+use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
+use crate::assessment::Assessment;
 use crate::case::{Case, Item};
 use crate::rulebook::{DutyId, GateKind, Schedule, Service};
 use crate::value::Percent;
@@ -20,9 +21,9 @@ pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore)
     }
 }
 
-/// What became of an item.
-pub(crate) fn outcome_words(outcome: Outcome) -> String {
-    outcome.name().to_owned()
+/// What verdicts of an item.
+pub(crate) fn verdict_words(verdict: Verdict) -> String {
+    verdict.name().to_owned()
 }
 
 /// What a gate is called.
@@ -172,10 +173,15 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
 fn summary(assessment: &Assessment<'_>, schedule: &Schedule) -> Text {
     let Some(score) = &assessment.engagement else { return Text::default() };
     let ceiling = &schedule.ceiling;
-    let spread = if score.least == score.most {
-        percent(score.central)
+    let spread = if score.points.least == score.points.most {
+        percent(score.points.central)
     } else {
-        format!("{} (from {} to {})", percent(score.central), percent(score.least), percent(score.most))
+        format!(
+            "{} (from {} to {})",
+            percent(score.points.central),
+            percent(score.points.least),
+            percent(score.points.most)
+        )
     };
     let mut text = Text::plain(format!(
         "Score {spread} of a ceiling of {}, by {} {}. ",
@@ -201,10 +207,15 @@ fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         .flat_map(|score| &score.heads)
         .map(|head| {
             let declared = &schedule.heads[head.head];
-            let earned = if head.least == head.most {
-                percent(head.central)
+            let earned = if head.points.least == head.points.most {
+                percent(head.points.central)
             } else {
-                format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most))
+                format!(
+                    "{} ({} to {})",
+                    percent(head.points.central),
+                    percent(head.points.least),
+                    percent(head.points.most)
+                )
             };
             Row::of(vec![
                 Text::plain(declared.label.clone()),
@@ -218,21 +229,21 @@ fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
 
 /// What an item earns of its head.
 fn points(item: &ItemScore) -> String {
-    if item.least == item.most {
-        percent(item.central)
+    if item.points.least == item.points.most {
+        percent(item.points.central)
     } else {
-        format!("{} to {}", percent(item.least), percent(item.most))
+        format!("{} to {}", percent(item.points.least), percent(item.points.most))
     }
 }
 
-/// What each item is called, and what became of it.
-pub(super) fn became(assessment: &Assessment<'_>) -> Vec<(String, String)> {
+/// What each item is called, and what verdicts of it.
+pub(super) fn verdicts(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     let case = assessment.case;
     let Some(schedule) = &case.rulebook.schedule else { return Vec::new() };
     let items = assessment.engagement.iter().flat_map(|score| &score.items);
     items
         .map(|item| {
-            let words = format!("{}: {} of its head", outcome_words(item.outcome), points(item));
+            let words = format!("{}: {} of its head", verdict_words(item.verdict), points(item));
             (item_label(case, schedule, item), words)
         })
         .collect()
@@ -252,9 +263,9 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                 Some(worth) => money(worth.order_free.unwrap_or(worth.last), currency),
                 None => "–".to_owned(),
             };
-            let tone = match item.outcome {
-                Outcome::Counted | Outcome::Reduced => Tone::Strong,
-                Outcome::Harms | Outcome::Open => Tone::Warn,
+            let tone = match item.verdict {
+                Verdict::Counted | Verdict::Reduced => Tone::Strong,
+                Verdict::Harms | Verdict::Open => Tone::Warn,
                 _ => Tone::Plain,
             };
             let mut notes: Vec<Text> = item
@@ -272,7 +283,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                 .collect();
             let weighed: Vec<String> =
                 item.weights.iter().filter(|weight| weight.least < Percent::WHOLE).map(weight_words).collect();
-            if !weighed.is_empty() && !item.most.0.is_zero() {
+            if !weighed.is_empty() && !item.points.most.0.is_zero() {
                 notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
             }
             if let Item::Shown(evidence) = &case.evidence[item.item] {
@@ -289,7 +300,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             }
             Row::of(vec![
                 Text::plain(item_label(case, schedule, item)),
-                Text::of(tone, outcome_words(item.outcome)),
+                Text::of(tone, verdict_words(item.verdict)),
                 Text::plain(points(item)),
                 Text::plain(pounds),
             ])

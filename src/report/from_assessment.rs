@@ -1,11 +1,14 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
-use super::lines::{authority_words, facts_words, figure_words, line_id, line_label, reason_words};
+use super::lines::{authority_words, facts_words, figure_words, has_figure, line_label};
 use super::reach::if_reached;
+use super::reasons::reason_words;
 use super::words::{capitalised, change, count, money, range, reading_words, standing_words, thousandths};
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
-use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
+use crate::assess::{Line, Reading, Rule};
+use crate::assessment::Assessment;
 use crate::case::Case;
+use crate::caseload::{Comparable, Decision};
 use crate::rulebook::{FactorFigure, Standing};
 use crate::value::{List, Money};
 
@@ -89,10 +92,12 @@ fn provisional(assessment: &Assessment<'_>) -> String {
 
 fn rests_on(assessment: &Assessment<'_>) -> Text {
     let mut text = Text::default();
-    for (index, (standing, number, _)) in assessment.rests_on.iter().enumerate() {
-        let tone = if *standing >= Standing::Draft { Tone::Warn } else { Tone::Plain };
+    for (index, rests_on) in assessment.rests_on.iter().enumerate() {
+        let tone = if rests_on.standing >= Standing::Draft { Tone::Warn } else { Tone::Plain };
         let separator = if index == 0 { "" } else { ", " };
-        text = text.and(Tone::Plain, separator).and(tone, format!("{number} × {}", standing_words(*standing)));
+        text = text
+            .and(Tone::Plain, separator)
+            .and(tone, format!("{} × {}", rests_on.lines, standing_words(rests_on.standing)));
     }
     text
 }
@@ -150,9 +155,9 @@ fn account(assessment: &Assessment<'_>) -> Table {
 /// decided.
 fn shown(line: &Line<'_>) -> bool {
     line.has_effect()
-        || matches!(line.kind, LineKind::Seriousness { .. } | LineKind::Banded { .. })
-        || line.determination.is_some_and(|_| {
-            !matches!(line.kind, LineKind::Factor(_)) || line.entries.at(Reading::Central).operand.unit != Unit::Nothing
+        || matches!(line.rule, Rule::Seriousness { .. } | Rule::Banded { .. })
+        || line.determination().is_some_and(|_| {
+            !matches!(line.rule, Rule::Factor(_)) || !line.entries.at(Reading::Central).operand.is_idle()
         })
 }
 
@@ -163,7 +168,7 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
     let mut cells = vec![label];
     if assessment.complete {
         let entry = line.entries.at(Reading::Central);
-        let first = matches!(line.kind, LineKind::Maximum { .. });
+        let first = matches!(line.rule, Rule::Maximum { .. });
         cells.push(Text::plain(figure_words(line, case, Reading::Central)));
         cells.push(Text::plain(if first { "–".to_owned() } else { change(line.change(Reading::Central), currency) }));
         cells.push(Text::plain(money(entry.after, currency)));
@@ -193,19 +198,19 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
         basis = basis.and(tone, format!(" · {standing}"));
     }
     notes.push(basis);
-    Row { figures: apart, ..Row::of(cells).noting(notes).about(format!("line:{}", line_id(line, case))) }
+    Row { figures: apart, ..Row::of(cells).noting(notes).about(format!("line:{}", line.id(case))) }
 }
 
 /// What a line applied: nothing that could be called a figure, the same in each reading, or one
 /// for each.
 fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
-    if matches!(line.kind, LineKind::Maximum { .. } | LineKind::StartingPoint | LineKind::Total | LineKind::Cap) {
+    if matches!(line.rule, Rule::Maximum { .. } | Rule::StartingPoint | Rule::Total | Rule::Cap) {
         return Vec::new();
     }
     let mut all = Reading::ALL.map(|reading| figure_words(line, case, reading)).to_vec();
     if all.windows(2).all(|pair| pair.first() == pair.last()) {
         all.truncate(1);
-        all.retain(|figure| figure != "–");
+        all.retain(|_| has_figure(line, Reading::Central));
     }
     all
 }
@@ -218,15 +223,12 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
         .iter()
         .filter(|line| {
             !shown(line)
-                && !matches!(
-                    line.kind,
-                    LineKind::Ceiling(_) | LineKind::Net | LineKind::Cap | LineKind::Total | LineKind::Rounding
-                )
+                && !matches!(line.rule, Rule::Ceiling(_) | Rule::Net | Rule::Cap | Rule::Total | Rule::Rounding)
         })
         .map(|line| {
             let reasons = reason_words(line, case);
-            let neutral = match &line.kind {
-                LineKind::Factor(id) => match case.rulebook.factors[*id].figure {
+            let neutral = match &line.rule {
+                Rule::Factor(id) => match case.rulebook.factors[*id].figure {
                     FactorFigure::Engagement if case.evidence.is_empty() => "no evidence of it is given",
                     _ => case.rulebook.factors[*id].neutral.as_str(),
                 },

@@ -1,10 +1,12 @@
 //! One line of the account in full, and the account as a range after each step.
 
 use super::appendix::authority_in_full;
-use super::lines::{authority_words, figure_words, line_id, line_label, reason_words};
+use super::lines::{authority_of_rule, figure_words, line_label};
+use super::reasons::reason_words;
 use super::words::{change, money, range, reading_words, standing_words, thousandths};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
-use crate::assess::{Assessment, Line, LineKind, Reading};
+use crate::assess::{Asked, Line, Reading, Rule};
+use crate::assessment::Assessment;
 use crate::rulebook::AuthorityId;
 use crate::value::{Money, Truth};
 
@@ -34,7 +36,7 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
     let moving: Vec<&Line<'_>> = assessment
         .lines
         .iter()
-        .filter(|line| !matches!(line.kind, LineKind::Maximum { .. }))
+        .filter(|line| !matches!(line.rule, Rule::Maximum { .. }))
         .filter(|line| indicated.iter().any(|reading| !line.change(*reading).0.is_zero()))
         .collect();
     let top = moving.iter().map(|line| line.entries.at(Reading::High).after).max().unwrap_or(Money::ZERO);
@@ -51,7 +53,7 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
             let from = if assessment.complete { 0 } else { thousandths(low, top) };
             let (central, to) = (thousandths(central, top), thousandths(high, top));
             Drawn {
-                id: line_id(line, case),
+                id: line.id(case),
                 label: line_label(line, case),
                 change: change(line.change(Reading::Central), currency),
                 bar: Bar {
@@ -71,12 +73,12 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     let case = assessment.case;
     let rulebook = case.rulebook;
     let currency = rulebook.currency;
-    let line = assessment.lines.iter().find(|line| line_id(line, case) == id)?;
+    let line = assessment.lines.iter().find(|line| line.id(case) == id)?;
     let mut blocks = Vec::new();
     let mut answer = vec![("Figure".to_owned(), Text::of(Tone::Strong, figure_words(line, case, Reading::Central)))];
     let entry = line.entries.at(Reading::Central);
     let before =
-        if matches!(line.kind, LineKind::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
+        if matches!(line.rule, Rule::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
     answer.push(("Before".to_owned(), Text::plain(before)));
     answer.push(("After".to_owned(), Text::plain(money(entry.after, currency))));
     if let Some(standing) = line.standing() {
@@ -88,7 +90,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
         blocks.push(Block::Heading("Why".to_owned()));
         blocks.push(Block::List(reasons));
     }
-    if let Some(basis) = line.basis.filter(|basis| line.determination.is_none() && !basis.rationale.is_empty()) {
+    if let Some(basis) = line.basis().filter(|basis| !basis.rationale.is_empty()) {
         blocks.push(Block::Heading("Why this figure".to_owned()));
         blocks.push(Block::Paragraph(Text::plain(basis.rationale.clone())));
     }
@@ -98,7 +100,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     }
     blocks.push(Block::Heading("In each reading".to_owned()));
     blocks.push(Block::Table(readings(line, assessment)));
-    if let Some((condition, truth)) = line.condition {
+    if let Some(Asked { condition, truth }) = line.asked {
         blocks.push(Block::Heading("The condition looked at".to_owned()));
         let holds = match truth {
             Truth::True => "it holds",
@@ -106,7 +108,10 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             Truth::Open => "open",
         };
         blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
-        let values = line.infringement.map_or(&case.values, |infringement| &case.infringements[infringement].values);
+        let values = match line.infringement {
+            Some(infringement) => &case.infringements[infringement].values,
+            None => case.values.as_ref(),
+        };
         let facts = condition
             .facts()
             .iter()
@@ -120,9 +125,6 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     }
     blocks.push(Block::Heading("Law and guidance relied on".to_owned()));
     blocks.push(Block::List(authorities(line, assessment)));
-    if blocks.is_empty() {
-        blocks.push(Block::Paragraph(Text::plain(authority_words(line, case))));
-    }
     Some(Report { title: line_label(line, case), blocks })
 }
 
@@ -150,21 +152,15 @@ fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
 /// Each authority with its words, where it is published, and how it was read.
 fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
     let rulebook = assessment.case.rulebook;
-    let of_item: &[AuthorityId] = match &line.kind {
-        LineKind::Factor(id) => &rulebook.factors[*id].authority,
-        LineKind::Bundle(covered) => covered.first().map_or(&[], |id| &rulebook.factors[*id].authority),
-        _ => &line.step.authority,
-    };
-    let of_figure: &[AuthorityId] =
-        line.basis.filter(|_| line.determination.is_none()).map_or(&[], |basis| &basis.authority);
+    let of_figure = line.basis().map(|basis| basis.authority.clone()).unwrap_or_default();
     let mut seen: Vec<AuthorityId> = Vec::new();
     let mut list = Vec::new();
-    for id in of_figure.iter().chain(of_item) {
-        if seen.contains(id) {
+    for id in of_figure.into_iter().chain(authority_of_rule(line, rulebook)) {
+        if seen.contains(&id) {
             continue;
         }
-        seen.push(*id);
-        list.push(authority_in_full(&rulebook.authorities[*id]));
+        seen.push(id);
+        list.push(authority_in_full(&rulebook.authorities[id]));
     }
     list
 }

@@ -1,15 +1,19 @@
 //! Two cases side by side, line against line.
 
-use super::lines::{figure_words, line_id, line_label};
+use super::lines::{figure_words, line_label};
 use super::reach::reach_words;
 use super::words::{change, fact_value_words, money, reading_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone, engagement};
-use crate::assess::{Assessment, Line, Reading};
-use crate::value::Money;
+use crate::assess::{Line, Reading};
+use crate::assessment::Assessment;
+use crate::counterfactual::{Comparison, LinePair};
+use crate::value::{Money, OutOfRange};
 
 /// What differs between two assessments: the figures, the facts behind them, and every line.
-#[must_use]
-pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>)) -> Report {
+///
+/// # Errors
+/// [`OutOfRange`] when a difference has more than 28 digits.
+pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>)) -> Result<Report, OutOfRange> {
     let ((one_name, one), (other_name, other)) = (one, other);
     let currency = one.case.rulebook.currency;
     let columns = |first: &str| {
@@ -26,7 +30,9 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         blocks.extend(said.map(|words| Block::Paragraph(Text::of(Tone::Warn, format!("“{name}”: {words}")))));
     }
     let central = |assessment: &Assessment<'_>| *assessment.penalty.at(Reading::Central);
-    let fall = difference(central(one), central(other));
+    let comparison =
+        Comparison::of((&one.lines, one.case), (&other.lines, other.case), (&one.penalty, &other.penalty))?;
+    let fall = *comparison.penalty.at(Reading::Central);
     let words = if fall.0.is_zero() {
         Text::of(Tone::Strong, "The two come to the same in the central reading.")
     } else {
@@ -46,12 +52,13 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         )));
     }
     let sum = |name: &str, one_sum: Money, other_sum: Money| {
-        Row::of(vec![
+        let difference = other_sum.minus(one_sum)?;
+        Ok(Row::of(vec![
             Text::plain(name),
             Text::plain(money(one_sum, currency)),
             Text::plain(money(other_sum, currency)),
-            Text::plain(change(difference(one_sum, other_sum), currency)),
-        ])
+            Text::plain(change(difference, currency)),
+        ]))
     };
     let whole = one.complete && other.complete;
     let readings = if whole { &[Reading::Central][..] } else { &[Reading::Low, Reading::Central, Reading::High][..] };
@@ -61,13 +68,13 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     let mut rows: Vec<Row> = readings
         .iter()
         .map(|reading| sum(&of("Penalty", *reading), *one.penalty.at(*reading), *other.penalty.at(*reading)))
-        .collect();
-    rows.push(sum(&of("NCSC engagement", Reading::Central), one.credit.central, other.credit.central));
+        .collect::<Result<_, OutOfRange>>()?;
+    rows.push(sum(&of("NCSC engagement", Reading::Central), one.credit.central, other.credit.central)?);
     blocks.push(Block::Heading("The result".to_owned()));
     blocks.push(Block::Table(Table::of(columns("Figure"), rows)));
     blocks.push(Block::Heading("What differs in the answers".to_owned()));
     let answers: Vec<Row> =
-        facts(one, other).into_iter().chain(evidence(one, other)).chain(decisions(one, other)).collect();
+        facts(one, other).into_iter().chain(evidence(one, other)).chain(decisions(&comparison, one, other)).collect();
     if answers.is_empty() {
         blocks.push(Block::Paragraph(Text::plain("No answer differs that the result depends on.")));
     } else {
@@ -76,54 +83,34 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     }
     blocks.push(Block::Heading("Line against line, central reading".to_owned()));
     let mut rows = Vec::new();
-    for line in paired(one, other, moves) {
-        let (label, before, after) = line;
+    for pair in comparison.lines.iter().filter(|pair| either(pair, moves)) {
         let cell = |line: Option<&Line<'_>>| {
-            line.map_or("–".to_owned(), |line| change(line.change(Reading::Central), currency))
+            line.map_or(NOT_THERE.to_owned(), |line| change(line.change(Reading::Central), currency))
         };
-        let moved = |line: Option<&Line<'_>>| line.map_or(Money::ZERO, |line| line.change(Reading::Central));
-        let apart = difference(moved(before), moved(after));
         rows.push(Row::of(vec![
-            Text::plain(label),
-            Text::plain(cell(before)),
-            Text::plain(cell(after)),
-            Text::plain(change(apart, currency)),
+            Text::plain(pair_label(pair, one, other)),
+            Text::plain(cell(pair.before)),
+            Text::plain(cell(pair.after)),
+            Text::plain(change(*pair.difference.at(Reading::Central), currency)),
         ]));
     }
-    rows.push(sum("Penalty", central(one), central(other)).summing());
+    rows.push(sum("Penalty", central(one), central(other))?.summing());
     blocks.push(Block::Table(Table::of(columns("Line"), rows)));
-    Report { title: format!("{one_name} against {other_name}"), blocks }
+    Ok(Report { title: format!("{one_name} against {other_name}"), blocks })
 }
 
-fn difference(one: Money, other: Money) -> Money {
-    other.minus(one).unwrap_or(Money::ZERO)
+/// Whether one side or the other is of a sort.
+fn either(pair: &LinePair<'_, '_, '_>, is: fn(&Line<'_>) -> bool) -> bool {
+    [pair.before, pair.after].into_iter().flatten().any(is)
 }
 
-type Pair<'a, 'c> = (String, Option<&'a Line<'c>>, Option<&'a Line<'c>>);
-
-/// The lines of which one side or the other is kept, in the order of the first.
-fn paired<'a, 'c>(
-    one: &'a Assessment<'c>,
-    other: &'a Assessment<'c>,
-    keep: fn(&Line<'c>) -> bool,
-) -> Vec<Pair<'a, 'c>> {
-    let find = |assessment: &'a Assessment<'c>, id: &str| {
-        assessment.lines.iter().find(|line| line_id(line, assessment.case) == id)
-    };
-    let mut list: Vec<Pair<'a, 'c>> = Vec::new();
-    let mut ids: Vec<String> = Vec::new();
-    for assessment in [one, other] {
-        for line in &assessment.lines {
-            let id = line_id(line, assessment.case);
-            let (before, after) = (find(one, &id), find(other, &id));
-            if [before, after].into_iter().flatten().any(keep) && !ids.contains(&id) {
-                list.push((line_label(line, assessment.case), before, after));
-                ids.push(id);
-            }
-        }
-    }
-    list
+fn pair_label(pair: &LinePair<'_, '_, '_>, one: &Assessment<'_>, other: &Assessment<'_>) -> String {
+    let on_first = pair.before.map(|line| line_label(line, one.case));
+    on_first.or_else(|| pair.after.map(|line| line_label(line, other.case))).unwrap_or_default()
 }
+
+/// What stands where a side has nothing of the sort.
+const NOT_THERE: &str = "–";
 
 /// Whether a line moves the central reading.
 fn moves(line: &Line<'_>) -> bool {
@@ -139,7 +126,7 @@ fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
     let value = |assessment: &Assessment<'_>, id: &str| {
         let rulebook = assessment.case.rulebook;
         rulebook.fact(id).map_or_else(
-            || "–".to_owned(),
+            || NOT_THERE.to_owned(),
             |(fact, _)| fact_value_words(rulebook, fact, fact.of(&assessment.case.values)),
         )
     };
@@ -147,11 +134,11 @@ fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
     asked.filter_map(|fact| differing(fact.question.clone(), value(one, &fact.id), value(other, &fact.id))).collect()
 }
 
-/// Each item of evidence with what became of it on both sides.
+/// Each item of evidence with its verdict on both sides.
 fn evidence(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
-    let (before, after) = (engagement::became(one), engagement::became(other));
+    let (before, after) = (engagement::verdicts(one), engagement::verdicts(other));
     let find = |list: &[(String, String)], label: &str| {
-        list.iter().find(|(known, _)| known == label).map_or_else(|| "–".to_owned(), |(_, words)| words.clone())
+        list.iter().find(|(known, _)| known == label).map_or_else(|| NOT_THERE.to_owned(), |(_, words)| words.clone())
     };
     let added = after.iter().filter(|(label, _)| !before.iter().any(|(known, _)| known == label));
     let labels = before.iter().chain(added).map(|(label, _)| label);
@@ -159,15 +146,16 @@ fn evidence(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
 }
 
 /// Each decision with the figure decided on both sides.
-fn decisions(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
+fn decisions(comparison: &Comparison<'_, '_, '_>, one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
     let decided = |line: Option<&Line<'_>>, assessment: &Assessment<'_>| {
-        line.filter(|line| line.determination.is_some())
-            .map_or_else(|| "–".to_owned(), |line| figure_words(line, assessment.case, Reading::Central))
+        line.filter(|line| line.determination().is_some())
+            .map_or_else(|| NOT_THERE.to_owned(), |line| figure_words(line, assessment.case, Reading::Central))
     };
-    let lines = paired(one, other, |line| line.determination.is_some()).into_iter();
+    let lines = comparison.lines.iter().filter(|pair| either(pair, |line| line.determination().is_some()));
     lines
-        .filter_map(|(label, before, after)| {
-            differing(format!("Decided: {label}"), decided(before, one), decided(after, other))
+        .filter_map(|pair| {
+            let label = format!("Decided: {}", pair_label(pair, one, other));
+            differing(label, decided(pair.before, one), decided(pair.after, other))
         })
         .collect()
 }

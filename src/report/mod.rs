@@ -10,22 +10,24 @@ mod from_line;
 mod from_pair;
 mod from_rulebook;
 mod lines;
+mod reasons;
 mod open;
 mod reach;
 mod words;
 
 pub use appendix::appendix;
 pub(crate) use caveats::{caveat_words, maximum_open_words};
-pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
+pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
 pub use from_line::{Drawn, line_report, steps};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
-pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
-pub(crate) use lines::{authority_words, push_line_id};
+pub(crate) use lines::authority_words;
+pub use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
+pub use reasons::reason_words;
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 

@@ -2,8 +2,10 @@
 
 use super::words::{capitalised, moment_words, money};
 use super::{Block, Column, Row, Table, Text, Tone};
-use crate::assess::{Assessment, Open, OpenItem, Opportunity, OpportunityWay};
+use crate::assess::OpenItem;
+use crate::assessment::Assessment;
 use crate::case::{Case, Item};
+use crate::counterfactual::{Open, Opportunity, OpportunityKind};
 use crate::rulebook::Operation;
 
 /// The name of what is open.
@@ -46,11 +48,11 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
 /// What can still be done.
 pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
-    match opportunity.way {
-        OpportunityWay::Evidence(kind) => {
+    match opportunity.kind {
+        OpportunityKind::Evidence(kind) => {
             rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone())
         }
-        OpportunityWay::Alternative(step, alternative) => match &rulebook.steps[step].operation {
+        OpportunityKind::Alternative(step, alternative) => match &rulebook.steps[step].operation {
             Operation::Reduction(reduction) => reduction.alternatives[alternative].label.clone(),
             _ => String::new(),
         },
@@ -59,13 +61,13 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 
 /// Until when it is worth as much.
 pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
-    match (opportunity.until, opportunity.way) {
+    match (opportunity.until, opportunity.kind) {
         (Some(until), _) => format!("worth this much until {}", moment_words(until)),
-        (None, OpportunityWay::Evidence(_)) if investigated(case) => {
+        (None, OpportunityKind::Evidence(_)) if investigated(case) => {
             "the investigation is known already, so it counts for less".to_owned()
         }
-        (None, OpportunityWay::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
-        (None, OpportunityWay::Alternative(..)) => "while that stage lasts".to_owned(),
+        (None, OpportunityKind::Evidence(_)) => "before the organisation learns of an investigation".to_owned(),
+        (None, OpportunityKind::Alternative(..)) => "while that stage lasts".to_owned(),
     }
 }
 

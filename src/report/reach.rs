@@ -1,7 +1,8 @@
 //! Whether the rulebook reaches the case, in words.
 
 use super::words::citations;
-use crate::assess::{Assessment, Reach};
+use crate::assess::Reach;
+use crate::assessment::Assessment;
 use crate::rulebook::{FactId, Outside, Rulebook};
 use crate::value::Truth;
 

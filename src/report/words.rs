@@ -32,12 +32,12 @@ pub fn percent(percent: Percent) -> String {
 
 /// A signed percentage.
 #[must_use]
-pub fn signed_percent(figure: Amount) -> String {
-    if figure.is_zero() {
+pub fn signed_percent(figure: Percent) -> String {
+    if figure.0.is_zero() {
         return "0%".to_owned();
     }
-    let plus = if figure.is_negative() { "" } else { "+" };
-    format!("{plus}{}", percent(Percent(figure)))
+    let plus = if figure.0.is_negative() { "" } else { "+" };
+    format!("{plus}{}", percent(figure))
 }
 
 /// A range of sums, or one sum where both are the same to the pound.

@@ -9,6 +9,7 @@ use super::outside::outside;
 use super::schedule::Period;
 use super::schedule_from_document::schedule;
 use super::steps_from_document::steps;
+use super::uses::Uses;
 use super::{Contradiction, Rulebook, whole};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, Value, parse};
@@ -236,6 +237,7 @@ fn both(
         authorities: all,
         sections: section_list,
         facts,
+        uses: Uses::of(&step_list, &factor_list, schedule.as_ref()),
         steps: step_list,
         factors: factor_list,
         outside: outside_list,

@@ -19,6 +19,8 @@ mod schedule;
 mod schedule_from_document;
 mod shipped;
 mod step;
+mod turning;
+mod uses;
 mod steps_from_document;
 mod whole;
 
@@ -105,6 +107,7 @@ pub struct Rulebook {
     pub comparable_by: Vec<FactId>,
     /// The engagement schedule.
     pub schedule: Option<Schedule>,
+    pub(crate) uses: uses::Uses,
 }
 
 impl Rulebook {

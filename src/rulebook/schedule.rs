@@ -377,3 +377,22 @@ pub struct Significance {
     /// What it rests on.
     pub basis: Basis,
 }
+
+impl Schedule {
+    /// The following of advice that weighs most; the first of several.
+    #[must_use]
+    pub fn best_following(&self) -> Option<FollowingId> {
+        heaviest(&self.following)
+    }
+
+    /// The effect of advice that weighs most; the first of several.
+    #[must_use]
+    pub fn best_effect(&self) -> Option<EffectId> {
+        heaviest(&self.effect)
+    }
+}
+
+fn heaviest<S>(scale: &List<Weighted<S>>) -> Option<Id<Weighted<S>>> {
+    let most = scale.iter().map(|place| place.weight).max()?;
+    scale.position(|place| place.weight == most)
+}

@@ -109,6 +109,24 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Whether somebody has to judge what the step comes to; factors are judged one by one.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        match self {
+            Operation::Seriousness(_)
+            | Operation::Banded(_)
+            | Operation::Addition(_)
+            | Operation::Adjustment(_)
+            | Operation::Reduction(_) => true,
+            Operation::Maximum(_)
+            | Operation::StartingPoint
+            | Operation::Total(_)
+            | Operation::Factors(_)
+            | Operation::Cap
+            | Operation::Rounding(_) => false,
+        }
+    }
+
     /// The names of all, in the order of `rules/README.md`.
     pub const NAMES: [&'static str; 11] = [
         "maximum",
@@ -464,7 +482,7 @@ pub struct Chance {
 }
 
 /// Rounds the balance.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rounding {
     /// To a multiple of this.
     pub to: Money,

@@ -56,6 +56,11 @@ impl<T> List<T> {
         self.items.iter().enumerate().map(|(place, item)| (Id::at(place), item))
     }
 
+    /// Every thing with its place, in order, to be changed.
+    pub fn entries_mut(&mut self) -> impl DoubleEndedIterator<Item = (Id<T>, &mut T)> + ExactSizeIterator {
+        self.items.iter_mut().enumerate().map(|(place, item)| (Id::at(place), item))
+    }
+
     /// The place with this number, counted from nought, where there is one.
     #[must_use]
     pub fn id_at(&self, number: usize) -> Option<Id<T>> {

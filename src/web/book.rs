@@ -1,8 +1,8 @@
 //! The rulebook a case in the page is read by: one that comes with the program, or the user's own
 //! text. Read once and kept, because reading one takes longer than assessing by it.
 
-use crate::assess::Decision;
 use crate::case::{Case, chosen, no_such_rulebook};
+use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};

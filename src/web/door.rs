@@ -8,8 +8,10 @@ use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, s
 use super::form as forms;
 use super::result;
 use super::typed::sentence;
-use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
+use crate::assess::Reading;
+use crate::assessment::{Assessment, assess as assessed, penalty};
 use crate::case::{Case, Item};
+use crate::caseload::comparables;
 use crate::diagnostic::Source;
 use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file, object};
 use crate::report::{appendix, line_report, money, pair_report, report};
@@ -244,7 +246,7 @@ pub fn line(request: &str) -> String {
         let number = text(request, "line").parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let id = number
             .and_then(|number| assessment.lines.get(number))
-            .map(|line| crate::report::line_id(line, assessment.case))
+            .map(|line| line.id(assessment.case))
             .unwrap_or_default();
         let Some(report) = line_report(assessment, &id) else {
             return Err("There is no such line in this account.".to_owned());
@@ -370,7 +372,8 @@ pub fn compare(request: &str) -> String {
         let case = Case::read(other_book.rulebook, Source::new("case", other.as_str()))
             .map_err(|refused| sentence(&refused.to_string()))?;
         let before = assessed(&case).map_err(|error| error.to_string())?;
-        let report = book.marked(pair_report((&first, &before), (&second, assessment)));
+        let paired = pair_report((&first, &before), (&second, assessment)).map_err(|error| error.to_string())?;
+        let report = book.marked(paired);
         Ok(
             object! { "title": report.title.as_str(), "elements": elements_json(html(&report, &result::links(book.rulebook))) },
         )

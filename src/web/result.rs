@@ -2,11 +2,13 @@
 //! each step drawn and every line linked to its explanation.
 
 use super::door::central;
-use crate::assess::{Assessment, Caveat, Open, OpenItem, Opportunity, OpportunityWay, Reading};
+use crate::assess::{OpenItem, Reading};
+use crate::assessment::{Assessment, Caveat};
 use crate::case::Case;
+use crate::counterfactual::{Open, Opportunity, OpportunityKind};
 use crate::render::{Element, Links, drawing, elements_json, html, object};
 use crate::report::{
-    Block, Report, Text, Tone, appendix, if_reached, line_id, maximum_open_words, money, open_label, open_words, range,
+    Block, Report, Text, Tone, appendix, if_reached, maximum_open_words, money, open_label, open_words, range,
     reach_words, steps,
 };
 use crate::rulebook::{FactId, Rulebook};
@@ -64,7 +66,7 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let todo = assessment.opportunities.iter().enumerate();
     let todo = todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity)));
     let linked = Links {
-        explained: lines.map(|(index, line)| (format!("line:{}", line_id(line, case)), address(index))).collect(),
+        explained: lines.map(|(index, line)| (format!("line:{}", line.id(case)), address(index))).collect(),
         asked: open.chain(todo).collect(),
         ..links(case.rulebook)
     };
@@ -86,9 +88,9 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
 
 /// Where it is tried what can still be done. Kinds are named by number: an address holds no word.
 fn tried(opportunity: &Opportunity) -> String {
-    match opportunity.way {
-        OpportunityWay::Evidence(kind) => format!("#/list/evidence/add/{}", kind.index()),
-        OpportunityWay::Alternative(..) => "#/list/determination".to_owned(),
+    match opportunity.kind {
+        OpportunityKind::Evidence(kind) => format!("#/list/evidence/add/{}", kind.index()),
+        OpportunityKind::Alternative(..) => "#/list/determination".to_owned(),
     }
 }
 
@@ -138,7 +140,7 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
     let mut list = Element::new("ol").set("class", "steps");
     let mut before = None;
     for step in &steps {
-        let number = assessment.lines.iter().position(|line| line_id(line, assessment.case) == step.id).unwrap_or(0);
+        let number = assessment.lines.iter().position(|line| line.id(assessment.case) == step.id).unwrap_or(0);
         let mut after = Element::of("span", step.words.clone()).set("class", "after");
         if step.change != "–" {
             after = after.with(Element::of("span", format!(" ({})", step.change)).set("class", "change"));

@@ -4,7 +4,8 @@ use crate::dice::Dice;
 use crate::draft::{Determination, Draft, read};
 use crate::generate::{along, determination, limbs, pick, signed, values, within};
 use crate::ground::Ground;
-use affeer::assess::{Entry, Line, LineKind, Reading, assess};
+use affeer::assess::{Entry, Line, Reading, Rule};
+use affeer::assessment::assess;
 use affeer::case::{Case, Figure, InfringementId, Target};
 use affeer::rulebook::{
     Addition, Adjustment, Condition, DegreeId, Factor, FactorFigure, FactorId, Factors, Judgement, Operation,
@@ -149,7 +150,7 @@ impl Deciding<'_> {
     /// straight line, bent by what decisions did: here the account is asked for its ends.
     fn banded(&self, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
         let Operation::Banded(banded) = &self.step.operation else { return Ok(None) };
-        let Some(entries) = self.entries(|kind| matches!(kind, LineKind::Banded { waived: false, .. }))? else {
+        let Some(entries) = self.entries(|kind| matches!(kind, Rule::Banded { waived: false, .. }))? else {
             return Ok(None);
         };
         let [low, high] = entries.map(|entry| entry.operand.figure);
@@ -170,7 +171,7 @@ impl Deciding<'_> {
         if self.range == Range::Indicated || judgement.permitted.to != Upper::StatutoryMaximum {
             return Ok(self.draw(judgement, dice));
         }
-        let [entry, _] = self.entries(|kind| matches!(kind, LineKind::Adjustment))?.unwrap();
+        let [entry, _] = self.entries(|kind| matches!(kind, Rule::Adjustment))?.unwrap();
         let room = self.maximum()?.minus(entry.before).unwrap().not_below_zero();
         let most = if entry.operand.base == Money::ZERO {
             Amount::HUNDRED
@@ -281,7 +282,7 @@ impl Deciding<'_> {
     }
 
     /// The entries of this step's line, low and high, as the draft stands.
-    fn entries(&self, is: impl Fn(&LineKind<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
+    fn entries(&self, is: impl Fn(&Rule<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
         let text = self.draft.text(&self.ground.rulebook);
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;

@@ -1,11 +1,9 @@
 //! The nine gates an item of evidence passes, in order, each with its result and reason.
 
-use super::{ItemScore, Outcome};
-use crate::case::{Beginner, Case, Evidence, EvidenceId, Item};
-use crate::rulebook::{
-    Duty, DutyId, FactId, FactValue, FactorId, GateKind, Gathers, Kind, Period, Phase, Schedule, ServiceId,
-};
-use crate::value::{Amount, Day, Duration, Moment, Percent, Span, Truth};
+use super::{ItemScore, Verdict};
+use crate::case::{Beginner, Case, Evidence, EvidenceId};
+use crate::rulebook::{Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, ServiceId};
+use crate::value::{Amount, Day, Duration, Moment, OutOfRange, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,35 +99,39 @@ pub enum Reason {
 }
 
 /// Judges one item.
-pub(super) fn item(id: EvidenceId, evidence: &Evidence, case: &Case<'_>, schedule: &Schedule) -> ItemScore {
+pub(super) fn evidence_item(
+    id: EvidenceId,
+    evidence: &Evidence,
+    case: &Case<'_>,
+    schedule: &Schedule,
+) -> Result<ItemScore, OutOfRange> {
     let kind = &schedule.kinds[evidence.kind];
-    let judging = Judging { evidence, kind, case, schedule };
+    let judged = ItemInCase { evidence, kind, case, schedule };
     let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
         .map(|(_, gate)| {
-            let (result, reason) = judging.gate(*gate);
+            let (result, reason) = judged.gate(*gate);
             PassedGate { gate: *gate, result, reason }
         })
         .collect();
-    let (weight_least, weight_most) = judging.weight();
-    let (mut least, mut most) = (weight_least, weight_most);
-    let mut outcome = Outcome::Counted;
+    let (mut least, mut most) = judged.weight()?;
+    let mut verdict = Verdict::Counted;
     for passed in &gates {
         match passed.result {
             GateResult::Passed | GateResult::NotAsked => {}
             GateResult::Reduced(share) => {
-                least = least.of_percent(share).unwrap_or(Percent::ZERO);
-                most = most.of_percent(share).unwrap_or(Percent::ZERO);
-                if outcome == Outcome::Counted {
-                    outcome = Outcome::Reduced;
+                least = least.of_percent(share)?;
+                most = most.of_percent(share)?;
+                if verdict == Verdict::Counted {
+                    verdict = Verdict::Reduced;
                 }
             }
             GateResult::Failed | GateResult::Harms => {
                 least = Percent::ZERO;
                 most = Percent::ZERO;
-                outcome = if passed.result == GateResult::Harms { Outcome::Harms } else { Outcome::NotCounted };
+                verdict = if passed.result == GateResult::Harms { Verdict::Harms } else { Verdict::NotCounted };
             }
-            GateResult::Open => least = judging.open_floor(passed, least),
+            GateResult::Open => least = judged.open_floor(passed, least)?,
         }
     }
     if evidence.provenance.disputed {
@@ -138,7 +140,7 @@ pub(super) fn item(id: EvidenceId, evidence: &Evidence, case: &Case<'_>, schedul
     // The central reading takes it that an item came in the phase of its kind, unless the dates
     // say otherwise; what is certain does not.
     let likely = least;
-    if judging.in_phase() == Truth::Open {
+    if judged.in_phase() == Truth::Open {
         least = Percent::ZERO;
         if let Some(scope) = gates.iter_mut().find(|passed| passed.gate == GateKind::Scope)
             && matches!(scope.result, GateResult::Passed | GateResult::NotAsked)
@@ -146,64 +148,25 @@ pub(super) fn item(id: EvidenceId, evidence: &Evidence, case: &Case<'_>, schedul
             (scope.result, scope.reason) = (GateResult::Open, Reason::DateNotKnown);
         }
     }
-    if most.0.is_zero() && matches!(outcome, Outcome::Counted | Outcome::Reduced) {
-        outcome = Outcome::NotCounted;
+    if most.0.is_zero() && matches!(verdict, Verdict::Counted | Verdict::Reduced) {
+        verdict = Verdict::NotCounted;
     } else if least != most {
-        outcome = Outcome::Open;
-    } else if outcome == Outcome::Counted && least < kind.points {
-        outcome = Outcome::Reduced;
+        verdict = Verdict::Open;
+    } else if verdict == Verdict::Counted && least < kind.points {
+        verdict = Verdict::Reduced;
     }
-    let mut item = ItemScore::bounded(id, outcome, gates, likely, most);
-    item.weights = judging.weights();
-    item.least = least;
-    item
+    let item = ItemScore::new(id, verdict, (least, likely, most))?;
+    Ok(ItemScore { gates, weights: judged.weights()?, ..item })
 }
 
-/// Takes out items of one kind beside a better one, under heads that add items up: one fact, one
-/// factor. Advice differs from item to item and is not taken for the same.
-pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]) {
-    let of = |id: EvidenceId| match &case.evidence[id] {
-        Item::Shown(evidence) => Some(evidence.as_ref()),
-        Item::Withheld => None,
-    };
-    let count = items.len();
-    for later in 0..count {
-        let Some(evidence) = items.get(later).and_then(|item| of(item.item)) else { continue };
-        let kind = &schedule.kinds[evidence.kind];
-        let adds_up = kind.head.is_some_and(|head| schedule.heads[head].gathers == Gathers::Sum);
-        if kind.needs_advice || !adds_up {
-            continue;
-        }
-        let Some(own) = items.get(later).map(|item| (item.most, item.least, item.central)) else { continue };
-        let better = items.iter().enumerate().find(|(other, item)| {
-            let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
-            let better = item.most > own.0
-                || item.most == own.0 && (item.least > own.1 || item.least == own.1 && *other < later);
-            // Beside an item that is only possible, one that is certain still counts for what it is.
-            *other != later && same && better && item.least >= own.1 && item.central >= own.2
-        });
-        let better = better.map(|(_, item)| item.item);
-        if let (Some(better), Some(item)) = (better, items.get_mut(later))
-            && !item.most.0.is_zero()
-        {
-            item.nothing();
-            item.outcome = Outcome::NotCounted;
-            if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
-                gate.result = GateResult::Failed;
-                gate.reason = Reason::SameKind(better);
-            }
-        }
-    }
-}
-
-pub(super) struct Judging<'j> {
+pub(super) struct ItemInCase<'j> {
     pub(super) evidence: &'j Evidence,
     pub(super) kind: &'j Kind,
     pub(super) case: &'j Case<'j>,
     pub(super) schedule: &'j Schedule,
 }
 
-impl Judging<'_> {
+impl ItemInCase<'_> {
     fn gate(&self, gate: GateKind) -> (GateResult, Reason) {
         match gate {
             GateKind::Service => self.service(),
@@ -228,13 +191,15 @@ impl Judging<'_> {
     }
 
     /// What stays certain of an item whose gate is open: what the gate would leave at worst.
-    fn open_floor(&self, passed: &PassedGate, least: Percent) -> Percent {
-        let reduced = match passed.reason {
-            Reason::InvestigationNotKnown => self.reduced(GateKind::Proactive),
-            Reason::DutyNotKnown(_) if !self.evidence.beyond_duty.is_empty() => self.reduced(GateKind::Duty),
-            _ => Percent::ZERO,
+    fn open_floor(&self, passed: &PassedGate, least: Percent) -> Result<Percent, OutOfRange> {
+        let floor = if passed.reason == Reason::InvestigationNotKnown {
+            self.reduced(GateKind::Proactive)
+        } else if matches!(passed.reason, Reason::DutyNotKnown(_)) && !self.evidence.beyond_duty.is_empty() {
+            self.reduced(GateKind::Duty)
+        } else {
+            Percent::ZERO
         };
-        least.of_percent(reduced).unwrap_or(Percent::ZERO)
+        least.of_percent(floor)
     }
 
     fn reduced(&self, gate: GateKind) -> Percent {

@@ -1,67 +1,63 @@
 //! Gathers items under the heads of the schedule.
 
-use super::ItemScore;
+use super::points::Points;
 use crate::case::{Case, Item};
-use crate::rulebook::{Gathers, HeadId, KindId, Schedule};
-use crate::value::Percent;
+use crate::rulebook::{Gathers, Head, HeadId, KindId, Schedule};
+use crate::value::{OutOfRange, Percent};
 
 /// What a head came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadScore {
     /// The head.
     pub head: HeadId,
-    /// Its part of the whole score, in percent: what is certain.
-    pub least: Percent,
-    /// Its part of the whole score, in percent: what the central reading takes.
-    pub central: Percent,
-    /// Its part of the whole score, in percent: what is possible.
-    pub most: Percent,
+    /// Its part of the whole score.
+    pub points: Points,
 }
 
-/// Every head, in the order of the schedule.
-pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -> Vec<HeadScore> {
+/// Every head, in the order of the schedule, of items that have these points, in the order of the
+/// case.
+pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Vec<HeadScore>, OutOfRange> {
+    let kinds: Vec<(KindId, Points)> = case
+        .evidence
+        .iter()
+        .zip(items)
+        .filter_map(|(item, points)| match item {
+            Item::Shown(evidence) => Some((evidence.kind, *points)),
+            Item::Withheld => None,
+        })
+        .collect();
     schedule
         .heads
         .entries()
         .map(|(id, head)| {
-            let own: Vec<(KindId, &ItemScore)> = items
-                .iter()
-                .filter_map(|item| match &case.evidence[item.item] {
-                    Item::Shown(evidence) => Some((evidence.kind, item)),
-                    Item::Withheld => None,
-                })
-                .filter(|(kind, _)| schedule.kinds[*kind].head == Some(id))
-                .collect();
-            let gather = |of: fn(&ItemScore) -> Percent| {
-                let gathered = match head.gathers {
-                    Gathers::Best => own.iter().map(|(_, item)| of(item)).max().unwrap_or_default(),
-                    Gathers::Sum => added(schedule, &own, of),
-                };
-                gathered.at_most(Percent::WHOLE).of_percent(head.share).unwrap_or_default()
-            };
-            HeadScore {
+            let own = kinds.iter().copied().filter(|(kind, _)| schedule.kinds[*kind].head == Some(id));
+            let points = gathered(schedule, head, own)?;
+            Ok(HeadScore {
                 head: id,
-                least: gather(|item| item.least),
-                central: gather(|item| item.central),
-                most: gather(|item| item.most),
-            }
+                points: points.try_map(|points| points.at_most(Percent::WHOLE).of_percent(head.share))?,
+            })
         })
         .collect()
 }
 
-/// The items together. Of several of one kind the best counts: one fact, one factor. Advice differs
-/// from item to item and is not taken for the same.
-fn added(schedule: &Schedule, items: &[(KindId, &ItemScore)], of: fn(&ItemScore) -> Percent) -> Percent {
-    let mut sum = Percent::ZERO;
-    for (place, (kind, item)) in items.iter().enumerate() {
-        let advice = schedule.kinds[*kind].needs_advice;
-        let outdone = !advice
-            && items.iter().enumerate().any(|(other, (twin, rival))| {
-                twin == kind && (of(rival) > of(item) || of(rival) == of(item) && other < place)
-            });
-        if !outdone {
-            sum = sum.plus(of(item)).unwrap_or(sum);
+/// The items of a head together. Of several of one kind the best counts: one fact, one factor.
+/// Advice differs from item to item and is not taken for the same.
+fn gathered(
+    schedule: &Schedule,
+    head: &Head,
+    items: impl Iterator<Item = (KindId, Points)>,
+) -> Result<Points, OutOfRange> {
+    let mut sum = Points::ZERO;
+    let mut best: Vec<(KindId, Points)> = Vec::new();
+    for (kind, points) in items {
+        match head.gathers {
+            Gathers::Best => sum = sum.better(points),
+            Gathers::Sum if schedule.kinds[kind].needs_advice => sum = sum.plus(points)?,
+            Gathers::Sum => match best.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, before)) => *before = before.better(points),
+                None => best.push((kind, points)),
+            },
         }
     }
-    sum
+    best.into_iter().try_fold(sum, |sum, (_, points)| sum.plus(points))
 }

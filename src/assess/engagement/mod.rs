@@ -1,17 +1,19 @@
 //! Scores evidence of engagement: gates item by item, then heads, then the whole.
 
+mod points;
 mod gate;
 mod weight;
+mod one_of_a_kind;
 mod head;
 
 pub use gate::{GateResult, PassedGate, Reason};
 pub use head::HeadScore;
+pub use one_of_a_kind::one_of_a_kind;
+pub use points::Points;
 pub use weight::{Weighing, Weight};
 
-use super::reading::Reading;
-use super::step::pick_lowering;
 use crate::case::{Case, EvidenceId, Item};
-use crate::rulebook::Schedule;
+use crate::rulebook::{GateKind, Schedule};
 use crate::value::{OutOfRange, Percent, Truth};
 
 /// How evidence of engagement was scored.
@@ -19,14 +21,10 @@ use crate::value::{OutOfRange, Percent, Truth};
 pub struct Score {
     /// Item by item, in the order of the case.
     pub items: Vec<ItemScore>,
-    /// Head by head.
+    /// Head by head, in the order of the schedule.
     pub heads: Vec<HeadScore>,
-    /// The whole score, in percent: what is certain.
-    pub least: Percent,
-    /// The whole score, in percent: what the central reading takes.
-    pub central: Percent,
-    /// The whole score, in percent: what is possible.
-    pub most: Percent,
+    /// The whole score.
+    pub points: Points,
     /// Whether the incident is nationally significant.
     pub significant: Truth,
 }
@@ -37,44 +35,34 @@ pub struct ItemScore {
     /// The item.
     pub item: EvidenceId,
     /// What became of it.
-    pub outcome: Outcome,
+    pub verdict: Verdict,
     /// The gates, in order; none for an item that is withheld.
     pub gates: Vec<PassedGate>,
     /// What weighs its points; none for an item that is withheld.
     pub weights: Vec<Weight>,
-    /// Its share of its head, in percent: what is certain.
-    pub least: Percent,
-    /// Its share of its head, in percent: what the central reading takes.
-    pub central: Percent,
-    /// Its share of its head, in percent: what is possible.
-    pub most: Percent,
+    /// Its share of its head.
+    pub points: Points,
+    /// What that would be if there were no other item.
+    pub by_itself: Points,
 }
 
 impl ItemScore {
-    /// The item with these bounds. The central reading takes the middle of what is certain and
-    /// what is possible; where nothing is certain, nothing.
-    pub(super) fn bounded(
+    /// An item with these bounds. The central reading takes the middle of what is likely and what
+    /// is possible; where nothing is likely, nothing.
+    fn new(
         item: EvidenceId,
-        outcome: Outcome,
-        gates: Vec<PassedGate>,
-        least: Percent,
-        most: Percent,
-    ) -> ItemScore {
-        let central = if least.0.is_zero() { Percent::ZERO } else { least.0.middle(most.0).map_or(least, Percent) };
-        ItemScore { item, outcome, gates, weights: Vec::new(), least, central, most }
-    }
-
-    /// The item at nothing.
-    pub(super) fn nothing(&mut self) {
-        self.least = Percent::ZERO;
-        self.central = Percent::ZERO;
-        self.most = Percent::ZERO;
+        verdict: Verdict,
+        (least, likely, most): (Percent, Percent, Percent),
+    ) -> Result<ItemScore, OutOfRange> {
+        let central = if likely.0.is_zero() { Percent::ZERO } else { Percent(likely.0.middle(most.0)?) };
+        let points = Points { least, central, most };
+        Ok(ItemScore { item, verdict, gates: Vec::new(), weights: Vec::new(), points, by_itself: points })
     }
 }
 
 /// What became of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Verdict {
     /// It counts.
     Counted,
     /// It counts for less.
@@ -89,17 +77,17 @@ pub enum Outcome {
     Open,
 }
 
-impl Outcome {
-    /// Its name.
+impl Verdict {
+    /// The name it has in JSON and in words.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Outcome::Counted => "counted",
-            Outcome::Reduced => "reduced",
-            Outcome::NotCounted => "not counted",
-            Outcome::Harms => "harms",
-            Outcome::Withheld => "withheld",
-            Outcome::Open => "open",
+            Verdict::Counted => "counted",
+            Verdict::Reduced => "reduced",
+            Verdict::NotCounted => "not counted",
+            Verdict::Harms => "harms",
+            Verdict::Withheld => "withheld",
+            Verdict::Open => "open",
         }
     }
 }
@@ -107,67 +95,52 @@ impl Outcome {
 /// Scores the evidence of a case.
 ///
 /// What is open is scored at its worst under `least` and at its best under `most`.
-#[must_use]
-pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
+///
+/// # Errors
+/// [`OutOfRange`] when a weight or share cannot be kept exactly.
+pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
         .map(|(id, item)| match item {
-            Item::Shown(evidence) => gate::item(id, evidence, case, schedule),
-            Item::Withheld => ItemScore::bounded(id, Outcome::Withheld, Vec::new(), Percent::ZERO, Percent::ZERO),
+            Item::Shown(evidence) => gate::evidence_item(id, evidence, case, schedule),
+            Item::Withheld => ItemScore::new(id, Verdict::Withheld, (Percent::ZERO, Percent::ZERO, Percent::ZERO)),
         })
-        .collect();
-    gate::once(case, schedule, &mut items);
-    whole(case, schedule, items)
-}
-
-/// The whole score of items already judged.
-pub(super) fn whole(case: &Case<'_>, schedule: &Schedule, items: Vec<ItemScore>) -> Score {
-    let heads = head::heads(case, schedule, &items);
-    let sum =
-        |of: fn(&HeadScore) -> Percent| heads.iter().fold(Percent::ZERO, |sum, head| sum.plus(of(head)).unwrap_or(sum));
-    let (mut least, mut central, mut most) = (sum(|head| head.least), sum(|head| head.central), sum(|head| head.most));
-    let mut significant = Truth::False;
-    if let Some(significance) = &schedule.significance {
-        significant = significance.when.truth(&case.values);
-        let raised = |score: Percent| uplifted(score, significance.uplift).unwrap_or(score);
-        if significant == Truth::True {
-            least = raised(least);
-            central = raised(central);
-        }
-        if significant != Truth::False {
-            most = raised(most);
+        .collect::<Result<_, OutOfRange>>()?;
+    let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
+    for (outdone, better) in one_of_a_kind(case, schedule, &mut points) {
+        let Some(item) = items.iter_mut().find(|item| item.item == outdone) else { continue };
+        item.points = Points::ZERO;
+        item.verdict = Verdict::NotCounted;
+        if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
+            gate.result = GateResult::Failed;
+            gate.reason = Reason::SameKind(better);
         }
     }
-    Score { items, heads, least, central, most, significant }
+    let heads = head::heads(case, schedule, &points)?;
+    let (points, significant) = total_score(case, schedule, &heads)?;
+    Ok(Score { items, heads, points, significant })
 }
 
-fn uplifted(score: Percent, uplift: Percent) -> Result<Percent, OutOfRange> {
-    Ok(score.plus(uplift.of_percent(score)?)?.at_most(Percent::WHOLE))
+/// The whole score of items that have these points, in the order of the case.
+///
+/// # Errors
+/// [`OutOfRange`] when a share cannot be kept exactly.
+pub fn points_of(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Points, OutOfRange> {
+    total_score(case, schedule, &head::heads(case, schedule, items)?).map(|(points, _)| points)
 }
 
-/// Whether an item is disputed.
-pub(super) fn is_disputed(item: &Item) -> bool {
-    matches!(item, Item::Shown(evidence) if evidence.provenance.disputed)
-}
-
-/// Whether any item is disputed.
-pub(super) fn any_disputed(case: &Case<'_>) -> bool {
-    case.evidence.iter().any(is_disputed)
-}
-
-impl Score {
-    /// What the score is worth in one reading, in percent of the base: the score's share of the
-    /// ceiling.
-    ///
-    /// # Errors
-    /// [`OutOfRange`] when the share cannot be kept exactly.
-    pub fn worth(&self, schedule: &Schedule, reading: Reading) -> Result<Percent, OutOfRange> {
-        let score = match reading {
-            Reading::Central => self.central,
-            _ if reading.is_favourable() => self.most,
-            _ => self.least,
-        };
-        score.of_percent(Percent(pick_lowering(&schedule.ceiling, reading)))
-    }
+/// The heads together, raised where the incident is nationally significant, and whether it is.
+fn total_score(case: &Case<'_>, schedule: &Schedule, heads: &[HeadScore]) -> Result<(Points, Truth), OutOfRange> {
+    let sum = heads.iter().try_fold(Points::ZERO, |sum, head| sum.plus(head.points))?;
+    let Some(significance) = &schedule.significance else { return Ok((sum, Truth::False)) };
+    let raised =
+        sum.try_map(|points| Ok(points.plus(significance.uplift.of_percent(points)?)?.at_most(Percent::WHOLE)))?;
+    let significant = significance.when.truth(&case.values);
+    let points = match significant {
+        Truth::True => raised,
+        Truth::False => sum,
+        Truth::Open => Points { most: raised.most, ..sum },
+    };
+    Ok((points, significant))
 }

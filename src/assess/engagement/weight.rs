@@ -1,8 +1,8 @@
 //! What weighs an item's points: how well it is proved, how prompt it was, what came of advice.
 
-use super::gate::Judging;
+use super::gate::ItemInCase;
 use crate::rulebook::Weighted;
-use crate::value::{Amount, Id, List, Percent};
+use crate::value::{Amount, Id, List, OutOfRange, Percent};
 
 /// What weighs an item's points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +28,17 @@ pub struct Weight {
     pub most: Percent,
 }
 
-impl Judging<'_> {
-    /// The points of the item before the gates: weighed by grade, promptness, following and effect.
-    pub(super) fn weight(&self) -> (Percent, Percent) {
-        let weigh = |points: Percent, by: Percent| points.of_percent(by).unwrap_or(Percent::ZERO);
-        self.weights().iter().fold((self.kind.points, self.kind.points), |(least, most), weight| {
-            (weigh(least, weight.least), weigh(most, weight.most))
+impl ItemInCase<'_> {
+    /// The points of the item before the gates, what is certain and what is possible: weighed by
+    /// grade, promptness, following and effect.
+    pub(super) fn weight(&self) -> Result<(Percent, Percent), OutOfRange> {
+        self.weights()?.iter().try_fold((self.kind.points, self.kind.points), |(least, most), weight| {
+            Ok((least.of_percent(weight.least)?, most.of_percent(weight.most)?))
         })
     }
 
     /// What weighs the points, and how much.
-    pub(super) fn weights(&self) -> Vec<Weight> {
+    pub(super) fn weights(&self) -> Result<Vec<Weight>, OutOfRange> {
         let grades = &self.schedule.grades;
         let graded = match self.evidence.grade.map(|grade| &grades[grade]) {
             Some(grade) => (grade.weight, grade.weight),
@@ -46,7 +46,7 @@ impl Judging<'_> {
         };
         let mut weights = vec![Weight { by: Weighing::Grade, least: graded.0, most: graded.1 }];
         if self.kind.timed {
-            let (least, most) = self.promptness();
+            let (least, most) = self.promptness()?;
             weights.push(Weight { by: Weighing::Promptness, least, most });
         }
         if self.kind.needs_advice {
@@ -56,23 +56,25 @@ impl Judging<'_> {
                 weights.push(Weight { by, least, most });
             }
         }
-        weights
+        Ok(weights)
     }
 
-    fn promptness(&self) -> (Percent, Percent) {
+    fn promptness(&self) -> Result<(Percent, Percent), OutOfRange> {
         let list = &self.schedule.promptness;
         let slowest = list.last().map_or(Percent::ZERO, |entry| entry.weight);
         let quickest = list.first().map_or(Percent::ZERO, |entry| entry.weight);
-        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else { return (slowest, quickest) };
+        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else {
+            return Ok((slowest, quickest));
+        };
         let at = at.seconds();
         let weight = |delay: Amount| {
             list.iter()
                 .find(|entry| entry.within.is_none_or(|within| delay <= within.amount()))
                 .map_or(Percent::ZERO, |entry| entry.weight)
         };
-        let latest = at.most().minus(aware.least()).unwrap_or(at.most());
-        let earliest = at.least().minus(aware.most()).unwrap_or(at.least());
-        (weight(latest), weight(earliest))
+        let latest = at.most().minus(aware.least())?;
+        let earliest = at.least().minus(aware.most())?;
+        Ok((weight(latest), weight(earliest)))
     }
 }
 

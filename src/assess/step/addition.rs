@@ -1,79 +1,87 @@
 //! Adds a sum somebody sets.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
-use super::super::run::{Posting, Run};
-use super::{pick_raising, size};
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings};
+use super::super::state::State;
+use super::{raising_figure, size};
 use crate::case::Figure;
-use crate::rulebook::{Addition, IndicatedShare, Step, StepId};
+use crate::rulebook::{Addition, Basis, IndicatedShare};
 use crate::value::{Money, OutOfRange, Percent};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     addition: &'c Addition,
-) -> Result<(), OutOfRange> {
-    let determination = run.determination(index, step);
-    let mut posting = Posting::idle(step, LineKind::Addition, run.balance);
-    posting.determination = determination;
-    let sum = if let Some(Figure::Sum(sum)) = determination.map(|determination| determination.figure) {
-        sum
-    } else {
-        posting.judgement = Some(&addition.sum);
-        posting.basis = Some(&addition.sum.indicated.basis);
-        run.met_open |= !addition.sum.is_fixed();
-        let reading = run.reading_of_step(index);
-        match (&addition.indicated_share, reading.is_outer()) {
-            (Some(share), false) => {
-                let (sum, basis) = indicated(run, step, share, reading)?;
-                posting.basis = basis.or(posting.basis);
-                sum.at_most(run.maximum)
-            }
-            _ => pick_raising(&addition.sum, reading).map_or(run.maximum, Money),
-        }
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let determination = at.determination();
+    let decided = determination.and_then(|determination| match determination.figure {
+        Figure::Sum(sum) => Some(sum),
+        Figure::Share(..) | Figure::Band(_) | Figure::Change(_) => None,
+    });
+    let lead = at.scope.lead();
+    let shared = match (&addition.indicated_share, at.step_read_in(lead).is_outer()) {
+        (Some(share), false) if decided.is_none() => indicated(at, share, lead)?.map(|(_, basis)| basis),
+        _ => None,
     };
-    run.added.push((index, sum));
-    posting.operand = Operand { figure: sum.0, unit: Unit::Added, base: run.balance };
-    posting.after = run.balance.plus(sum)?;
-    run.post(posting);
-    Ok(())
+    let reason = || Reason {
+        rule: Rule::Addition,
+        asked: None,
+        why: match determination {
+            Some(determination) if decided.is_some() => Why::Decided(determination),
+            _ => Why::Judged { judgement: &addition.sum, basis: shared.unwrap_or(&addition.sum.indicated.basis) },
+        },
+    };
+    let open = decided.is_none() && !addition.sum.is_fixed();
+    at.post(states, open, reason, lines, |reading, state| {
+        let own = at.step_read_in(reading);
+        let sum = match (decided, &addition.indicated_share) {
+            (Some(sum), _) => sum,
+            (None, Some(share)) if !own.is_outer() => {
+                indicated(at, share, reading)?.map_or(Money::ZERO, |(sum, _)| sum).at_most(state.maximum)
+            }
+            (None, _) => raising_figure(&addition.sum, own).map_or(state.maximum, Money),
+        };
+        state.additions.push((at.step_id, sum));
+        Ok((Operand::Added(sum), state.balance))
+    })
 }
 
-/// A share of the organisation's size, over every band the size may fall in.
+/// A share of the organisation's size, over every band the size may fall in, and what the share
+/// rests on.
 fn indicated<'c>(
-    run: &Run<'c, '_>,
-    step: &Step,
+    at: &At<'_, '_>,
     share: &'c IndicatedShare,
     reading: Reading,
-) -> Result<(Money, Option<&'c crate::rulebook::Basis>), OutOfRange> {
-    let found = size(run, step, &share.of);
+) -> Result<Option<(Money, &'c Basis)>, OutOfRange> {
+    let judged = at.step_read_in(reading);
+    let found = size(at, &share.of, reading)?;
+    let (from, to) =
+        if found.open && reading != Reading::Central { (found.least, found.most) } else { (found.taken, found.taken) };
     let mut below = None;
-    let mut sums: Vec<(Money, &crate::rulebook::Basis)> = Vec::with_capacity(1);
-    let (from, to) = if found.open && run.reading != Reading::Central {
-        (found.least, found.most)
-    } else {
-        (found.taken, found.taken)
-    };
+    let mut picked: Option<(Money, &Basis)> = None;
     for band in &share.bands {
         let begins = below.is_none_or(|below| to > below);
         let reaches = band.up_to.is_none_or(|up_to| from <= up_to.0);
         if begins && reaches {
             let upper = band.up_to.map_or(to, |up_to| up_to.0.min(to));
             let lower = below.map_or(from, |below| from.max(below));
-            let at = if reading.is_unfavourable() { upper } else { lower };
+            let size = if judged.is_unfavourable() { upper } else { lower };
             let indicated = &band.share.indicated;
-            let figure = match reading {
-                reading if reading.is_favourable() => indicated.from,
+            let figure = match judged {
+                judged if judged.is_favourable() => indicated.from,
                 Reading::Central => indicated.value,
                 _ => indicated.to,
             };
-            sums.push((Percent(figure).of(Money(at))?, &indicated.basis));
+            let own = (Percent(figure).of(Money(size))?, &indicated.basis);
+            picked = Some(match picked {
+                Some(before) if judged.is_unfavourable() && before.0 > own.0 => before,
+                Some(before) if !judged.is_unfavourable() && before.0 <= own.0 => before,
+                _ => own,
+            });
         }
         below = band.up_to.map(|up_to| up_to.0);
     }
-    let by_sum = |one: &(Money, &crate::rulebook::Basis), other: &(Money, &crate::rulebook::Basis)| one.0.cmp(&other.0);
-    let picked =
-        if reading.is_unfavourable() { sums.into_iter().max_by(by_sum) } else { sums.into_iter().min_by(by_sum) };
-    Ok(picked.map_or((Money::ZERO, None), |(sum, basis)| (sum, Some(basis))))
+    Ok(picked)
 }

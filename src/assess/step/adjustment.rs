@@ -1,49 +1,42 @@
 //! Up or down by a percentage, or to a sum.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::run::{Posting, Run};
-use super::pick_raising;
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::Readings;
+use super::super::state::State;
+use super::raising_figure;
 use crate::case::Figure;
-use crate::rulebook::{Adjustment, Step, StepId};
-use crate::value::{OutOfRange, Percent};
+use crate::rulebook::Adjustment;
+use crate::value::{Amount, OutOfRange, Percent};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     adjustment: &'c Adjustment,
-) -> Result<(), OutOfRange> {
-    let determination = run.determination(index, step);
-    let base = run.base(adjustment.of);
-    let mut posting = Posting::idle(step, LineKind::Adjustment, run.balance);
-    posting.determination = determination;
-    let change = match determination.map(|determination| determination.figure) {
-        Some(Figure::Change(change)) => Some(change.0),
-        Some(Figure::Sum(sum)) => {
-            posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base };
-            posting.after = sum;
-            run.post(posting);
-            return Ok(());
-        }
-        _ => {
-            posting.judgement = Some(&adjustment.change);
-            posting.basis = Some(&adjustment.change.indicated.basis);
-            run.met_open |= !adjustment.change.is_fixed();
-            pick_raising(&adjustment.change, run.reading_of_step(index))
-        }
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let determination = at.determination();
+    let reason = || Reason {
+        rule: Rule::Adjustment,
+        asked: None,
+        why: determination.map_or(Why::judged(&adjustment.change), Why::Decided),
     };
-    match change {
-        Some(change) => {
-            posting.operand = Operand { figure: change, unit: Unit::Change, base };
-            posting.after = run.balance.plus(Percent(change).of(base)?)?.not_below_zero();
-        }
-        // As far as the statutory maximum; a balance above it stays, for the cap to cut.
-        None if run.balance < run.maximum => {
-            posting.operand = Operand { figure: run.maximum.0, unit: Unit::Sum, base };
-            posting.after = run.maximum;
-        }
-        None => {}
-    }
-    run.post(posting);
-    Ok(())
+    let decided = determination.map(|determination| determination.figure);
+    let open = decided.is_none() && !adjustment.change.is_fixed();
+    at.post(states, open, reason, lines, |reading, state| {
+        let base = state.base(adjustment.of);
+        let change = match decided {
+            Some(Figure::Change(change)) => Some(change),
+            Some(Figure::Sum(sum)) => return Ok((Operand::Sum(sum), base)),
+            Some(Figure::Share(..) | Figure::Band(_)) | None => {
+                raising_figure(&adjustment.change, at.step_read_in(reading)).map(Percent)
+            }
+        };
+        Ok(match change {
+            Some(change) => (Operand::ChangeToNil(change), base),
+            // As far as the statutory maximum; a balance above it stays, for the cap to cut.
+            None if state.balance < state.maximum => (Operand::Sum(state.maximum), base),
+            None => (Operand::Kept(Amount::ZERO), state.balance),
+        })
+    })
 }

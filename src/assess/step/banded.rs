@@ -1,72 +1,70 @@
 //! Turnover adjustment: a share of the balance, by size.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
-use super::super::run::{Posting, Run};
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings};
+use super::super::state::State;
 use super::{Size, size};
 use crate::case::Figure;
-use crate::rulebook::{Banded, Interpolated, SizeBand, Step, StepId};
-use crate::value::{Amount, OutOfRange, Percent, Way};
+use crate::rulebook::{Banded, Interpolated, SizeBand};
+use crate::value::{Amount, Money, OutOfRange, Percent, Way};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     banded: &'c Banded,
-) -> Result<(), OutOfRange> {
-    let determination = run.determination(index, step);
-    let before = run.balance;
-    let found = size(run, step, &banded.by);
-    let waived = banded.waived_by.is_some() && run.by_share && determination.is_none();
-    let mut posting = Posting::idle(step, LineKind::Banded { size: found.taken, waived }, before);
-    posting.determination = determination;
-    match determination.map(|determination| determination.figure) {
-        Some(Figure::Share(share, _)) => {
-            posting.operand = Operand { figure: share.0, unit: Unit::Share, base: before };
-            posting.after = share.of(before)?;
-        }
-        Some(Figure::Sum(sum)) => {
-            posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base: before };
-            posting.after = sum;
-        }
-        _ if waived => {
-            run.met_open |= found.open;
-            posting.operand = Operand { figure: Amount::HUNDRED, unit: Unit::Nothing, base: before };
-        }
-        _ => {
-            run.met_open |= found.open;
-            let reading = run.reading_of_step(index);
-            let at = reached(banded, found.taken);
-            if let Some(band) = at {
-                posting.judgement = Some(&band.share);
-                posting.basis = Some(
-                    banded
-                        .interpolated
-                        .as_ref()
-                        .filter(|_| !band.share.is_fixed())
-                        .map_or(&band.share.permitted.basis, |interpolated| &interpolated.basis),
-                );
-                run.met_open |= !band.share.is_fixed();
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let lead = at.scope.lead();
+    let central = size(at, &banded.by, lead)?;
+    let determination = at.determination();
+    let waived = |state: &State| banded.waived_by.is_some() && state.by_share && determination.is_none();
+    let waived_centrally = waived(states.at(lead));
+    let band = band_of(banded, central.taken);
+    let reason = || Reason {
+        rule: Rule::Banded { size: Money(central.taken), band },
+        asked: None,
+        why: match (determination, band) {
+            (Some(determination), _) => Why::Decided(determination),
+            (None, _) if waived_centrally => Why::Waived,
+            (None, Some(band)) => Why::Judged {
+                judgement: &band.share,
+                basis: banded
+                    .interpolated
+                    .as_ref()
+                    .filter(|_| !band.share.is_fixed())
+                    .map_or(&band.share.permitted.basis, |interpolated| &interpolated.basis),
+            },
+            (None, None) => Why::NoneHolds,
+        },
+    };
+    let decided = determination.map(|determination| determination.figure);
+    let open =
+        decided.is_none() && (central.open || !waived_centrally && band.is_some_and(|band| !band.share.is_fixed()));
+    at.post(states, open, reason, lines, |reading, state| {
+        let operand = match decided {
+            Some(Figure::Share(share, _)) => Operand::Share(share),
+            Some(Figure::Sum(sum)) => Operand::Sum(sum),
+            Some(Figure::Band(_) | Figure::Change(_)) | None if waived(state) => Operand::Waived,
+            Some(Figure::Band(_) | Figure::Change(_)) | None => {
+                let size = size(at, &banded.by, reading)?;
+                Operand::Share(Percent(share(banded, &size, at.step_read_in(reading), reading)?))
             }
-            let share = share(banded, &found, reading, run.reading)?;
-            posting.operand = Operand { figure: share, unit: Unit::Share, base: before };
-            posting.after = Percent(share).of(before)?;
-        }
-    }
-    run.post(posting);
-    Ok(())
+        };
+        Ok((operand, state.balance))
+    })
 }
 
 /// The band a size falls in.
-fn reached(banded: &Banded, size: Amount) -> Option<&SizeBand> {
+fn band_of(banded: &Banded, size: Amount) -> Option<&SizeBand> {
     banded.bands.iter().find(|band| band.up_to.is_none_or(|up_to| size <= up_to.0))
 }
 
-/// The share for a size in a reading: over every band the size may fall in.
-fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Result<Amount, OutOfRange> {
-    // The size may be read apart from the judgement; where neither is, all bands it may fall in.
+/// The share for a size: over every band it may fall in. `judged` is how the judgement is read,
+/// `reading` how everything else is.
+fn share(banded: &Banded, size: &Size, judged: Reading, reading: Reading) -> Result<Amount, OutOfRange> {
     let (from, to) =
-        if size.open && whole != Reading::Central { (size.least, size.most) } else { (size.taken, size.taken) };
+        if size.open && reading != Reading::Central { (size.least, size.most) } else { (size.taken, size.taken) };
     let mut below = Amount::ZERO;
     let mut picked: Option<Amount> = None;
     for band in &banded.bands {
@@ -76,15 +74,11 @@ fn share(banded: &Banded, size: &Size, reading: Reading, whole: Reading) -> Resu
         if begins && reaches {
             let upper = ends.map_or(to, |ends| ends.min(to));
             let lower = from.max(below);
-            let at = if reading.is_unfavourable() || (reading == Reading::Central && whole.is_unfavourable()) {
-                upper
-            } else {
-                lower
-            };
-            let own = in_band(banded.interpolated.as_ref(), band, below, at, reading)?;
+            let at = if judged.or_if_central(reading).is_unfavourable() { upper } else { lower };
+            let own = in_band(banded.interpolated.as_ref(), band, below, at, judged)?;
             picked = Some(match picked {
                 None => own,
-                Some(before) if reading.is_unfavourable() => before.max(own),
+                Some(before) if judged.is_unfavourable() => before.max(own),
                 Some(before) => before.min(own),
             });
         }
@@ -98,18 +92,18 @@ fn in_band(
     band: &SizeBand,
     below: Amount,
     size: Amount,
-    reading: Reading,
+    judged: Reading,
 ) -> Result<Amount, OutOfRange> {
     let permitted = &band.share.permitted;
     let to = permitted.to.percent();
-    match reading {
+    match judged {
         Reading::Least => return Ok(permitted.from),
         Reading::Most => return Ok(to),
-        _ => {}
+        Reading::Low | Reading::Central | Reading::High => {}
     }
     let Some(interpolated) = interpolated else {
         let indicated = &band.share.indicated;
-        return Ok(match reading {
+        return Ok(match judged {
             Reading::Low => indicated.from,
             Reading::High => indicated.to,
             _ => indicated.value,
@@ -121,7 +115,7 @@ fn in_band(
     let rise = to.minus(permitted.from)?;
     let straight = permitted.from.plus(rise.times(into)?.over(width, 12)?)?.round(interpolated.places, Way::HalfUp);
     let Some((least, greatest, median)) = interpolated.ratios.range() else { return Ok(straight) };
-    let ratio = match reading {
+    let ratio = match judged {
         Reading::Low => least,
         Reading::High => greatest,
         _ => median,

@@ -1,15 +1,20 @@
 //! Down to the statutory maximum.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::run::{Posting, Run};
-use crate::rulebook::Step;
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::Readings;
+use super::super::state::State;
+use crate::value::OutOfRange;
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, step: &'c Step) {
-    let mut posting = Posting::idle(step, LineKind::Cap, run.balance);
-    posting.operand.figure = run.maximum.0;
-    if run.balance > run.maximum {
-        posting.operand = Operand { figure: run.maximum.0, unit: Unit::Sum, base: run.balance };
-        posting.after = run.maximum;
-    }
-    run.post(posting);
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let reason = || Reason { rule: Rule::Cap, asked: None, why: Why::Follows };
+    at.post(states, false, reason, lines, |_, state| {
+        let operand =
+            if state.balance > state.maximum { Operand::Sum(state.maximum) } else { Operand::Kept(state.maximum.0) };
+        Ok((operand, state.balance))
+    })
 }

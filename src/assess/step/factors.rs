@@ -1,76 +1,100 @@
 //! Aggravating and mitigating factors: percentages that add up and do not compound.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
-use super::super::run::{Engagement, Posting, Run};
-use super::pick_lowering;
+use super::super::at::{At, Carried, Reason};
+use super::super::inputs::Engagement;
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings};
+use super::super::state::State;
+use super::{lowering_figure, raising_figure};
 use crate::case::{Determination, Figure, Target};
-use crate::rulebook::{Ceiling, Factor, FactorFigure, FactorId, Factors, Judgement, Schedule, Side, Step, StepId};
+use crate::rulebook::{Ceiling, Factor, FactorFigure, FactorId, Factors, Judgement, Schedule, Side};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
-/// What the factors come to so far: signed percentages, decided and open apart.
-#[derive(Default)]
-struct Sums {
-    decided: [Amount; 2],
-    open: [Amount; 2],
+/// A state, with what the factors come to so far: magnitudes by side, decided and open apart.
+#[derive(Clone, PartialEq)]
+struct Tally {
+    state: State,
+    base: Money,
+    opening: Money,
+    aggravating: Sums,
+    mitigating: Sums,
 }
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Sums {
+    decided: Percent,
+    open: Percent,
+}
+
+impl Carried for Tally {
+    fn state(&mut self) -> &mut State {
+        &mut self.state
+    }
+}
+
+impl Tally {
+    fn side(&mut self, side: Side) -> &mut Sums {
+        match side {
+            Side::Aggravating => &mut self.aggravating,
+            Side::Mitigating => &mut self.mitigating,
+        }
+    }
+
+    /// Counts what was decided, by its sign.
+    fn decide(&mut self, change: Percent) -> Result<(), OutOfRange> {
+        let side = if change.0.is_negative() { Side::Mitigating } else { Side::Aggravating };
+        let sums = self.side(side);
+        sums.decided = sums.decided.plus(Percent(change.0.magnitude()))?;
+        Ok(())
+    }
+
+    /// The net of everything so far, in percent of the base.
+    fn net(&self) -> Result<Percent, OutOfRange> {
+        let aggravating = self.aggravating.decided.plus(self.aggravating.open)?;
+        aggravating.minus(self.mitigating.decided.plus(self.mitigating.open)?)
+    }
+}
+
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     factors: &'c Factors,
-) -> Result<(), OutOfRange> {
-    let base = run.base(factors.of);
-    let opening = run.balance;
-    let mut sums = Sums::default();
-    let rest = run.determination(index, step);
-    for (place, factor) in run.case.rulebook.factors.entries() {
-        if factor.step != index {
-            continue;
-        }
-        let decided = run.case.determinations.iter().find_map(|determination| match &determination.target {
-            Target::Factors(covered) if covered.contains(&place) => Some((determination, covered.as_slice())),
-            _ => None,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let mut tally = states.map(|state| Tally {
+        state: state.clone(),
+        base: state.base(factors.of),
+        opening: state.balance,
+        aggravating: Sums::default(),
+        mitigating: Sums::default(),
+    });
+    let case = at.inputs.case;
+    let rest = at.determination();
+    for (id, factor) in case.rulebook.factors.entries().filter(|(_, factor)| factor.step == at.step_id) {
+        let decided = case.determinations.iter().find_map(|determination| match &determination.target {
+            Target::Factors(covered) if covered.contains(&id) => Some((determination, covered.as_slice())),
+            Target::Factors(_) | Target::Step(..) => None,
         });
-        match decided {
-            Some((determination, covered)) if covered.first() == Some(&place) => {
-                bundle(run, step, determination, covered, base, &mut sums)?;
+        tally = match (decided, rest) {
+            (Some((determination, covered)), _) if covered.first() == Some(&id) => {
+                bundle(at, determination, covered, tally, lines)?
             }
-            Some(_) => {}
-            None if rest.is_some() => considered(run, step, place, factor),
-            None => one(run, step, place, factor, base, &mut sums)?,
-        }
+            (Some(_), _) => tally,
+            (None, Some(rest)) => covered(at, id, factor, rest, tally, lines)?,
+            (None, None) => undecided(at, id, factor, tally, lines)?,
+        };
     }
     if let Some(determination) = rest {
-        let mut posting = Posting::idle(step, LineKind::OtherFactors, run.balance);
-        posting.determination = Some(determination);
-        if let Figure::Change(Percent(change)) = determination.figure {
-            let side = usize::from(change.is_negative());
-            add(&mut sums.decided, side, change.magnitude())?;
-            posting.operand = Operand { figure: change, unit: Unit::Change, base };
-            posting.after = run.balance.plus(Percent(change).of(base)?)?;
-        }
-        run.post(posting);
+        tally = others(at, determination, tally, lines)?;
     }
     for ceiling in &factors.ceilings {
-        keep_to(run, step, ceiling, base, &mut sums)?;
+        tally = keep_to(at, ceiling, tally, lines)?;
     }
-    limits(run, step, factors, base, opening, &sums)
+    let tally = limits(at, factors, tally, lines)?;
+    Ok(tally.map(|tally| tally.state.clone()))
 }
 
-fn add(side: &mut [Amount; 2], index: usize, figure: Amount) -> Result<(), OutOfRange> {
-    if let Some(sum) = side.get_mut(index) {
-        *sum = sum.plus(figure)?;
-    }
-    Ok(())
-}
-
-fn index_of(side: Side) -> usize {
-    usize::from(side == Side::Mitigating)
-}
-
-fn signed(side: Side, magnitude: Amount) -> Amount {
+fn signed(side: Side, magnitude: Percent) -> Percent {
     match side {
         Side::Aggravating => magnitude,
         Side::Mitigating => magnitude.negated(),
@@ -79,195 +103,199 @@ fn signed(side: Side, magnitude: Amount) -> Amount {
 
 /// A figure that covers one or several factors.
 fn bundle<'c>(
-    run: &mut Run<'c, '_>,
-    step: &'c Step,
+    at: &At<'c, '_>,
     determination: &'c Determination,
     covered: &'c [FactorId],
-    base: Money,
-    sums: &mut Sums,
-) -> Result<(), OutOfRange> {
-    let Figure::Change(Percent(mut change)) = determination.figure else { return Ok(()) };
-    let factors = &run.case.rulebook.factors;
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let Figure::Change(mut change) = determination.figure else { return Ok(tally) };
+    let factors = &at.inputs.case.rulebook.factors;
     let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
-    if let (Engagement::Out(portion), true) = (run.setting.engagement, engaged) {
-        let left = change.magnitude().minus(portion.min(change.magnitude()))?;
-        change = if change.is_negative() { left.negated() } else { left };
+    if let (Engagement::Removed(portion), true) = (at.inputs.engagement, engaged) {
+        let magnitude = Percent(change.0.magnitude());
+        let left = magnitude.minus(portion.at_most(magnitude))?;
+        change = if change.0.is_negative() { left.negated() } else { left };
     }
-    let side = usize::from(change.is_negative());
-    add(&mut sums.decided, side, change.magnitude())?;
-    let kind = match covered {
-        [only] => LineKind::Factor(*only),
-        several => LineKind::Bundle(several),
+    let rule = match covered {
+        [only] => Rule::Factor(*only),
+        several => Rule::Bundle(several),
     };
-    let mut posting = Posting::idle(step, kind, run.balance);
-    posting.determination = Some(determination);
-    posting.operand = Operand { figure: change, unit: Unit::Change, base };
-    posting.after = run.balance.plus(Percent(change).of(base)?)?;
-    run.post(posting);
-    Ok(())
+    let reason = || Reason { rule, asked: None, why: Why::Decided(determination) };
+    at.post(tally, false, reason, lines, |_, tally| {
+        tally.decide(change)?;
+        Ok((Operand::Change(change), tally.base))
+    })
 }
 
 /// A factor that a decision on all the others covers: shown, without a figure of its own.
-fn considered<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: FactorId, factor: &'c Factor) {
-    let mut posting = Posting::idle(step, LineKind::Factor(place), run.balance);
-    posting.condition = factor.when.as_ref().map(|when| (when, run.truth(Some(when))));
-    run.post(posting);
-}
-
-fn one<'c>(
-    run: &mut Run<'c, '_>,
-    step: &'c Step,
-    place: FactorId,
+fn covered<'c>(
+    at: &At<'c, '_>,
+    id: FactorId,
     factor: &'c Factor,
-    base: Money,
-    sums: &mut Sums,
-) -> Result<(), OutOfRange> {
-    let truth = run.truth(factor.when.as_ref());
-    let mut posting = Posting::idle(step, LineKind::Factor(place), run.balance);
-    posting.condition = factor.when.as_ref().map(|when| (when, truth));
-    let magnitude = match &factor.figure {
-        FactorFigure::Decided(judgement) => {
-            posting.judgement = Some(judgement);
-            posting.basis = Some(&judgement.indicated.basis);
-            decided(run, place, factor, truth, judgement)
-        }
-        FactorFigure::Engagement => match run.case.rulebook.schedule.as_ref() {
-            Some(schedule) => {
-                posting.judgement = Some(&schedule.ceiling);
-                posting.basis = Some(&schedule.ceiling.indicated.basis);
-                engaged(run, place, schedule)?
-            }
-            None => Amount::ZERO,
-        },
-    };
-    if !magnitude.is_zero() {
-        add(&mut sums.open, index_of(factor.side), magnitude)?;
-        let change = signed(factor.side, magnitude);
-        posting.operand = Operand { figure: change, unit: Unit::Change, base };
-        posting.after = run.balance.plus(Percent(change).of(base)?)?;
-    }
-    run.post(posting);
-    Ok(())
+    rest: &'c Determination,
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let reason = || Reason { rule: Rule::Factor(id), asked: at.asked(factor.when.as_ref()), why: Why::Covered(rest) };
+    at.post(tally, false, reason, lines, |_, tally| Ok((Operand::Kept(Amount::ZERO), tally.state.balance)))
 }
 
-fn decided(run: &mut Run<'_, '_>, place: FactorId, factor: &Factor, truth: Truth, judgement: &Judgement) -> Amount {
-    if truth == Truth::False {
-        return Amount::ZERO;
-    }
-    run.met_open |= truth == Truth::Open || !judgement.is_fixed();
-    let reading = run.reading_of_factor(place);
-    let condition_reading = match (&factor.when, truth) {
-        (Some(when), Truth::Open) => run.reading_of_condition(when),
-        _ => reading,
+/// What the step's other factors were decided to come to.
+fn others<'c>(
+    at: &At<'c, '_>,
+    determination: &'c Determination,
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let reason = || Reason { rule: Rule::OtherFactors, asked: None, why: Why::Decided(determination) };
+    at.post(tally, false, reason, lines, |_, tally| match determination.figure {
+        Figure::Change(change) => {
+            tally.decide(change)?;
+            Ok((Operand::Change(change), tally.base))
+        }
+        Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Ok((Operand::Kept(Amount::ZERO), tally.state.balance)),
+    })
+}
+
+fn undecided<'c>(
+    at: &At<'c, '_>,
+    id: FactorId,
+    factor: &'c Factor,
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let truth = at.truth(factor.when.as_ref());
+    let schedule = at.inputs.case.rulebook.schedule.as_ref();
+    let why = match (&factor.figure, schedule) {
+        (FactorFigure::Decided(judgement), _) => Why::judged(judgement),
+        (FactorFigure::Engagement, Some(schedule)) => Why::judged(&schedule.ceiling),
+        (FactorFigure::Engagement, None) => Why::NoneHolds,
     };
-    if truth == Truth::Open {
-        let applies = match factor.side {
-            Side::Mitigating => condition_reading.is_favourable(),
-            Side::Aggravating => condition_reading.is_unfavourable(),
+    let open = match (&factor.figure, schedule) {
+        (FactorFigure::Decided(judgement), _) => truth == Truth::Open || truth == Truth::True && !judgement.is_fixed(),
+        (FactorFigure::Engagement, Some(schedule)) => engagement_is_open(at, schedule),
+        (FactorFigure::Engagement, None) => false,
+    };
+    let reason = || Reason { rule: Rule::Factor(id), asked: at.asked(factor.when.as_ref()), why };
+    at.post(tally, open, reason, lines, |reading, tally| {
+        let magnitude = match (&factor.figure, schedule) {
+            (FactorFigure::Decided(judgement), _) => judged(at, id, factor, truth, judgement, reading),
+            (FactorFigure::Engagement, Some(schedule)) => engaged(at, id, schedule, reading)?,
+            (FactorFigure::Engagement, None) => Percent::ZERO,
         };
-        if !applies {
-            return Amount::ZERO;
+        if magnitude.0.is_zero() {
+            return Ok((Operand::Kept(Amount::ZERO), tally.state.balance));
         }
-    }
-    magnitude(
-        judgement,
-        factor.side,
-        if truth == Truth::Open && reading == Reading::Central { condition_reading } else { reading },
-    )
+        let sums = tally.side(factor.side);
+        sums.open = sums.open.plus(magnitude)?;
+        Ok((Operand::Change(signed(factor.side, magnitude)), tally.base))
+    })
 }
 
-fn magnitude(judgement: &Judgement, side: Side, reading: Reading) -> Amount {
-    match side {
-        Side::Mitigating => pick_lowering(judgement, reading),
-        Side::Aggravating => super::pick_raising(judgement, reading).unwrap_or(Amount::HUNDRED),
-    }
+/// The magnitude of a factor that somebody has to decide.
+fn judged(
+    at: &At<'_, '_>,
+    id: FactorId,
+    factor: &Factor,
+    truth: Truth,
+    judgement: &Judgement,
+    reading: Reading,
+) -> Percent {
+    let own = at.factor_read_in(id, reading);
+    let own = match (truth, &factor.when) {
+        (Truth::False, _) => return Percent::ZERO,
+        (Truth::Open, Some(when)) => {
+            let facts_read_in = at.condition_read_in(when, reading);
+            let applies = match factor.side {
+                Side::Mitigating => facts_read_in.is_favourable(),
+                Side::Aggravating => facts_read_in.is_unfavourable(),
+            };
+            if !applies {
+                return Percent::ZERO;
+            }
+            own.or_if_central(facts_read_in)
+        }
+        (Truth::Open, None) | (Truth::True, _) => own,
+    };
+    Percent(match factor.side {
+        Side::Mitigating => lowering_figure(judgement, own),
+        Side::Aggravating => raising_figure(judgement, own).unwrap_or(Amount::HUNDRED),
+    })
+}
+
+/// Whether what the engagement earns differs from reading to reading.
+fn engagement_is_open(at: &At<'_, '_>, schedule: &Schedule) -> bool {
+    at.inputs
+        .score
+        .is_some_and(|score| !score.most.0.is_zero() && (!schedule.ceiling.is_fixed() || score.least != score.most))
 }
 
 /// What the engagement earns: the score, as a share of the ceiling.
-fn engaged(run: &mut Run<'_, '_>, place: FactorId, schedule: &Schedule) -> Result<Amount, OutOfRange> {
-    let Some(score) = run.setting.score else { return Ok(Amount::ZERO) };
+fn engaged(at: &At<'_, '_>, id: FactorId, schedule: &Schedule, reading: Reading) -> Result<Percent, OutOfRange> {
+    let Some(score) = at.inputs.score else { return Ok(Percent::ZERO) };
     if score.most.0.is_zero() {
-        return Ok(Amount::ZERO);
+        return Ok(Percent::ZERO);
     }
-    run.met_open |= !schedule.ceiling.is_fixed() || score.least != score.most;
-    let reading = match run.setting.engagement {
-        Engagement::Out(_) => return Ok(Amount::ZERO),
-        Engagement::As(reading) => reading,
-        Engagement::In => run.reading_of_factor(place),
-    };
-    Ok(score.worth(schedule, reading)?.0)
+    match at.inputs.engagement {
+        Engagement::Removed(_) => Ok(Percent::ZERO),
+        Engagement::ReadAs(own) => score.worth(schedule, own),
+        Engagement::Counted => score.worth(schedule, at.factor_read_in(id, reading)),
+    }
 }
 
 /// Gives back what exceeds a ceiling on one side. A ceiling that does not bind limits what is
 /// indicated, and never what somebody decided.
 fn keep_to<'c>(
-    run: &mut Run<'c, '_>,
-    step: &'c Step,
+    at: &At<'c, '_>,
     ceiling: &'c Ceiling,
-    base: Money,
-    sums: &mut Sums,
-) -> Result<(), OutOfRange> {
-    let index = index_of(ceiling.side);
-    let (decided, open) =
-        (sums.decided.get(index).copied().unwrap_or_default(), sums.open.get(index).copied().unwrap_or_default());
-    let free = !ceiling.binding
-        && match ceiling.side {
-            Side::Mitigating => run.reading == Reading::Least,
-            Side::Aggravating => run.reading == Reading::Most,
-        };
-    let room = if decided >= ceiling.at.0 { Amount::ZERO } else { ceiling.at.0.minus(decided)? };
-    let excess = if open > room { open.minus(room)? } else { Amount::ZERO };
-    let mut posting = Posting::idle(step, LineKind::Ceiling(ceiling.side), run.balance);
-    posting.basis = Some(&ceiling.basis);
-    posting.operand.figure = ceiling.at.0;
-    if !excess.is_zero() {
-        run.met_open |= !ceiling.binding;
-        if !free {
-            if let Some(open) = sums.open.get_mut(index) {
-                *open = room;
-            }
-            let back = signed(ceiling.side, excess).negated();
-            posting.operand = Operand { figure: back, unit: Unit::Change, base };
-            posting.after = run.balance.plus(Percent(back).of(base)?)?;
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let excess = |tally: &Tally| -> Result<Percent, OutOfRange> {
+        let mut tally = tally.clone();
+        let Sums { decided, open } = *tally.side(ceiling.side);
+        let room = if decided >= ceiling.at { Percent::ZERO } else { ceiling.at.minus(decided)? };
+        if open > room { open.minus(room) } else { Ok(Percent::ZERO) }
+    };
+    // Where the readings are together yet, one that may go beyond the ceiling parts from the rest.
+    let open = !ceiling.binding && !excess(tally.at(at.scope.lead()))?.0.is_zero();
+    let reason = || Reason { rule: Rule::Ceiling(ceiling), asked: None, why: Why::Stated(&ceiling.basis) };
+    at.post(tally, open, reason, lines, |reading, tally| {
+        let free = !ceiling.binding
+            && match ceiling.side {
+                Side::Mitigating => reading == Reading::Least,
+                Side::Aggravating => reading == Reading::Most,
+            };
+        let excess = excess(tally)?;
+        if excess.0.is_zero() || free {
+            return Ok((Operand::Kept(ceiling.at.0), tally.state.balance));
         }
-    }
-    run.post(posting);
-    Ok(())
+        let sums = tally.side(ceiling.side);
+        sums.open = sums.open.minus(excess)?;
+        Ok((Operand::Change(signed(ceiling.side, excess).negated()), tally.base))
+    })
 }
 
 /// Keeps the net of all factors within binding limits, and the balance at nil or above.
 fn limits<'c>(
-    run: &mut Run<'c, '_>,
-    step: &'c Step,
+    at: &At<'c, '_>,
     factors: &'c Factors,
-    base: Money,
-    opening: Money,
-    sums: &Sums,
-) -> Result<(), OutOfRange> {
-    let [aggravating, mitigating] = [0, 1].map(|side: usize| {
-        let of = |list: &[Amount; 2]| list.get(side).copied().unwrap_or_default();
-        of(&sums.decided).plus(of(&sums.open))
-    });
-    let net = aggravating?.minus(mitigating?)?;
-    let Some((from, to, basis)) = &factors.net else {
-        if run.balance.0.is_negative() {
-            let mut posting = Posting::idle(step, LineKind::Net, run.balance);
-            posting.operand = Operand { figure: Amount::ZERO, unit: Unit::Sum, base };
-            posting.after = Money::ZERO;
-            run.post(posting);
-        } else {
-            let posting = Posting::idle(step, LineKind::Net, run.balance);
-            run.post(posting);
+    tally: Readings<Tally>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<Tally>, OutOfRange> {
+    let why = factors.net.as_ref().map_or(Why::Follows, |(_, _, basis)| Why::Stated(basis));
+    let reason = || Reason { rule: Rule::Net, asked: None, why };
+    at.post(tally, false, reason, lines, |_, tally| {
+        let idle = (Operand::Kept(Amount::ZERO), tally.state.balance);
+        match &factors.net {
+            None if tally.state.balance.0.is_negative() => Ok((Operand::Sum(Money::ZERO), tally.base)),
+            None => Ok(idle),
+            Some((from, to, _)) => {
+                let net = tally.net()?;
+                let kept = net.at_least(*from).at_most(*to);
+                Ok(if kept == net { idle } else { (Operand::Net { kept, from: tally.opening }, tally.base) })
+            }
         }
-        return Ok(());
-    };
-    let kept = net.max(from.0).min(to.0);
-    let mut posting = Posting::idle(step, LineKind::Net, run.balance);
-    posting.basis = Some(basis);
-    if kept != net {
-        posting.operand = Operand { figure: kept, unit: Unit::Change, base };
-        posting.after = opening.plus(Percent(kept).of(base)?)?.not_below_zero();
-    }
-    run.post(posting);
-    Ok(())
+    })
 }

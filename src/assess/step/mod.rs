@@ -1,49 +1,142 @@
-//! The operations, one file each.
+//! The operations, one file each: how a step makes the next state out of the one before it.
 
-pub(super) mod maximum;
-pub(super) mod seriousness;
-pub(super) mod banded;
-pub(super) mod starting_point;
-pub(super) mod total;
-pub(super) mod factors;
-pub(super) mod addition;
-pub(super) mod adjustment;
-pub(super) mod reduction;
-pub(super) mod cap;
-pub(super) mod rounding;
-mod measure;
+mod maximum;
+mod seriousness;
+mod banded;
+mod starting_point;
+mod total;
+mod factors;
+mod addition;
+mod adjustment;
+mod reduction;
+mod cap;
+mod rounding;
 mod pick;
+mod size;
 
-pub(super) use measure::{Size, size, size_by};
-pub(super) use pick::{pick_lowering, pick_raising};
+pub(super) use pick::lowering_figure;
+use pick::raising_figure;
+use size::{Size, size, size_by};
 
-use super::ledger::LineKind;
-use super::run::{Posting, Run};
-use crate::rulebook::{Operation, Step, StepId};
-use crate::value::{Amount, Money, Truth};
+use super::at::{At, Reason};
+use super::ledger::{Asked, Entry, Lines, Operand, Rule, Why};
+use super::reading::{Reading, Readings, Scope};
+use super::state::State;
+use crate::rulebook::{Condition, Operation};
+use crate::value::{Amount, OutOfRange, Truth};
+
+/// Takes a step: as its operation says where its condition holds, not at all where it fails. Where
+/// that is open, it is taken and not taken, and each reading keeps the one that is its own.
+pub(super) fn take<'c>(
+    at: &At<'c, '_>,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    match &at.step.when {
+        None => apply(at, states, lines),
+        Some(when) => match at.truth(Some(when)) {
+            Truth::True => apply(at, states, lines),
+            Truth::False => skip(at, when, states, lines),
+            Truth::Open => choose(at, when, states, lines),
+        },
+    }
+}
+
+/// What each operation does.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn apply<'c>(at: &At<'c, '_>, states: Readings<State>, lines: &mut Lines<'c>) -> Result<Readings<State>, OutOfRange> {
+    match &at.step.operation {
+        Operation::Maximum(maximum) => maximum::apply(at, maximum, states, lines),
+        Operation::Seriousness(seriousness) => seriousness::apply(at, seriousness, states, lines),
+        Operation::Banded(banded) => banded::apply(at, banded, states, lines),
+        Operation::StartingPoint => starting_point::apply(at, states, lines),
+        // OK because what every infringement came to stands in `at`: there is nothing before it.
+        Operation::Total(total) => total::apply(at, total, lines),
+        Operation::Factors(factors) => factors::apply(at, factors, states, lines),
+        Operation::Addition(addition) => addition::apply(at, addition, states, lines),
+        Operation::Adjustment(adjustment) => adjustment::apply(at, adjustment, states, lines),
+        Operation::Reduction(reduction) => reduction::apply(at, reduction, states, lines),
+        Operation::Cap => cap::apply(at, states, lines),
+        Operation::Rounding(rounding) => rounding::apply(at, *rounding, states, lines),
+    }
+}
+
+/// The state after a step that is not taken.
+fn not_taken(at: &At<'_, '_>, state: &mut State) {
+    match &at.step.operation {
+        Operation::StartingPoint => state.starting_point = state.balance,
+        Operation::Addition(_) => state.additions.push((at.step_id, crate::value::Money::ZERO)),
+        Operation::Maximum(_)
+        | Operation::Seriousness(_)
+        | Operation::Banded(_)
+        | Operation::Total(_)
+        | Operation::Factors(_)
+        | Operation::Adjustment(_)
+        | Operation::Reduction(_)
+        | Operation::Cap
+        | Operation::Rounding(_) => {}
+    }
+}
 
 /// A step that is not taken, because its condition does not hold: a line that says so.
-pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) {
-    let kind = match &step.operation {
-        Operation::Maximum(_) => LineKind::Maximum { tier: None, by_share: false },
-        Operation::Seriousness(_) => LineKind::Seriousness { band: None },
-        Operation::Banded(_) => LineKind::Banded { size: Amount::ZERO, waived: false },
-        Operation::StartingPoint => {
-            run.starting_point = run.balance;
-            LineKind::StartingPoint
-        }
-        Operation::Total(_) => LineKind::Total,
-        Operation::Factors(_) => LineKind::OtherFactors,
-        Operation::Addition(_) => {
-            run.added.push((index, Money::ZERO));
-            LineKind::Addition
-        }
-        Operation::Adjustment(_) => LineKind::Adjustment,
-        Operation::Reduction(_) => LineKind::Reduction { alternative: None },
-        Operation::Cap => LineKind::Cap,
-        Operation::Rounding(_) => LineKind::Rounding,
-    };
-    let mut posting = Posting::idle(step, kind, run.balance);
-    posting.condition = step.when.as_ref().map(|when| (when, Truth::False));
-    run.post(posting);
+fn skip<'c>(
+    at: &At<'c, '_>,
+    when: &'c Condition,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let asked = Some(Asked { condition: when, truth: Truth::False });
+    let reason = || Reason { rule: Rule::Step, asked, why: Why::NotTaken };
+    at.post(states, false, reason, lines, |_, state| {
+        not_taken(at, state);
+        Ok((Operand::Kept(Amount::ZERO), state.balance))
+    })
+}
+
+/// A step whose condition is open. In the organisation's favour it is taken unless that raises the
+/// balance, to its detriment unless that lowers it, and not at all in the central reading.
+fn choose<'c>(
+    at: &At<'c, '_>,
+    when: &'c Condition,
+    before: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let mut own = lines.aside();
+    let after = apply(at, before.clone(), &mut own)?;
+    let apart = at.scope == Scope::All;
+    let is_taken = at.scope.side_by_side(apart, |reading| {
+        let (before, after) = (before.at(reading).balance, after.at(reading).balance);
+        Ok(match at.condition_read_in(when, reading) {
+            reading if reading.is_favourable() => after <= before,
+            Reading::Central => false,
+            _ => after >= before,
+        })
+    })?;
+    for line in own.into_vec() {
+        let entries = at.scope.side_by_side(apart, |reading| {
+            let entry = *line.entries.at(reading);
+            let balance = before.at(reading).balance;
+            Ok(if *is_taken.at(reading) {
+                entry
+            } else {
+                Entry {
+                    before: balance,
+                    operand: Operand::Kept(entry.operand.figure()),
+                    base: entry.base,
+                    after: balance,
+                }
+            })
+        })?;
+        let asked = line.asked.or(Some(Asked { condition: when, truth: Truth::Open }));
+        lines.post(|| super::ledger::Line { entries, asked, ..line });
+    }
+    at.scope.side_by_side(apart, |reading| {
+        Ok(if *is_taken.at(reading) {
+            after.at(reading).clone()
+        } else {
+            let mut state = before.at(reading).clone();
+            not_taken(at, &mut state);
+            state
+        })
+    })
 }

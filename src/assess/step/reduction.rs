@@ -1,112 +1,114 @@
 //! Down by a percentage, or to a sum.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
-use super::super::run::{Posting, Run};
-use super::pick_lowering;
+use super::super::at::{At, Reason};
+use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings};
+use super::super::state::State;
+use super::lowering_figure;
 use crate::case::Figure;
-use crate::rulebook::{Alternative, AlternativeId, Reduction, Step, StepId};
+use crate::rulebook::{Alternative, AlternativeId, Reduction};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     reduction: &'c Reduction,
-) -> Result<(), OutOfRange> {
-    let determination = run.determination(index, step);
-    let mut base = run.base(reduction.of);
-    if let Some(except) = reduction.except {
-        let kept = run.added.iter().find(|(added, _)| *added == except).map_or(Money::ZERO, |(_, sum)| *sum);
-        base = base.minus(kept)?.not_below_zero();
-    }
-    let mut posting = Posting::idle(step, LineKind::Reduction { alternative: None }, run.balance);
-    posting.determination = determination;
-    posting.condition = step.when.as_ref().map(|when| (when, run.truth(Some(when))));
-    let magnitude = match determination.map(|determination| determination.figure) {
-        Some(Figure::Change(change)) => change.0.magnitude(),
-        Some(Figure::Sum(sum)) => {
-            posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base };
-            posting.after = sum;
-            run.post(posting);
-            return Ok(());
-        }
-        _ => {
-            let Chosen { magnitude, central, truth } = undecided(run, index, reduction);
-            let alternative: Option<&'c Alternative> = central.map(|central| &reduction.alternatives[central]);
-            posting.kind = LineKind::Reduction { alternative: central };
-            if let Some(alternative) = alternative {
-                posting.judgement = Some(&alternative.reduction);
-                posting.basis = Some(&alternative.reduction.indicated.basis);
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let determination = at.determination();
+    let decided = determination.map(|determination| determination.figure);
+    let possible = if decided.is_some() { Vec::new() } else { possible(at, reduction) };
+    let shown = shown(&possible);
+    let reason = || Reason {
+        rule: Rule::Reduction { alternative: shown.map(|(alternative, _)| &reduction.alternatives[alternative]) },
+        asked: at.asked(at.step.when.as_ref()).or_else(|| match (determination, shown) {
+            (Some(_), _) => None,
+            (None, Some((alternative, truth))) => {
+                let condition = reduction.alternatives[alternative].when.as_ref()?;
+                Some(Asked { condition, truth })
             }
-            if posting.condition.is_none() {
-                posting.condition =
-                    alternative.and_then(|alternative| alternative.when.as_ref()).map(|when| (when, truth));
+            // None may hold: the first says what was asked.
+            (None, None) => {
+                let condition = reduction.alternatives.iter().find_map(|alternative| alternative.when.as_ref())?;
+                Some(Asked { condition, truth: Truth::False })
             }
-            if posting.condition.is_none() && alternative.is_none() {
-                // None may hold: the first says what was asked.
-                let first = reduction.alternatives.iter().find_map(|alternative| alternative.when.as_ref());
-                posting.condition = first.map(|when| (when, Truth::False));
-            }
-            magnitude
-        }
+        }),
+        why: match (determination, shown) {
+            (Some(determination), _) => Why::Decided(determination),
+            (None, Some((alternative, _))) => Why::judged(&reduction.alternatives[alternative].reduction),
+            (None, None) => Why::NoneHolds,
+        },
     };
-    if !magnitude.is_zero() {
-        let change = magnitude.negated();
-        posting.operand = Operand { figure: change, unit: Unit::Change, base };
-        posting.after = run.balance.plus(Percent(change).of(base)?)?.not_below_zero();
+    let open =
+        possible.iter().any(|(_, alternative, truth)| *truth == Truth::Open || !alternative.reduction.is_fixed());
+    at.post(states, open, reason, lines, |reading, state| {
+        let magnitude = match decided {
+            Some(Figure::Change(change)) => change.0.magnitude(),
+            Some(Figure::Sum(sum)) => return Ok((Operand::Sum(sum), base(reduction, state)?)),
+            Some(Figure::Share(..) | Figure::Band(_)) | None => magnitude(at, &possible, reading),
+        };
+        Ok(if magnitude.is_zero() {
+            (Operand::Kept(Amount::ZERO), state.balance)
+        } else {
+            (Operand::ChangeToNil(Percent(magnitude.negated())), base(reduction, state)?)
+        })
+    })
+}
+
+/// What the percentage is taken of: without what an addition added, where the rulebook says so.
+fn base(reduction: &Reduction, state: &State) -> Result<Money, OutOfRange> {
+    let base = state.base(reduction.of);
+    match reduction.except {
+        Some(addition) => Ok(base.minus(state.addition(addition))?.not_below_zero()),
+        None => Ok(base),
     }
-    run.post(posting);
-    Ok(())
 }
 
-struct Chosen {
-    magnitude: Amount,
-    /// The alternative shown: the one that holds, else the first that may.
-    central: Option<AlternativeId>,
-    truth: Truth,
-}
+type Possible<'c> = (AlternativeId, &'c Alternative, Truth);
 
-fn undecided(run: &mut Run<'_, '_>, index: StepId, reduction: &Reduction) -> Chosen {
-    let mut certain = false;
-    let mut figures: Vec<Amount> = Vec::with_capacity(1);
-    let mut shown: Option<(AlternativeId, Truth)> = None;
-    let mut central = Amount::ZERO;
-    let mut condition_reading = run.reading;
-    let reading = run.reading_of_step(index);
+/// The alternatives that may hold, as far as the first that certainly does.
+fn possible<'c>(at: &At<'c, '_>, reduction: &'c Reduction) -> Vec<Possible<'c>> {
+    let mut possible = Vec::with_capacity(1);
     for (id, alternative) in reduction.alternatives.entries() {
-        let truth = run.truth(alternative.when.as_ref());
-        if truth == Truth::False {
-            continue;
-        }
-        run.met_open |= truth == Truth::Open || !alternative.reduction.is_fixed();
-        if let (Truth::Open, Some(when)) = (truth, &alternative.when) {
-            let own = run.reading_of_condition(when);
-            condition_reading = if own == run.reading { condition_reading } else { own };
-        }
-        let own = if reading == Reading::Central { condition_reading } else { reading };
-        figures.push(pick_lowering(&alternative.reduction, own));
-        if shown.is_none_or(|(_, before)| before == Truth::Open && truth == Truth::True) {
-            shown = Some((id, truth));
+        let truth = at.truth(alternative.when.as_ref());
+        if truth != Truth::False {
+            possible.push((id, alternative, truth));
         }
         if truth == Truth::True {
-            certain = true;
-            central = pick_lowering(&alternative.reduction, reading);
             break;
         }
     }
-    let effective = if reading == Reading::Central { condition_reading } else { reading };
-    let magnitude = match effective {
-        effective if effective.is_favourable() => figures.iter().max().copied().unwrap_or_default(),
-        Reading::Central => {
-            if certain {
-                central
-            } else {
-                Amount::ZERO
-            }
+    possible
+}
+
+/// The alternative that is shown: the one that holds, else the first that may.
+fn shown(possible: &[Possible<'_>]) -> Option<(AlternativeId, Truth)> {
+    let certain = possible.last().filter(|(_, _, truth)| *truth == Truth::True);
+    certain.or(possible.first()).map(|(id, _, truth)| (*id, *truth))
+}
+
+/// The reduction in one reading, a magnitude in percent: of the alternatives that may hold the
+/// greatest where that favours, the smallest or none where it does not.
+fn magnitude(at: &At<'_, '_>, possible: &[Possible<'_>], reading: Reading) -> Amount {
+    let judged = at.step_read_in(reading);
+    let mut facts_read_in = reading;
+    let mut certain = None;
+    let mut figures: Vec<Amount> = Vec::with_capacity(possible.len());
+    for (_, alternative, truth) in possible {
+        if let (Truth::Open, Some(when)) = (truth, &alternative.when) {
+            let own = at.condition_read_in(when, reading);
+            facts_read_in = if own == reading { facts_read_in } else { own };
         }
-        _ if certain => figures.iter().min().copied().unwrap_or_default(),
-        _ => Amount::ZERO,
+        figures.push(lowering_figure(&alternative.reduction, judged.or_if_central(facts_read_in)));
+        if *truth == Truth::True {
+            certain = Some(lowering_figure(&alternative.reduction, judged));
+        }
+    }
+    let figure = match judged.or_if_central(facts_read_in) {
+        effective if effective.is_favourable() => figures.into_iter().max(),
+        Reading::Central => certain,
+        _ if certain.is_some() => figures.into_iter().min(),
+        _ => None,
     };
-    Chosen { magnitude, central: shown.map(|(id, _)| id), truth: shown.map_or(Truth::False, |(_, truth)| truth) }
+    figure.unwrap_or_default()
 }

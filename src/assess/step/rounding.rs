@@ -1,15 +1,18 @@
 //! Rounds the balance, to what and which way the rulebook says.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::run::{Posting, Run};
-use crate::rulebook::{Rounding, Step};
-use crate::value::{Money, OutOfRange};
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::Readings;
+use super::super::state::State;
+use crate::rulebook::Rounding;
+use crate::value::OutOfRange;
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, step: &'c Step, rounding: Rounding) -> Result<(), OutOfRange> {
-    let after = Money(run.balance.0.round_to(rounding.to.0, rounding.way)?);
-    let mut posting = Posting::idle(step, LineKind::Rounding, run.balance);
-    posting.operand = Operand { figure: rounding.to.0, unit: Unit::Nothing, base: run.balance };
-    posting.after = after;
-    run.post(posting);
-    Ok(())
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
+    rounding: Rounding,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let reason = || Reason { rule: Rule::Rounding, asked: None, why: Why::Follows };
+    at.post(states, false, reason, lines, |_, state| Ok((Operand::Rounded(rounding), state.balance)))
 }

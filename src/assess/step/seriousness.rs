@@ -1,113 +1,146 @@
 //! Seriousness: a share of the balance, by degree.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::reading::Reading;
-use super::super::run::{Posting, Run};
-use super::pick_raising;
+use super::super::at::{At, Reason};
+use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings};
+use super::super::state::State;
+use super::raising_figure;
 use crate::case::Figure;
-use crate::rulebook::{Condition, DegreeId, Judgement, Seriousness, Step, StepId};
-use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
-use std::borrow::Cow;
+use crate::rulebook::{DegreeId, IndicatedBand, Seriousness};
+use crate::value::{OutOfRange, Percent, Truth};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    index: StepId,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     seriousness: &'c Seriousness,
-) -> Result<(), OutOfRange> {
-    let determination = run.determination(index, step);
-    let before = run.balance;
-    let shared = |share: Amount| -> Result<(Operand, Money), OutOfRange> {
-        let operand = Operand { figure: share, unit: Unit::Share, base: before };
-        Ok((operand, Percent(share).of(before)?))
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let facts = Indicated::of(at, seriousness);
+    let determination = at.determination();
+    let decided = determination.map(|determination| determination.figure);
+    let why = |degree: Option<DegreeId>| match (determination, degree) {
+        (Some(determination), _) => Why::Decided(determination),
+        (None, Some(degree)) => Why::judged(&seriousness.bands[degree].share),
+        (None, None) => Why::NoneHolds,
     };
-    let Choice { band, condition, mut low_bands } = indicated(run, step, seriousness);
-    let mut posting = Posting::idle(step, LineKind::Seriousness { band }, before);
-    posting.determination = determination;
-    posting.condition = condition;
-    let (operand, after) = match determination.map(|determination| determination.figure) {
-        Some(Figure::Share(share, band)) => {
-            posting.kind = LineKind::Seriousness { band };
-            shared(share.0)?
+    let reason = |degree: Option<DegreeId>| Reason {
+        rule: Rule::Seriousness {
+            degrees: &seriousness.bands,
+            degree: degree.map(|degree| &seriousness.bands[degree]),
+            indicated_by: facts.certain,
+        },
+        asked: facts.asked,
+        why: why(degree),
+    };
+    match decided {
+        Some(Figure::Share(share, degree)) => {
+            at.post(states, false, || reason(degree), lines, |_, state| Ok((Operand::Share(share), state.balance)))
         }
         Some(Figure::Sum(sum)) => {
-            posting.kind = LineKind::Seriousness { band: None };
-            (Operand { figure: sum.0, unit: Unit::Sum, base: before }, sum)
+            at.post(states, false, || reason(None), lines, |_, state| Ok((Operand::Sum(sum), state.balance)))
         }
-        decided => {
-            let reading = run.reading_of_step(index);
-            let facts_reading = condition.map_or(run.reading, |(when, truth)| {
-                if truth == Truth::Open { run.reading_of_condition(when) } else { run.reading }
-            });
-            if let Some(Figure::Band(decided)) = decided {
-                posting.kind = LineKind::Seriousness { band: Some(decided) };
-                low_bands = vec![decided];
-            }
-            let open_judgement = open(seriousness, &low_bands, decided.is_some());
-            run.met_open |= open_judgement;
-            // What the guidance permits is any degree, unless the facts or a decision settle it.
-            let any = reading.is_outer() && !seriousness.settled_by_facts && decided.is_none();
-            let bands: Cow<'_, [DegreeId]> = if any {
-                seriousness.bands.ids().collect()
-            } else if facts_reading == Reading::Central && decided.is_none() {
-                Cow::Borrowed(band.as_slice())
-            } else {
-                Cow::Borrowed(&low_bands)
-            };
-            let figures = bands
-                .iter()
-                .map(|band| &seriousness.bands[*band])
-                .filter_map(|band| pick_raising(&band.share, reading));
-            let effective = if reading == Reading::Central { facts_reading } else { reading };
-            let share =
-                if effective.is_favourable() || effective == Reading::Central { figures.min() } else { figures.max() };
-            let judged: Option<&Judgement> = match decided {
-                Some(Figure::Band(decided)) => Some(&seriousness.bands[decided].share),
-                _ => band.map(|band| &seriousness.bands[band].share),
-            };
-            posting.judgement = judged;
-            posting.basis = judged.map(|judgement| &judgement.indicated.basis);
-            shared(share.unwrap_or(Amount::ZERO))?
+        Some(Figure::Band(degree)) => {
+            let open = is_open(seriousness, &[degree], true);
+            at.post(
+                states,
+                open,
+                || reason(Some(degree)),
+                lines,
+                |reading, state| {
+                    let share = share(at, seriousness, &[degree], reading, reading);
+                    Ok((Operand::Share(share), state.balance))
+                },
+            )
         }
-    };
-    posting.operand = operand;
-    posting.after = after;
-    run.post(posting);
-    Ok(())
-}
-
-struct Choice<'c> {
-    /// The degree of the central reading: the first rule that certainly holds.
-    band: Option<DegreeId>,
-    /// The first condition asked that did not fail.
-    condition: Option<(&'c Condition, Truth)>,
-    /// Every degree that may be indicated.
-    low_bands: Vec<DegreeId>,
-}
-
-fn indicated<'c>(run: &Run<'c, '_>, step: &Step, seriousness: &'c Seriousness) -> Choice<'c> {
-    let facts = run.facts(step);
-    let mut possible = Vec::new();
-    let mut first = None;
-    for rule in &seriousness.indicated_by {
-        let truth = rule.when.as_ref().map_or(Truth::True, |when| when.truth(facts));
-        if truth == Truth::False {
-            continue;
-        }
-        if first.is_none() {
-            first = rule.when.as_ref().map(|when| (when, truth));
-        }
-        possible.push(rule.band);
-        if truth == Truth::True {
-            break;
+        Some(Figure::Change(_)) | None => {
+            let open = is_open(seriousness, &facts.possible, false);
+            let any: Vec<DegreeId> = seriousness.bands.ids().collect();
+            at.post(
+                states,
+                open,
+                || reason(facts.last()),
+                lines,
+                |reading, state| {
+                    let facts_read_in = facts.read_in(at, reading);
+                    let own = at.step_read_in(reading);
+                    // What the guidance permits is any degree, unless the facts settle it.
+                    let bands = if own.is_outer() && !seriousness.settled_by_facts {
+                        any.as_slice()
+                    } else if facts_read_in == Reading::Central {
+                        facts.possible.split_last().map_or(&[][..], |(last, _)| std::slice::from_ref(last))
+                    } else {
+                        facts.possible.as_slice()
+                    };
+                    let share = share(at, seriousness, bands, reading, facts_read_in);
+                    Ok((Operand::Share(share), state.balance))
+                },
+            )
         }
     }
-    Choice { band: possible.last().copied(), condition: first, low_bands: possible }
+}
+
+/// The share for one of several degrees, in a reading of the account and one of the facts.
+fn share(
+    at: &At<'_, '_>,
+    seriousness: &Seriousness,
+    degrees: &[DegreeId],
+    reading: Reading,
+    facts_read_in: Reading,
+) -> Percent {
+    let own = at.step_read_in(reading);
+    let shares = degrees.iter().filter_map(|degree| raising_figure(&seriousness.bands[*degree].share, own));
+    let share = if own.or_if_central(facts_read_in).is_unfavourable() { shares.max() } else { shares.min() };
+    Percent(share.unwrap_or_default())
+}
+
+/// What the facts indicate.
+struct Indicated<'c> {
+    /// The first condition asked that did not fail.
+    asked: Option<Asked<'c>>,
+    /// Every degree that may be indicated; the last is the one of the central reading, by the first
+    /// rule that certainly holds.
+    possible: Vec<DegreeId>,
+    /// That rule.
+    certain: Option<&'c IndicatedBand>,
+}
+
+impl<'c> Indicated<'c> {
+    fn of(at: &At<'c, '_>, seriousness: &'c Seriousness) -> Indicated<'c> {
+        let mut indicated = Indicated { asked: None, possible: Vec::with_capacity(1), certain: None };
+        for rule in &seriousness.indicated_by {
+            let truth = at.truth(rule.when.as_ref());
+            if truth == Truth::False {
+                continue;
+            }
+            if indicated.asked.is_none() {
+                indicated.asked = rule.when.as_ref().map(|condition| Asked { condition, truth });
+            }
+            indicated.possible.push(rule.band);
+            if truth == Truth::True {
+                indicated.certain = Some(rule);
+                break;
+            }
+        }
+        indicated
+    }
+
+    fn last(&self) -> Option<DegreeId> {
+        self.possible.last().copied()
+    }
+
+    /// How the facts behind it are read.
+    fn read_in(&self, at: &At<'_, '_>, reading: Reading) -> Reading {
+        match self.asked {
+            Some(Asked { condition, truth: Truth::Open }) => at.condition_read_in(condition, reading),
+            _ => reading,
+        }
+    }
 }
 
 /// Whether the share is open: several degrees may be indicated, or the one leaves room.
-fn open(seriousness: &Seriousness, possible: &[DegreeId], decided: bool) -> bool {
-    let fixed = |band: &DegreeId| seriousness.bands[*band].share.is_fixed();
+fn is_open(seriousness: &Seriousness, possible: &[DegreeId], decided: bool) -> bool {
     let settled = seriousness.settled_by_facts || decided;
-    !settled || possible.iter().any(|band| !fixed(band)) || possible.iter().any(|band| Some(band) != possible.first())
+    !settled
+        || possible.iter().any(|degree| !seriousness.bands[*degree].share.is_fixed())
+        || possible.iter().any(|degree| Some(degree) != possible.first())
 }

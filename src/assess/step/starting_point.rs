@@ -1,18 +1,29 @@
 //! The starting point: a name for the balance so far.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::run::{Posting, Run};
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::Readings;
+use super::super::state::State;
 use crate::case::Figure;
-use crate::rulebook::{Step, StepId};
+use crate::value::{Amount, OutOfRange};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) {
-    let determination = run.determination(index, step);
-    let mut posting = Posting::idle(step, LineKind::StartingPoint, run.balance);
-    posting.determination = determination;
-    if let Some(Figure::Sum(sum)) = determination.map(|determination| determination.figure) {
-        posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base: run.balance };
-        posting.after = sum;
-    }
-    run.starting_point = posting.after;
-    run.post(posting);
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
+    states: Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let determination = at.determination();
+    let reason =
+        || Reason { rule: Rule::StartingPoint, asked: None, why: determination.map_or(Why::Follows, Why::Decided) };
+    at.post(states, false, reason, lines, |_, state| {
+        let operand = match determination.map(|determination| determination.figure) {
+            Some(Figure::Sum(sum)) => Operand::Sum(sum),
+            Some(Figure::Share(..) | Figure::Band(_) | Figure::Change(_)) | None => Operand::Kept(Amount::ZERO),
+        };
+        state.starting_point = match operand {
+            Operand::Sum(sum) => sum,
+            _ => state.balance,
+        };
+        Ok((operand, state.balance))
+    })
 }

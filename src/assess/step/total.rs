@@ -1,46 +1,73 @@
 //! Adds up the infringements, and keeps linked ones to the gravest maximum.
 
-use super::super::ledger::{LineKind, Operand, Unit};
-use super::super::run::{Posting, Run};
-use crate::rulebook::{Step, Total};
+use super::super::at::{At, Reason};
+use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::reading::{Reading, Readings, Scope};
+use super::super::state::State;
+use crate::rulebook::{StepId, Total};
 use crate::value::{Money, OutOfRange, Truth};
 
-pub(in super::super) fn take<'c>(
-    run: &mut Run<'c, '_>,
-    step: &'c Step,
+pub(super) fn apply<'c>(
+    at: &At<'c, '_>,
     total: &'c Total,
-    limbs: &[(Money, Money)],
-) -> Result<(), OutOfRange> {
-    let mut sum = Money::ZERO;
-    let mut maxima = Money::ZERO;
-    let mut gravest = Money::ZERO;
-    for (balance, maximum) in limbs {
-        sum = sum.plus(*balance)?;
-        maxima = maxima.plus(*maximum)?;
-        gravest = gravest.max(*maximum);
-    }
-    let condition = total.capped_when.as_ref().filter(|_| limbs.len() > 1);
-    let truth = condition.map_or(Truth::False, |condition| run.truth(Some(condition)));
-    let linked = match (truth, condition) {
-        (Truth::Open, Some(condition)) => {
-            run.met_open = true;
-            run.reading_of_condition(condition).is_favourable()
+    lines: &mut Lines<'c>,
+) -> Result<Readings<State>, OutOfRange> {
+    let infringements = at.together;
+    let asked = at.asked(total.capped_when.as_ref().filter(|_| infringements.len() > 1));
+    let open = asked.is_some_and(|asked| asked.truth == Truth::Open);
+    let apart = open || infringements.iter().any(|states| states.are_apart());
+    let summed = at.scope.side_by_side(apart && at.scope == Scope::All, |reading| sums(infringements, reading))?;
+    let begun = summed.map(|sums| State {
+        // Each infringement's own line ended with its own balance: the total begins from none.
+        balance: if infringements.len() == 1 { sums.balance } else { Money::ZERO },
+        additions: sums.additions.clone(),
+        ..State::default()
+    });
+    let reason = || Reason { rule: Rule::Total, asked, why: Why::Follows };
+    at.post(begun, open, reason, lines, |reading, state| {
+        let sums = summed.at(reading);
+        let linked = asked.is_some_and(|asked| match asked.truth {
+            Truth::True => true,
+            Truth::False => false,
+            Truth::Open => at.condition_read_in(asked.condition, reading).is_favourable(),
+        });
+        state.maximum = if linked { sums.gravest } else { sums.maximum };
+        state.starting_point = if linked { sums.balance.at_most(sums.gravest) } else { sums.balance };
+        state.by_share = sums.by_share;
+        let operand = if infringements.len() == 1 {
+            Operand::Kept(sums.balance.0)
+        } else {
+            Operand::Total { sum: sums.balance, linked }
+        };
+        Ok((operand, state.maximum))
+    })
+}
+
+/// What the infringements come to together, in one reading.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Sums {
+    balance: Money,
+    maximum: Money,
+    gravest: Money,
+    by_share: bool,
+    additions: Vec<(StepId, Money)>,
+}
+
+fn sums(infringements: &[&Readings<State>], reading: Reading) -> Result<Sums, OutOfRange> {
+    let mut sums = Sums::default();
+    for infringement in infringements {
+        let state = infringement.at(reading);
+        sums.balance = sums.balance.plus(state.balance)?;
+        sums.maximum = sums.maximum.plus(state.maximum)?;
+        sums.gravest = sums.gravest.max(state.maximum);
+        // As the last infringement has it.
+        sums.by_share = state.by_share;
+        for (step, sum) in &state.additions {
+            match sums.additions.iter_mut().find(|(added, _)| added == step) {
+                Some((_, before)) => *before = before.plus(*sum)?,
+                None => sums.additions.push((*step, *sum)),
+            }
         }
-        _ => truth == Truth::True,
-    };
-    // Each infringement's own line ended with its own balance: the total begins from none.
-    run.balance = Money::ZERO;
-    run.maximum = if linked { gravest } else { maxima };
-    let after = if linked { sum.at_most(gravest) } else { sum };
-    let mut posting = Posting::idle(step, LineKind::Total, Money::ZERO);
-    posting.condition = condition.map(|condition| (condition, truth));
-    posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base: run.maximum };
-    posting.after = after;
-    if limbs.len() == 1 {
-        run.balance = sum;
-        posting.operand.unit = Unit::Nothing;
     }
-    run.starting_point = after;
-    run.post(posting);
-    Ok(())
+    Ok(sums)
 }

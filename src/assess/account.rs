@@ -1,0 +1,264 @@
+//! Folds the steps of a rulebook over a case: the state after a step is made from the state before
+//! it, in every reading side by side.
+
+use super::at::At;
+use super::inputs::Inputs;
+use super::ledger::{Line, Lines};
+use super::reading::{Reading, Readings, Scope};
+use super::state::State;
+use super::step;
+use crate::case::InfringementId;
+use crate::rulebook::{Step, StepId};
+use crate::value::{Money, OutOfRange};
+
+/// The account of a case.
+#[derive(Clone, Debug)]
+pub struct Account<'c> {
+    /// The penalty, in pounds; the readings stand in order.
+    pub penalty: Readings<Money>,
+    /// The statutory maximum, in pounds.
+    pub maximum: Readings<Money>,
+    /// The lines, in the order of the steps; the same lines in every reading.
+    pub lines: Vec<Line<'c>>,
+}
+
+/// The account of a case in all five readings, line by line.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn account<'c>(inputs: &Inputs<'c>) -> Result<Account<'c>, OutOfRange> {
+    let rulebook = inputs.case.rulebook;
+    let most = rulebook.steps.len().saturating_add(rulebook.factors.len()).saturating_add(4);
+    let mut lines = Lines::Kept(Vec::with_capacity(most));
+    let states = Fold { inputs, scope: Scope::All }.whole(&mut lines, None)?;
+    Ok(Account {
+        penalty: states.map(|state| state.balance),
+        maximum: states.map(|state| state.maximum),
+        lines: lines.into_vec(),
+    })
+}
+
+/// The penalty in all five readings, in pounds, without an account.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn penalties(inputs: &Inputs<'_>) -> Result<Readings<Money>, OutOfRange> {
+    let states = Fold { inputs, scope: Scope::All }.whole(&mut Lines::Discarded, None)?;
+    Ok(states.map(|state| state.balance))
+}
+
+/// The penalty in one reading, in pounds.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn penalty_in(inputs: &Inputs<'_>, reading: Reading) -> Result<Money, OutOfRange> {
+    let states = Fold { inputs, scope: Scope::Only(reading) }.whole(&mut Lines::Discarded, None)?;
+    Ok(states.at(reading).balance)
+}
+
+/// Where in an account a step is taken: for the whole case, or for one infringement.
+pub type Position = (StepId, Option<InfringementId>);
+
+/// What an account came to before every step, so that what is otherwise from some step on can be
+/// computed from there.
+pub struct Course<'c> {
+    inputs: Inputs<'c>,
+    /// Before each step, in the order in which they are taken.
+    before: Vec<(Position, Readings<State>)>,
+    /// What each infringement came to.
+    infringements: Vec<Readings<State>>,
+    penalty: Readings<Money>,
+}
+
+impl<'c> Course<'c> {
+    /// The course of a case.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn of(inputs: Inputs<'c>) -> Result<Course<'c>, OutOfRange> {
+        let steps = inputs.case.rulebook.steps.len();
+        let mut course = Course {
+            inputs,
+            before: Vec::with_capacity(steps),
+            infringements: Vec::new(),
+            penalty: Readings::Same(Money::ZERO),
+        };
+        let states = Fold { inputs: &inputs, scope: Scope::All }.whole(&mut Lines::Discarded, Some(&mut course))?;
+        course.penalty = states.map(|state| state.balance);
+        Ok(course)
+    }
+
+    /// What it was made from.
+    #[must_use]
+    pub fn inputs(&self) -> Inputs<'c> {
+        self.inputs
+    }
+
+    /// The penalty, in pounds.
+    #[must_use]
+    pub fn penalty(&self) -> &Readings<Money> {
+        &self.penalty
+    }
+
+    /// The penalty in one reading of inputs that differ from those of the course only in what the
+    /// steps for which `affects` holds are given; in pounds. The same as [`penalty_in`] of those
+    /// inputs.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn penalty_in(
+        &self,
+        inputs: &Inputs<'_>,
+        affects: &dyn Fn(Position) -> bool,
+        reading: Reading,
+    ) -> Result<Money, OutOfRange> {
+        let states = Fold { inputs, scope: Scope::Only(reading) }.otherwise(self, affects)?;
+        Ok(states.map_or(*self.penalty.at(reading), |states| states.at(reading).balance))
+    }
+
+    /// The same in all five readings: the same as [`penalties`] of those inputs.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn penalties(
+        &self,
+        inputs: &Inputs<'_>,
+        affects: &dyn Fn(Position) -> bool,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        let states = Fold { inputs, scope: Scope::All }.otherwise(self, affects)?;
+        Ok(states.map_or_else(|| self.penalty.clone(), |states| states.map(|state| state.balance)))
+    }
+
+    fn state_before(&self, position: Position) -> Option<&Readings<State>> {
+        self.before.iter().find(|(known, _)| *known == position).map(|(_, states)| states)
+    }
+}
+
+struct Fold<'c, 'i> {
+    inputs: &'i Inputs<'c>,
+    scope: Scope,
+}
+
+impl<'c> Fold<'c, '_> {
+    /// Every step; what was come to before each goes into `course`.
+    fn whole(&self, lines: &mut Lines<'c>, mut course: Option<&mut Course<'_>>) -> Result<Readings<State>, OutOfRange> {
+        let mut record = |position: Position, states: &Readings<State>| {
+            if let Some(course) = &mut course {
+                course.before.push((position, states.clone()));
+            }
+        };
+        let mut infringements = Vec::new();
+        if self.per_infringement().next().is_some() {
+            for infringement in self.inputs.case.infringements.ids() {
+                let mut states = Readings::Same(State::default());
+                for (id, step) in self.per_infringement() {
+                    record((id, Some(infringement)), &states);
+                    states = step::take(&self.at(id, step, Some(infringement), &[]), states, lines)?;
+                }
+                infringements.push(states);
+            }
+        }
+        let together: Vec<&Readings<State>> = infringements.iter().collect();
+        let mut states = Readings::Same(State::default());
+        for (id, step) in self.of_the_whole() {
+            record((id, None), &states);
+            states = step::take(&self.at(id, step, None, &together), states, lines)?;
+        }
+        drop(together);
+        if let Some(course) = course {
+            course.infringements = infringements;
+        }
+        Ok(states)
+    }
+
+    /// The same, where only some steps are given something else than in a course: every other state
+    /// is taken from there. None where no step is.
+    fn otherwise(
+        &self,
+        course: &Course<'_>,
+        affects: &dyn Fn(Position) -> bool,
+    ) -> Result<Option<Readings<State>>, OutOfRange> {
+        let infringements = self.inputs.case.infringements.ids();
+        let changed: Vec<Option<Readings<State>>> = infringements
+            .zip(&course.infringements)
+            .map(|(infringement, _)| self.infringement_otherwise(infringement, course, affects))
+            .collect::<Result<_, OutOfRange>>()?;
+        let together: Vec<&Readings<State>> = changed
+            .iter()
+            .zip(&course.infringements)
+            .map(|(changed, known)| changed.as_ref().unwrap_or(known))
+            .collect();
+        let mut otherwise = changed.iter().any(Option::is_some).then(|| Readings::Same(State::default()));
+        for (id, step) in self.of_the_whole() {
+            let states = match otherwise {
+                Some(states) => Some(states),
+                None => self.resumed((id, None), course, affects),
+            };
+            otherwise = match states {
+                Some(states) => Some(step::take(&self.at(id, step, None, &together), states, &mut Lines::Discarded)?),
+                None => None,
+            };
+        }
+        Ok(otherwise)
+    }
+
+    /// What an infringement comes to; none where none of its steps is given anything else.
+    fn infringement_otherwise(
+        &self,
+        infringement: InfringementId,
+        course: &Course<'_>,
+        affects: &dyn Fn(Position) -> bool,
+    ) -> Result<Option<Readings<State>>, OutOfRange> {
+        let mut otherwise: Option<Readings<State>> = None;
+        for (id, step) in self.per_infringement() {
+            let states = match otherwise {
+                Some(states) => Some(states),
+                None => self.resumed((id, Some(infringement)), course, affects),
+            };
+            otherwise = match states {
+                Some(states) => {
+                    Some(step::take(&self.at(id, step, Some(infringement), &[]), states, &mut Lines::Discarded)?)
+                }
+                None => None,
+            };
+        }
+        Ok(otherwise)
+    }
+
+    /// What a course had come to before a step that is given something else.
+    fn resumed(
+        &self,
+        position: Position,
+        course: &Course<'_>,
+        affects: &dyn Fn(Position) -> bool,
+    ) -> Option<Readings<State>> {
+        if !affects(position) {
+            return None;
+        }
+        let states = course.state_before(position)?;
+        Some(match self.scope {
+            Scope::All => states.clone(),
+            Scope::Only(reading) => Readings::Same(states.at(reading).clone()),
+        })
+    }
+
+    fn at<'i>(
+        &'i self,
+        step_id: StepId,
+        step: &'c Step,
+        infringement: Option<InfringementId>,
+        together: &'i [&'i Readings<State>],
+    ) -> At<'c, 'i> {
+        At { inputs: self.inputs, scope: self.scope, step_id, step, infringement, together }
+    }
+
+    /// The steps taken for each infringement: they stand first.
+    fn per_infringement(&self) -> impl Iterator<Item = (StepId, &'c Step)> + use<'c> {
+        self.inputs.case.rulebook.steps.entries().take_while(|(_, step)| step.per_infringement)
+    }
+
+    /// The steps taken once.
+    fn of_the_whole(&self) -> impl Iterator<Item = (StepId, &'c Step)> + use<'c> {
+        self.inputs.case.rulebook.steps.entries().skip_while(|(_, step)| step.per_infringement)
+    }
+}

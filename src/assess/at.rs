@@ -1,0 +1,153 @@
+//! Where a step is taken: what it is given, and how it moves the balance.
+
+use super::inputs::{Inputs, OpenItem};
+use super::ledger::{Asked, Entry, Line, Lines, Operand, Rule, Why};
+use super::reading::{Reading, Readings, Scope};
+use super::state::State;
+use crate::case::{Determination, InfringementId};
+use crate::rulebook::{Condition, FactId, FactValue, FactorId, Step, StepId};
+use crate::value::{Money, OutOfRange, Truth};
+
+/// Where a step is taken.
+#[derive(Clone, Copy)]
+pub(super) struct At<'c, 'i> {
+    /// What the account is made from.
+    pub(super) inputs: &'i Inputs<'c>,
+    /// The readings that are taken.
+    pub(super) scope: Scope,
+    /// The place of the step.
+    pub(super) step_id: StepId,
+    /// The step.
+    pub(super) step: &'c Step,
+    /// The infringement, where the step is taken for each.
+    pub(super) infringement: Option<InfringementId>,
+    /// What every infringement came to, where the step is taken once.
+    pub(super) together: &'i [&'i Readings<State>],
+}
+
+/// What a line says beside its figures.
+pub(super) struct Reason<'c> {
+    pub(super) rule: Rule<'c>,
+    pub(super) asked: Option<Asked<'c>>,
+    pub(super) why: Why<'c>,
+}
+
+/// What moves with the balance: the state of a reading, and what a step keeps beside it while it is
+/// taken.
+pub(super) trait Carried: Clone + PartialEq {
+    /// The state in it.
+    fn state(&mut self) -> &mut State;
+}
+
+impl Carried for State {
+    fn state(&mut self) -> &mut State {
+        self
+    }
+}
+
+impl<'c> At<'c, '_> {
+    /// What is known of each fact, for the infringement at hand or for the whole case.
+    pub(super) fn facts(&self) -> &'c [FactValue] {
+        let case = self.inputs.case;
+        match self.infringement {
+            Some(infringement) => &case.infringements[infringement].values,
+            None => &case.values,
+        }
+    }
+
+    /// Whether a condition holds; true where there is none.
+    pub(super) fn truth(&self, condition: Option<&Condition>) -> Truth {
+        condition.map_or(Truth::True, |condition| condition.truth(self.facts()))
+    }
+
+    /// A condition with whether it holds, to be told on a line.
+    pub(super) fn asked(&self, condition: Option<&'c Condition>) -> Option<Asked<'c>> {
+        condition.map(|condition| Asked { condition, truth: self.truth(Some(condition)) })
+    }
+
+    /// The determination of the step.
+    pub(super) fn determination(&self) -> Option<&'c Determination> {
+        self.inputs.case.determination(self.step_id, self.infringement)
+    }
+
+    /// How the judgement of the step is read.
+    pub(super) fn step_read_in(&self, reading: Reading) -> Reading {
+        self.read_in(OpenItem::Step(self.step_id, self.infringement), reading)
+    }
+
+    /// How the judgement of a factor is read.
+    pub(super) fn factor_read_in(&self, factor: FactorId, reading: Reading) -> Reading {
+        self.read_in(OpenItem::Factor(factor), reading)
+    }
+
+    /// How an open fact is read.
+    pub(super) fn fact_read_in(&self, fact: FactId, reading: Reading) -> Reading {
+        self.read_in(OpenItem::Fact(fact), reading)
+    }
+
+    /// How an open condition is read.
+    pub(super) fn condition_read_in(&self, condition: &Condition, reading: Reading) -> Reading {
+        match self.inputs.isolated {
+            Some((OpenItem::Fact(fact), own)) if condition.facts().contains(&fact) => own,
+            _ => reading,
+        }
+    }
+
+    fn read_in(&self, item: OpenItem, reading: Reading) -> Reading {
+        match self.inputs.isolated {
+            Some((isolated, own)) if isolated == item => own,
+            _ => reading,
+        }
+    }
+
+    /// Moves the balance by what `operand` gives for each reading, with its base, and posts the
+    /// line. `open` says that the readings may differ from here on.
+    pub(super) fn post<L: Carried>(
+        &self,
+        mut carried: Readings<L>,
+        open: bool,
+        reason: impl FnOnce() -> Reason<'c>,
+        lines: &mut Lines<'c>,
+        mut operand: impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+    ) -> Result<Readings<L>, OutOfRange> {
+        let apart = self.scope == Scope::All && (open || carried.are_apart());
+        if !apart && let Readings::Same(one) = &mut carried {
+            let entry = moved(one, self.scope.lead(), &mut operand)?;
+            lines.post(|| self.line(reason(), Readings::Same(entry)));
+            return Ok(carried);
+        }
+        let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
+        let mut entries = [Entry::idle(Money::ZERO); 5];
+        for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
+            *entry = moved(one, reading, &mut operand)?;
+        }
+        lines.post(|| self.line(reason(), Readings::of(entries)));
+        Ok(Readings::of(five))
+    }
+
+    /// A line of this step.
+    pub(super) fn line(&self, reason: Reason<'c>, entries: Readings<Entry>) -> Line<'c> {
+        let several = self.inputs.case.infringements.len() > 1;
+        Line {
+            step_id: self.step_id,
+            step: self.step,
+            infringement: self.infringement.filter(|_| several),
+            rule: reason.rule,
+            asked: reason.asked,
+            why: reason.why,
+            entries,
+        }
+    }
+}
+
+fn moved<L: Carried>(
+    carried: &mut L,
+    reading: Reading,
+    operand: &mut impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+) -> Result<Entry, OutOfRange> {
+    let before = carried.state().balance;
+    let (operand, base) = operand(reading, carried)?;
+    let entry = Entry::new(before, operand, base)?;
+    carried.state().balance = entry.after;
+    Ok(entry)
+}

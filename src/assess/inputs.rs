@@ -1,0 +1,62 @@
+//! What an account is made from: a case, the score of its engagement, and what is read otherwise
+//! than it stands.
+
+use super::engagement::{Points, Score};
+use super::reading::Reading;
+use crate::case::{Case, EvidenceId, InfringementId};
+use crate::rulebook::{FactId, FactorId, StepId};
+use crate::value::{OutOfRange, Percent};
+
+/// What an account is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'c> {
+    /// The case.
+    pub case: &'c Case<'c>,
+    /// What its engagement scores, where the rulebook has a schedule.
+    pub score: Option<Points>,
+    /// How the engagement enters.
+    pub engagement: Engagement,
+    /// One thing that is open, read otherwise than everything else.
+    pub isolated: Option<(OpenItem, Reading)>,
+}
+
+/// How the engagement enters an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engagement {
+    /// As evidenced and decided.
+    Counted,
+    /// Its score and ceiling are read as in this reading, whatever the reading of the account.
+    ReadAs(Reading),
+    /// Left out. Of a figure that covers it together with other factors this much is taken off:
+    /// a magnitude, in percent of the base.
+    Removed(Percent),
+}
+
+/// Something that can be open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenItem {
+    /// A fact.
+    Fact(FactId),
+    /// The judgement of a step; of one infringement, where the step is taken for each.
+    Step(StepId, Option<InfringementId>),
+    /// The judgement of a factor.
+    Factor(FactorId),
+    /// An item of evidence.
+    Evidence(EvidenceId),
+}
+
+impl<'c> Inputs<'c> {
+    /// A case as it stands.
+    #[must_use]
+    pub fn of(case: &'c Case<'c>, score: Option<Points>) -> Inputs<'c> {
+        Inputs { case, score, engagement: Engagement::Counted, isolated: None }
+    }
+}
+
+/// The score of the engagement in a case; none where its rulebook has no schedule.
+///
+/// # Errors
+/// [`OutOfRange`] when a weight or share cannot be kept exactly.
+pub fn score_of(case: &Case<'_>) -> Result<Option<Score>, OutOfRange> {
+    case.rulebook.schedule.as_ref().map(|schedule| super::engagement::score(case, schedule)).transpose()
+}

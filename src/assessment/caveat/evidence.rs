@@ -1,0 +1,44 @@
+//! What must be known of the evidence, and of what somebody denies.
+
+use super::Caveat;
+use crate::assess::{GateResult, Reason, Verdict};
+use crate::assessment::Assessment;
+
+/// Items of evidence and facts that somebody denies.
+pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let moving = case.rulebook.facts.iter().zip(&case.sources).filter(|(fact, _)| fact.moves_figures());
+    let facts = moving.filter_map(|(_, source)| source.as_ref()).filter(|source| source.disputed).count();
+    let items = case.evidence.iter().filter(|item| item.is_disputed()).count();
+    push(list, facts.saturating_add(items), Caveat::Disputed);
+}
+
+/// Items that may not be shown.
+pub(super) fn withheld(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    push(list, with_verdict(assessment, Verdict::Withheld), Caveat::Withheld);
+}
+
+/// Items that condemn.
+pub(super) fn harms(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    push(list, with_verdict(assessment, Verdict::Harms), Caveat::Harms);
+}
+
+/// Items on the wrong side of awareness.
+pub(super) fn wrong_phase(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let items = assessment.engagement.iter().flat_map(|score| &score.items);
+    let wrong = items.filter(|item| {
+        item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed)
+    });
+    push(list, wrong.count(), Caveat::WrongPhase);
+}
+
+fn with_verdict(assessment: &Assessment<'_>, verdict: Verdict) -> usize {
+    let items = assessment.engagement.iter().flat_map(|score| &score.items);
+    items.filter(|item| item.verdict == verdict).count()
+}
+
+fn push(list: &mut Vec<Caveat>, number: usize, caveat: fn(usize) -> Caveat) {
+    if number > 0 {
+        list.push(caveat(number));
+    }
+}

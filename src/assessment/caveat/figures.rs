@@ -1,0 +1,126 @@
+//! What the figures rest on, and where they go beyond what is permitted.
+
+use super::Caveat;
+use crate::assess::{Line, Operand, Reading, Rule};
+use crate::assessment::Assessment;
+use crate::rulebook::{FactId, FactValue, Operation, Reduction, Standing, Upper};
+use crate::value::{Money, Percent, Truth};
+
+/// The open facts behind a statutory maximum that is higher in one reading than in another.
+pub(super) fn maximum_open(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    if assessment.maximum.agree() {
+        return;
+    }
+    let case = assessment.case;
+    let line = assessment.lines.iter().find(|line| matches!(line.rule, Rule::Maximum { .. }));
+    let mut facts: Vec<FactId> = Vec::new();
+    for id in line.map(|line| line.step.facts()).unwrap_or_default() {
+        if case.rulebook.is_unsettled(id, &case.values) && !facts.contains(&id) {
+            facts.push(id);
+        }
+    }
+    if !facts.is_empty() {
+        list.push(Caveat::MaximumOpen(facts));
+    }
+}
+
+/// A penalty above the statutory maximum.
+pub(super) fn above_maximum(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    if assessment.penalty.at(Reading::Central) > assessment.maximum.at(Reading::Central) {
+        list.push(Caveat::AboveMaximum);
+    }
+}
+
+/// Figures that are ours.
+pub(super) fn assumptions(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let number = moved_by(assessment, Standing::Assumption);
+    if number > 0 {
+        list.push(Caveat::Assumptions(number));
+    }
+}
+
+/// Figures that are not in force.
+pub(super) fn drafts(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let number = moved_by(assessment, Standing::Draft);
+    if number > 0 {
+        list.push(Caveat::Drafts(number));
+    }
+}
+
+fn moved_by(assessment: &Assessment<'_>, standing: Standing) -> usize {
+    assessment.lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count()
+}
+
+/// Whether a line moves the central balance.
+fn moves(line: &Line<'_>) -> bool {
+    let entry = line.entries.at(Reading::Central);
+    entry.before != entry.after
+}
+
+/// What must be said of single lines, in their order: departures, sums and decisions beyond what is
+/// permitted, the cap.
+pub(super) fn of_lines(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    for (place, line) in assessment.lines.iter().enumerate() {
+        if line.determination().is_some_and(|determination| !determination.departs.is_empty()) {
+            list.push(Caveat::Departs(place));
+        } else if let Some(implied) = implied_outside(line) {
+            list.push(Caveat::SumOutside(place, implied));
+        }
+        if is_beyond_maximum(line, *assessment.maximum.at(Reading::Central)) {
+            list.push(Caveat::BeyondMaximum(place));
+        }
+        if matches!(line.rule, Rule::Cap) && moves(line) {
+            list.push(Caveat::Capped);
+        }
+    }
+}
+
+/// Whether an adjustment was decided beyond the statutory maximum without saying why.
+fn is_beyond_maximum(line: &Line<'_>, maximum: Money) -> bool {
+    let entry = line.entries.at(Reading::Central);
+    matches!(line.rule, Rule::Adjustment)
+        && line.determination().is_some_and(|determination| determination.departs.is_empty())
+        && entry.after > entry.before
+        && entry.after > maximum
+}
+
+/// The percentage a plain sum comes to, to one place, where it lies outside what is permitted and
+/// nothing says why. A sum has no formula, so this can only be told, not refused.
+fn implied_outside(line: &Line<'_>) -> Option<Percent> {
+    let entry = line.entries.at(Reading::Central);
+    let Operation::Reduction(reduction) = &line.step.operation else { return None };
+    if !matches!(entry.operand, Operand::Sum(_)) || line.determination().is_none() {
+        return None;
+    }
+    let change = line.change(Reading::Central);
+    let percent = Percent::ratio(change.0.magnitude(), entry.before.0, 1)?;
+    let outside = change > Money::ZERO || change < Money::ZERO && !permits(reduction, percent);
+    outside.then_some(percent)
+}
+
+fn permits(reduction: &Reduction, percent: Percent) -> bool {
+    reduction.alternatives.iter().any(|alternative| match alternative.reduction.permitted.to {
+        Upper::At(to) => percent.0 <= to,
+        Upper::StatutoryMaximum => true,
+    })
+}
+
+/// Facts that are given and do not arise.
+pub(super) fn not_asked(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    list.extend(assessment.case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
+}
+
+/// Facts that are not known and assumed.
+pub(super) fn assumed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    if assessment.complete {
+        return;
+    }
+    let case = assessment.case;
+    for (id, fact) in case.rulebook.facts.entries().filter(|(_, fact)| fact.if_not_known.is_some()) {
+        let asked = fact.asked(&case.values) != Truth::False;
+        let open = case.infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
+        if asked && open {
+            list.push(Caveat::Assumed(id));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a reader must know before relying on an assessment: the closed list, and one detector for
+//! each.
+
+mod reach;
+mod published;
+mod dates;
+mod figures;
+mod evidence;
+
+use super::Assessment;
+use crate::rulebook::FactId;
+use crate::value::{Day, Money, Percent};
+
+/// Something a reader must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caveat {
+    /// Something puts the case outside the rulebook's reach; which, by place.
+    Outside(crate::rulebook::OutsideId),
+    /// Whether the rulebook reaches the case is open, because these facts are.
+    ReachOpen(Vec<FactId>),
+    /// The statutory maximum is open, because these facts are: the top of the range rests on them.
+    MaximumOpen(Vec<FactId>),
+    /// So many figures that moved the penalty are our assumptions.
+    Assumptions(usize),
+    /// So many figures that moved the penalty rest on drafts, not in force.
+    Drafts(usize),
+    /// A determination departs from what is permitted; the line, by place.
+    Departs(usize),
+    /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
+    /// percentage.
+    SumOutside(usize, Percent),
+    /// A fact is given that does not arise, and was left aside.
+    NotAsked(FactId),
+    /// A fact used as an amount is not known, and the central reading assumes a value.
+    Assumed(FactId),
+    /// So many items of evidence are withheld for want of consent.
+    Withheld(usize),
+    /// So many items of evidence condemn.
+    Harms(usize),
+    /// So many items of evidence or facts are disputed.
+    Disputed(usize),
+    /// So many items of evidence came before awareness, or after: their dates are to be checked.
+    WrongPhase(usize),
+    /// The rulebook was not in force on the day that decides.
+    NotInForce(Day),
+    /// The case gives no day by which the rulebook could be checked.
+    NoDay,
+    /// A figure differs from the one the published decision prints; the line, by place, and the sum
+    /// printed.
+    Differs(usize, Money),
+    /// The penalty differs from the published one.
+    PenaltyDiffers(Money),
+    /// The penalty and every line printed, so many, are reproduced.
+    Reproduced(usize),
+    /// Only the totals of the published decision are known: this is an estimate beside it.
+    OnlyTotal(Money),
+    /// The statutory maximum capped the central penalty.
+    Capped,
+    /// A determination goes beyond the statutory maximum and does not say why; the line, by
+    /// place.
+    BeyondMaximum(usize),
+    /// The central penalty exceeds the statutory maximum, because a sum was set above it.
+    AboveMaximum,
+}
+
+/// A detector looks at an assessment and adds the caveats of its sort.
+type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
+
+/// In the order in which a reader is told.
+const DETECTORS: [Detector; 18] = [
+    reach::outside,
+    reach::reach_open,
+    figures::maximum_open,
+    figures::above_maximum,
+    published::only_total,
+    published::differs,
+    published::penalty,
+    dates::no_day,
+    dates::not_in_force,
+    figures::assumptions,
+    figures::drafts,
+    figures::of_lines,
+    figures::not_asked,
+    figures::assumed,
+    evidence::disputed,
+    evidence::withheld,
+    evidence::harms,
+    evidence::wrong_phase,
+];
+
+/// The caveats of an assessment.
+pub(super) fn caveats(assessment: &Assessment<'_>) -> Vec<Caveat> {
+    let mut list = Vec::new();
+    for detector in DETECTORS {
+        detector(assessment, &mut list);
+    }
+    list
+}

@@ -1,0 +1,129 @@
+//! The result for one case: its account, what would be otherwise, and what a reader must know. What
+//! every output is made from; plain data, no sentences.
+
+mod caveat;
+
+pub use caveat::Caveat;
+
+use crate::assess::{Account, Inputs, Line, Reach, Reading, Readings, Rule, Score, account, penalties, score_of};
+use crate::case::Case;
+use crate::counterfactual::{
+    Baseline, Credit, Open, Opportunity, Situation, Worth, credit, evidence_worth, open_items, opportunities,
+    penalty_without_disputed,
+};
+use crate::rulebook::Standing;
+use crate::value::{Money, OutOfRange, sorted};
+
+/// The result for one case under one rulebook. Sums are in pounds, or the rulebook's currency.
+#[derive(Clone, Debug)]
+pub struct Assessment<'c> {
+    /// The case.
+    pub case: &'c Case<'c>,
+    /// The penalty, in each reading; least ≤ low ≤ central ≤ high ≤ most.
+    pub penalty: Readings<Money>,
+    /// Whether nothing is open that could change the penalty: the five readings agree. Whether the
+    /// rulebook reaches the case is another question: see `reach`.
+    pub complete: bool,
+    /// Whether the rulebook reaches the case; the figures are what it comes to if it does.
+    pub reach: Reach,
+    /// The account, in the order of the steps; the same lines in every reading.
+    pub lines: Vec<Line<'c>>,
+    /// The statutory maximum, in each reading.
+    pub maximum: Readings<Money>,
+    /// How evidence of engagement was scored, where the rulebook has a schedule.
+    pub engagement: Option<Score>,
+    /// What the engagement is worth.
+    pub credit: Credit,
+    /// The penalty with every disputed item of evidence removed, where there is one.
+    pub without_disputed: Option<Readings<Money>>,
+    /// What is open, by how far it moves the penalty.
+    pub open: Vec<Open>,
+    /// What the organisation can still do.
+    pub opportunities: Vec<Opportunity>,
+    /// What each item of evidence is worth.
+    pub worth: Vec<Worth>,
+    /// What a reader must know before relying on it.
+    pub caveats: Vec<Caveat>,
+    /// What the central reading rests on.
+    pub rests_on: Vec<RestsOn>,
+}
+
+/// How much of the central reading rests on figures of one standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestsOn {
+    /// The standing.
+    pub standing: Standing,
+    /// How many lines that moved the balance, or set the maximum, have it.
+    pub lines: usize,
+    /// By how much they moved the balance together, up and down alike.
+    pub moved: Money,
+}
+
+/// Assesses a case.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
+    let score = score_of(case)?;
+    let points = score.as_ref().map(|score| score.points);
+    let Account { penalty, maximum, lines } = account(&Inputs::of(case, points))?;
+    let complete = penalty.agree();
+    let situation = Situation::with_score(case, points);
+    let baseline = Baseline::of(&situation);
+    let credit = credit(&baseline, &penalty)?;
+    let without_disputed = penalty_without_disputed(&baseline)?;
+    let open = if complete { Vec::new() } else { open_items(&baseline, score.as_ref())? };
+    let opportunities = opportunities(&baseline)?;
+    let worth = match &score {
+        Some(score) => evidence_worth(&baseline, score)?,
+        None => Vec::new(),
+    };
+    let reach = Reach::of(case.rulebook, &case.values);
+    let rests_on = rests_on(&lines)?;
+    let mut assessment = Assessment {
+        case,
+        penalty,
+        complete,
+        reach,
+        lines,
+        maximum,
+        engagement: score,
+        credit,
+        without_disputed,
+        open,
+        opportunities,
+        worth,
+        caveats: Vec::new(),
+        rests_on,
+    };
+    assessment.caveats = caveat::caveats(&assessment);
+    Ok(assessment)
+}
+
+/// Only the penalty, in each reading, in pounds, without an account.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn penalty(case: &Case<'_>) -> Result<Readings<Money>, OutOfRange> {
+    penalties(&Inputs::of(case, score_of(case)?.map(|score| score.points)))
+}
+
+fn rests_on(lines: &[Line<'_>]) -> Result<Vec<RestsOn>, OutOfRange> {
+    let mut totals: Vec<RestsOn> = Vec::new();
+    for line in lines {
+        let entry = line.entries.at(Reading::Central);
+        let Some(standing) = line.standing() else { continue };
+        if entry.before == entry.after && !matches!(line.rule, Rule::Maximum { .. }) {
+            continue;
+        }
+        let moved = Money(entry.after.minus(entry.before)?.0.magnitude());
+        match totals.iter_mut().find(|known| known.standing == standing) {
+            Some(known) => {
+                known.lines = known.lines.saturating_add(1);
+                known.moved = known.moved.plus(moved)?;
+            }
+            None => totals.push(RestsOn { standing, lines: 1, moved }),
+        }
+    }
+    Ok(sorted(totals, |one, other| one.standing.cmp(&other.standing)))
+}

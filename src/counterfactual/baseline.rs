@@ -1,0 +1,70 @@
+//! A situation with the course of its account, from which changes are cheap: what a change does not
+//! touch is not computed again.
+
+use super::change::{Change, Situation};
+use crate::assess::{Course, Inputs, Position, Reading, Readings};
+use crate::value::{Money, OutOfRange};
+use std::cell::OnceCell;
+
+/// A situation to which changes are made.
+pub struct Baseline<'s> {
+    situation: &'s Situation<'s>,
+    course: OnceCell<Result<Course<'s>, OutOfRange>>,
+}
+
+impl<'s> Baseline<'s> {
+    /// A situation as the ground of changes.
+    #[must_use]
+    pub fn of(situation: &'s Situation<'s>) -> Baseline<'s> {
+        Baseline { situation, course: OnceCell::new() }
+    }
+
+    /// The situation.
+    #[must_use]
+    pub fn situation(&self) -> &'s Situation<'s> {
+        self.situation
+    }
+
+    /// The penalty as it stands, in pounds.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn penalty(&self) -> Result<&Readings<Money>, OutOfRange> {
+        self.course().map(Course::penalty)
+    }
+
+    /// The penalty with a change, in one reading, in pounds: the same as assessing the changed case
+    /// again.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn penalty_in(&self, change: &Change<'s>, reading: Reading) -> Result<Money, OutOfRange> {
+        let changed = change.applied_to(self.situation)?;
+        self.penalty_of(&changed.inputs(), &|position| change.affects(&self.situation.case, position), reading)
+    }
+
+    /// The same in all five readings.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn penalties(&self, change: &Change<'s>) -> Result<Readings<Money>, OutOfRange> {
+        let changed = change.applied_to(self.situation)?;
+        let affects = |position| change.affects(&self.situation.case, position);
+        self.course()?.penalties(&changed.inputs(), &affects)
+    }
+
+    /// The penalty with other inputs, in one reading, in pounds, where `affects` says which steps
+    /// are given something else.
+    pub(super) fn penalty_of(
+        &self,
+        inputs: &Inputs<'_>,
+        affects: &dyn Fn(Position) -> bool,
+        reading: Reading,
+    ) -> Result<Money, OutOfRange> {
+        self.course()?.penalty_in(inputs, affects, reading)
+    }
+
+    fn course(&self) -> Result<&Course<'s>, OutOfRange> {
+        self.course.get_or_init(|| Course::of(self.situation.inputs())).as_ref().map_err(|error| *error)
+    }
+}

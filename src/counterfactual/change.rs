@@ -1,0 +1,263 @@
+//! A change: what is otherwise.
+
+use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, score_of};
+use crate::case::{Case, Determination, DeterminationId, Evidence, EvidenceId, InfringementId, Item, Target};
+use crate::rulebook::{FactId, FactValue, Rulebook};
+use crate::value::{List, OutOfRange};
+use std::sync::Arc;
+
+/// Something that is otherwise than in a case. Those of facts, evidence and decisions make another
+/// case; the last two leave the case as it is and read it otherwise.
+#[derive(Clone, Debug)]
+pub enum Change<'r> {
+    /// A fact has another value: of the whole case and of every infringement that does not say
+    /// otherwise; or of one infringement.
+    Fact {
+        /// The fact.
+        fact: FactId,
+        /// The infringement, where only it is meant.
+        infringement: Option<InfringementId>,
+        /// The value.
+        value: FactValue,
+    },
+    /// Every fact and infringement is as given here, in the rulebook's order: what undoes any
+    /// change of facts.
+    Facts {
+        /// Of the whole case.
+        values: Vec<FactValue>,
+        /// Of each infringement.
+        infringements: Vec<Vec<FactValue>>,
+    },
+    /// There is one more item of evidence, at this place or after the last.
+    WithEvidence {
+        /// The number of items that stand before it.
+        after: usize,
+        /// The item.
+        item: Box<Evidence>,
+    },
+    /// These items of evidence are not there.
+    WithoutEvidence(Vec<EvidenceId>),
+    /// The evidence is what is given here: what undoes any change of evidence.
+    Evidence(List<Item>),
+    /// Something is decided, in place of what was decided of the same.
+    Decided(Box<Determination>),
+    /// Something is not decided.
+    Undecided(DeterminationId),
+    /// What is decided is what is given here: what undoes any change of decisions.
+    Determinations(List<Determination>),
+    /// Nothing is decided and nothing was published: only facts and evidence are left.
+    FactsAlone,
+    /// The case stands under this rulebook, whose lists are the same as those of its own:
+    /// [`Rulebook::without_decision`].
+    Rulebook(&'r Rulebook),
+    /// The engagement enters otherwise.
+    Engagement(Engagement),
+    /// One thing that is open is read as in this reading.
+    Read(OpenItem, Reading),
+}
+
+/// A case, and how it is read: what changes are made to.
+#[derive(Clone, Debug)]
+pub struct Situation<'r> {
+    /// The case.
+    pub case: Case<'r>,
+    /// What its engagement scores, where the rulebook has a schedule.
+    pub score: Option<Points>,
+    /// How the engagement enters.
+    pub engagement: Engagement,
+    /// One thing that is read otherwise.
+    pub isolated: Option<(OpenItem, Reading)>,
+}
+
+impl<'r> Situation<'r> {
+    /// A case as it stands.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a weight or share of the engagement cannot be kept exactly.
+    pub fn of(case: &Case<'r>) -> Result<Situation<'r>, OutOfRange> {
+        Ok(Situation::with_score(case, score_of(case)?.map(|score| score.points)))
+    }
+
+    /// A case as it stands, whose engagement is known to score so much.
+    #[must_use]
+    pub(crate) fn with_score(case: &Case<'r>, score: Option<Points>) -> Situation<'r> {
+        Situation { case: case.clone(), score, engagement: Engagement::Counted, isolated: None }
+    }
+
+    /// What an account of it is made from.
+    #[must_use]
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs { case: &self.case, score: self.score, engagement: self.engagement, isolated: self.isolated }
+    }
+}
+
+impl<'r> Change<'r> {
+    /// The situation with the change.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a weight or share of the engagement cannot be kept exactly.
+    pub fn applied_to(&self, situation: &Situation<'r>) -> Result<Situation<'r>, OutOfRange> {
+        let mut changed = situation.clone();
+        match self {
+            Change::Engagement(engagement) => changed.engagement = *engagement,
+            Change::Read(item, reading) => changed.isolated = Some((*item, *reading)),
+            Change::Fact { .. }
+            | Change::Facts { .. }
+            | Change::WithEvidence { .. }
+            | Change::WithoutEvidence(_)
+            | Change::Evidence(_)
+            | Change::Decided(_)
+            | Change::Undecided(_)
+            | Change::Determinations(_)
+            | Change::FactsAlone
+            | Change::Rulebook(_) => {
+                changed.case = self.made_to(&situation.case);
+                if self.moves_score(&situation.case) {
+                    changed.score = score_of(&changed.case)?.map(|score| score.points);
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The case with the change. One that only reads it otherwise leaves it as it is.
+    #[must_use]
+    pub fn made_to(&self, case: &Case<'r>) -> Case<'r> {
+        let mut case = case.clone();
+        match self {
+            Change::Fact { fact, infringement, value } => set_fact(&mut case, *fact, *infringement, value),
+            Change::Facts { values, infringements } => {
+                case.values = Arc::new(values.clone());
+                let list = Arc::make_mut(&mut case.infringements);
+                for (infringement, values) in list.iter_mut().zip(infringements) {
+                    infringement.values.clone_from(values);
+                }
+            }
+            Change::WithEvidence { after, item } => {
+                let mut items: Vec<Item> = case.evidence.to_vec();
+                items.insert((*after).min(items.len()), Item::Shown(item.clone()));
+                case.evidence = Arc::new(List::from(items));
+            }
+            Change::WithoutEvidence(gone) => {
+                let kept = case.evidence.entries().filter(|(id, _)| !gone.contains(id));
+                case.evidence = Arc::new(kept.map(|(_, item)| item.clone()).collect());
+            }
+            Change::Evidence(items) => case.evidence = Arc::new(items.clone()),
+            Change::Decided(determination) => {
+                let others = case.determinations.iter().filter(|other| !decide_the_same(other, determination));
+                let mut all: Vec<Determination> = others.cloned().collect();
+                all.push(determination.as_ref().clone());
+                case.determinations = Arc::new(List::from(all));
+            }
+            Change::Undecided(gone) => {
+                let kept = case.determinations.entries().filter(|(id, _)| id != gone);
+                case.determinations = Arc::new(kept.map(|(_, determination)| determination.clone()).collect());
+            }
+            Change::Determinations(list) => case.determinations = Arc::new(list.clone()),
+            Change::FactsAlone => {
+                case.determinations = Arc::new(List::new());
+                Arc::make_mut(&mut case.record).published = None;
+            }
+            Change::Rulebook(rulebook) => case.rulebook = rulebook,
+            Change::Engagement(_) | Change::Read(..) => {}
+        }
+        case
+    }
+
+    /// What undoes the change, made to the situation as it was before.
+    #[must_use]
+    pub fn undoing(&self, before: &Situation<'r>) -> Vec<Change<'r>> {
+        let case = &before.case;
+        let determinations = || Change::Determinations(case.determinations.as_ref().clone());
+        match self {
+            Change::Fact { .. } | Change::Facts { .. } => vec![Change::Facts {
+                values: case.values.to_vec(),
+                infringements: case.infringements.iter().map(|infringement| infringement.values.clone()).collect(),
+            }],
+            Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) => {
+                vec![Change::Evidence(case.evidence.as_ref().clone())]
+            }
+            // What was published is no part of any figure, and is not brought back.
+            Change::Decided(_) | Change::Undecided(_) | Change::Determinations(_) | Change::FactsAlone => {
+                vec![determinations()]
+            }
+            Change::Rulebook(_) => vec![Change::Rulebook(case.rulebook)],
+            Change::Engagement(_) => vec![Change::Engagement(before.engagement)],
+            Change::Read(..) => {
+                before.isolated.map(|(item, reading)| Change::Read(item, reading)).into_iter().collect()
+            }
+        }
+    }
+
+    /// Whether the score of the engagement may be another.
+    fn moves_score(&self, case: &Case<'_>) -> bool {
+        match self {
+            Change::Fact { fact, .. } => case.rulebook.schedule_uses(*fact),
+            Change::Facts { .. }
+            | Change::WithEvidence { .. }
+            | Change::WithoutEvidence(_)
+            | Change::Evidence(_)
+            | Change::Rulebook(_) => true,
+            Change::Decided(_)
+            | Change::Undecided(_)
+            | Change::Determinations(_)
+            | Change::FactsAlone
+            | Change::Engagement(_)
+            | Change::Read(..) => false,
+        }
+    }
+
+    /// Whether a step is given something else than before. Every other step does the same with the
+    /// same balance.
+    #[must_use]
+    pub fn affects(&self, case: &Case<'_>, position: Position) -> bool {
+        let rulebook = case.rulebook;
+        let (step, of) = position;
+        let engagement = || rulebook.engagement_factor().is_some_and(|factor| rulebook.factors[factor].step == step);
+        let decides = |target: &Target| match target {
+            Target::Step(decided, infringement) => *decided == step && *infringement == of,
+            Target::Factors(factors) => factors.iter().any(|factor| rulebook.factors[*factor].step == step),
+        };
+        match self {
+            Change::Fact { fact, infringement, .. } => {
+                let here = infringement.is_none() || of.is_none() || *infringement == of;
+                here && rulebook.step_uses(step, *fact) || engagement() && rulebook.schedule_uses(*fact)
+            }
+            Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) | Change::Engagement(_) => {
+                engagement()
+            }
+            Change::Decided(determination) => decides(&determination.target),
+            Change::Undecided(gone) => decides(&case.determinations[*gone].target),
+            Change::Facts { .. } | Change::Determinations(_) | Change::FactsAlone | Change::Rulebook(_) => true,
+            Change::Read(item, _) => match item {
+                OpenItem::Fact(fact) => rulebook.step_uses(step, *fact),
+                OpenItem::Step(judged, infringement) => *judged == step && *infringement == of,
+                OpenItem::Factor(factor) => rulebook.factors[*factor].step == step,
+                OpenItem::Evidence(_) => engagement(),
+            },
+        }
+    }
+}
+
+/// Sets a fact of one infringement, or of the whole case and of every infringement that says of it
+/// what the case does.
+fn set_fact(case: &mut Case<'_>, fact: FactId, only: Option<InfringementId>, value: &FactValue) {
+    let before = fact.of(&case.values).clone();
+    for (id, infringement) in Arc::make_mut(&mut case.infringements).entries_mut() {
+        let follows = only.is_none() && *fact.of(&infringement.values) == before;
+        if let (true, Some(slot)) = (follows || only == Some(id), infringement.values.get_mut(fact.index())) {
+            slot.clone_from(value);
+        }
+    }
+    if let (None, Some(slot)) = (only, Arc::make_mut(&mut case.values).get_mut(fact.index())) {
+        slot.clone_from(value);
+    }
+}
+
+/// Whether two determinations decide something that can be decided only once.
+fn decide_the_same(one: &Determination, other: &Determination) -> bool {
+    match (&one.target, &other.target) {
+        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (these, those) => these == those,
+    }
+}

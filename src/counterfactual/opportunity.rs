@@ -1,0 +1,157 @@
+//! What the organisation can still do, until when, and what it would be worth.
+
+use super::baseline::Baseline;
+use super::change::Change;
+use crate::assess::Reading;
+use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
+use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Operation, Phase, Reduction, Schedule, StepId};
+use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
+
+/// Something that can still be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opportunity {
+    /// What.
+    pub kind: OpportunityKind,
+    /// Until when it is worth this much; no date where none is known.
+    pub until: Option<Moment>,
+    /// By how much the central reading of the penalty would fall, in pounds; above nil.
+    pub worth: Money,
+}
+
+/// A way to lower the penalty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpportunityKind {
+    /// Evidence of a kind.
+    Evidence(KindId),
+    /// An alternative of a reduction.
+    Alternative(StepId, AlternativeId),
+}
+
+/// Everything that can still be done, what is worth most first; nothing where the case gives no day
+/// of assessment, or the matter is decided.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfRange> {
+    let case = &baseline.situation().case;
+    let Some(as_of) = case.as_of else { return Ok(Vec::new()) };
+    if case.published.is_some() || case.notice.is_some() {
+        return Ok(Vec::new());
+    }
+    let now = as_of.hours();
+    let mut list = Vec::new();
+    if let Some(schedule) = &case.rulebook.schedule
+        && engagement_is_undecided(case)
+    {
+        for (id, kind) in schedule.kinds.entries() {
+            let Some((item, until)) = hypothetical(case, schedule, id, kind, now) else { continue };
+            let change = Change::WithEvidence { after: case.evidence.len(), item: Box::new(item) };
+            let worth = worth(baseline, &change)?;
+            if worth > Money::ZERO {
+                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, worth });
+            }
+        }
+    }
+    for (step_id, step) in case.rulebook.steps.entries() {
+        let Operation::Reduction(reduction) = &step.operation else { continue };
+        if case.determination(step_id, None).is_none() {
+            list.extend(next_alternative(baseline, step_id, reduction)?);
+        }
+    }
+    Ok(sorted(list, |one, other| other.worth.cmp(&one.worth)))
+}
+
+/// By how much a change lowers the central reading.
+fn worth<'s>(baseline: &Baseline<'s>, change: &Change<'s>) -> Result<Money, OutOfRange> {
+    let after = baseline.penalty_in(change, Reading::Central)?;
+    baseline.penalty()?.at(Reading::Central).minus(after)
+}
+
+/// The first alternative that can still be had and is worth something: they are stages that follow
+/// each other.
+fn next_alternative(
+    baseline: &Baseline<'_>,
+    step: StepId,
+    reduction: &Reduction,
+) -> Result<Option<Opportunity>, OutOfRange> {
+    let case = &baseline.situation().case;
+    for (id, alternative) in reduction.alternatives.entries() {
+        let Some(chance) = alternative.opportunity.as_ref() else { continue };
+        let too_late = chance.closed_by_intent && case.notice_of_intent.is_some();
+        let holds = alternative.when.as_ref().is_some_and(|when| when.truth(&case.values) == Truth::True);
+        if too_late || holds {
+            continue;
+        }
+        let change = Change::Fact { fact: chance.fact, infringement: None, value: FactValue::Option(chance.option) };
+        let worth = worth(baseline, &change)?;
+        if worth > Money::ZERO {
+            return Ok(Some(Opportunity { kind: OpportunityKind::Alternative(step, id), until: None, worth }));
+        }
+    }
+    Ok(None)
+}
+
+fn engagement_is_undecided(case: &Case<'_>) -> bool {
+    let Some(engagement) = case.rulebook.engagement_factor() else { return false };
+    let step = case.rulebook.factors[engagement].step;
+    !case.determinations.iter().any(|determination| match &determination.target {
+        Target::Factors(covered) => covered.contains(&engagement),
+        Target::Step(decided, _) => *decided == step,
+    })
+}
+
+/// The item of evidence a kind would leave if it were done now and proved as well as its service
+/// allows, and until when that is worth as much; none where the time for it has passed or there
+/// already is one.
+fn hypothetical(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    id: KindId,
+    kind: &Kind,
+    now: Span<Moment>,
+) -> Option<(Evidence, Option<Moment>)> {
+    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id));
+    if kind.harms
+        || kind.from_body
+        || matches!(kind.phase, Phase::Before)
+        || kind.needs_coverage
+        || kind.needs_continuity
+        || there
+    {
+        return None;
+    }
+    let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
+    let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
+    let evidence = Evidence {
+        id: kind.id.clone(),
+        kind: id,
+        body: kind.bodies.first().copied(),
+        service: None,
+        at: Some(now),
+        begun_by: Some(Beginner::Organisation),
+        grade: Some(grade),
+        covers_entity: None,
+        covers_system: None,
+        kept_up: None,
+        followed: if kind.needs_advice { schedule.best_following() } else { None },
+        effect: if kind.needs_advice { schedule.best_effect() } else { None },
+        beyond_duty: String::new(),
+        credited_under: None,
+        harms: String::new(),
+        provenance: Provenance::default(),
+    };
+    let until = if kind.timed { deadline(case, schedule, now) } else { None };
+    Some((evidence, until))
+}
+
+/// The moment after which a report would be worth less.
+fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<Moment> {
+    let FactValue::Number(aware) = schedule.roles.awareness?.of(&case.values) else { return None };
+    let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?));
+    schedule
+        .promptness
+        .iter()
+        .filter_map(|entry| entry.within)
+        .map(|within| aware.plus(within))
+        .find(|until| now.most() <= *until)
+}

@@ -1,0 +1,121 @@
+//! What each item of evidence is worth in the case at hand, in pounds of the central reading.
+
+use super::baseline::Baseline;
+use super::change::Change;
+use crate::assess::{Engagement, Inputs, Points, Reading, Score, one_of_a_kind, points_of};
+use crate::case::EvidenceId;
+use crate::rulebook::Schedule;
+use crate::value::{Amount, Money, OutOfRange};
+
+/// What an item is worth: alone, last, and on the average over all orders; in pounds. Each is found
+/// by assessing again with only some of the items, what counts once included; below nil where the
+/// penalty rises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worth {
+    /// The item.
+    pub item: EvidenceId,
+    /// What the penalty falls by when it is the only item.
+    pub alone: Money,
+    /// What the penalty falls by when it comes after all others.
+    pub last: Money,
+    /// The average over all orders in which the items can come, to the penny, half up; none where
+    /// there are more than eight items.
+    pub order_free: Option<Money>,
+}
+
+/// More items than this come in too many orders to go through.
+const MOST_ITEMS: usize = 8;
+
+/// The worth of every item that by itself would count for certain, in the order of the case.
+///
+/// # Errors
+/// [`OutOfRange`] when a figure has more than 28 digits.
+pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Worth>, OutOfRange> {
+    let Some(schedule) = &baseline.situation().case.rulebook.schedule else { return Ok(Vec::new()) };
+    let counted: Vec<usize> = score
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| !item.by_itself.least.0.is_zero())
+        .map(|(place, _)| place)
+        .collect();
+    if counted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let subset = Subset { baseline, schedule, score, counted: &counted };
+    let none = subset.penalty(&|_| false)?;
+    let all = subset.penalty(&|_| true)?;
+    let table = if counted.len() <= MOST_ITEMS { Some(subset.subsets()?) } else { None };
+    let items = counted.iter().filter_map(|place| score.items.get(*place)).enumerate();
+    items
+        .map(|(place, item)| {
+            let alone = none.minus(subset.penalty(&|other| other == place)?)?;
+            let last = subset.penalty(&|other| other != place)?.minus(all)?;
+            let order_free = match &table {
+                Some(table) => Some(average(table, place, counted.len())?),
+                None => None,
+            };
+            Ok(Worth { item: item.item, alone, last, order_free })
+        })
+        .collect()
+}
+
+/// A case of whose counted items only some are there.
+struct Subset<'w, 's> {
+    baseline: &'w Baseline<'s>,
+    schedule: &'w Schedule,
+    score: &'w Score,
+    /// The counted items, by their place among all.
+    counted: &'w [usize],
+}
+
+impl Subset<'_, '_> {
+    /// The penalty with those of the counted items for which `kept` holds.
+    fn penalty(&self, kept: &dyn Fn(usize) -> bool) -> Result<Money, OutOfRange> {
+        let situation = self.baseline.situation();
+        let case = &situation.case;
+        let mut points: Vec<Points> = self.score.items.iter().map(|item| item.by_itself).collect();
+        for (number, place) in self.counted.iter().enumerate() {
+            if let (false, Some(slot)) = (kept(number), points.get_mut(*place)) {
+                *slot = Points::ZERO;
+            }
+        }
+        one_of_a_kind(case, self.schedule, &mut points);
+        let inputs = Inputs { score: Some(points_of(case, self.schedule, &points)?), ..situation.inputs() };
+        let change = Change::Engagement(Engagement::Counted);
+        self.baseline.penalty_of(&inputs, &|position| change.affects(case, position), Reading::Central)
+    }
+
+    /// The penalty for every subset of the counted items, by its bits.
+    fn subsets(&self) -> Result<Vec<Money>, OutOfRange> {
+        let count = 1_usize.checked_shl(u32::try_from(self.counted.len()).unwrap_or(0)).unwrap_or(1);
+        (0..count).map(|bits| self.penalty(&|place| has(bits, place))).collect()
+    }
+}
+
+fn has(bits: usize, place: usize) -> bool {
+    u32::try_from(place).ok().and_then(|place| bits.checked_shr(place)).is_some_and(|shifted| shifted & 1 == 1)
+}
+
+/// The average of what an item adds, over all orders: each subset before it weighed by how many
+/// orders put just those before it.
+fn average(table: &[Money], place: usize, count: usize) -> Result<Money, OutOfRange> {
+    let mut sum = Amount::ZERO;
+    for (bits, before) in table.iter().enumerate() {
+        if has(bits, place) {
+            continue;
+        }
+        let with = bits | 1_usize.checked_shl(u32::try_from(place).unwrap_or(0)).unwrap_or(0);
+        let Some(after) = table.get(with) else { continue };
+        let earlier = usize::try_from(bits.count_ones()).unwrap_or(0);
+        let later = count.saturating_sub(earlier).saturating_sub(1);
+        let orders = factorial(earlier).times(factorial(later))?;
+        sum = sum.plus(before.minus(*after)?.0.times(orders)?)?;
+    }
+    Ok(Money(sum.over(factorial(count), 2)?))
+}
+
+fn factorial(number: usize) -> Amount {
+    let product = (1..=number).try_fold(1_i64, |product, factor| product.checked_mul(i64::try_from(factor).ok()?));
+    Amount::whole(product.unwrap_or(1))
+}
