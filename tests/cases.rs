@@ -122,14 +122,14 @@ fn gate(assessment: &Assessment<'_>, item: usize, kind: GateKind) -> PassedGate 
     score.items[item].gates.iter().find(|gate| gate.gate == kind).unwrap().clone()
 }
 
-fn outcome(assessment: &Assessment<'_>, item: usize) -> Outcome {
-    assessment.engagement.as_ref().unwrap().items[item].outcome
+fn verdict(assessment: &Assessment<'_>, item: usize) -> Verdict {
+    assessment.engagement.as_ref().unwrap().items[item].verdict
 }
 
 /// The share of its head that an item earns for certain and at best, in percent.
 fn earned(assessment: &Assessment<'_>, item: usize) -> (Percent, Percent) {
     let item = &assessment.engagement.as_ref().unwrap().items[item];
-    (item.least, item.most)
+    (item.points.least, item.points.most)
 }
 
 fn nothing_is_credited(assessment: &Assessment<'_>) {
@@ -144,7 +144,7 @@ fn step<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
 /// The line of a factor.
 fn factor<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
     let place = assessment.case.rulebook.factors.position(|factor| factor.id == id).unwrap();
-    assessment.lines.iter().find(|line| line.kind == Rule::Factor(place)).unwrap()
+    assessment.lines.iter().find(|line| matches!(line.rule, Rule::Factor(factor) if factor == place)).unwrap()
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn contact_begun_by_law_enforcement_earns_nothing_and_leaves_lateness_as_it_is()
     assessed("dpp-like", |assessment| {
         let proactive = gate(assessment, 0, GateKind::Proactive);
         assert_eq!((proactive.result, proactive.reason), (GateResult::Failed, Reason::BegunByOther));
-        assert_eq!(outcome(assessment, 0), Verdict::NotCounted);
+        assert_eq!(verdict(assessment, 0), Verdict::NotCounted);
     });
 }
 
@@ -208,7 +208,7 @@ fn contact_begun_by_law_enforcement_earns_nothing_and_leaves_lateness_as_it_is()
 fn a_failed_certificate_left_unfixed_condemns_and_earns_nothing() {
     assessed("tuckers-like", |assessment| {
         nothing_is_credited(assessment);
-        assert_eq!(outcome(assessment, 0), Verdict::Harms);
+        assert_eq!(verdict(assessment, 0), Verdict::Harms);
         let harm = gate(assessment, 0, GateKind::Harm);
         assert_eq!((harm.result, harm.reason), (GateResult::Harms, Reason::Condemns));
         assert!(assessment.caveats.contains(&Caveat::Harms(1)));
@@ -224,7 +224,7 @@ fn a_service_that_had_ended_earns_nothing() {
         let service = gate(assessment, 0, GateKind::Service);
         assert_eq!(service.result, GateResult::Failed);
         assert!(matches!(service.reason, Reason::ServiceClosed(Some(_))), "{:?}", service.reason);
-        assert_eq!(outcome(assessment, 0), Verdict::NotCounted);
+        assert_eq!(verdict(assessment, 0), Verdict::NotCounted);
     });
 }
 
@@ -264,8 +264,8 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0], results[2]);
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
-        assert_eq!(outcome(assessment, 1), Verdict::Withheld);
-        assert!(matches!((*assessment.case.evidence)[1], Item::Withheld));
+        assert_eq!(verdict(assessment, 1), Verdict::Withheld);
+        assert!(matches!(assessment.case.evidence.get(1), Some(Item::Withheld)));
         let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
     });
@@ -292,7 +292,7 @@ fn a_report_without_evidence_of_following_earns_the_share_of_telling_and_no_more
         for head in &score.heads {
             let declared = &schedule.heads[head.head];
             let expected = if declared.id == "tell" { declared.share } else { Percent::ZERO };
-            assert_eq!((head.least, head.central, head.most), (expected, expected, expected), "{}", declared.id);
+            assert_eq!((head.points.least, head.points.central, head.points.most), (expected, expected, expected), "{}", declared.id);
         }
         assert!(assessment.credit.central > Money::ZERO);
     });
@@ -306,7 +306,7 @@ fn infringements_of_linked_processing_together_stay_within_the_gravest_maximum()
         let starts: Vec<Money> = assessment
             .lines
             .iter()
-            .filter(|line| line.kind == Rule::StartingPoint)
+            .filter(|line| matches!(line.rule, Rule::StartingPoint))
             .map(|line| line.entries.at(Reading::Central).after)
             .collect();
         assert_eq!(starts, [pounds(12_000_000), pounds(9_000_000)]);

@@ -100,16 +100,15 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
     // The balance at which a step with several lines began.
     let mut opening = ("", Money::ZERO);
     for (index, line) in assessment.lines.iter().enumerate() {
-        let Entry { before, operand, after } = *line.entries.at(reading);
-        let Operand { figure, unit, base } = operand;
+        let Entry { before, operand, base, after } = *line.entries.at(reading);
         let says = || {
             format!(
-                "{reading:?}, line {index}, `{}` {:?}: {before:?} {operand:?} {after:?}\n{text}",
-                line.step.id, line.kind
+                "{reading:?}, line {index}, `{}` {:?}: {before:?} {operand:?} of {base:?} {after:?}\n{text}",
+                line.step.id, line.rule
             )
         };
         if several && line.step.per_infringement && line.infringement != limb
-            || matches!(line.kind, Rule::Total) && several
+            || matches!(line.rule, Rule::Total) && several
         {
             balance = Money::ZERO;
             limb = line.infringement;
@@ -118,35 +117,47 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             opening = (&line.step.id, balance);
         }
         assert_eq!(before, balance, "{}", says());
-        if let Rule::Maximum { .. } = line.kind {
-            limbs.push((Money::ZERO, Money(figure)));
+        assert_eq!(line.entries.at(reading).worked_out(), Ok(after), "{}", says());
+        if let (Rule::Maximum { .. }, Operation::Maximum(maximum)) = (line.rule, &line.step.operation) {
+            assert_eq!(maximum.enters_balance, matches!(operand, Operand::Sum(_)), "{}", says());
+            limbs.push((Money::ZERO, Money(operand.figure())));
         }
-        let changed = || before.plus(Percent(figure).of(base).unwrap()).unwrap();
-        let expected = match (&line.kind, unit) {
-            (Rule::Maximum { .. }, Unit::Sum) => {
-                let Operation::Maximum(maximum) = &line.step.operation else { panic!("{}", says()) };
-                if maximum.enters_balance { Money(figure) } else { before }
-            }
-            (Rule::Total, Unit::Sum) => {
-                let sum = limbs.iter().fold(Money::ZERO, |sum, (balance, _)| sum.plus(*balance).unwrap());
-                let gravest = limbs.iter().map(|(_, maximum)| *maximum).max().unwrap();
-                assert_eq!(Money(figure), sum, "{}", says());
-                // The base says which maximum the total is held to: the gravest, or none below all.
-                let all = limbs.iter().fold(Money::ZERO, |sum, (_, maximum)| sum.plus(*maximum).unwrap());
-                assert!(base == gravest || base == all, "{}", says());
-                if base == gravest { sum.at_most(gravest) } else { sum }
-            }
-            (Rule::Net, Unit::Change) => opening.1.plus(Percent(figure).of(base).unwrap()).unwrap().not_below_zero(),
-            (Rule::Adjustment | Rule::Reduction { .. }, Unit::Change) => changed().not_below_zero(),
-            (_, Unit::Change) => changed(),
-            (_, Unit::Share) => {
+        let added = |change: Percent, from: Money| from.plus(change.of(base).unwrap()).unwrap();
+        let expected = match operand {
+            Operand::Share(share) => {
                 assert_eq!(base, before, "{}", says());
-                Percent(figure).of(base).unwrap()
+                share.of(base).unwrap()
             }
-            (_, Unit::Sum) => Money(figure),
-            (_, Unit::Added) => before.plus(Money(figure)).unwrap(),
-            (Rule::Rounding, Unit::Nothing) => after,
-            (_, Unit::Nothing) => before,
+            Operand::Change(change) => {
+                let factors = matches!(
+                    line.rule,
+                    Rule::Factor(_) | Rule::Bundle(_) | Rule::OtherFactors | Rule::Ceiling(_)
+                );
+                assert!(factors, "only factors may take the balance below nil: {}", says());
+                added(change, before)
+            }
+            Operand::ChangeToNil(change) => added(change, before).not_below_zero(),
+            Operand::Net { kept, from } => {
+                assert_eq!(from, opening.1, "{}", says());
+                added(kept, from).not_below_zero()
+            }
+            Operand::Sum(sum) => sum,
+            Operand::Maximum(_) | Operand::Kept(_) | Operand::Waived => before,
+            Operand::Total { sum, linked } => {
+                let all = limbs.iter().fold(Money::ZERO, |sum, (balance, _)| sum.plus(*balance).unwrap());
+                assert_eq!(sum, all, "{}", says());
+                // The base says which maximum the total is held to: the gravest, or none below all.
+                let gravest = limbs.iter().map(|(_, maximum)| *maximum).max().unwrap();
+                let maxima = limbs.iter().fold(Money::ZERO, |sum, (_, maximum)| sum.plus(*maximum).unwrap());
+                assert_eq!(base, if linked { gravest } else { maxima }, "{}", says());
+                if linked { sum.at_most(gravest) } else { sum }
+            }
+            Operand::Added(sum) => before.plus(sum).unwrap(),
+            Operand::Rounded(rounding) => {
+                let distance = after.0.minus(before.0).unwrap().magnitude();
+                assert!(distance < rounding.to.0, "{}", says());
+                Money(before.0.round_to(rounding.to.0, rounding.way).unwrap())
+            }
         };
         assert_eq!(after, expected, "{}", says());
         balance = after;
@@ -302,13 +313,13 @@ fn the_score_of_evidence_once_settled_lies_within_the_score_of_what_was_open() {
         open.evidence.truncate(1 + dice.roll(4));
         let text = open.text(&ground.rulebook);
         let Some(case) = read(&ground.rulebook, &text) else { return false };
-        let before = score(&case, schedule);
+        let Ok(before) = score(&case, schedule).map(|score| score.points) else { return false };
         let mut tried = false;
         for _ in 0..8 {
             let settled = generate::settled(ground, &open, dice);
             let whole = settled.text(&ground.rulebook);
             let Some(case) = read(&ground.rulebook, &whole).filter(|_| consistent(ground, &settled)) else { continue };
-            let after = score(&case, schedule);
+            let Ok(after) = score(&case, schedule).map(|score| score.points) else { continue };
             assert_eq!(after.least, after.most, "nothing is open:\n{after:#?}\n{whole}");
             let within = before.least <= after.least
                 && after.least <= before.most

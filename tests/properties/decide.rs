@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use crate::draft::{Determination, Draft, read};
 use crate::generate::{along, determination, limbs, pick, signed, values, within};
 use crate::ground::Ground;
-use affeer::assess::{Entry, Line, Reading, Rule};
+use affeer::assess::{Entry, Line, Reading, Rule, Why};
 use affeer::assessment::assess;
 use affeer::case::{Case, Figure, InfringementId, Target};
 use affeer::rulebook::{
@@ -150,10 +150,10 @@ impl Deciding<'_> {
     /// straight line, bent by what decisions did: here the account is asked for its ends.
     fn banded(&self, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
         let Operation::Banded(banded) = &self.step.operation else { return Ok(None) };
-        let Some(entries) = self.entries(|kind| matches!(kind, Rule::Banded { waived: false, .. }))? else {
+        let Some(entries) = self.entries(|line| matches!(line.rule, Rule::Banded { .. }) && !matches!(line.why, Why::Waived))? else {
             return Ok(None);
         };
-        let [low, high] = entries.map(|entry| entry.operand.figure);
+        let [low, high] = entries.map(|entry| entry.operand.figure());
         let size = banded.by.span(values(self.case, self.limb)).unwrap();
         let bands = banded.bands_for(Some(size));
         let band = bands.first().unwrap();
@@ -171,13 +171,13 @@ impl Deciding<'_> {
         if self.range == Range::Indicated || judgement.permitted.to != Upper::StatutoryMaximum {
             return Ok(self.draw(judgement, dice));
         }
-        let [entry, _] = self.entries(|kind| matches!(kind, Rule::Adjustment))?.unwrap();
+        let [entry, _] = self.entries(|line| matches!(line.rule, Rule::Adjustment))?.unwrap();
         let room = self.maximum()?.minus(entry.before).unwrap().not_below_zero();
-        let most = if entry.operand.base == Money::ZERO {
+        let most = if entry.base == Money::ZERO {
             Amount::HUNDRED
         } else {
             // More than tenfold says nothing more, and would only make long figures.
-            let most = room.0.times(Amount::HUNDRED).unwrap().over(entry.operand.base.0, 8).unwrap();
+            let most = room.0.times(Amount::HUNDRED).unwrap().over(entry.base.0, 8).unwrap();
             if most > Amount::whole(1000) { most.round(0, Way::Down) } else { most.round(3, Way::Down) }
         };
         Ok(along(judgement.permitted.from, most.max(judgement.permitted.from), dice))
@@ -263,7 +263,7 @@ impl Deciding<'_> {
     /// The score of the evidence, as a share of a ceiling.
     fn engagement(&self, dice: &mut Dice<'_>) -> Amount {
         let schedule = self.ground.rulebook.schedule.as_ref().unwrap();
-        let score = affeer::assess::score(self.case, schedule);
+        let score = affeer::assess::score(self.case, schedule).unwrap().points;
         assert_eq!(
             score.least,
             score.most,
@@ -282,14 +282,14 @@ impl Deciding<'_> {
     }
 
     /// The entries of this step's line, low and high, as the draft stands.
-    fn entries(&self, is: impl Fn(&Rule<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
+    fn entries(&self, is: impl Fn(&Line<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
         let text = self.draft.text(&self.ground.rulebook);
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;
         let own = |line: &&Line<'_>| {
             line.step.id == self.step.id
                 && (line.infringement.is_none() || line.infringement == self.limb)
-                && is(&line.kind)
+                && is(line)
         };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));
