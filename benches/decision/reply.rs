@@ -2,7 +2,7 @@
 
 use affeer::assess::{Operand, Reading, Rule};
 use affeer::assessment::Assessment;
-use affeer::value::Amount;
+use affeer::value::Percent;
 
 /// What an assessment comes to: whole pounds, net percentage, and the factors that apply.
 pub struct Reply<'a> {
@@ -17,23 +17,19 @@ pub struct Reply<'a> {
 impl<'a> Reply<'a> {
     /// The answer in an assessment, read off the lines of its account.
     pub fn of(assessment: &Assessment<'a>) -> Reply<'a> {
-        let mut net = Amount::ZERO;
+        let mut net = Percent::ZERO;
         let mut applied = Vec::with_capacity(12);
         for line in &assessment.lines {
-            let operand = line.entries.at(Reading::Central).operand;
-            if operand.unit != Unit::Change {
-                continue;
-            }
-            match line.kind {
-                Rule::Factor(place) => {
-                    net = net.plus(operand.figure).expect("a sum of twelve percentages is short");
-                    applied.push(assessment.case.rulebook.factors[place].id.as_str());
+            match (line.rule, line.entries.at(Reading::Central).operand) {
+                (Rule::Factor(factor), Operand::Change(change)) => {
+                    net = net.plus(change).expect("a sum of twelve percentages is short");
+                    applied.push(assessment.case.rulebook.factors[factor].id.as_str());
                 }
-                Rule::Net => net = operand.figure,
+                (_, Operand::Net { kept, .. }) => net = kept,
                 _ => {}
             }
         }
-        Reply { amount: assessment.penalty.at(Reading::Central).0.fixed(0), net: net.plain(), applied }
+        Reply { amount: assessment.penalty.at(Reading::Central).0.fixed(0), net: net.0.plain(), applied }
     }
 
     /// The answer as one line of JSON.
