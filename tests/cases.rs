@@ -264,7 +264,7 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
         assert_eq!(outcome(assessment, 1), Outcome::Withheld);
-        assert!(matches!((*assessment.case.evidence)[1], Item::Withheld));
+        assert!(matches!(assessment.case.evidence.as_slice()[1], Item::Withheld));
         let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
     });

@@ -169,8 +169,9 @@ fn a_mitigating_item_of_evidence_never_raises_any_reading_and_its_loss_never_low
         let mut item = generate::evidence(ground, &with, dice, open, number);
         let schedule = ground.rulebook.schedule.as_ref().unwrap();
         item.harms = false;
-        let unheeded = item.followed.is_some_and(|followed| (*schedule.following)[followed].weight == Percent::ZERO);
-        if (*schedule.kinds)[item.kind].harms || unheeded {
+        let unheeded =
+            item.followed.is_some_and(|followed| schedule.following.as_slice()[followed].weight == Percent::ZERO);
+        if schedule.kinds.as_slice()[item.kind].harms || unheeded {
             return false;
         }
         let place = dice.roll(number + 1);
