@@ -265,7 +265,7 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
         assert_eq!(verdict(assessment, 1), Verdict::Withheld);
-        assert!(matches!(assessment.case.evidence.get(1), Some(Item::Withheld)));
+        assert!(matches!(assessment.case.evidence.as_slice()[1], Item::Withheld));
         let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
     });
@@ -292,7 +292,12 @@ fn a_report_without_evidence_of_following_earns_the_share_of_telling_and_no_more
         for head in &score.heads {
             let declared = &schedule.heads[head.head];
             let expected = if declared.id == "tell" { declared.share } else { Percent::ZERO };
-            assert_eq!((head.points.least, head.points.central, head.points.most), (expected, expected, expected), "{}", declared.id);
+            assert_eq!(
+                (head.points.least, head.points.central, head.points.most),
+                (expected, expected, expected),
+                "{}",
+                declared.id
+            );
         }
         assert!(assessment.credit.central > Money::ZERO);
     });

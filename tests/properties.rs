@@ -129,10 +129,8 @@ fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
                 share.of(base).unwrap()
             }
             Operand::Change(change) => {
-                let factors = matches!(
-                    line.rule,
-                    Rule::Factor(_) | Rule::Bundle(_) | Rule::OtherFactors | Rule::Ceiling(_)
-                );
+                let factors =
+                    matches!(line.rule, Rule::Factor(_) | Rule::Bundle(_) | Rule::OtherFactors | Rule::Ceiling(_));
                 assert!(factors, "only factors may take the balance below nil: {}", says());
                 added(change, before)
             }
@@ -179,8 +177,9 @@ fn a_mitigating_item_of_evidence_never_raises_any_reading_and_its_loss_never_low
         let mut item = generate::evidence(ground, &with, dice, open, number);
         let schedule = ground.rulebook.schedule.as_ref().unwrap();
         item.harms = false;
-        let unheeded = item.followed.is_some_and(|followed| (*schedule.following)[followed].weight == Percent::ZERO);
-        if (*schedule.kinds)[item.kind].harms || unheeded {
+        let unheeded =
+            item.followed.is_some_and(|followed| schedule.following.as_slice()[followed].weight == Percent::ZERO);
+        if schedule.kinds.as_slice()[item.kind].harms || unheeded {
             return false;
         }
         let place = dice.roll(number + 1);

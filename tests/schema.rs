@@ -68,14 +68,14 @@ fn wrong(validator: &Validator, value: &Value) -> String {
 fn assessment(rulebook: &Rulebook, path: &Path, text: &str, facts_alone: bool) -> Value {
     let source = Source::new(path.display().to_string(), text);
     let case = Case::read(rulebook, source).unwrap_or_else(|refused| panic!("{refused}"));
-    let case = if facts_alone { case.facts_alone(rulebook) } else { case };
+    let case = if facts_alone { affeer::counterfactual::Change::FactsAlone.made_to(&case) } else { case };
     let decisions: affeer::value::List<_> = Library::rulebooks()
         .iter()
         .filter(|shipped| shipped.id == rulebook.id)
         .flat_map(|shipped| shipped.decisions)
         .filter_map(|(name, text)| {
             let case = Case::read(rulebook, Source::new(*name, *text)).ok()?;
-            Some(affeer::assess::Decision { name: (*name).to_owned(), case })
+            Some(affeer::caseload::Decision { name: (*name).to_owned(), case })
         })
         .collect();
     let alike = comparables(&case, &decisions);

@@ -285,7 +285,7 @@ fn infringements(
 /// A required fact that is missing. One that is written and wrong has been told already.
 fn required(
     rulebook: &Rulebook,
-    infringements: &[Infringement],
+    infringements: &List<Infringement>,
     written: &[&str],
     place: Place,
     findings: &mut Findings,

@@ -6,7 +6,7 @@ use crate::case::{Case, answer};
 use crate::diagnostic::Source;
 use crate::report::citations;
 use crate::rulebook::{Fact, FactKind, FactValue, Kind, Rulebook, Schedule, Weighted};
-use crate::value::Truth;
+use crate::value::{List, Truth};
 use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};
 
@@ -105,7 +105,7 @@ fn one(rulebook: &Rulebook, fact: &Fact) -> Option<Option<(String, FactValue)>> 
 fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
     let named = |word: &str| {
         let choices = fact.kind.choices();
-        let by_number = word.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
+        let by_number = word.parse::<usize>().ok().and_then(|number| choices.iter().nth(number.checked_sub(1)?));
         let exact = choices.iter().find(|choice| choice.id == word);
         exact.or(by_number).map_or_else(|| word.to_owned(), |choice| choice.id.clone())
     };
@@ -207,7 +207,7 @@ fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()
     Some(())
 }
 
-fn listed<S>(list: &[Weighted<S>]) -> Vec<(&str, &str)> {
+fn listed<S>(list: &List<Weighted<S>>) -> Vec<(&str, &str)> {
     list.iter().map(|entry| (entry.id.as_str(), entry.label.as_str())).collect()
 }
 

@@ -134,7 +134,7 @@ impl<'r> Change<'r> {
                 }
             }
             Change::WithEvidence { after, item } => {
-                let mut items: Vec<Item> = case.evidence.to_vec();
+                let mut items: Vec<Item> = case.evidence.iter().cloned().collect();
                 items.insert((*after).min(items.len()), Item::Shown(item.clone()));
                 case.evidence = Arc::new(List::from(items));
             }

@@ -22,7 +22,7 @@ pub(crate) fn digest(text: &str) -> String {
 /// `[[authority]]`.
 pub(super) fn authorities(
     reader: &mut Reader<'_, '_>,
-    known: &[Authority],
+    known: &List<Authority>,
     findings: &mut Findings,
 ) -> Vec<(Authority, Place)> {
     let standings: Vec<_> =

@@ -144,7 +144,7 @@ fn both(
 
     let mut section_list = List::new();
     sections(&mut reader, &mut section_list, findings);
-    let own_authorities = authorities(&mut reader, &[], findings);
+    let own_authorities = authorities(&mut reader, &List::new(), findings);
     let own_count = own_authorities.len();
     let mut places: Vec<Place> = own_authorities.iter().map(|(_, place)| *place).collect();
     let mut all: List<Authority> = own_authorities.into_iter().map(|(authority, _)| authority).collect();

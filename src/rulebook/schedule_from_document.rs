@@ -167,7 +167,7 @@ fn weighted<S>(
     list
 }
 
-fn rising(grades: &[Grade], place: Place, context: &mut Context<'_>) {
+fn rising(grades: &List<Grade>, place: Place, context: &mut Context<'_>) {
     if grades.iter().zip(grades.iter().skip(1)).any(|(one, next)| next.weight < one.weight) {
         context.findings.add(
             Code::NotAScale,

@@ -319,7 +319,9 @@ fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
         let kept: Vec<Draft> = items
             .iter()
             .enumerate()
-            .filter(|(index, _)| !matches!(case.evidence.get(*index), Some(Item::Withheld)))
+            .filter(|(index, _)| {
+                !case.evidence.id_at(*index).is_some_and(|id| matches!(case.evidence[id], Item::Withheld))
+            })
             .map(|(_, item)| {
                 let mut item = item.clone();
                 if item.text_of("consent") == "existence-only" {

@@ -7,7 +7,7 @@ use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
 use crate::render::object;
 use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step, Weighted};
-use crate::value::Day;
+use crate::value::{Day, List};
 use serde_json::Value;
 
 /// A question.
@@ -123,7 +123,7 @@ fn in_force(rulebook: &Rulebook) -> String {
 }
 
 /// The places on a scale as options.
-fn of_scale<S>(list: &[Weighted<S>]) -> impl Iterator<Item = (String, String)> + '_ {
+fn of_scale<S>(list: &List<Weighted<S>>) -> impl Iterator<Item = (String, String)> + '_ {
     list.iter().map(|place| (place.id.clone(), place.label.clone()))
 }
 

@@ -150,7 +150,9 @@ impl Deciding<'_> {
     /// straight line, bent by what decisions did: here the account is asked for its ends.
     fn banded(&self, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
         let Operation::Banded(banded) = &self.step.operation else { return Ok(None) };
-        let Some(entries) = self.entries(|line| matches!(line.rule, Rule::Banded { .. }) && !matches!(line.why, Why::Waived))? else {
+        let Some(entries) =
+            self.entries(|line| matches!(line.rule, Rule::Banded { .. }) && !matches!(line.why, Why::Waived))?
+        else {
             return Ok(None);
         };
         let [low, high] = entries.map(|entry| entry.operand.figure());
@@ -287,9 +289,7 @@ impl Deciding<'_> {
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;
         let own = |line: &&Line<'_>| {
-            line.step.id == self.step.id
-                && (line.infringement.is_none() || line.infringement == self.limb)
-                && is(line)
+            line.step.id == self.step.id && (line.infringement.is_none() || line.infringement == self.limb) && is(line)
         };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));

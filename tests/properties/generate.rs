@@ -71,7 +71,7 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
 /// Whether a step taken for each infringement uses the fact, and it may differ between them: a
 /// fact that rules out others is of the organisation.
 fn feeds_infringement(rulebook: &Rulebook, fact: usize) -> bool {
-    let declared = &(*rulebook.facts)[fact];
+    let declared = &rulebook.facts.as_slice()[fact];
     let (id, _) = rulebook.fact(&declared.id).unwrap();
     let rules_out =
         rulebook.facts.iter().filter_map(|other| other.asked_when.as_ref()).any(|when| when.facts().contains(&id));
@@ -82,7 +82,7 @@ fn limb(ground: &Ground, id: &'static str, own: &[usize], dice: &mut Dice<'_>) -
     let mut facts = Vec::new();
     for fact in own {
         if dice.chance(30) {
-            let known = (*ground.rulebook.facts)[*fact].required || dice.chance(70);
+            let known = ground.rulebook.facts.as_slice()[*fact].required || dice.chance(70);
             facts.push((*fact, known.then(|| value(ground, *fact, dice, true))));
         }
     }
@@ -91,7 +91,7 @@ fn limb(ground: &Ground, id: &'static str, own: &[usize], dice: &mut Dice<'_>) -
 
 /// A value of a fact, inside its permitted range; a range only where that is asked for.
 fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Value {
-    let kind = &(*ground.rulebook.facts)[fact].kind;
+    let kind = &ground.rulebook.facts.as_slice()[fact].kind;
     match kind {
         FactKind::YesNo => Value::YesNo(dice.chance(50)),
         FactKind::Option(options) => Value::Option(dice.roll(options.len())),
@@ -179,7 +179,7 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
         Some(last) if dice.chance(25) => last.kind,
         _ => dice.roll(schedule.kinds.len()),
     };
-    let kind = &(*schedule.kinds)[kind_index];
+    let kind = &schedule.kinds.as_slice()[kind_index];
     let at = if dice.chance(open) {
         None
     } else {
@@ -421,7 +421,7 @@ pub fn settled(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>) -> Draft {
 /// A point inside a range.
 fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Value {
     let Value::Number(least, most) = known else { return known.clone() };
-    let one = match (*ground.rulebook.facts)[fact].kind {
+    let one = match ground.rulebook.facts.as_slice()[fact].kind {
         FactKind::Date => dice.between(*least, *most),
         _ => number(ground, fact, *least, *most, dice),
     };
@@ -433,7 +433,7 @@ fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Va
 /// it was kept up, where that is said by its beginning alone: it went on.
 fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
     let schedule = ground.rulebook.schedule.as_ref().unwrap();
-    let kind = &(*schedule.kinds)[item.kind];
+    let kind = &schedule.kinds.as_slice()[item.kind];
     item.disputed = false;
     if item.body.is_none() {
         item.body = Some(any(&kind.bodies, schedule.bodies.len(), dice));

@@ -25,7 +25,7 @@ pub(super) fn apply<'c>(
     };
     let reason = |degree: Option<DegreeId>| Reason {
         rule: Rule::Seriousness {
-            degrees: &seriousness.bands,
+            degrees: seriousness.bands.as_slice(),
             degree: degree.map(|degree| &seriousness.bands[degree]),
             indicated_by: facts.certain,
         },
