@@ -104,10 +104,10 @@ const OTHERWISE: [(&str, &str, &str); 2] = [
 fn used(rulebook: &Rulebook, decision: &str, step: StepId, counts: Counts) -> Vec<Amount> {
     decided(rulebook, decision, |assessment| {
         let id = &rulebook.steps[step].id;
-        let lines = assessment.lines.iter().filter(|line| &line.step.id == id && line.determination.is_some());
+        let lines = assessment.lines.iter().filter(|line| &line.step.id == id && line.determination().is_some());
         lines
             .filter_map(|line| {
-                let determination = line.determination.unwrap();
+                let determination = line.determination().unwrap();
                 if !matches!(determination.target, Target::Step(..)) {
                     return None;
                 }
@@ -119,8 +119,8 @@ fn used(rulebook: &Rulebook, decision: &str, step: StepId, counts: Counts) -> Ve
                 Some(match (counts, determination.figure) {
                     (Counts::Share, Figure::Share(share, _)) => share.0,
                     (Counts::Ratio, Figure::Share(share, _)) => {
-                        let Rule::Banded { size, .. } = line.kind else { panic!("{decision}") };
-                        Percent::ratio(share.0, straight_line(rulebook, step, size), 1).unwrap().0
+                        let Rule::Banded { size, .. } = line.rule else { panic!("{decision}") };
+                        Percent::ratio(share.0, straight_line(rulebook, step, size.0), 1).unwrap().0
                     }
                     (Counts::Change, Figure::Change(change)) => change.0,
                     (Counts::Change, Figure::Sum(_)) => worked_out(),
@@ -294,7 +294,7 @@ fn starting_point(rulebook: &Rulebook, facts: &str, degree: &str) -> (Money, Mon
         "[[determination]]\nstep = \"seriousness\"\nband = \"{degree}\"\nby = \"caseworker\"\nbecause = \"a row of the table\"\n"
     );
     under(rulebook, facts, &decided, |assessment| {
-        let line = assessment.lines.iter().find(|line| line.kind == Rule::StartingPoint).unwrap();
+        let line = assessment.lines.iter().find(|line| matches!(line.rule, Rule::StartingPoint)).unwrap();
         (line.entries.at(Reading::Least).after, line.entries.at(Reading::Most).after)
     })
 }
@@ -379,7 +379,7 @@ fn linked_infringements_together_stay_at_the_gravest_maximum_and_others_add_up()
         let facts =
             format!("articles = [\"5\"]\nundertaking = true\nturnover = \"GBP 435m\"\nlinked-processing = {linked}");
         under(&rulebook, &facts, &rest, |assessment| {
-            let line = assessment.lines.iter().find(|line| line.kind == Rule::Total).unwrap();
+            let line = assessment.lines.iter().find(|line| matches!(line.rule, Rule::Total)).unwrap();
             assert_eq!(line.entries.at(Reading::Central).after, pounds(together));
             assert_eq!(line.entries.at(Reading::Least).after, pounds(together));
         });

@@ -28,7 +28,7 @@ fn an_opened_case_that_is_written_again_is_the_same_case() {
         let before = Case::read(&rulebook, Source::new("case", text)).unwrap();
         let mut after =
             Case::read(&rulebook, Source::new("case", written)).unwrap_or_else(|refused| panic!("{name}: {refused}"));
-        after.digest.clone_from(&before.digest);
+        std::sync::Arc::make_mut(&mut after.record).digest.clone_from(&before.digest);
         assert_eq!(format!("{before:?}"), format!("{after:?}"), "{name}");
     }
 }
