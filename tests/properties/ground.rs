@@ -25,6 +25,11 @@ fn ground(id: &str) -> Ground {
     let rulebook = Library::rulebook(id).unwrap().unwrap();
     let schedule =
         rulebook.schedule.as_ref().map(|schedule| Library::schedule(&schedule.id).unwrap().text().to_owned());
+    ground_of(rulebook, text, schedule)
+}
+
+/// A rulebook with its text and that of its schedule.
+pub fn ground_of(rulebook: Rulebook, text: String, schedule: Option<String>) -> Ground {
     let texts = format!("{text}\n{}", schedule.as_deref().unwrap_or_default());
     let sizes: Vec<i64> = rulebook
         .steps

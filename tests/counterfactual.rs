@@ -1,0 +1,281 @@
+//! Properties of the same case, but otherwise: under the shipped rulebooks and under made-up ones.
+//! `AFFEER_CASES` raises the number tried, `AFFEER_SEED` changes them.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    dead_code,
+    reason = "a test that panics has failed, and its helpers, which are shared with another test, are part of it"
+)]
+
+#[path = "properties/dice.rs"]
+mod dice;
+#[path = "properties/draft.rs"]
+mod draft;
+#[path = "properties/follow.rs"]
+mod follow;
+#[path = "properties/generate.rs"]
+mod generate;
+#[path = "properties/ground.rs"]
+mod ground;
+#[path = "properties/own.rs"]
+mod own;
+
+use affeer::assess::{Engagement, OpenItem, Reading, account, penalties, penalty_in};
+use affeer::assessment::{Assessment, assess};
+use affeer::case::{Case, Item};
+use affeer::counterfactual::{Baseline, Change, Comparison, Situation};
+use affeer::rulebook::{FactKind, FactValue};
+use affeer::value::{List, Money, Percent, Span};
+use dice::{Dice, holds, holds_more_often};
+use draft::{Draft, read};
+use follow::follow;
+use ground::Ground;
+
+/// A generated case under a shipped rulebook or a made-up one.
+fn with_case(dice: &mut Dice<'_>, property: impl FnOnce(&Case<'_>, &mut Dice<'_>, &str) -> bool) -> bool {
+    let own: Ground;
+    let ground = if dice.chance(50) {
+        own = own::own_ground(dice);
+        &own
+    } else {
+        generate::ground(dice)
+    };
+    let Some(draft) = generate::case(ground, dice) else { return false };
+    let text = draft.text(&ground.rulebook);
+    let Some(case) = read(&ground.rulebook, &text) else { return false };
+    let told = if ground.rulebook.id == "own" { format!("{text}\n---\n{}", ground.text) } else { text };
+    property(&case, dice, &told)
+}
+
+/// Some change of any sort.
+fn change<'r>(case: &Case<'r>, dice: &mut Dice<'_>) -> Option<Change<'r>> {
+    let rulebook = case.rulebook;
+    Some(match dice.roll(9) {
+        0 | 1 => {
+            let facts: Vec<_> = rulebook.facts.entries().collect();
+            let (fact, declared) = facts[dice.roll(facts.len())];
+            let value = match &declared.kind {
+                _ if dice.chance(10) => FactValue::NotKnown,
+                FactKind::YesNo => FactValue::YesNo(dice.chance(50)),
+                FactKind::Option(options) => FactValue::Option(options.id_at(dice.roll(options.len())).unwrap()),
+                kind => {
+                    let permitted = kind.permitted()?;
+                    let ends = [permitted.least(), permitted.most()];
+                    FactValue::Number(Span::hull(ends[dice.roll(2)], ends[dice.roll(2)]))
+                }
+            };
+            let infringement = case.infringements.id_at(dice.roll(4));
+            Change::Fact { fact, infringement, value }
+        }
+        2 => Change::WithoutEvidence(case.evidence.ids().filter(|_| dice.chance(50)).collect()),
+        3 => {
+            let shown = case.evidence.iter().find_map(|item| match item {
+                Item::Shown(evidence) => Some(evidence.clone()),
+                Item::Withheld => None,
+            })?;
+            Change::WithEvidence { after: dice.roll(case.evidence.len() + 1), item: shown }
+        }
+        4 => Change::Undecided(case.determinations.id_at(dice.roll(case.determinations.len().max(1)))?),
+        5 => Change::FactsAlone,
+        6 => Change::Engagement(match dice.roll(3) {
+            0 => Engagement::Removed(Percent::whole(i64::try_from(dice.roll(30)).unwrap())),
+            _ => Engagement::ReadAs(Reading::ALL[dice.roll(5)]),
+        }),
+        7 => Change::Determinations(List::new()),
+        _ => {
+            let item = match dice.roll(3) {
+                0 => OpenItem::Fact(rulebook.facts.id_at(dice.roll(rulebook.facts.len()))?),
+                1 => {
+                    let (id, step) = rulebook.steps.entries().nth(dice.roll(rulebook.steps.len()))?;
+                    let of = case.infringements.id_at(dice.roll(case.infringements.len()));
+                    OpenItem::Step(id, of.filter(|_| step.per_infringement))
+                }
+                _ => OpenItem::Factor(rulebook.factors.id_at(dice.roll(rulebook.factors.len().max(1)))?),
+            };
+            Change::Read(item, Reading::ALL[dice.roll(5)])
+        }
+    })
+}
+
+#[test]
+fn every_line_can_be_worked_out_again_under_made_up_rulebooks() {
+    holds(|dice| {
+        let ground = own::own_ground(dice);
+        let Some(draft) = generate::case(&ground, dice) else { return false };
+        let text = draft.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &text) else { return false };
+        let Ok(assessment) = assess(&case) else { return false };
+        for reading in Reading::ALL {
+            follow(&assessment, reading, &format!("{text}\n---\n{}", ground.text));
+        }
+        true
+    });
+}
+
+#[test]
+fn what_a_change_comes_to_is_what_assessing_again_comes_to() {
+    holds(|dice| {
+        with_case(dice, |case, dice, text| {
+            let Some(change) = change(case, dice) else { return false };
+            let Ok(situation) = Situation::of(case) else { return false };
+            let Ok(changed) = change.applied_to(&situation) else { return false };
+            let baseline = Baseline::of(&situation);
+            let (Ok(cheap), Ok(again)) = (baseline.penalties(&change), penalties(&changed.inputs())) else {
+                return false;
+            };
+            assert_eq!(cheap.each(), again.each(), "{change:?}\n{text}");
+            for reading in Reading::ALL {
+                let one = baseline.penalty_in(&change, reading);
+                assert_eq!(one, penalty_in(&changed.inputs(), reading), "{reading:?} {change:?}\n{text}");
+                assert_eq!(one.as_ref(), Ok(again.at(reading)), "{reading:?} {change:?}\n{text}");
+            }
+            true
+        })
+    });
+}
+
+#[test]
+fn a_change_and_its_undoing_is_nothing() {
+    holds(|dice| {
+        with_case(dice, |case, dice, text| {
+            let Some(change) = change(case, dice) else { return false };
+            let Ok(before) = Situation::of(case) else { return false };
+            let Ok(changed) = change.applied_to(&before) else { return false };
+            let mut back = changed;
+            for undoing in change.undoing(&before) {
+                back = undoing.applied_to(&back).unwrap();
+            }
+            if matches!(change, Change::Read(..)) {
+                back.isolated = before.isolated;
+            }
+            let (Ok(one), Ok(other)) = (account(&before.inputs()), account(&back.inputs())) else { return false };
+            assert_eq!(format!("{one:?}"), format!("{other:?}"), "{change:?}\n{text}");
+            true
+        })
+    });
+}
+
+#[test]
+fn the_differences_of_the_lines_add_up_to_the_difference_of_the_penalty() {
+    holds(|dice| {
+        with_case(dice, |case, dice, text| {
+            let Some(change) = change(case, dice) else { return false };
+            let Ok(before) = Situation::of(case) else { return false };
+            let Ok(after) = change.applied_to(&before) else { return false };
+            let (Ok(one), Ok(other)) = (account(&before.inputs()), account(&after.inputs())) else { return false };
+            let Ok(comparison) = Comparison::of_accounts((&one, &before.case), (&other, &after.case)) else {
+                return false;
+            };
+            for reading in Reading::ALL {
+                let several = case.infringements.len() > 1;
+                // The lines of an infringement end in the total, which begins from none.
+                let whole = comparison.lines.iter().filter(|pair| {
+                    let line = pair.before.or(pair.after).unwrap();
+                    !several || !line.step.per_infringement
+                });
+                let sum = whole.fold(Money::ZERO, |sum, pair| sum.plus(*pair.difference.at(reading)).unwrap());
+                assert_eq!(sum, *comparison.penalty.at(reading), "{reading:?} {change:?}\n{text}");
+                let moved = other.penalty.at(reading).minus(*one.penalty.at(reading)).unwrap();
+                assert_eq!(sum, moved, "{reading:?} {change:?}\n{text}");
+            }
+            true
+        })
+    });
+}
+
+fn assessed(dice: &mut Dice<'_>, property: impl Fn(&Assessment<'_>, &Situation<'_>, &str) -> bool) -> bool {
+    assessed_where(dice, |_| {}, property)
+}
+
+fn assessed_where(
+    dice: &mut Dice<'_>,
+    prepare: impl Fn(&mut Draft),
+    property: impl Fn(&Assessment<'_>, &Situation<'_>, &str) -> bool,
+) -> bool {
+    let ground = &ground::grounds()[0];
+    let Some(mut draft) = generate::case(ground, dice) else { return false };
+    prepare(&mut draft);
+    let text = draft.text(&ground.rulebook);
+    let Some(case) = read(&ground.rulebook, &text) else { return false };
+    let (Ok(assessment), Ok(situation)) = (assess(&case), Situation::of(&case)) else { return false };
+    property(&assessment, &situation, &text)
+}
+
+#[test]
+fn the_penalty_without_engagement_is_the_penalty_without_its_evidence() {
+    holds(|dice| {
+        assessed(dice, |assessment, situation, text| {
+            let case = assessment.case;
+            let engagement = case.rulebook.engagement_factor().unwrap();
+            let decided = case.determinations.iter().any(|determination| match &determination.target {
+                affeer::case::Target::Factors(covered) => covered.contains(&engagement),
+                affeer::case::Target::Step(..) => false,
+            });
+            if decided {
+                return false;
+            }
+            let gone = Change::WithoutEvidence(case.evidence.ids().collect()).applied_to(situation).unwrap();
+            let Ok(without) = penalties(&gone.inputs()) else { return false };
+            assert_eq!(without.each(), assessment.credit.without.each(), "{text}");
+            true
+        })
+    });
+}
+
+#[test]
+fn what_an_item_is_worth_is_what_the_penalty_rises_by_without_it() {
+    holds_more_often(4, |dice| {
+        // Undecided, so that evidence earns something.
+        assessed_where(
+            dice,
+            |draft| draft.determinations.clear(),
+            |assessment, situation, text| {
+                let central = |change: &Change<'_>| {
+                    let changed = change.applied_to(situation).unwrap();
+                    penalty_in(&changed.inputs(), Reading::Central)
+                };
+                let counted: Vec<_> = assessment.worth.iter().map(|worth| worth.item).collect();
+                for worth in &assessment.worth {
+                    let others = counted.iter().copied().filter(|item| *item != worth.item).collect();
+                    let all = counted.clone();
+                    let (Ok(without), Ok(only), Ok(none)) = (
+                        central(&Change::WithoutEvidence(vec![worth.item])),
+                        central(&Change::WithoutEvidence(others)),
+                        central(&Change::WithoutEvidence(all)),
+                    ) else {
+                        return false;
+                    };
+                    let now = *assessment.penalty.at(Reading::Central);
+                    assert_eq!(without.minus(now), Ok(worth.last), "last {:?}\n{text}", worth.item);
+                    assert_eq!(none.minus(only), Ok(worth.alone), "alone {:?}\n{text}", worth.item);
+                }
+                true
+            },
+        )
+    });
+}
+
+#[test]
+fn how_far_an_open_thing_moves_the_penalty_is_found_by_assessing_again() {
+    holds(|dice| {
+        assessed(dice, |assessment, situation, text| {
+            for open in &assessment.open {
+                if matches!(open.item, OpenItem::Evidence(_)) {
+                    continue;
+                }
+                let at = |reading| {
+                    let changed = Change::Read(open.item, reading).applied_to(situation).unwrap();
+                    penalty_in(&changed.inputs(), Reading::Central).unwrap()
+                };
+                let distance = |one: Money, other: Money| other.max(one).minus(other.min(one)).unwrap();
+                assert_eq!(open.indicated, distance(at(Reading::Low), at(Reading::High)), "{:?}\n{text}", open.item);
+                assert_eq!(open.permitted, distance(at(Reading::Least), at(Reading::Most)), "{:?}\n{text}", open.item);
+            }
+            !assessment.open.is_empty()
+        })
+    });
+}
