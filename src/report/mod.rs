@@ -12,6 +12,7 @@ mod from_rulebook;
 mod lines;
 mod open;
 mod reach;
+mod stamp;
 mod words;
 
 pub use appendix::appendix;
@@ -26,6 +27,7 @@ pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, re
 pub(crate) use lines::{authority_words, push_line_id};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
+pub use stamp::{left_out_words, made_words, result_stamp, stamp};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 

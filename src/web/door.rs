@@ -3,16 +3,18 @@
 
 use super::answer::{Answer, Problem, asked, problems};
 use super::book::{Book, book_for, first};
-use super::draft::Draft;
+use crate::case::Draft;
 use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
 use super::form as forms;
 use super::result;
 use super::typed::sentence;
 use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
-use crate::case::{Case, Item};
+use crate::case::Case;
 use crate::diagnostic::Source;
-use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file, object};
-use crate::report::{appendix, line_report, money, pair_report, report};
+use crate::render::{
+    Assessed, csv_file, data_of, elements_json, html, json_text, marked_json, object, report_file as file_of,
+};
+use crate::report::{line_report, money, pair_report, report};
 use serde_json::Value;
 
 /// A new case, assessed on the day `{"today": "2026-11-23"}`.
@@ -213,22 +215,7 @@ pub fn assess(request: &str) -> String {
 /// The assessment as the JSON that the command line prints.
 #[must_use]
 pub fn machine(request: &str) -> String {
-    with_assessment(request, &|assessment, book, _| {
-        let decisions = book.decisions();
-        let mut machine = assessment_json(assessment, &comparables(assessment.case, decisions), decisions);
-        if book.own {
-            own_mark(&mut machine);
-        }
-        let mut text = serde_json::to_string_pretty(&machine).unwrap_or_default();
-        text.push('\n');
-        Ok(object! { "json": text })
-    })
-}
-
-fn own_mark(value: &mut Value) {
-    if let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut) {
-        caveats.insert(0, Value::String(crate::report::OWN_RULES.to_owned()));
-    }
+    with_assessed(request, None, &|assessed| object! { "json": json_text(&marked_json(assessed)) })
 }
 
 /// The estimate so far, for the panel beside the questions.
@@ -263,10 +250,7 @@ pub fn line(request: &str) -> String {
 /// The ledger as CSV.
 #[must_use]
 pub fn csv(request: &str) -> String {
-    with_assessment(request, &|assessment, book, _| {
-        let own = if book.own { format!("\"{}\"\r\n", crate::report::OWN_RULES) } else { String::new() };
-        Ok(object! { "csv": format!("{own}{}", csv_of(assessment)) })
-    })
+    with_assessed(request, None, &|assessed| object! { "csv": csv_file(&[*assessed]) })
 }
 
 /// When something was made, in words: `{"at": "2026-11-23 16:30"}`, as the browser's clock has it.
@@ -283,69 +267,25 @@ fn made_on(request: &Value) -> String {
 /// The report as a file that stands by itself: `{"at": "2026-11-23 16:30"}`.
 #[must_use]
 pub fn report_file(request: &str) -> String {
-    with_assessment(request, &|assessment, book, request| {
-        let decisions = book.decisions();
-        let alike = comparables(assessment.case, decisions);
-        let mut paper = book.marked(report(assessment, &alike, decisions));
-        paper.blocks.extend(appendix(assessment));
-        let case = text(request, "case");
-        let (shared, left_out) = without_withheld(case, assessment.case);
-        if left_out {
-            paper.blocks.push(crate::report::Block::Paragraph(crate::report::Text::of(crate::report::Tone::Warn, "The case in this file is without what a body said about the organisation and the organisation has not consented to.")));
-        }
-        let currency = assessment.case.rulebook.currency;
-        let result =
-            crate::report::range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
-        let stamp = stamped("", book, Some(&result));
-        let own = |key: &str| request.get(key).filter(|own| own.is_string()).cloned().unwrap_or(Value::Null);
-        let data = object! { "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") };
-        let made = format!(
-            "{}. Case SHA-256 {}. Made on {}.",
-            stamp_of(&stamp).map_or_else(String::new, |stamp| format!("Affeer {stamp}")),
-            assessment.case.digest,
-            made_on(request)
-        );
-        Ok(object! { "html": html_file(&paper, &made, &data) })
-    })
+    let made_on = made_on(&parsed(request));
+    with_assessed(request, Some(&made_on), &|assessed| object! { "html": file_of(assessed) })
 }
 
-/// The case without what may not be shown to others, and whether anything was left out.
-fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
-    let Some(mut draft) = Draft::read(text) else { return (text.to_owned(), false) };
-    let before = draft.clone();
-    draft.listed("evidence", |items| {
-        let kept: Vec<Draft> = items
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !matches!(case.evidence.get(*index), Some(Item::Withheld)))
-            .map(|(_, item)| {
-                let mut item = item.clone();
-                if item.text_of("consent") == "existence-only" {
-                    for key in ["note", "pinpoint", "exhibits"] {
-                        item.put(key, None);
-                    }
-                    for key in ["beyond-duty", "harms"] {
-                        if item.get(key).is_some() {
-                            item.put(key, Some(Draft::Text("not shown".to_owned())));
-                        }
-                    }
-                }
-                item
-            })
-            .collect();
-        *items = kept;
-    });
-    if draft == before {
-        return (text.to_owned(), false);
-    }
-    // A document on which nothing relies any more goes too.
-    let rest = Draft::toml(&{
-        let mut without = draft.clone();
-        without.put("exhibit", None);
-        without
-    });
-    draft.listed("exhibit", |items| items.retain(|item| rest.contains(&format!("\"{}\"", item.text_of("id")))));
-    (draft.toml(), true)
+/// Hands an assessment to a format as the command line does.
+fn with_assessed(request: &str, made_on: Option<&str>, write: &dyn Fn(&Assessed<'_>) -> Value) -> String {
+    with_assessment(request, &|assessment, book, request| {
+        let decisions = book.decisions();
+        let own = |key: &str| request.get(key).and_then(Value::as_str).filter(|own| !own.trim().is_empty());
+        Ok(write(&Assessed {
+            assessment,
+            comparables: &comparables(assessment.case, decisions),
+            decisions,
+            case: text(request, "case"),
+            own_rulebook: own("rulebook"),
+            own_schedule: own("schedule"),
+            made_on,
+        }))
+    })
 }
 
 /// Two cases side by side: `{"other": "…", "names": ["As it happened", "What if"]}`; `other` is

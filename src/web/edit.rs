@@ -2,7 +2,7 @@
 
 use super::answer::Problem;
 use super::book::Book;
-use super::draft::Draft;
+use crate::case::Draft;
 use super::form::list_fields;
 use super::typed::{self, date, money, percent, text};
 use crate::rulebook::{Rulebook, digest};
@@ -205,18 +205,7 @@ pub(super) const STAMP: &str = "# Affeer ";
 
 /// The case as a file, with the line that says under which rules it was written.
 pub(super) fn stamped(body: &str, book: &Book, result: Option<&str>) -> String {
-    let rulebook = book.rulebook;
-    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
-        format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
-    });
-    let result = result.map_or_else(String::new, |result| format!("; result when written: {result}"));
-    format!(
-        "{STAMP}{}; rulebook {} {} {}{schedule}{result}\n{body}",
-        env!("CARGO_PKG_VERSION"),
-        rulebook.id,
-        rulebook.version,
-        short(&rulebook.digest)
-    )
+    format!("{STAMP}{}\n{body}", crate::report::stamp(book.rulebook, result))
 }
 
 /// What the first line of a file says of the rules it was made under, where it does.
@@ -232,10 +221,6 @@ pub(super) fn rules_of(stamp: &str) -> Vec<&str> {
 /// The result a stamp states.
 pub(super) fn result_of(stamp: &str) -> Option<&str> {
     stamp.split("; ").find_map(|part| part.strip_prefix("result when written: "))
-}
-
-fn short(digest: &str) -> String {
-    digest.chars().take(16).collect()
 }
 
 /// SHA-256 of a text, in hex.

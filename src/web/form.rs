@@ -3,7 +3,7 @@
 
 use super::answer::{Problem, asked as asked_problems, problems_json};
 use super::book::Book;
-use super::draft::Draft;
+use crate::case::Draft;
 use super::fields::{self, Field};
 use super::reach::{outside_json, reaches_json};
 use super::typed::{typed_of, written};

@@ -1,7 +1,7 @@
 //! What a person typed into a form, as it stands in a case file; and back.
 
 use super::answer::by_question;
-use super::draft::{Draft, quoted};
+use crate::case::{Draft, quoted};
 use crate::case::answer;
 use crate::render::object;
 use crate::report::capitalised;
@@ -197,7 +197,7 @@ pub(super) fn sentence(text: &str) -> String {
 mod tests {
     use super::{date, money, percent, typed_of};
     use crate::render::object;
-    use crate::web::draft::Draft;
+    use crate::case::Draft;
 
     #[test]
     fn sums_are_understood_as_people_write_them() {
