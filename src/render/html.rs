@@ -32,7 +32,7 @@ pub fn html(report: &Report, links: &Links) -> Vec<Element> {
     let mut elements = Vec::new();
     for block in &report.blocks {
         elements.push(match block {
-            Block::Heading(text) => {
+            Block::Heading(text) | Block::Section(_, text) => {
                 heading = text;
                 Element::of("h2", text)
             }

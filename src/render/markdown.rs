@@ -22,7 +22,7 @@ pub fn markdown(report: &Report) -> String {
     for block in &report.blocks {
         out.push('\n');
         match block {
-            Block::Heading(heading) => {
+            Block::Heading(heading) | Block::Section(_, heading) => {
                 let _ = writeln!(out, "## {}", escape(heading));
             }
             Block::Paragraph(text) => {

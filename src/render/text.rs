@@ -36,7 +36,7 @@ pub fn text(report: &Report, width: usize, style: Style) -> String {
     for block in &report.blocks {
         page.out.push('\n');
         match block {
-            Block::Heading(heading) => {
+            Block::Heading(heading) | Block::Section(_, heading) => {
                 page.line(&Text::of(Tone::Strong, heading.clone()), 0);
                 page.rule(heading.chars().count());
             }
