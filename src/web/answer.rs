@@ -1,155 +1,335 @@
-//! What the core answers the page: a result, or every reason why there is none. It never throws.
+//! What the page is answered: one type an answer, written as an object of JSON whose keys stand in
+//! the order of the fields.
 
-use super::typed::sentence;
-use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{self, Entry, Value as Written};
-use crate::render::object;
-use crate::rulebook::{Fact, Rulebook};
+use crate::render::Element;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+pub(super) use super::problems::{asked, by_question, problems_json};
+
 /// What became of a request.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Answer<T> {
     /// What was asked for.
-    Assessed(Value),
-    /// Nothing was computed, for these reasons; there is at least one.
-    Refused(Vec<Problem>),
+    Assessed(T),
+    /// Nothing was computed.
+    Refused {
+        /// Why; there is at least one reason.
+        problems: Vec<Problem>,
+    },
+}
+
+impl<T> From<Result<T, Vec<Problem>>> for Answer<T> {
+    fn from(result: Result<T, Vec<Problem>>) -> Answer<T> {
+        match result {
+            Ok(answer) => Answer::Assessed(answer),
+            Err(problems) => Answer::Refused { problems },
+        }
+    }
 }
 
 /// Something that is wrong, and the question it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Problem {
     /// The question: `facts:turnover`, `evidence:0:grade`, `case:title`; empty for the file.
     pub question: String,
     /// What is wrong and what to write instead, in sentences.
     pub message: String,
-    /// The code of the finding.
+    /// The code of the finding; empty where it is no finding in a file.
     pub code: String,
     /// The line of the file, from one; nought where it belongs to no line.
     pub line: usize,
 }
 
 impl Problem {
-    /// A problem of a question.
+    /// A problem of a question that is no finding in a file.
     pub(super) fn of(question: impl Into<String>, message: impl Into<String>) -> Problem {
         Problem { question: question.into(), message: message.into(), code: String::new(), line: 0 }
     }
+}
 
-    fn json(&self) -> Value {
-        object! { "question": self.question.as_str(), "message": self.message.as_str(), "code": self.code.as_str(), "line": self.line }
+/// The page has been handed its rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HandedOver {
+    /// There is no more to say.
+    pub value: (),
+}
+
+/// The program's version, and the rulebooks and schedules that come with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Versions {
+    /// The program's version.
+    pub engine: String,
+    /// The rulebooks, each version by itself.
+    pub rulebooks: Vec<RulebookVersion>,
+    /// The schedules, each once.
+    pub schedules: Vec<ScheduleVersion>,
+}
+
+/// A rulebook that comes with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RulebookVersion {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Id, version and digest in one line.
+    pub words: String,
+}
+
+/// A schedule that comes with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ScheduleVersion {
+    /// Id, version and digest in one line.
+    pub words: String,
+}
+
+/// The published decisions that come with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Examples {
+    /// Each with its title.
+    pub examples: Vec<ExampleTitle>,
+}
+
+/// A published decision that comes with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ExampleTitle {
+    /// Its id.
+    pub id: String,
+    /// The title of the case; none where its file cannot be read.
+    pub label: Option<String>,
+}
+
+/// A case file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CaseFile {
+    /// Its text.
+    pub case: String,
+}
+
+/// The case with the answers that could be understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SavedAnswers {
+    /// The text of the case file.
+    pub case: String,
+    /// What could not be understood and was left as it was, and what the rulebook has against what
+    /// was typed.
+    pub problems: Vec<Problem>,
+}
+
+/// The form of a case. The questionnaire makes it, as JSON: its questions have many shapes. This is
+/// the one answer whose body is no type of the door.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Form(#[cfg_attr(test, ts(type = "Record<string,any>"))] pub Value);
+
+/// A file that was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OpenedFile {
+    /// The text of the case file.
+    pub case: String,
+    /// The user's own rules by which it is read.
+    pub own: OwnRules,
+    /// The title of the case; none where answers are missing without which nothing can be assessed.
+    pub title: Option<String>,
+    /// What it came to, where it was written under other rules than those at hand.
+    pub older: Option<OlderResult>,
+    /// Whether it came in a report file.
+    pub report: bool,
+}
+
+/// The user's own rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OwnRules {
+    /// The text of their rulebook.
+    pub rulebook: Option<String>,
+    /// The text of their schedule.
+    pub schedule: Option<String>,
+}
+
+/// What a case came to under other rules, and comes to under those at hand; each in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OlderResult {
+    /// The range it came to.
+    pub then: String,
+    /// The range it comes to.
+    pub now: String,
+    /// The rules of then.
+    pub then_rules: String,
+    /// The rules at hand.
+    pub now_rules: String,
+}
+
+/// The whole result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ResultPage {
+    /// The title of the case.
+    pub title: String,
+    /// The answer in one line.
+    pub headline: String,
+    /// Whether anything is open, in a word.
+    pub status: String,
+    /// Whether nothing is open.
+    pub complete: bool,
+    /// What is read before the account.
+    pub first: Elements,
+    /// The range after each step, drawn.
+    pub steps: Elements,
+    /// The account and what follows it.
+    pub rest: Elements,
+    /// What only a print shows: answers and sources.
+    pub paper: Elements,
+}
+
+/// The estimate so far, for the panel beside the questions; every text in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Estimate {
+    /// What is indicated: a range, or the penalty where nothing is open.
+    pub headline: String,
+    /// The central reading.
+    pub central: String,
+    /// What is permitted.
+    pub permitted: String,
+    /// Whether anything is open.
+    pub status: String,
+    /// What engagement is worth.
+    pub engagement: String,
+    /// The open facts that move the penalty most, three at most.
+    pub narrow: Vec<Narrowing>,
+    /// What must be said beside a range that stands by itself.
+    pub notes: Vec<String>,
+}
+
+/// An open fact, and where to answer it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Narrowing {
+    /// The address in the page.
+    pub address: String,
+    /// What is open.
+    pub words: String,
+    /// By how much it moves what is indicated.
+    pub moves: String,
+}
+
+/// A document: one line of the account in full, or two cases side by side.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportPage {
+    /// Its title.
+    pub title: String,
+    /// What it says.
+    pub elements: Elements,
+}
+
+/// A rulebook in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Method {
+    /// The id of the rulebook.
+    pub id: String,
+    /// Regulator and title.
+    pub title: String,
+    /// What it asks, what it does, what it rests on.
+    pub elements: Elements,
+}
+
+/// The assessment as the JSON that the command line prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AssessmentFile {
+    /// The text of the file.
+    pub json: String,
+}
+
+/// The ledger as CSV.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LedgerFile {
+    /// The text of the file.
+    pub csv: String,
+}
+
+/// The report as a file that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportFile {
+    /// The text of the file.
+    pub html: String,
+}
+
+/// Which file a case is, and when that was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CaseDigest {
+    /// SHA-256 of the case file, in hex.
+    pub sha256: String,
+    /// What its first line says of the rules it was written under, where it does.
+    pub stamp: Option<String>,
+    /// When it was asked, in words.
+    pub at: String,
+}
+
+/// Parts of a page, which the page builds itself: a text as a text, an element as
+/// `[name, {attributes}, child, child, …]`, with `null` for no attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Elements(
+    #[cfg_attr(test, ts(type = "(string|[string,Record<string,string>|null,...Elements])[]"))] pub Vec<Element>,
+);
+
+impl Serialize for Elements {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Part))
     }
 }
 
-impl Answer {
-    /// It as JSON: `{"kind": "assessed", …}` or `{"kind": "refused", "problems": […]}`.
-    #[must_use]
-    pub fn json(self) -> String {
-        match self {
-            Answer::Assessed(Value::Object(fields)) => {
-                let mut all = serde_json::Map::new();
-                all.insert("kind".to_owned(), Value::from("assessed"));
-                all.extend(fields);
-                Value::Object(all).to_string()
-            }
-            Answer::Assessed(value) => object! { "kind": "assessed", "value": value }.to_string(),
-            Answer::Refused(problems) => {
-                object! { "kind": "refused", "problems": problems_json(&problems) }.to_string()
-            }
-        }
-    }
-}
+/// One of the parts. A page has thousands: they are written straight into the answer.
+struct Part<'e>(&'e Element);
 
-pub(super) fn problems_json(problems: &[Problem]) -> Value {
-    Value::Array(problems.iter().map(Problem::json).collect())
-}
-
-/// The problems of refused files, each with the question of the case it belongs to.
-pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
-    let source = Source::new("case", case);
-    let mut findings = Findings::new();
-    let table = document::parse(&source, &mut findings);
-    let mut list: Vec<Problem> = Vec::new();
-    for file in refused {
-        let is_case = file.source.name() == "case";
-        for diagnostic in &file.diagnostics {
-            let question = if is_case { question(&table, diagnostic.place) } else { String::new() };
-            let file_name = if is_case { String::new() } else { format!("{}: ", file.source.name()) };
-            let asked = diagnostic.help.split_once("`[facts]`: ").map(|(_, asked)| asked);
-            let help = if asked.is_some() { String::new() } else { format!(" {}", sentence(&diagnostic.help)) };
-            let what = asked.map_or_else(
-                || sentence(&diagnostic.message),
-                |asked| format!("There is no estimate until this is answered: {asked}"),
-            );
-            let question = match diagnostic.code {
-                crate::diagnostic::Code::RequiredFact => {
-                    named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}"))
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Element::Text(text) => serializer.serialize_str(text),
+            Element::Tag { name, attributes, children } => {
+                let mut parts = serializer.serialize_seq(None)?;
+                parts.serialize_element(name)?;
+                parts.serialize_element(&(!attributes.is_empty()).then_some(Attributes(attributes)))?;
+                for child in children {
+                    parts.serialize_element(&Part(child))?;
                 }
-                _ => question,
-            };
-            list.push(Problem {
-                question,
-                message: format!("{file_name}{what}{help}"),
-                code: diagnostic.code.name().to_owned(),
-                line: file.source.line_and_column(diagnostic.place.start).0,
-            });
-        }
-    }
-    list
-}
-
-/// The problems of a case that this rulebook refused, for the page of its questions: where a fact
-/// is named, its question is.
-pub(super) fn asked(case: &str, refused: Refused, rulebook: &Rulebook) -> Vec<Problem> {
-    let mut list = problems(case, &[refused]);
-    for problem in &mut list {
-        let fact = problem.question.rsplit_once("facts:").and_then(|(_, id)| rulebook.fact(id));
-        if let Some((_, fact)) = fact {
-            problem.message = by_question(&problem.message, fact);
-        }
-    }
-    list
-}
-
-/// A message with the question of a fact in place of its id.
-pub(super) fn by_question(message: &str, fact: &Fact) -> String {
-    message.replacen(&format!("`{}`", fact.id), &format!("“{}”", fact.question), 1)
-}
-
-/// The word in backticks.
-fn named(message: &str) -> Option<&str> {
-    message.split('`').nth(1)
-}
-
-/// The question whose answer stands at this place.
-fn question(table: &document::Table<'_>, place: Place) -> String {
-    let holds = |entry: &&Entry<'_>| entry.key_place.holds(place) || covers(&entry.node, place);
-    let Some(entry) = table.entries.iter().find(holds) else { return String::new() };
-    let key = entry.key.as_ref();
-    match &entry.node.value {
-        Written::Table(inner) => {
-            inner.entries.iter().find(holds).map_or_else(|| key.to_owned(), |entry| format!("{key}:{}", entry.key))
-        }
-        Written::List(items) => {
-            let found = items.iter().enumerate().find(|(_, item)| covers(item, place));
-            let Some((index, item)) = found else { return key.to_owned() };
-            let inner = match &item.value {
-                Written::Table(inner) => inner.entries.iter().find(holds).map(|entry| entry.key.to_string()),
-                _ => None,
-            };
-            inner.map_or_else(|| format!("{key}:{index}"), |inner| format!("{key}:{index}:{inner}"))
-        }
-        _ => key.to_owned(),
-    }
-}
-
-/// Whether a value, or anything in it, stands at the place.
-fn covers(node: &document::Node<'_>, place: Place) -> bool {
-    node.place.holds(place)
-        || match &node.value {
-            Written::Table(table) => {
-                table.entries.iter().any(|entry| entry.key_place.holds(place) || covers(&entry.node, place))
+                parts.end()
             }
-            Written::List(items) => items.iter().any(|item| covers(item, place)),
-            _ => false,
         }
+    }
+}
+
+/// The attributes of an element, by name.
+struct Attributes<'e>(&'e [(&'static str, String)]);
+
+impl Serialize for Attributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }

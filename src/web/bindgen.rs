@@ -1,8 +1,9 @@
 //! The functions of the door, for JavaScript: texts in, texts out.
 
-use super::answer::{Answer, Problem};
+use super::answer::{HandedOver, Problem};
+use super::texts::written;
+use super::words;
 use crate::rulebook::Library;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 macro_rules! doors {
@@ -22,7 +23,7 @@ doors!(
     example,
     begin,
     form,
-    take,
+    save_answers,
     add,
     remove,
     open,
@@ -58,13 +59,13 @@ doors_without_request!(versions, examples);
 #[must_use]
 pub fn rules(files: &str) -> String {
     Library::hand_over(files);
-    once_there(&|| Answer::Assessed(Value::Null).json())
+    once_there(&|| written(Ok(HandedOver::default())))
 }
 
 /// The answer of a door; a refusal where there are no rules to answer by.
 fn once_there(door: &dyn Fn() -> String) -> String {
     if Library::rulebooks().is_empty() {
-        return Answer::Refused(vec![Problem::of("", "The rulebooks of this page have not been handed over.")]).json();
+        return written::<HandedOver>(Err(vec![Problem::of("", words::NO_RULES_YET)]));
     }
     door()
 }

@@ -1,15 +1,15 @@
 //! Changes to a case file: what was typed on one page of the form.
 
 use super::answer::Problem;
-use super::book::Book;
-use crate::case::Draft;
+use super::book::LoadedRulebook;
 use super::form::list_fields;
 use super::typed::{self, date, money, percent, text};
+use crate::case::Draft;
 use crate::rulebook::{Rulebook, digest};
 use serde_json::Value;
 
 /// The case with what was typed; what could not be understood is left as it was, with why.
-pub(super) fn taken(case: &str, book: &Book, typed: &Value) -> (Draft, Vec<Problem>) {
+pub(super) fn taken(case: &str, book: &LoadedRulebook, typed: &Value) -> (Draft, Vec<Problem>) {
     let rulebook = book.rulebook;
     let mut draft = Draft::read(case).unwrap_or_else(|| Draft::Table(Vec::new()));
     let mut problems = Vec::new();
@@ -204,7 +204,7 @@ fn prune(draft: &mut Draft, rulebook: &Rulebook, index: usize) {
 pub(super) const STAMP: &str = "# Affeer ";
 
 /// The case as a file, with the line that says under which rules it was written.
-pub(super) fn stamped(body: &str, book: &Book, result: Option<&str>) -> String {
+pub(super) fn stamped(body: &str, book: &LoadedRulebook, result: Option<&str>) -> String {
     format!("{STAMP}{}\n{body}", crate::report::stamp(book.rulebook, result))
 }
 

@@ -1,0 +1,128 @@
+//! What comes of a case: the result, the panel, one line, the files that can be taken away, two
+//! cases side by side. Each is refused where the case, or its rules, are refused, and where the
+//! arithmetic fails.
+
+use super::super::answer::{
+    AssessmentFile, Elements, Estimate, LedgerFile, Problem, ReportFile, ReportPage, ResultPage,
+};
+use super::super::book::{LoadedRulebook, book_for};
+use super::super::problems::{asked, problems};
+use super::super::request::{CaseRequest, CompareRequest, LineRequest, MomentRequest};
+use super::super::typed::sentence;
+use super::super::{result, words};
+use super::{made_on, refusal};
+use crate::assess::{Assessment, assess as assessed, comparables};
+use crate::case::Case;
+use crate::diagnostic::Source;
+use crate::render::{Assessed, Element, csv_file, html, json_text, marked_json, report_file as file_of};
+use crate::report::{OWN_RULES, line_id, line_report, pair_report, reach_words, report};
+
+/// The assessment: the whole result as elements.
+///
+/// # Errors
+/// When the case cannot be assessed.
+pub fn assess(of: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
+    with_assessment(of, &|assessment, book| {
+        let decisions = book.decisions();
+        let paper = book.marked(report(assessment, &comparables(assessment.case, decisions), decisions));
+        Ok(result::page(assessment, paper))
+    })
+}
+
+/// The estimate so far, for the panel beside the questions.
+///
+/// # Errors
+/// When the case cannot be assessed.
+pub fn live(of: &CaseRequest) -> Result<Estimate, Vec<Problem>> {
+    with_assessment(of, &|assessment, _| Ok(result::estimate(assessment)))
+}
+
+/// The assessment as the JSON that the command line prints.
+///
+/// # Errors
+/// When the case cannot be assessed.
+pub fn machine(of: &CaseRequest) -> Result<AssessmentFile, Vec<Problem>> {
+    file(of, None, |assessed| json_text(&marked_json(assessed))).map(|json| AssessmentFile { json })
+}
+
+/// The ledger as CSV.
+///
+/// # Errors
+/// When the case cannot be assessed.
+pub fn csv(of: &CaseRequest) -> Result<LedgerFile, Vec<Problem>> {
+    file(of, None, |assessed| csv_file(&[*assessed])).map(|csv| LedgerFile { csv })
+}
+
+/// The report as a file that stands by itself.
+///
+/// # Errors
+/// When the case cannot be assessed.
+pub fn report_file(of: &CaseRequest, request: &MomentRequest) -> Result<ReportFile, Vec<Problem>> {
+    file(of, Some(&made_on(request)), file_of).map(|html| ReportFile { html })
+}
+
+/// A file, written as the command line writes it.
+fn file(of: &CaseRequest, made_on: Option<&str>, write: fn(&Assessed<'_>) -> String) -> Result<String, Vec<Problem>> {
+    with_assessment(of, &|assessment, book| {
+        let decisions = book.decisions();
+        Ok(write(&Assessed {
+            assessment,
+            comparables: &comparables(assessment.case, decisions),
+            decisions,
+            case: &of.case,
+            own_rulebook: of.own_rulebook(),
+            own_schedule: of.own_schedule(),
+            made_on,
+        }))
+    })
+}
+
+/// One line of the account in full.
+///
+/// # Errors
+/// When the case cannot be assessed, or its account has no such line.
+pub fn line(of: &CaseRequest, request: &LineRequest) -> Result<ReportPage, Vec<Problem>> {
+    with_assessment(of, &|assessment, book| {
+        let position = request.line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let line = position.and_then(|position| assessment.lines.get(position));
+        let report = line.and_then(|line| line_report(assessment, &line_id(line, assessment.case)));
+        let report = report.ok_or_else(|| refusal(words::NO_SUCH_LINE))?;
+        let own = book.own.then(|| OWN_RULES.to_owned());
+        let warnings = own.into_iter().chain(reach_words(assessment));
+        let warnings = warnings.map(|words| Element::of("p", words).set("class", "warn"));
+        let elements: Vec<Element> = warnings.chain(html(&report, &result::links(book.rulebook))).collect();
+        Ok(ReportPage { title: report.title, elements: Elements(elements) })
+    })
+}
+
+/// Two cases side by side.
+///
+/// # Errors
+/// When one of the two cannot be assessed.
+pub fn compare(of: &CaseRequest, request: &CompareRequest) -> Result<ReportPage, Vec<Problem>> {
+    let given = |index: usize| request.names.get(index).map(String::as_str).filter(|name| !name.is_empty());
+    let [first, second] = words::COMPARED;
+    let (first, second) = (given(0).unwrap_or(first), given(1).unwrap_or(second));
+    with_assessment(of, &|assessment, book| {
+        let other_book = book_for(&request.other, of).map_err(|_| refusal(words::FIRST_CASE_REFUSED))?;
+        let case = Case::read(other_book.rulebook, Source::new("case", request.other.as_str()))
+            .map_err(|refused| refusal(sentence(&refused.to_string())))?;
+        let before = assessed(&case).map_err(|error| refusal(error.to_string()))?;
+        let report = book.marked(pair_report((first, &before), (second, assessment)));
+        let elements = Elements(html(&report, &result::links(book.rulebook)));
+        Ok(ReportPage { title: report.title, elements })
+    })
+}
+
+/// Assesses the case and hands the assessment on.
+fn with_assessment<T>(
+    of: &CaseRequest,
+    answer: &dyn Fn(&Assessment<'_>, &LoadedRulebook) -> Result<T, Vec<Problem>>,
+) -> Result<T, Vec<Problem>> {
+    let case = of.case.as_str();
+    let book = book_for(case, of).map_err(|refused| problems(case, &refused))?;
+    let read =
+        Case::read(book.rulebook, Source::new("case", case)).map_err(|refused| asked(case, *refused, book.rulebook))?;
+    let assessment = assessed(&read).map_err(|error| refusal(sentence(&error.to_string())))?;
+    answer(&assessment, &book)
+}

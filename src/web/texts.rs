@@ -1,0 +1,197 @@
+//! The doors as JavaScript calls them: a text of JSON in, a text of JSON out. This is the list of
+//! all doors; what stands in `www/src/door.d.ts` is made from it.
+
+use super::answer::{
+    Answer, AssessmentFile, CaseDigest, CaseFile, Estimate, Examples, Form, LedgerFile, Method, OpenedFile, Problem,
+    ReportFile, ReportPage, ResultPage, SavedAnswers, Versions,
+};
+use super::door;
+use super::request::{
+    AddRequest, AnswersRequest, BeginRequest, CaseRequest, CompareRequest, IdRequest, LineRequest, MomentRequest,
+    OpenRequest, RemoveRequest, read,
+};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Each door: what it says, what it is asked, what it answers, and the function that answers. A
+/// request is one object; where several types are named, each reads its own keys of it.
+macro_rules! doors {
+    ($($(#[$doc:meta])* $name:ident($($request:ident: $asked:ident),*) -> $answer:ident { $answered:expr })*) => {
+        $(doors! { @function $(#[$doc])* $name($($request: $asked),*) -> $answer { $answered } })*
+
+        #[cfg(test)]
+        fn declared(types: &mut tests::Types) {
+            $(types.door::<$answer>(stringify!($name), |_types| vec![$(_types.request::<$asked>()),*]);)*
+        }
+    };
+    (@function $(#[$doc:meta])* $name:ident() -> $answer:ident { $answered:expr }) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name() -> String {
+            written::<$answer>($answered)
+        }
+    };
+    (@function $(#[$doc:meta])* $name:ident($($request:ident: $asked:ident),*) -> $answer:ident { $answered:expr }) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(request: &str) -> String {
+            let asked = object(request);
+            $(let $request: $asked = read(&asked);)*
+            written::<$answer>($answered)
+        }
+    };
+}
+
+doors! {
+    /// The program's version, and the rulebooks and schedules that come with it.
+    versions() -> Versions { Ok(door::versions()) }
+
+    /// The published decisions that come with the program: what each is called.
+    examples() -> Examples { Ok(door::examples()) }
+
+    /// A published decision, as the case file it is: `{"id": "south-staffordshire-2026"}`.
+    example(request: IdRequest) -> CaseFile { door::example(&request) }
+
+    /// A new case, assessed on the day `{"today": "2026-11-23"}`.
+    begin(of: CaseRequest, request: BeginRequest) -> CaseFile { Ok(door::begin(&of, &request)) }
+
+    /// The form, with what the case says.
+    form(of: CaseRequest) -> Form { door::form(&of) }
+
+    /// The case with what was typed: `{"typed": {"facts:turnover": "385m"}}`. What could not be
+    /// understood comes back under `problems` and is left as it was.
+    save_answers(of: CaseRequest, request: AnswersRequest) -> SavedAnswers { door::save_answers(&of, &request) }
+
+    /// The case with one more item: `{"list": "evidence", "of": "incident-report"}`.
+    add(of: CaseRequest, request: AddRequest) -> CaseFile { door::add(&of, &request) }
+
+    /// The case without an item: `{"list": "evidence", "index": 0}`.
+    remove(of: CaseRequest, request: RemoveRequest) -> CaseFile { door::remove(&of, &request) }
+
+    /// Opens what a user brought: a case file, or a report file with the case in it. Says where its
+    /// rules are not those at hand, and what it came to then and comes to now.
+    open(of: CaseRequest, request: OpenRequest) -> OpenedFile { door::open(&of, &request) }
+
+    /// The assessment: the whole result as elements.
+    assess(of: CaseRequest) -> ResultPage { door::assess(&of) }
+
+    /// The assessment as the JSON that the command line prints.
+    machine(of: CaseRequest) -> AssessmentFile { door::machine(&of) }
+
+    /// The estimate so far, for the panel beside the questions.
+    live(of: CaseRequest) -> Estimate { door::live(&of) }
+
+    /// One line of the account in full: `{"line": "3"}`, counted from one.
+    line(of: CaseRequest, request: LineRequest) -> ReportPage { door::line(&of, &request) }
+
+    /// The ledger as CSV.
+    csv(of: CaseRequest) -> LedgerFile { door::csv(&of) }
+
+    /// The report as a file that stands by itself: `{"at": "2026-11-23 16:30"}`.
+    report_file(of: CaseRequest, request: MomentRequest) -> ReportFile { door::report_file(&of, &request) }
+
+    /// Two cases side by side: `{"other": "…", "names": ["As it happened", "What if"]}`; `other` is
+    /// the first of the two.
+    compare(of: CaseRequest, request: CompareRequest) -> ReportPage { door::compare(&of, &request) }
+
+    /// The rulebook a case is read by, or that of `{"id": "uk-gdpr-2024"}`, in words: what it asks,
+    /// what it does, what it rests on.
+    method(of: CaseRequest, request: IdRequest) -> Method { door::method(&of, &request) }
+
+    /// SHA-256 of the case file, as `sha256sum` gives it.
+    case_digest(of: CaseRequest, request: MomentRequest) -> CaseDigest { Ok(door::case_digest(&of, &request)) }
+}
+
+/// The object a text holds; `null` where it holds none.
+fn object(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(Value::Null)
+}
+
+/// An answer as a text.
+pub(super) fn written<T: Serialize>(answer: Result<T, Vec<Problem>>) -> String {
+    // OK because nothing in an answer fails to be written: every key is a text.
+    serde_json::to_string(&Answer::from(answer)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::answer::{HandedOver, OwnRules};
+    use super::*;
+    use std::fmt::Write;
+    use ts_rs::{Config, TS, TypeVisitor};
+
+    /// The types of all doors as TypeScript, each once, in the order in which they are met.
+    pub(super) struct Types {
+        config: Config,
+        names: Vec<String>,
+        declarations: String,
+        doors: String,
+    }
+
+    impl Types {
+        /// A door: its name, its requests and its answer.
+        pub(super) fn door<A: TS + 'static>(&mut self, name: &str, requests: impl FnOnce(&mut Types) -> Vec<String>) {
+            let requests = requests(self);
+            self.visit::<A>();
+            let request =
+                if requests.is_empty() { String::new() } else { format!("request: {}", requests.join(" & ")) };
+            let answer = A::name(&self.config);
+            writeln!(self.doors, "  {name}({request}): Answer<{answer}>;").unwrap();
+        }
+
+        /// A request: its name.
+        pub(super) fn request<R: TS + 'static>(&mut self) -> String {
+            self.visit::<R>();
+            R::name(&self.config)
+        }
+    }
+
+    impl TypeVisitor for Types {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            let name = T::ident(&self.config);
+            // What TypeScript has itself is not declared.
+            if T::output_path().is_none() || self.names.contains(&name) {
+                return;
+            }
+            self.names.push(name);
+            if let Some(docs) = T::docs() {
+                self.declarations.push_str(&docs);
+            }
+            writeln!(self.declarations, "export {}\n", T::decl(&self.config)).unwrap();
+            T::visit_dependencies(self);
+        }
+    }
+
+    /// The text that `www/src/door.d.ts` is to hold.
+    fn typescript() -> String {
+        let config = Config::new().with_large_int("number");
+        let mut types = Types { config, names: Vec::new(), declarations: String::new(), doors: String::new() };
+        types.visit::<Answer<HandedOver>>();
+        declared(&mut types);
+        format!(
+            "// The door of the core: what it is asked and what it answers. Made from the types in src/web by\n\
+             // `UPDATE=1 cargo test --lib door_types`; never changed by hand.\n\n\
+             {}/** Every door, by its name. */\nexport type Doors = {{\n{}}};\n",
+            types.declarations, types.doors
+        )
+    }
+
+    #[test]
+    fn the_page_knows_the_door_types_as_they_are() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/src/door.d.ts");
+        let made = typescript();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        let known = std::fs::read_to_string(path).unwrap_or_default();
+        let differs = made.lines().zip(known.lines()).position(|(made, known)| made != known);
+        let line = differs.unwrap_or_else(|| made.lines().count().min(known.lines().count()));
+        assert!(
+            made == known,
+            "www/src/door.d.ts differs from the types in line {}:\n- {}\n+ {}\nUPDATE=1 cargo test --lib door_types writes it anew",
+            line + 1,
+            known.lines().nth(line).unwrap_or_default(),
+            made.lines().nth(line).unwrap_or_default(),
+        );
+    }
+}
