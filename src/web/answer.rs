@@ -9,9 +9,8 @@ use serde_json::Value;
 pub(super) use super::problems::{asked, by_question, problems_json};
 
 /// What became of a request.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind", rename_all = "kebab-case"))]
 pub enum Answer<T> {
     /// What was asked for.
     Assessed(T),
@@ -20,6 +19,36 @@ pub enum Answer<T> {
         /// Why; there is at least one reason.
         problems: Vec<Problem>,
     },
+}
+
+impl<T: Serialize> Answer<T> {
+    /// It as JSON: its kind, then the keys of the answer, or every problem.
+    #[must_use]
+    pub fn json(&self) -> String {
+        match self {
+            Answer::Assessed(answer) => with_kind("assessed", &text_of(answer)),
+            Answer::Refused { problems } => refused_json(problems),
+        }
+    }
+}
+
+/// A refusal as JSON. A call, not a copy of the code for each kind of answer.
+#[inline(never)]
+fn refused_json(problems: &[Problem]) -> String {
+    with_kind("refused", &format!("{{\"problems\":{}}}", text_of(&problems)))
+}
+
+#[inline(never)]
+fn text_of<T: Serialize>(answer: &T) -> String {
+    // OK because nothing in an answer fails to be written: every key is a text.
+    serde_json::to_string(answer).unwrap_or_default()
+}
+
+/// An object of JSON that has a key, with its kind before that. Put in here: a tag written by serde
+/// would weigh some 3,000 bytes more in the page.
+#[inline(never)]
+fn with_kind(kind: &str, object: &str) -> String {
+    format!("{{\"kind\":\"{kind}\",{}", object.strip_prefix('{').unwrap_or(object))
 }
 
 impl<T> From<Result<T, Vec<Problem>>> for Answer<T> {

@@ -11,7 +11,6 @@ mod fields;
 mod form;
 mod problems;
 mod reach;
-mod report_data;
 pub mod request;
 mod result;
 mod texts;

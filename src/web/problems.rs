@@ -4,7 +4,7 @@
 use super::answer::Problem;
 use super::typed::sentence;
 use super::words;
-use crate::diagnostic::{About, Diagnostic, Findings, Place, Refused, Source};
+use crate::diagnostic::{About, Findings, Place, Refused, Source};
 use crate::document::{self, Entry, Value as Written};
 use crate::render::object;
 use crate::rulebook::{Fact, Rulebook};
@@ -28,30 +28,27 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
     let source = Source::new("case", case);
     let mut findings = Findings::new();
     let table = document::parse(&source, &mut findings);
-    let of_file = |file: &Refused| {
+    let mut list = Vec::new();
+    for file in refused {
         let is_case = file.source.name() == "case";
         let file_name = if is_case { String::new() } else { format!("{}: ", file.source.name()) };
-        let problem = |diagnostic: &Diagnostic| {
-            let place = if is_case { question(&table, diagnostic.place) } else { String::new() };
+        for diagnostic in &file.diagnostics {
             let (question, said) = match &diagnostic.about {
-                Some(About::RequiredFact { id, question }) => (fact_question(id), words::unanswered(question)),
-                None => (place, format!("{} {}", sentence(&diagnostic.message), sentence(&diagnostic.help))),
+                Some(About::RequiredFact { id, question }) => (format!("facts:{id}"), words::unanswered(question)),
+                None => {
+                    let place = if is_case { question(&table, diagnostic.place) } else { String::new() };
+                    (place, format!("{} {}", sentence(&diagnostic.message), sentence(&diagnostic.help)))
+                }
             };
-            Problem {
+            list.push(Problem {
                 question,
                 message: format!("{file_name}{said}"),
                 code: diagnostic.code.name().to_owned(),
                 line: file.source.line_and_column(diagnostic.place.start).0,
-            }
-        };
-        file.diagnostics.iter().map(problem).collect::<Vec<_>>()
-    };
-    refused.iter().flat_map(of_file).collect()
-}
-
-/// Which question of the page a fact of the case is.
-fn fact_question(id: &str) -> String {
-    format!("facts:{id}")
+            });
+        }
+    }
+    list
 }
 
 /// The problems of a case that this rulebook refused, for the page of its questions: where the

@@ -8,7 +8,7 @@ use super::answer::{
 use super::door;
 use super::request::{
     AddRequest, AnswersRequest, BeginRequest, CaseRequest, CompareRequest, IdRequest, LineRequest, MomentRequest,
-    OpenRequest, RemoveRequest, read,
+    OpenRequest, Read, RemoveRequest,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -36,7 +36,7 @@ macro_rules! doors {
         #[must_use]
         pub fn $name(request: &str) -> String {
             let asked = object(request);
-            $(let $request: $asked = read(&asked);)*
+            $(let $request = $asked::read(&asked);)*
             written::<$answer>($answered)
         }
     };
@@ -109,13 +109,12 @@ fn object(text: &str) -> Value {
 
 /// An answer as a text.
 pub(super) fn written<T: Serialize>(answer: Result<T, Vec<Problem>>) -> String {
-    // OK because nothing in an answer fails to be written: every key is a text.
-    serde_json::to_string(&Answer::from(answer)).unwrap_or_default()
+    Answer::from(answer).json()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer::{HandedOver, OwnRules};
+    use super::super::answer::HandedOver;
     use super::*;
     use std::fmt::Write;
     use ts_rs::{Config, TS, TypeVisitor};
@@ -154,12 +153,23 @@ mod tests {
                 return;
             }
             self.names.push(name);
-            if let Some(docs) = T::docs() {
-                self.declarations.push_str(&docs);
-            }
-            writeln!(self.declarations, "export {}\n", T::decl(&self.config)).unwrap();
+            let declaration = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
+            writeln!(self.declarations, "{}", set_out(&declaration)).unwrap();
             T::visit_dependencies(self);
         }
+    }
+
+    /// A declaration with a comment on one line where it has one line, and each field under the next.
+    fn set_out(declaration: &str) -> String {
+        let text = declaration.replace("/**\n * ", "/** ").replace("\n */", " */").replace(", };", ",\n};");
+        let mut out = String::new();
+        let mut in_fields = false;
+        for line in text.lines().map(str::trim_end) {
+            let indent = if in_fields && line != "};" { "  " } else { "" };
+            writeln!(out, "{indent}{line}").unwrap();
+            in_fields = (in_fields || line.starts_with("export ")) && !line.ends_with("};") && !line.ends_with("[];");
+        }
+        out
     }
 
     /// The text that `www/src/door.d.ts` is to hold.

@@ -22,11 +22,10 @@ use crate::report::{OWN_RULES, line_id, line_report, pair_report, reach_words, r
 /// # Errors
 /// When the case cannot be assessed.
 pub fn assess(of: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
-    with_assessment(of, &|assessment, book| {
-        let decisions = book.decisions();
-        let paper = book.marked(report(assessment, &comparables(assessment.case, decisions), decisions));
-        Ok(result::page(assessment, paper))
-    })
+    let (case, book) = case_of(of)?;
+    let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
+    let paper = book.marked(report(&assessment, &comparables(&case, decisions), decisions));
+    Ok(result::page(&assessment, paper))
 }
 
 /// The estimate so far, for the panel beside the questions.
@@ -34,7 +33,8 @@ pub fn assess(of: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
 /// # Errors
 /// When the case cannot be assessed.
 pub fn live(of: &CaseRequest) -> Result<Estimate, Vec<Problem>> {
-    with_assessment(of, &|assessment, _| Ok(result::estimate(assessment)))
+    let (case, _) = case_of(of)?;
+    Ok(result::estimate(&assessment_of(&case)?))
 }
 
 /// The assessment as the JSON that the command line prints.
@@ -63,18 +63,17 @@ pub fn report_file(of: &CaseRequest, request: &MomentRequest) -> Result<ReportFi
 
 /// A file, written as the command line writes it.
 fn file(of: &CaseRequest, made_on: Option<&str>, write: fn(&Assessed<'_>) -> String) -> Result<String, Vec<Problem>> {
-    with_assessment(of, &|assessment, book| {
-        let decisions = book.decisions();
-        Ok(write(&Assessed {
-            assessment,
-            comparables: &comparables(assessment.case, decisions),
-            decisions,
-            case: &of.case,
-            own_rulebook: of.own_rulebook(),
-            own_schedule: of.own_schedule(),
-            made_on,
-        }))
-    })
+    let (case, book) = case_of(of)?;
+    let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
+    Ok(write(&Assessed {
+        assessment: &assessment,
+        comparables: &comparables(&case, decisions),
+        decisions,
+        case: &of.case,
+        own_rulebook: of.own_rulebook(),
+        own_schedule: of.own_schedule(),
+        made_on,
+    }))
 }
 
 /// One line of the account in full.
@@ -82,17 +81,17 @@ fn file(of: &CaseRequest, made_on: Option<&str>, write: fn(&Assessed<'_>) -> Str
 /// # Errors
 /// When the case cannot be assessed, or its account has no such line.
 pub fn line(of: &CaseRequest, request: &LineRequest) -> Result<ReportPage, Vec<Problem>> {
-    with_assessment(of, &|assessment, book| {
-        let position = request.line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let line = position.and_then(|position| assessment.lines.get(position));
-        let report = line.and_then(|line| line_report(assessment, &line_id(line, assessment.case)));
-        let report = report.ok_or_else(|| refusal(words::NO_SUCH_LINE))?;
-        let own = book.own.then(|| OWN_RULES.to_owned());
-        let warnings = own.into_iter().chain(reach_words(assessment));
-        let warnings = warnings.map(|words| Element::of("p", words).set("class", "warn"));
-        let elements: Vec<Element> = warnings.chain(html(&report, &result::links(book.rulebook))).collect();
-        Ok(ReportPage { title: report.title, elements: Elements(elements) })
-    })
+    let (case, book) = case_of(of)?;
+    let assessment = assessment_of(&case)?;
+    let position = request.line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let line = position.and_then(|position| assessment.lines.get(position));
+    let report = line.and_then(|line| line_report(&assessment, &line_id(line, &case)));
+    let report = report.ok_or_else(|| refusal(words::NO_SUCH_LINE))?;
+    let own = book.own.then(|| OWN_RULES.to_owned());
+    let warnings = own.into_iter().chain(reach_words(&assessment));
+    let warnings = warnings.map(|words| Element::of("p", words).set("class", "warn"));
+    let elements = warnings.chain(html(&report, &result::links(book.rulebook))).collect();
+    Ok(ReportPage { title: report.title, elements: Elements(elements) })
 }
 
 /// Two cases side by side.
@@ -103,26 +102,26 @@ pub fn compare(of: &CaseRequest, request: &CompareRequest) -> Result<ReportPage,
     let given = |index: usize| request.names.get(index).map(String::as_str).filter(|name| !name.is_empty());
     let [first, second] = words::COMPARED;
     let (first, second) = (given(0).unwrap_or(first), given(1).unwrap_or(second));
-    with_assessment(of, &|assessment, book| {
-        let other_book = book_for(&request.other, of).map_err(|_| refusal(words::FIRST_CASE_REFUSED))?;
-        let case = Case::read(other_book.rulebook, Source::new("case", request.other.as_str()))
-            .map_err(|refused| refusal(sentence(&refused.to_string())))?;
-        let before = assessed(&case).map_err(|error| refusal(error.to_string()))?;
-        let report = book.marked(pair_report((first, &before), (second, assessment)));
-        let elements = Elements(html(&report, &result::links(book.rulebook)));
-        Ok(ReportPage { title: report.title, elements })
-    })
+    let (case, book) = case_of(of)?;
+    let assessment = assessment_of(&case)?;
+    let other_book = book_for(&request.other, of).map_err(|_| refusal(words::FIRST_CASE_REFUSED))?;
+    let other = Case::read(other_book.rulebook, Source::new("case", request.other.as_str()))
+        .map_err(|refused| refusal(sentence(&refused.to_string())))?;
+    let before = assessed(&other).map_err(|error| refusal(error.to_string()))?;
+    let report = book.marked(pair_report((first, &before), (second, &assessment)));
+    let elements = Elements(html(&report, &result::links(book.rulebook)));
+    Ok(ReportPage { title: report.title, elements })
 }
 
-/// Assesses the case and hands the assessment on.
-fn with_assessment<T>(
-    of: &CaseRequest,
-    answer: &dyn Fn(&Assessment<'_>, &LoadedRulebook) -> Result<T, Vec<Problem>>,
-) -> Result<T, Vec<Problem>> {
-    let case = of.case.as_str();
-    let book = book_for(case, of).map_err(|refused| problems(case, &refused))?;
-    let read =
-        Case::read(book.rulebook, Source::new("case", case)).map_err(|refused| asked(case, *refused, book.rulebook))?;
-    let assessment = assessed(&read).map_err(|error| refusal(sentence(&error.to_string())))?;
-    answer(&assessment, &book)
+/// The case, and the rulebook it is read by.
+fn case_of(of: &CaseRequest) -> Result<(Case<'static>, LoadedRulebook), Vec<Problem>> {
+    let text = of.case.as_str();
+    let book = book_for(text, of).map_err(|refused| problems(text, &refused))?;
+    let case =
+        Case::read(book.rulebook, Source::new("case", text)).map_err(|refused| asked(text, *refused, book.rulebook))?;
+    Ok((case, book))
+}
+
+fn assessment_of<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, Vec<Problem>> {
+    assessed(case).map_err(|error| refusal(sentence(&error.to_string())))
 }

@@ -5,9 +5,8 @@ use super::super::book::{LoadedRulebook, book_for, first};
 use super::super::edit::{added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
 use super::super::form::{self as forms, LISTS};
 use super::super::problems::{asked, problems};
-use super::super::report_data::ReportData;
 use super::super::request::{
-    AddRequest, AnswersRequest, BeginRequest, CaseRequest, MomentRequest, OpenRequest, RemoveRequest,
+    AddRequest, AnswersRequest, BeginRequest, CaseRequest, MomentRequest, OpenRequest, Read, RemoveRequest, ReportData,
 };
 use super::super::words;
 use super::{book_of, made_on, refusal};
@@ -15,6 +14,7 @@ use crate::assess::{Reading, penalty};
 use crate::case::{Case, Draft};
 use crate::diagnostic::{Code, Source};
 use crate::document::day_from;
+use crate::render::data_of;
 use crate::report::range;
 use serde_json::Value;
 
@@ -131,7 +131,7 @@ fn indicated(case: &Case<'_>) -> Option<String> {
 /// When it is no case, when its rules are refused, and when the case is refused for more than
 /// answers that are missing.
 pub fn open(of: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<Problem>> {
-    let data = ReportData::read(&request.text);
+    let data = data_of(&request.text).map(|data| ReportData::read(&data));
     let report = data.is_some();
     let text = data.as_ref().map_or(request.text.as_str(), |data| data.case.as_str());
     let case = text.trim_start_matches('\u{FEFF}').to_owned();
