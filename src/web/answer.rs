@@ -320,13 +320,10 @@ pub struct CaseDigest {
     pub at: String,
 }
 
-/// Parts of a page, which the page builds itself: a text as a text, an element as
-/// `[name, {attributes}, child, child, …]`, with `null` for no attributes.
+/// Parts of a page, which the page builds itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Elements(
-    #[cfg_attr(test, ts(type = "(string|[string,Record<string,string>|null,...Elements])[]"))] pub Vec<Element>,
-);
+pub struct Elements(#[cfg_attr(test, ts(type = "Part[]"))] pub Vec<Element>);
 
 impl Serialize for Elements {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -334,8 +331,12 @@ impl Serialize for Elements {
     }
 }
 
-/// One of the parts. A page has thousands: they are written straight into the answer.
-struct Part<'e>(&'e Element);
+/// A part of a page: a text as a text, an element as `[name, {attributes}, child, child, …]`, with
+/// `null` for no attributes. A page has thousands: they are written straight into the answer.
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct Part<'e>(
+    #[cfg_attr(test, ts(type = "string|[string,Record<string,string>|null,...Part[]]"))] &'e Element,
+);
 
 impl Serialize for Part<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

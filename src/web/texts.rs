@@ -114,16 +114,16 @@ pub(super) fn written<T: Serialize>(answer: Result<T, Vec<Problem>>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer::HandedOver;
+    use super::super::answer::{HandedOver, Part};
     use super::*;
+    use std::collections::BTreeMap;
     use std::fmt::Write;
     use ts_rs::{Config, TS, TypeVisitor};
 
-    /// The types of all doors as TypeScript, each once, in the order in which they are met.
+    /// The types of all doors as TypeScript, by their names.
     pub(super) struct Types {
         config: Config,
-        names: Vec<String>,
-        declarations: String,
+        declarations: BTreeMap<String, String>,
         doors: String,
     }
 
@@ -149,12 +149,11 @@ mod tests {
         fn visit<T: TS + 'static + ?Sized>(&mut self) {
             let name = T::ident(&self.config);
             // What TypeScript has itself is not declared.
-            if T::output_path().is_none() || self.names.contains(&name) {
+            if T::output_path().is_none() || self.declarations.contains_key(&name) {
                 return;
             }
-            self.names.push(name);
             let declaration = format!("{}export {}", T::docs().unwrap_or_default(), T::decl(&self.config));
-            writeln!(self.declarations, "{}", set_out(&declaration)).unwrap();
+            self.declarations.insert(name, set_out(&declaration));
             T::visit_dependencies(self);
         }
     }
@@ -175,14 +174,16 @@ mod tests {
     /// The text that `www/src/door.d.ts` is to hold.
     fn typescript() -> String {
         let config = Config::new().with_large_int("number");
-        let mut types = Types { config, names: Vec::new(), declarations: String::new(), doors: String::new() };
+        let mut types = Types { config, declarations: BTreeMap::new(), doors: String::new() };
         types.visit::<Answer<HandedOver>>();
+        types.visit::<Part<'static>>();
         declared(&mut types);
         format!(
             "// The door of the core: what it is asked and what it answers. Made from the types in src/web by\n\
              // `UPDATE=1 cargo test --lib door_types`; never changed by hand.\n\n\
              {}/** Every door, by its name. */\nexport type Doors = {{\n{}}};\n",
-            types.declarations, types.doors
+            types.declarations.into_values().map(|declaration| declaration + "\n").collect::<String>(),
+            types.doors
         )
     }
 
