@@ -16,7 +16,7 @@ pub fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
     draft.listed("evidence", |items| {
         let mut index = 0_usize;
         items.retain(|_| {
-            let withheld = matches!(case.evidence.get(index), Some(Item::Withheld));
+            let withheld = case.evidence.id_at(index).is_some_and(|id| matches!(case.evidence[id], Item::Withheld));
             index = index.saturating_add(1);
             !withheld
         });

@@ -61,8 +61,7 @@ pub fn pair_json(first: (&str, &Assessed<'_>), second: (&str, &Assessed<'_>)) ->
     let difference: Map<String, Value> = Reading::ALL
         .into_iter()
         .map(|reading| {
-            let (before, after) =
-                (penalty(first.1.assessment, reading), penalty(second.1.assessment, reading));
+            let (before, after) = (penalty(first.1.assessment, reading), penalty(second.1.assessment, reading));
             let change = after.minus(before).ok().map(|change| change.0.fixed(2));
             (reading.name().to_owned(), Value::from(change))
         })
