@@ -53,53 +53,53 @@ doors! {
     example(request: IdRequest) -> CaseFile { door::example(&request) }
 
     /// A new case, assessed on the day `{"today": "2026-11-23"}`.
-    begin(of: CaseRequest, request: BeginRequest) -> CaseFile { Ok(door::begin(&of, &request)) }
+    begin(subject: CaseRequest, request: BeginRequest) -> CaseFile { Ok(door::begin(&subject, &request)) }
 
     /// The form, with what the case says.
-    form(of: CaseRequest) -> Form { door::form(&of) }
+    form(subject: CaseRequest) -> Form { door::form(&subject) }
 
     /// The case with what was typed: `{"typed": {"facts:turnover": "385m"}}`. What could not be
     /// understood comes back under `problems` and is left as it was.
-    save_answers(of: CaseRequest, request: AnswersRequest) -> SavedAnswers { door::save_answers(&of, &request) }
+    save_answers(subject: CaseRequest, request: AnswersRequest) -> SavedAnswers { door::save_answers(&subject, &request) }
 
     /// The case with one more item: `{"list": "evidence", "of": "incident-report"}`.
-    add(of: CaseRequest, request: AddRequest) -> CaseFile { door::add(&of, &request) }
+    add(subject: CaseRequest, request: AddRequest) -> CaseFile { door::add(&subject, &request) }
 
     /// The case without an item: `{"list": "evidence", "index": 0}`.
-    remove(of: CaseRequest, request: RemoveRequest) -> CaseFile { door::remove(&of, &request) }
+    remove(subject: CaseRequest, request: RemoveRequest) -> CaseFile { door::remove(&subject, &request) }
 
     /// Opens what a user brought: a case file, or a report file with the case in it. Says where its
     /// rules are not those at hand, and what it came to then and comes to now.
-    open(of: CaseRequest, request: OpenRequest) -> OpenedFile { door::open(&of, &request) }
+    open(subject: CaseRequest, request: OpenRequest) -> OpenedFile { door::open(&subject, &request) }
 
     /// The assessment: the whole result as elements.
-    assess(of: CaseRequest) -> ResultPage { door::assess(&of) }
+    assess(subject: CaseRequest) -> ResultPage { door::assess(&subject) }
 
     /// The assessment as the JSON that the command line prints.
-    machine(of: CaseRequest) -> AssessmentFile { door::machine(&of) }
+    machine(subject: CaseRequest) -> AssessmentFile { door::machine(&subject) }
 
     /// The estimate so far, for the panel beside the questions.
-    live(of: CaseRequest) -> Estimate { door::live(&of) }
+    live(subject: CaseRequest) -> Estimate { door::live(&subject) }
 
     /// One line of the account in full: `{"line": "3"}`, counted from one.
-    line(of: CaseRequest, request: LineRequest) -> ReportPage { door::line(&of, &request) }
+    line(subject: CaseRequest, request: LineRequest) -> ReportPage { door::line(&subject, &request) }
 
     /// The ledger as CSV.
-    csv(of: CaseRequest) -> LedgerFile { door::csv(&of) }
+    csv(subject: CaseRequest) -> LedgerFile { door::csv(&subject) }
 
     /// The report as a file that stands by itself: `{"at": "2026-11-23 16:30"}`.
-    report_file(of: CaseRequest, request: MomentRequest) -> ReportFile { door::report_file(&of, &request) }
+    report_file(subject: CaseRequest, request: MomentRequest) -> ReportFile { door::report_file(&subject, &request) }
 
     /// Two cases side by side: `{"other": "…", "names": ["As it happened", "What if"]}`; `other` is
     /// the first of the two.
-    compare(of: CaseRequest, request: CompareRequest) -> ReportPage { door::compare(&of, &request) }
+    compare(subject: CaseRequest, request: CompareRequest) -> ReportPage { door::compare(&subject, &request) }
 
     /// The rulebook a case is read by, or that of `{"id": "uk-gdpr-2024"}`, in words: what it asks,
     /// what it does, what it rests on.
-    method(of: CaseRequest, request: IdRequest) -> Method { door::method(&of, &request) }
+    method(subject: CaseRequest, request: IdRequest) -> Method { door::method(&subject, &request) }
 
     /// SHA-256 of the case file, as `sha256sum` gives it.
-    case_digest(of: CaseRequest, request: MomentRequest) -> CaseDigest { Ok(door::case_digest(&of, &request)) }
+    case_digest(subject: CaseRequest, request: MomentRequest) -> CaseDigest { Ok(door::case_digest(&subject, &request)) }
 }
 
 /// The object a text holds; `null` where it holds none.

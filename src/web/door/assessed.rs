@@ -21,8 +21,8 @@ use crate::report::{OWN_RULES, line_id, line_report, pair_report, reach_words, r
 ///
 /// # Errors
 /// When the case cannot be assessed.
-pub fn assess(of: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
-    let (case, book) = case_of(of)?;
+pub fn assess(subject: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
+    let (case, book) = case_of(subject)?;
     let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
     let paper = book.marked(report(&assessment, &comparables(&case, decisions), decisions));
     Ok(result::page(&assessment, paper))
@@ -32,8 +32,8 @@ pub fn assess(of: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
 ///
 /// # Errors
 /// When the case cannot be assessed.
-pub fn live(of: &CaseRequest) -> Result<Estimate, Vec<Problem>> {
-    let (case, _) = case_of(of)?;
+pub fn live(subject: &CaseRequest) -> Result<Estimate, Vec<Problem>> {
+    let (case, _) = case_of(subject)?;
     Ok(result::estimate(&assessment_of(&case)?))
 }
 
@@ -41,37 +41,41 @@ pub fn live(of: &CaseRequest) -> Result<Estimate, Vec<Problem>> {
 ///
 /// # Errors
 /// When the case cannot be assessed.
-pub fn machine(of: &CaseRequest) -> Result<AssessmentFile, Vec<Problem>> {
-    file(of, None, |assessed| json_text(&marked_json(assessed))).map(|json| AssessmentFile { json })
+pub fn machine(subject: &CaseRequest) -> Result<AssessmentFile, Vec<Problem>> {
+    file(subject, None, |assessed| json_text(&marked_json(assessed))).map(|json| AssessmentFile { json })
 }
 
 /// The ledger as CSV.
 ///
 /// # Errors
 /// When the case cannot be assessed.
-pub fn csv(of: &CaseRequest) -> Result<LedgerFile, Vec<Problem>> {
-    file(of, None, |assessed| csv_file(&[*assessed])).map(|csv| LedgerFile { csv })
+pub fn csv(subject: &CaseRequest) -> Result<LedgerFile, Vec<Problem>> {
+    file(subject, None, |assessed| csv_file(&[*assessed])).map(|csv| LedgerFile { csv })
 }
 
 /// The report as a file that stands by itself.
 ///
 /// # Errors
 /// When the case cannot be assessed.
-pub fn report_file(of: &CaseRequest, request: &MomentRequest) -> Result<ReportFile, Vec<Problem>> {
-    file(of, Some(&made_on(request)), file_of).map(|html| ReportFile { html })
+pub fn report_file(subject: &CaseRequest, request: &MomentRequest) -> Result<ReportFile, Vec<Problem>> {
+    file(subject, Some(&made_on(request)), file_of).map(|html| ReportFile { html })
 }
 
 /// A file, written as the command line writes it.
-fn file(of: &CaseRequest, made_on: Option<&str>, write: fn(&Assessed<'_>) -> String) -> Result<String, Vec<Problem>> {
-    let (case, book) = case_of(of)?;
+fn file(
+    subject: &CaseRequest,
+    made_on: Option<&str>,
+    write: fn(&Assessed<'_>) -> String,
+) -> Result<String, Vec<Problem>> {
+    let (case, book) = case_of(subject)?;
     let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
     Ok(write(&Assessed {
         assessment: &assessment,
         comparables: &comparables(&case, decisions),
         decisions,
-        case: &of.case,
-        own_rulebook: of.own_rulebook(),
-        own_schedule: of.own_schedule(),
+        case: &subject.case,
+        own_rulebook: subject.own_rulebook(),
+        own_schedule: subject.own_schedule(),
         made_on,
     }))
 }
@@ -80,8 +84,8 @@ fn file(of: &CaseRequest, made_on: Option<&str>, write: fn(&Assessed<'_>) -> Str
 ///
 /// # Errors
 /// When the case cannot be assessed, or its account has no such line.
-pub fn line(of: &CaseRequest, request: &LineRequest) -> Result<ReportPage, Vec<Problem>> {
-    let (case, book) = case_of(of)?;
+pub fn line(subject: &CaseRequest, request: &LineRequest) -> Result<ReportPage, Vec<Problem>> {
+    let (case, book) = case_of(subject)?;
     let assessment = assessment_of(&case)?;
     let position = request.line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let line = position.and_then(|position| assessment.lines.get(position));
@@ -98,13 +102,13 @@ pub fn line(of: &CaseRequest, request: &LineRequest) -> Result<ReportPage, Vec<P
 ///
 /// # Errors
 /// When one of the two cannot be assessed.
-pub fn compare(of: &CaseRequest, request: &CompareRequest) -> Result<ReportPage, Vec<Problem>> {
+pub fn compare(subject: &CaseRequest, request: &CompareRequest) -> Result<ReportPage, Vec<Problem>> {
     let given = |index: usize| request.names.get(index).map(String::as_str).filter(|name| !name.is_empty());
     let [first, second] = words::COMPARED;
     let (first, second) = (given(0).unwrap_or(first), given(1).unwrap_or(second));
-    let (case, book) = case_of(of)?;
+    let (case, book) = case_of(subject)?;
     let assessment = assessment_of(&case)?;
-    let other_book = book_for(&request.other, of).map_err(|_| refusal(words::FIRST_CASE_REFUSED))?;
+    let other_book = book_for(&request.other, subject).map_err(|_| refusal(words::FIRST_CASE_REFUSED))?;
     let other = Case::read(other_book.rulebook, Source::new("case", request.other.as_str()))
         .map_err(|refused| refusal(sentence(&refused.to_string())))?;
     let before = assessed(&other).map_err(|error| refusal(error.to_string()))?;
@@ -114,9 +118,9 @@ pub fn compare(of: &CaseRequest, request: &CompareRequest) -> Result<ReportPage,
 }
 
 /// The case, and the rulebook it is read by.
-fn case_of(of: &CaseRequest) -> Result<(Case<'static>, LoadedRulebook), Vec<Problem>> {
-    let text = of.case.as_str();
-    let book = book_for(text, of).map_err(|refused| problems(text, &refused))?;
+fn case_of(subject: &CaseRequest) -> Result<(Case<'static>, LoadedRulebook), Vec<Problem>> {
+    let text = subject.case.as_str();
+    let book = book_for(text, subject).map_err(|refused| problems(text, &refused))?;
     let case =
         Case::read(book.rulebook, Source::new("case", text)).map_err(|refused| asked(text, *refused, book.rulebook))?;
     Ok((case, book))

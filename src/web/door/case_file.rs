@@ -20,8 +20,8 @@ use serde_json::Value;
 
 /// A new case.
 #[must_use]
-pub fn begin(of: &CaseRequest, request: &BeginRequest) -> CaseFile {
-    let own = book_of("", of).ok().filter(|book| book.own);
+pub fn begin(subject: &CaseRequest, request: &BeginRequest) -> CaseFile {
+    let own = book_of("", subject).ok().filter(|book| book.own);
     let day = day_from(&request.today);
     let entries = [
         ("title", Some(Draft::Text(words::MY_CASE.to_owned()))),
@@ -36,13 +36,13 @@ pub fn begin(of: &CaseRequest, request: &BeginRequest) -> CaseFile {
 ///
 /// # Errors
 /// When no rulebook comes with the program.
-pub fn form(of: &CaseRequest) -> Result<Form, Vec<Problem>> {
-    let case = of.case.as_str();
-    match book_for(case, of) {
+pub fn form(subject: &CaseRequest) -> Result<Form, Vec<Problem>> {
+    let case = subject.case.as_str();
+    match book_for(case, subject) {
         Ok(book) => Ok(Form(forms::form(case, &book, Vec::new()))),
         Err(refused) => {
             let why = problems(case, &refused);
-            match first(of).or_else(|_| first(&CaseRequest::default())) {
+            match first(subject).or_else(|_| first(&CaseRequest::default())) {
                 Ok(book) => Ok(Form(forms::form(case, &book, why))),
                 Err(_) => Err(why),
             }
@@ -54,19 +54,19 @@ pub fn form(of: &CaseRequest) -> Result<Form, Vec<Problem>> {
 ///
 /// # Errors
 /// When the rules of the case are refused.
-pub fn save_answers(of: &CaseRequest, request: &AnswersRequest) -> Result<SavedAnswers, Vec<Problem>> {
-    let book = book_of(&of.case, of)?;
-    let (draft, mut problems) = taken(&of.case, &book, &request.typed);
-    let case = case_file(&draft, &book, of);
-    let mut of_page = problems_on_this_page(&case, of, &request.typed);
+pub fn save_answers(subject: &CaseRequest, request: &AnswersRequest) -> Result<SavedAnswers, Vec<Problem>> {
+    let book = book_of(&subject.case, subject)?;
+    let (draft, mut problems) = taken(&subject.case, &book, &request.typed);
+    let case = case_file(&draft, &book, subject);
+    let mut of_page = problems_on_this_page(&case, subject, &request.typed);
     of_page.retain(|problem| !problems.iter().any(|known| known.question == problem.question));
     problems.extend(of_page);
     Ok(SavedAnswers { case, problems })
 }
 
 /// What the rulebook has against the answers that were just typed.
-fn problems_on_this_page(case: &str, of: &CaseRequest, typed: &Value) -> Vec<Problem> {
-    let mut found = match book_for(case, of) {
+fn problems_on_this_page(case: &str, subject: &CaseRequest, typed: &Value) -> Vec<Problem> {
+    let mut found = match book_for(case, subject) {
         Err(refused) => problems(case, &refused),
         Ok(book) => match Case::read(book.rulebook, Source::new("case", case)) {
             Ok(_) => Vec::new(),
@@ -87,8 +87,8 @@ fn problems_on_this_page(case: &str, of: &CaseRequest, typed: &Value) -> Vec<Pro
 ///
 /// # Errors
 /// When the rules of the case are refused.
-pub fn add(of: &CaseRequest, request: &AddRequest) -> Result<CaseFile, Vec<Problem>> {
-    edit_case(of, &|case| {
+pub fn add(subject: &CaseRequest, request: &AddRequest) -> Result<CaseFile, Vec<Problem>> {
+    edit_case(subject, &|case| {
         if LISTS.contains(&request.list.as_str()) {
             added(case, &request.list, &request.of)
         } else {
@@ -101,19 +101,19 @@ pub fn add(of: &CaseRequest, request: &AddRequest) -> Result<CaseFile, Vec<Probl
 ///
 /// # Errors
 /// When the rules of the case are refused.
-pub fn remove(of: &CaseRequest, request: &RemoveRequest) -> Result<CaseFile, Vec<Problem>> {
-    edit_case(of, &|case| removed(case, &request.list, request.index.unwrap_or(usize::MAX)))
+pub fn remove(subject: &CaseRequest, request: &RemoveRequest) -> Result<CaseFile, Vec<Problem>> {
+    edit_case(subject, &|case| removed(case, &request.list, request.index.unwrap_or(usize::MAX)))
 }
 
-fn edit_case(of: &CaseRequest, change: &dyn Fn(&str) -> Draft) -> Result<CaseFile, Vec<Problem>> {
-    let book = book_of(&of.case, of)?;
-    Ok(CaseFile { case: case_file(&change(&of.case), &book, of) })
+fn edit_case(subject: &CaseRequest, change: &dyn Fn(&str) -> Draft) -> Result<CaseFile, Vec<Problem>> {
+    let book = book_of(&subject.case, subject)?;
+    Ok(CaseFile { case: case_file(&change(&subject.case), &book, subject) })
 }
 
 /// The case file, its first line saying under which rules it was written and what came of it.
-fn case_file(draft: &Draft, before: &LoadedRulebook, of: &CaseRequest) -> String {
+fn case_file(draft: &Draft, before: &LoadedRulebook, subject: &CaseRequest) -> String {
     let body = draft.toml();
-    let book = book_for(&body, of).unwrap_or(*before);
+    let book = book_for(&body, subject).unwrap_or(*before);
     let case = Case::read(book.rulebook, Source::new("case", body.as_str())).ok();
     stamped(&body, &book, case.and_then(|case| indicated(&case)).as_deref())
 }
@@ -130,7 +130,7 @@ fn indicated(case: &Case<'_>) -> Option<String> {
 /// # Errors
 /// When it is no case, when its rules are refused, and when the case is refused for more than
 /// answers that are missing.
-pub fn open(of: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<Problem>> {
+pub fn open(subject: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<Problem>> {
     let data = data_of(&request.text).map(|data| ReportData::read(&data));
     let report = data.is_some();
     let text = data.as_ref().map_or(request.text.as_str(), |data| data.case.as_str());
@@ -140,25 +140,25 @@ pub fn open(of: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<P
     }
     let (made, own_rulebook, own_schedule) =
         data.map_or((None, None, None), |data| (data.made, data.rulebook, data.schedule));
-    let of = CaseRequest {
+    let subject = CaseRequest {
         case,
-        rulebook: own_rulebook.or_else(|| of.rulebook.clone()),
-        schedule: own_schedule.or_else(|| of.schedule.clone()),
+        rulebook: own_rulebook.or_else(|| subject.rulebook.clone()),
+        schedule: own_schedule.or_else(|| subject.schedule.clone()),
     };
-    let book = book_of(&of.case, &of)?;
-    let read = match Case::read(book.rulebook, Source::new("case", of.case.as_str())) {
+    let book = book_of(&subject.case, &subject)?;
+    let read = match Case::read(book.rulebook, Source::new("case", subject.case.as_str())) {
         Ok(read) => Some(read),
         // Answers that are missing are asked for; anything else is refused.
         Err(refused) if refused.diagnostics.iter().all(|diagnostic| diagnostic.code == Code::RequiredFact) => None,
-        Err(refused) => return Err(problems(&of.case, &[*refused])),
+        Err(refused) => return Err(problems(&subject.case, &[*refused])),
     };
     let now = read.as_ref().and_then(indicated);
-    let then = made.filter(|made| !made.is_empty()).or_else(|| stamp_of(&of.case).map(ToOwned::to_owned));
+    let then = made.filter(|made| !made.is_empty()).or_else(|| stamp_of(&subject.case).map(ToOwned::to_owned));
     Ok(OpenedFile {
         title: read.map(|case| case.title),
         older: then.and_then(|then| older(&then, now, &book)),
-        own: OwnRules { rulebook: of.rulebook, schedule: of.schedule },
-        case: of.case,
+        own: OwnRules { rulebook: subject.rulebook, schedule: subject.schedule },
+        case: subject.case,
         report,
     })
 }
@@ -177,7 +177,7 @@ fn older(then: &str, now: Option<String>, book: &LoadedRulebook) -> Option<Older
 
 /// SHA-256 of the case file, as `sha256sum` gives it.
 #[must_use]
-pub fn case_digest(of: &CaseRequest, request: &MomentRequest) -> CaseDigest {
-    let stamp = stamp_of(&of.case).map(ToOwned::to_owned);
-    CaseDigest { sha256: sha256(&of.case), stamp, at: made_on(request) }
+pub fn case_digest(subject: &CaseRequest, request: &MomentRequest) -> CaseDigest {
+    let stamp = stamp_of(&subject.case).map(ToOwned::to_owned);
+    CaseDigest { sha256: sha256(&subject.case), stamp, at: made_on(request) }
 }

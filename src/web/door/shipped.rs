@@ -57,9 +57,9 @@ pub fn example(request: &IdRequest) -> Result<CaseFile, Vec<Problem>> {
 ///
 /// # Errors
 /// When no rulebook has this id, or the rules of the case are refused.
-pub fn method(of: &CaseRequest, request: &IdRequest) -> Result<Method, Vec<Problem>> {
+pub fn method(subject: &CaseRequest, request: &IdRequest) -> Result<Method, Vec<Problem>> {
     let book = if request.id.is_empty() {
-        book_of(&of.case, of)?
+        book_of(&subject.case, subject)?
     } else {
         book(&request.id, None, None, None).map_err(|refused| problems("", &refused))?
     };
