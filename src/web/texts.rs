@@ -19,9 +19,34 @@ macro_rules! doors {
     ($($(#[$doc:meta])* $name:ident($($request:ident: $asked:ident),*) -> $answer:ident { $answered:expr })*) => {
         $(doors! { @function $(#[$doc])* $name($($request: $asked),*) -> $answer { $answered } })*
 
+        /// The same for JavaScript.
+        #[cfg(target_arch = "wasm32")]
+        mod exported {
+            use crate::web::bindgen::once_there;
+            use wasm_bindgen::prelude::wasm_bindgen;
+
+            $(doors! { @export $name($($request),*) })*
+        }
+
         #[cfg(test)]
         fn declared(types: &mut tests::Types) {
             $(types.door::<$answer>(stringify!($name), |_types| vec![$(_types.request::<$asked>()),*]);)*
+        }
+    };
+    (@export $name:ident()) => {
+        #[doc = concat!("See [`crate::web::", stringify!($name), "`].")]
+        #[wasm_bindgen]
+        #[must_use]
+        pub fn $name() -> String {
+            once_there(&super::$name)
+        }
+    };
+    (@export $name:ident($($request:ident),*)) => {
+        #[doc = concat!("See [`crate::web::", stringify!($name), "`].")]
+        #[wasm_bindgen]
+        #[must_use]
+        pub fn $name(request: &str) -> String {
+            once_there(&|| super::$name(request))
         }
     };
     (@function $(#[$doc:meta])* $name:ident() -> $answer:ident { $answered:expr }) => {
