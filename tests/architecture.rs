@@ -321,11 +321,7 @@ fn only_the_command_line_touches_files_and_terminals() {
 
 #[test]
 fn only_document_knows_the_language_of_files() {
-    only(&["toml::"], |file| file.room() == "document");
-    // The answers of the page's door are types that serde writes; no file is read by it there.
-    only(&["serde::"], |file| {
-        file.room() == "document" || ["web/answer.rs", "web/texts.rs"].contains(&file.path.as_str())
-    });
+    only(&["toml::", "serde::"], |file| file.room() == "document");
 }
 
 #[test]

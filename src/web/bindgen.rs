@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[must_use]
 pub fn rules(files: &str) -> String {
     Library::hand_over(files);
-    once_there(&|| written(Ok(HandedOver::default())))
+    once_there(&|| written(Ok(HandedOver { value: () })))
 }
 
 /// The answer of a door; a refusal where there are no rules to answer by.

@@ -6,21 +6,12 @@ use super::typed::sentence;
 use super::words;
 use crate::diagnostic::{About, Findings, Place, Refused, Source};
 use crate::document::{self, Entry, Value as Written};
-use crate::render::object;
 use crate::rulebook::{Fact, Rulebook};
 use serde_json::Value;
 
 /// The problems as JSON, for the form, which is made as JSON.
 pub(super) fn problems_json(problems: &[Problem]) -> Value {
-    let json = |problem: &Problem| {
-        object! {
-            "question": problem.question.as_str(),
-            "message": problem.message.as_str(),
-            "code": problem.code.as_str(),
-            "line": problem.line,
-        }
-    };
-    Value::Array(problems.iter().map(json).collect())
+    Value::from(problems.to_vec())
 }
 
 /// The problems of refused files, each with the question of the case it belongs to.

@@ -10,7 +10,6 @@ use super::request::{
     AddRequest, AnswersRequest, BeginRequest, CaseRequest, CompareRequest, IdRequest, LineRequest, MomentRequest,
     OpenRequest, Read, RemoveRequest,
 };
-use serde::Serialize;
 use serde_json::Value;
 
 /// Each door: what it says, what it is asked, what it answers, and the function that answers. A
@@ -133,17 +132,22 @@ fn object(text: &str) -> Value {
 }
 
 /// An answer as a text.
-pub(super) fn written<T: Serialize>(answer: Result<T, Vec<Problem>>) -> String {
+pub(super) fn written<T: Into<Value>>(answer: Result<T, Vec<Problem>>) -> String {
     Answer::from(answer).json()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer::{HandedOver, Part};
+    use super::super::answer::HandedOver;
     use super::*;
     use std::collections::BTreeMap;
     use std::fmt::Write;
     use ts_rs::{Config, TS, TypeVisitor};
+
+    /// A part of a page: a text as a text, an element as `[name, {attributes}, child, child, …]`, with
+    /// `null` for no attributes.
+    #[derive(TS)]
+    struct Part(#[ts(type = "string|[string,Record<string,string>|null,...Part[]]")] ());
 
     /// The types of all doors as TypeScript, by their names.
     pub(super) struct Types {
@@ -201,7 +205,7 @@ mod tests {
         let config = Config::new().with_large_int("number");
         let mut types = Types { config, declarations: BTreeMap::new(), doors: String::new() };
         types.visit::<Answer<HandedOver>>();
-        types.visit::<Part<'static>>();
+        types.visit::<Part>();
         declared(&mut types);
         format!(
             "// The door of the core: what it is asked and what it answers. Made from the types in src/web by\n\

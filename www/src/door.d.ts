@@ -201,7 +201,7 @@ export type OwnRules = {
 };
 
 /** A part of a page: a text as a text, an element as `[name, {attributes}, child, child, …]`, with
- * `null` for no attributes. A page has thousands: they are written straight into the answer. */
+ * `null` for no attributes. */
 export type Part = string|[string,Record<string,string>|null,...Part[]];
 
 /** Something that is wrong, and the question it belongs to. */
