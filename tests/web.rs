@@ -282,6 +282,22 @@ fn what_is_added_can_be_filled_in_and_taken_out() {
 }
 
 #[test]
+fn a_door_is_asked_and_answers_in_types() {
+    use affeer::web::request::{CaseRequest, LineRequest, RemoveRequest};
+    let (_, _, text) = examples()[0];
+    let subject = CaseRequest { case: text.to_owned(), ..CaseRequest::default() };
+    let page = web::door::assess(&subject).unwrap();
+    assert!(page.complete && page.headline.starts_with("Penalty: £"), "{}", page.headline);
+    let problems = web::door::line(&subject, &LineRequest { line: "1000".to_owned() }).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].message, "There is no such line in this account.");
+    // What is no item of a list is not taken out of it.
+    let kept = web::door::remove(&subject, &RemoveRequest { list: "evidence".to_owned(), index: None }).unwrap();
+    let kept = CaseRequest { case: kept.case, ..CaseRequest::default() };
+    assert_eq!(web::door::assess(&kept).unwrap().steps, page.steps);
+}
+
+#[test]
 fn a_fault_names_the_question_and_not_its_id() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
     let request = json!({ "case": case, "typed": { "facts:incident-category": "20" } });
