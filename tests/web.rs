@@ -22,7 +22,7 @@ fn examples() -> Vec<(&'static str, &'static str, &'static str)> {
 #[test]
 fn an_opened_case_that_is_written_again_is_the_same_case() {
     for (id, name, text) in examples() {
-        let written = ask(web::take, &json!({ "case": text, "typed": {} }));
+        let written = ask(web::save_answers, &json!({ "case": text, "typed": {} }));
         let written = written["case"].as_str().unwrap();
         let rulebook = Library::rulebook(id).unwrap().unwrap();
         let before = Case::read(&rulebook, Source::new("case", text)).unwrap();
@@ -54,7 +54,7 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
         for field in fields {
             typed.insert(field["question"].as_str().unwrap().to_owned(), field["typed"].clone());
         }
-        let taken = ask(web::take, &json!({ "case": text, "typed": typed }));
+        let taken = ask(web::save_answers, &json!({ "case": text, "typed": typed }));
         assert_eq!(taken["problems"], json!([]), "{name}");
         let (one, other) = (ask(web::assess, &json!({ "case": text })), ask(web::assess, &taken));
         assert_eq!(one["headline"], other["headline"], "{name}");
@@ -95,7 +95,7 @@ fn what_the_rules_do_not_reach_is_asked_first_with_the_case_and_told_at_once() {
     assert_eq!((&open["reaches"]["holds"], &open["outside"]), (&json!("open"), &json!([])));
 
     let typed = json!({ "facts:territory": "neither", "facts:household": "false" });
-    let taken = ask(web::take, &json!({ "case": case(""), "typed": typed }));
+    let taken = ask(web::save_answers, &json!({ "case": case(""), "typed": typed }));
     assert_eq!(taken["problems"], json!([]));
     let beyond = ask(web::form, &taken);
     assert_eq!(beyond["reaches"]["holds"], "no");
@@ -180,7 +180,7 @@ fn a_problem_is_told_beside_its_question() {
         refused["problems"].as_array().unwrap().iter().map(|problem| problem["question"].as_str().unwrap()).collect();
     assert!(questions.contains(&"facts:turnover") && questions.contains(&"facts:articles"), "{questions:?}");
     let taken = ask(
-        web::take,
+        web::save_answers,
         &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n", "typed": { "facts:turnover": "£80 million to £120m", "facts:people-affected": "some" } }),
     );
     assert!(taken["case"].as_str().unwrap().contains("turnover = \"GBP 80m..120m\""));
@@ -203,7 +203,7 @@ fn whatever_is_asked_the_answer_is_json() {
         web::example,
         web::begin,
         web::form,
-        web::take,
+        web::save_answers,
         web::add,
         web::remove,
         web::open,
@@ -239,7 +239,7 @@ fn a_report_file_opens_again_and_shows_no_withheld_word() {
 #[test]
 fn a_file_of_other_rules_says_what_it_came_to_then() {
     let (_, _, text) = examples()[0];
-    let written = ask(web::take, &json!({ "case": text, "typed": {} }))["case"].as_str().unwrap().to_owned();
+    let written = ask(web::save_answers, &json!({ "case": text, "typed": {} }))["case"].as_str().unwrap().to_owned();
     assert_eq!(ask(web::open, &json!({ "text": written }))["older"], Value::Null);
     let older = written.replacen("rulebook uk-gdpr-2024 1.0.0", "rulebook uk-gdpr-2024 0.9.0", 1);
     let opened = ask(web::open, &json!({ "text": older }));
@@ -271,7 +271,7 @@ fn what_is_added_can_be_filled_in_and_taken_out() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
     let added = ask(web::add, &json!({ "case": case, "list": "evidence", "of": "incident-report" }));
     let filled = ask(
-        web::take,
+        web::save_answers,
         &json!({ "case": added["case"], "typed": { "evidence:0:body": "ncsc", "evidence:0:at": { "day": "1", "month": "6", "year": "2026" }, "evidence:0:grade": "V2", "evidence:0:begun-by": "organisation" } }),
     );
     assert_eq!(filled["problems"], json!([]));
@@ -282,10 +282,26 @@ fn what_is_added_can_be_filled_in_and_taken_out() {
 }
 
 #[test]
+fn a_door_is_asked_and_answers_in_types() {
+    use affeer::web::request::{CaseRequest, LineRequest, RemoveRequest};
+    let (_, _, text) = examples()[0];
+    let subject = CaseRequest { case: text.to_owned(), ..CaseRequest::default() };
+    let page = web::door::assess(&subject).unwrap();
+    assert!(page.complete && page.headline.starts_with("Penalty: £"), "{}", page.headline);
+    let problems = web::door::line(&subject, &LineRequest { line: "1000".to_owned() }).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].message, "There is no such line in this account.");
+    // What is no item of a list is not taken out of it.
+    let kept = web::door::remove(&subject, &RemoveRequest { list: "evidence".to_owned(), index: None }).unwrap();
+    let kept = CaseRequest { case: kept.case, ..CaseRequest::default() };
+    assert_eq!(web::door::assess(&kept).unwrap().steps, page.steps);
+}
+
+#[test]
 fn a_fault_names_the_question_and_not_its_id() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
     let request = json!({ "case": case, "typed": { "facts:incident-category": "20" } });
-    let answer: Value = serde_json::from_str(&affeer::web::take(&request.to_string())).unwrap();
+    let answer: Value = serde_json::from_str(&affeer::web::save_answers(&request.to_string())).unwrap();
     let message = answer["problems"][0]["message"].as_str().unwrap();
     assert!(message.starts_with("“In which category, 1 to 6?”"), "{message}");
 }

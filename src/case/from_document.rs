@@ -5,7 +5,7 @@ use super::evidence_from_document::evidence;
 use super::facts_from_document::{facts, value};
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, Exhibit, Infringement, Published, Record};
-use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::diagnostic::{About, Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
 use crate::rulebook::{FactId, FactValue, Period, Rulebook, digest};
 use crate::value::{List, Truth};
@@ -293,7 +293,8 @@ fn required(
     for (id, fact) in rulebook.facts.entries() {
         let missing = infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
         if fact.required && missing && !written.contains(&fact.id.as_str()) {
-            findings.add(
+            findings.add_about(
+                About::RequiredFact { id: fact.id.clone(), question: fact.question.clone() },
                 Code::RequiredFact,
                 place,
                 format!("nothing can be assessed without `{}`", fact.id),

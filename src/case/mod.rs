@@ -4,14 +4,19 @@
 
 mod choice;
 mod determinations_from_document;
+mod draft;
 mod evidence_from_document;
 mod facts_from_document;
 mod from_document;
 mod permitted;
+mod sharing;
 mod withheld;
 
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
+pub use draft::Draft;
+pub(crate) use draft::quoted;
 pub use facts_from_document::answer;
+pub use sharing::{without_decisions, without_withheld};
 
 use crate::rulebook::{
     BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,

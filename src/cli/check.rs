@@ -1,7 +1,7 @@
 //! `affeer check`.
 
 use super::arguments::{Check, Form};
-use super::library::{Book, Failed, book, book_for};
+use super::library::{Failed, LoadedRulebook, book, book_for};
 use super::{Exit, files, show};
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
@@ -34,7 +34,7 @@ pub(super) fn run(options: &Check) -> Exit {
                 let _ = writeln!(said, "{}: {what}", path.display());
             }
             Ok(Checked::Rulebook(book)) => {
-                let Book { rulebook, source, .. } = *book;
+                let LoadedRulebook { rulebook, source, .. } = *book;
                 let overlap =
                     rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
                 if let Some(refused) = overlap {
@@ -73,7 +73,7 @@ pub(super) fn run(options: &Check) -> Exit {
 
 enum Checked {
     Case(String),
-    Rulebook(Box<Book>),
+    Rulebook(Box<LoadedRulebook>),
     Schedule(Box<Rulebook>),
 }
 

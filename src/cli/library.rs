@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A rulebook, and the texts of the published decisions beside it.
-pub(super) struct Book {
+pub(super) struct LoadedRulebook {
     pub(super) rulebook: Rulebook,
     pub(super) source: Source,
     decisions: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub(super) struct Book {
     pub(super) own: bool,
 }
 
-impl Book {
+impl LoadedRulebook {
     /// The published decisions, as cases under the rulebook.
     pub(super) fn decisions(&self) -> List<Decision<'_>> {
         self.decisions
@@ -55,7 +55,7 @@ impl Failed {
 }
 
 /// The rulebook of this id or path, with the schedule of this id or path, else its own.
-pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Failed> {
+pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRulebook, Failed> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook);
     let (source, decisions, own) = if let Some(shipped) = shipped {
         let decisions = shipped.decisions.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
@@ -99,11 +99,11 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
         }
     };
     let rulebook = Rulebook::read(source.clone(), schedule_source).map_err(Failed::Refused)?;
-    Ok(Book { rulebook, source, decisions, own: own || schedule_own })
+    Ok(LoadedRulebook { rulebook, source, decisions, own: own || schedule_own })
 }
 
 /// The book a case is to be read by.
-pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<Book, Failed> {
+pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<LoadedRulebook, Failed> {
     if let Some(rulebook) = &choice.rulebook {
         book(rulebook, choice.schedule.as_deref())
     } else {

@@ -19,6 +19,19 @@ impl Place {
     }
 }
 
+/// What a diagnostic is about, for who says it in other words or beside a question. Who needs to
+/// know asks this, never the words of the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A fact without which nothing can be assessed, and which is missing.
+    RequiredFact {
+        /// The id of the fact.
+        id: String,
+        /// The question by which it is asked.
+        question: String,
+    },
+}
+
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -30,6 +43,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// What it is about, where that has a name of its own.
+    pub about: Option<About>,
 }
 
 /// The diagnostics of one file so far.
@@ -47,7 +62,20 @@ impl Findings {
 
     /// Adds one.
     pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.list.push(Diagnostic { code, place, message: message.into(), help: help.into() });
+        self.list.push(Diagnostic { code, place, message: message.into(), help: help.into(), about: None });
+    }
+
+    /// Adds one that is about something with a name of its own.
+    pub fn add_about(
+        &mut self,
+        about: About,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let (message, help, about) = (message.into(), help.into(), Some(about));
+        self.list.push(Diagnostic { code, place, message, help, about });
     }
 
     /// Whether there is none.

@@ -8,7 +8,7 @@ mod source;
 mod suggestion;
 
 pub use code::Code;
-pub use findings::{Diagnostic, Findings, Place};
+pub use findings::{About, Diagnostic, Findings, Place};
 pub use hidden::{is_hidden, spelt_out};
 pub use source::{Refused, Source};
 pub use suggestion::{closest, ids};

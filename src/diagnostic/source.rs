@@ -101,6 +101,7 @@ impl Source {
                 place,
                 message,
                 help: "mend those above first".to_owned(),
+                about: None,
             });
         }
         for diagnostic in &mut diagnostics {
@@ -111,6 +112,7 @@ impl Source {
                 "something is wrong in an item that may have come from a body without the organisation's consent, so its text is not shown".clone_into(&mut diagnostic.message);
                 "look at this line of the file yourself, or record the consent: `consent = \"given\"`"
                     .clone_into(&mut diagnostic.help);
+                diagnostic.about = None;
             }
             diagnostic.message = spelt_out(&diagnostic.message);
             diagnostic.help = spelt_out(&diagnostic.help);

@@ -4,8 +4,8 @@ use super::node::{Node, Value};
 use super::reader::{Reader, Written, wrong_type};
 use crate::diagnostic::{Code, Findings, Place, closest, is_hidden};
 use crate::value::{
-    Amount, Currency, Day, Duration, Moment, Money, NotWritten, Percent, Span, count_from, duration_from, money_from,
-    percent_from, range_from,
+    Amount, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, count_from, duration_from,
+    money_from, percent_from, range_from,
 };
 
 const LONGEST_TEXT: usize = 10_000;
@@ -135,7 +135,7 @@ impl Node<'_> {
             Value::Text { text, .. } => {
                 let parsed = range_from(text, |text| money_from(text, currency));
                 let code = match &parsed {
-                    Err(error) if error.what.contains("the rulebook counts") => Code::OtherCurrency,
+                    Err(error) if error.fault == Fault::OtherCurrency => Code::OtherCurrency,
                     Err(error) => backward_or(error, Code::MalformedMoney),
                     Ok(_) => Code::MalformedMoney,
                 };
@@ -254,7 +254,7 @@ impl Node<'_> {
     ) -> Option<Written<Span<T>>> {
         match parsed {
             Ok(value) => Some(Written { value, place: self.place }),
-            Err(NotWritten { what, instead }) => {
+            Err(NotWritten { fault, what, instead }) => {
                 let written = match &self.value {
                     Value::Text { text, .. } => shortened(text),
                     Value::Number(number) => shortened(number),
@@ -265,7 +265,7 @@ impl Node<'_> {
                     return None;
                 }
                 let too_long = |end: &str| end.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
-                if written.split("..").any(too_long) || what.contains("28 digits") {
+                if written.split("..").any(too_long) || fault == Fault::TooLong {
                     findings.add(
                         Code::OutOfRange,
                         self.place,
@@ -417,6 +417,7 @@ pub(crate) fn day_from(text: &str) -> Option<Day> {
 /// The moments a date or time covers: a day its 24 hours, a time itself.
 pub(crate) fn moment_from(text: &str) -> Result<Span<Moment>, NotWritten> {
     let wrong = |what: &str| NotWritten {
+        fault: Fault::Form,
         what: what.to_owned(),
         instead: "write a day as 2022-07-21, or a moment with its offset as 2022-07-21T14:30:00+01:00".to_owned(),
     };
@@ -460,7 +461,7 @@ fn two_digits(text: &str, most: i64) -> Option<i64> {
 }
 
 fn backward_or(error: &NotWritten, code: Code) -> Code {
-    if error.what.contains("ends before it begins") { Code::BackwardRange } else { code }
+    if error.fault == Fault::Backward { Code::BackwardRange } else { code }
 }
 
 fn one<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Option<Written<T>> {

@@ -1,28 +1,62 @@
 //! The ledger as CSV: one line of the account a row. What a spreadsheet would take for a formula
 //! is made a text.
 
+use super::form::{Assessed, Form, Layout};
 use crate::assess::Reading;
 use crate::assessment::Assessment;
 use crate::report::{figure_words, line_label, reason_words};
 use crate::value::Truth;
 
+pub(super) const FORM: Form = Form {
+    name: "csv",
+    help: "CSV: the lines of the account, for a spreadsheet",
+    holds_several: true,
+    assessments: |assessed, _: &Layout| csv_file(assessed),
+    document: None,
+};
+
+/// The ledgers of several assessments under one header, with the mark of own rules before it where
+/// one of them is by such rules. The column `case` says which a line belongs to, the column
+/// `rulebook` under which rules.
+#[must_use]
+pub fn csv_file(assessed: &[Assessed<'_>]) -> String {
+    let mut out = String::new();
+    if assessed.iter().any(Assessed::is_by_own_rules) {
+        row(&mut out, &[crate::report::OWN_RULES.to_owned()]);
+    }
+    header(&mut out);
+    for assessed in assessed {
+        lines(&mut out, assessed.assessment);
+    }
+    out
+}
+
 /// The ledger of an assessment.
 #[must_use]
 pub fn csv(assessment: &Assessment<'_>) -> String {
-    let case = assessment.case;
-    let reaches = match assessment.reach.reaches() {
-        Truth::True => "yes",
-        Truth::False => "no",
-        Truth::Open => "open",
-    };
     let mut out = String::new();
+    header(&mut out);
+    lines(&mut out, assessment);
+    out
+}
+
+fn header(out: &mut String) {
     let mut titles: Vec<String> =
         ["line", "step", "infringement", "label", "effect", "standing"].map(ToOwned::to_owned).to_vec();
     for column in ["figure", "before", "after"] {
         titles.extend(Reading::ALL.map(|reading| format!("{column} {}", reading.name())));
     }
     titles.extend(["authority", "reasons", "currency", "rulebook", "case", "reaches"].map(ToOwned::to_owned));
-    row(&mut out, &titles);
+    row(out, &titles);
+}
+
+fn lines(out: &mut String, assessment: &Assessment<'_>) {
+    let case = assessment.case;
+    let reaches = match assessment.reach.reaches() {
+        Truth::True => "yes",
+        Truth::False => "no",
+        Truth::Open => "open",
+    };
     for line in &assessment.lines {
         let infringement = line.infringement.map_or("", |infringement| case.infringements[infringement].id.as_str());
         let mut cells = vec![
@@ -44,9 +78,8 @@ pub fn csv(assessment: &Assessment<'_>) -> String {
             case.digest.clone(),
             reaches.to_owned(),
         ]);
-        row(&mut out, &cells);
+        row(out, &cells);
     }
-    out
 }
 
 fn row(out: &mut String, cells: &[String]) {

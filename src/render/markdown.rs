@@ -1,7 +1,19 @@
 //! Markdown, with everything from a case escaped.
 
+use super::form::{Assessed, Document, Form, Layout};
 use crate::report::{Block, Report, Table, Text, Tone};
 use std::fmt::Write;
+
+pub(super) const FORM: Form = Form {
+    name: "markdown",
+    help: "Markdown",
+    holds_several: true,
+    assessments: |assessed, _: &Layout| {
+        let each = |assessed: &Assessed<'_>| markdown(&assessed.report());
+        assessed.iter().map(each).collect::<Vec<_>>().join("\n")
+    },
+    document: Some(|document: &Document<'_>, _| markdown(document.report)),
+};
 
 /// A report as Markdown.
 #[must_use]
@@ -10,7 +22,7 @@ pub fn markdown(report: &Report) -> String {
     for block in &report.blocks {
         out.push('\n');
         match block {
-            Block::Heading(heading) => {
+            Block::Heading(heading) | Block::Section(_, heading) => {
                 let _ = writeln!(out, "## {}", escape(heading));
             }
             Block::Paragraph(text) => {

@@ -1,7 +1,19 @@
 //! Plain text for a terminal: aligned columns, a bar for the range, tones as a style.
 
+use super::form::{Assessed, Document, Form, Layout};
 use crate::report::{Bar, Block, Report, Row, Table, Text, Tone};
 use std::fmt::Write;
+
+pub(super) const FORM: Form = Form {
+    name: "text",
+    help: "Text for a terminal",
+    holds_several: true,
+    assessments: |assessed, layout| {
+        let each = |assessed: &Assessed<'_>| text(&assessed.report(), layout.width, layout.style);
+        assessed.iter().map(each).collect::<Vec<_>>().join("\n")
+    },
+    document: Some(|document: &Document<'_>, layout: &Layout| text(document.report, layout.width, layout.style)),
+};
 
 /// What is written before and after a piece of each tone.
 pub type Style = fn(Tone) -> (&'static str, &'static str);
@@ -24,7 +36,7 @@ pub fn text(report: &Report, width: usize, style: Style) -> String {
     for block in &report.blocks {
         page.out.push('\n');
         match block {
-            Block::Heading(heading) => {
+            Block::Heading(heading) | Block::Section(_, heading) => {
                 page.line(&Text::of(Tone::Strong, heading.clone()), 0);
                 page.rule(heading.chars().count());
             }

@@ -3,33 +3,34 @@
 use super::appendix::authority_in_full;
 use super::lines::{authority_of_rule, figure_words, line_label};
 use super::reasons::reason_words;
-use super::words::{change, money, range, reading_words, standing_words, thousandths};
+use super::words::{money, range, reading_words, standing_words, thousandths, visible_change};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
 use crate::assess::{Asked, Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::rulebook::AuthorityId;
 use crate::value::{Money, Truth};
 
-/// A step as it is drawn: where the balance lies after it.
+/// A step of the waterfall: where the balance lies after a line of the account.
 #[derive(Clone, Debug)]
-pub struct Drawn {
+pub struct WaterfallStep {
     /// The line's id.
     pub id: String,
     /// What it is called.
     pub label: String,
     /// The range after it, in words.
     pub words: String,
-    /// The change of the central reading, in words.
-    pub change: String,
+    /// The change of the central reading, in words; `None` where it comes to no whole unit of the
+    /// currency.
+    pub change: Option<String>,
     /// The range after it, to scale.
     pub bar: Bar,
 }
 
-/// The lines that move what is indicated, each with the range after it, on one scale: from nothing
-/// to the highest of what is indicated. What is permitted stands in the account: drawn here it
+/// The waterfall: the lines that move what is indicated, each with the range after it, on one
+/// scale, from nil to the highest of what is indicated. What is permitted stands in the account: drawn here it
 /// would make everything else too small to be seen.
 #[must_use]
-pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
+pub fn waterfall(assessment: &Assessment<'_>) -> Vec<WaterfallStep> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let indicated = [Reading::Low, Reading::Central, Reading::High];
@@ -52,10 +53,10 @@ pub fn steps(assessment: &Assessment<'_>) -> Vec<Drawn> {
             // One figure is drawn as a length, a range as a range.
             let from = if assessment.complete { 0 } else { thousandths(low, top) };
             let (central, to) = (thousandths(central, top), thousandths(high, top));
-            Drawn {
+            WaterfallStep {
                 id: line.id(case),
                 label: line_label(line, case),
-                change: change(line.change(Reading::Central), currency),
+                change: visible_change(line.change(Reading::Central), currency),
                 bar: Bar {
                     at: [from, from, central, to, to],
                     ends: (money(Money::ZERO, currency), money(top, currency)),

@@ -13,6 +13,7 @@ mod lines;
 mod reasons;
 mod open;
 mod reach;
+mod stamp;
 mod words;
 
 pub use appendix::appendix;
@@ -20,7 +21,7 @@ pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
-pub use from_line::{Drawn, line_report, steps};
+pub use from_line::{WaterfallStep, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub(crate) use lines::authority_words;
@@ -28,6 +29,7 @@ pub use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
 pub use reasons::reason_words;
+pub use stamp::{left_out_words, made_words, result_stamp, stamp};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
@@ -55,6 +57,8 @@ pub struct Report {
 pub enum Block {
     /// A heading.
     Heading(String),
+    /// The heading of a section that a door may put elsewhere: which one it is, and its words.
+    Section(Section, String),
     /// A paragraph.
     Paragraph(Text),
     /// The answer: a figure that stands out, and what it is.
@@ -65,6 +69,24 @@ pub enum Block {
     Table(Table),
     /// A list.
     List(Vec<Text>),
+}
+
+/// A section of a report that a door may put elsewhere. It reaches to the next heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What can still be done.
+    Opportunities,
+}
+
+impl Block {
+    /// The words of a heading; `None` for any other part.
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        match self {
+            Block::Heading(words) | Block::Section(_, words) => Some(words),
+            Block::Paragraph(_) | Block::Answer(_) | Block::Bar(_) | Block::Table(_) | Block::List(_) => None,
+        }
+    }
 }
 
 /// A text in pieces.

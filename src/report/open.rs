@@ -1,7 +1,7 @@
 //! What is open, and what can still be done, in words.
 
 use super::words::{capitalised, moment_words, money};
-use super::{Block, Column, Row, Table, Text, Tone};
+use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::OpenItem;
 use crate::assessment::Assessment;
 use crate::case::{Case, Item};
@@ -105,7 +105,7 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows, brief }));
     }
     if !assessment.opportunities.is_empty() {
-        blocks.push(Block::Heading("What can still be done".to_owned()));
+        blocks.push(Block::Section(Section::Opportunities, "What can still be done".to_owned()));
         let rows = assessment
             .opportunities
             .iter()

@@ -15,11 +15,17 @@ pub fn money(sum: Money, currency: Currency) -> String {
 /// A change in whole pounds, with its sign; nothing for no change.
 #[must_use]
 pub fn change(sum: Money, currency: Currency) -> String {
+    visible_change(sum, currency).unwrap_or_else(|| "–".to_owned())
+}
+
+/// A change with its sign; `None` where it comes to no whole unit of the currency.
+#[must_use]
+pub fn visible_change(sum: Money, currency: Currency) -> Option<String> {
     if sum.0.round(0, Way::HalfUp).is_zero() {
-        return "–".to_owned();
+        return None;
     }
     let plus = if sum.0.is_negative() { "" } else { "+" };
-    format!("{plus}{}", money(sum, currency))
+    Some(format!("{plus}{}", money(sum, currency)))
 }
 
 /// A percentage with at most four places.

@@ -19,4 +19,4 @@ pub use order::sorted;
 pub use percent::Percent;
 pub use span::Span;
 pub use truth::Truth;
-pub use words::{NotWritten, count_from, duration_from, money_from, percent_from, range_from};
+pub use words::{Fault, NotWritten, count_from, duration_from, money_from, percent_from, range_from};

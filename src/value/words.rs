@@ -2,9 +2,24 @@
 
 use super::{Amount, Currency, Duration, Money, Percent, Span};
 
+/// In what way a text is no value of the kind asked for. Who needs to know asks this, never the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is written otherwise than such a value is.
+    Form,
+    /// It is a sum in another currency than the rulebook counts in.
+    OtherCurrency,
+    /// It is a range that ends before it begins.
+    Backward,
+    /// It has more digits than a figure can have.
+    TooLong,
+}
+
 /// Why a text is no value of the kind asked for, in a user's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotWritten {
+    /// In what way.
+    pub fault: Fault,
     /// What is wrong.
     pub what: String,
     /// What to write instead.
@@ -12,7 +27,11 @@ pub struct NotWritten {
 }
 
 fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
-    NotWritten { what: what.into(), instead: instead.into() }
+    of_fault(Fault::Form, what, instead)
+}
+
+fn of_fault(fault: Fault, what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
+    NotWritten { fault, what: what.into(), instead: instead.into() }
 }
 
 /// The sum written as `GBP 1,250,000`, `GBP 385m` or `GBP 2.4bn`: code, space, digits with or
@@ -31,14 +50,15 @@ pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
         return Err(not("a sum of money begins with its currency", example()));
     }
     if written != code {
-        return Err(not(
+        return Err(of_fault(
+            Fault::OtherCurrency,
             format!("the sum is in {written}, the rulebook counts in {code}"),
             format!("convert it, and say in a note at what rate and on which day: `{code} …`"),
         ));
     }
     let (digits, factor) = scaled(number);
     let amount = digits_from(digits).ok_or_else(|| not("the number in the sum is malformed", example()))?;
-    amount.times(factor).map(Money).map_err(|_| not("the sum has more than 28 digits", example()))
+    amount.times(factor).map(Money).map_err(|_| of_fault(Fault::TooLong, "the sum has more than 28 digits", example()))
 }
 
 /// The percentage written as `15%`, `0.3%`, `-20%` or `+10%`.
@@ -109,7 +129,7 @@ pub fn range_from<T: Copy + Ord>(
         _ => most.to_owned(),
     };
     Span::from_to(one(least)?, one(&full)?)
-        .ok_or_else(|| not("the range ends before it begins", format!("write `{full}..{least}`")))
+        .ok_or_else(|| of_fault(Fault::Backward, "the range ends before it begins", format!("write `{full}..{least}`")))
 }
 
 fn scaled(number: &str) -> (&str, Amount) {

@@ -1,155 +1,319 @@
-//! What the core answers the page: a result, or every reason why there is none. It never throws.
+//! What the page is answered: one type an answer, written as an object of JSON whose keys stand in
+//! the order of the fields.
 
-use super::typed::sentence;
-use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{self, Entry, Value as Written};
-use crate::render::object;
-use crate::rulebook::{Fact, Rulebook};
-use serde_json::Value;
+use crate::render::{Element, Object, elements_json};
+use serde_json::{Map, Value};
+
+pub(super) use super::problems::{asked, by_question, problems_json};
 
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind", rename_all = "kebab-case"))]
+pub enum Answer<T> {
     /// What was asked for.
-    Assessed(Value),
-    /// Nothing was computed, for these reasons; there is at least one.
-    Refused(Vec<Problem>),
+    Assessed(T),
+    /// Nothing was computed.
+    Refused {
+        /// Why; there is at least one reason.
+        problems: Vec<Problem>,
+    },
 }
 
-/// Something that is wrong, and the question it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The question: `facts:turnover`, `evidence:0:grade`, `case:title`; empty for the file.
-    pub question: String,
-    /// What is wrong and what to write instead, in sentences.
-    pub message: String,
-    /// The code of the finding.
-    pub code: String,
-    /// The line of the file, from one; nought where it belongs to no line.
-    pub line: usize,
-}
-
-impl Problem {
-    /// A problem of a question.
-    pub(super) fn of(question: impl Into<String>, message: impl Into<String>) -> Problem {
-        Problem { question: question.into(), message: message.into(), code: String::new(), line: 0 }
-    }
-
-    fn json(&self) -> Value {
-        object! { "question": self.question.as_str(), "message": self.message.as_str(), "code": self.code.as_str(), "line": self.line }
-    }
-}
-
-impl Answer {
-    /// It as JSON: `{"kind": "assessed", …}` or `{"kind": "refused", "problems": […]}`.
+impl<T: Into<Value>> Answer<T> {
+    /// It as JSON: its kind, then the keys of the answer, or every problem.
     #[must_use]
     pub fn json(self) -> String {
         match self {
-            Answer::Assessed(Value::Object(fields)) => {
-                let mut all = serde_json::Map::new();
-                all.insert("kind".to_owned(), Value::from("assessed"));
-                all.extend(fields);
-                Value::Object(all).to_string()
+            Answer::Assessed(answer) => with_kind("assessed", answer.into()),
+            Answer::Refused { problems } => with_kind("refused", Refusal { problems }.into()),
+        }
+    }
+}
+
+/// An object as JSON, with its kind before its own keys.
+fn with_kind(kind: &str, answer: Value) -> String {
+    let mut all = Map::new();
+    all.insert("kind".to_owned(), Value::from(kind));
+    if let Value::Object(keys) = answer {
+        all.extend(keys);
+    }
+    Value::Object(all).to_string()
+}
+
+impl<T> From<Result<T, Vec<Problem>>> for Answer<T> {
+    fn from(result: Result<T, Vec<Problem>>) -> Answer<T> {
+        match result {
+            Ok(answer) => Answer::Assessed(answer),
+            Err(problems) => Answer::Refused { problems },
+        }
+    }
+}
+
+/// Types of objects: each field is written under the key of its name, or under the one that is given
+/// for it. By a call for each key: the same derived by serde would weigh some 10,000 bytes more in
+/// the page.
+macro_rules! objects {
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+    ($($(#[$doc:meta])* $name:ident {
+        $($(#[$field_doc:meta])* $field:ident $(as $key:literal)?: $type:ty,)*
+    })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl From<$name> for Value {
+            fn from(answer: $name) -> Value {
+                let mut object = Object::default();
+                $(object.put(objects!(@key $field $($key)?), answer.$field);)*
+                object.value()
             }
-            Answer::Assessed(value) => object! { "kind": "assessed", "value": value }.to_string(),
-            Answer::Refused(problems) => {
-                object! { "kind": "refused", "problems": problems_json(&problems) }.to_string()
-            }
         }
+    )*};
+}
+
+objects! {
+    /// A refusal.
+    Refusal {
+        /// Why; there is at least one reason.
+        problems: Vec<Problem>,
+    }
+
+    /// Something that is wrong, and the question it belongs to.
+    Problem {
+        /// The question: `facts:turnover`, `evidence:0:grade`, `case:title`; empty for the file.
+        question: String,
+        /// What is wrong and what to write instead, in sentences.
+        message: String,
+        /// The code of the finding; empty where it is no finding in a file.
+        code: String,
+        /// The line of the file, from one; nought where it belongs to no line.
+        line: usize,
+    }
+
+    /// The page has been handed its rules.
+    HandedOver {
+        /// There is no more to say.
+        value: (),
+    }
+
+    /// The program's version, and the rulebooks and schedules that come with it.
+    Versions {
+        /// The program's version.
+        engine: String,
+        /// The rulebooks, each version by itself.
+        rulebooks: Vec<RulebookVersion>,
+        /// The schedules, each once.
+        schedules: Vec<ScheduleVersion>,
+    }
+
+    /// A rulebook that comes with the program.
+    RulebookVersion {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+        /// Its version.
+        version: String,
+        /// Id, version and digest in one line.
+        words: String,
+    }
+
+    /// A schedule that comes with the program.
+    ScheduleVersion {
+        /// Id, version and digest in one line.
+        words: String,
+    }
+
+    /// The published decisions that come with the program.
+    Examples {
+        /// Each with its title.
+        examples: Vec<ExampleTitle>,
+    }
+
+    /// A published decision that comes with the program.
+    ExampleTitle {
+        /// Its id.
+        id: String,
+        /// The title of the case; none where its file cannot be read.
+        label: Option<String>,
+    }
+
+    /// A case file.
+    CaseFile {
+        /// Its text.
+        case: String,
+    }
+
+    /// The case with the answers that could be understood.
+    SavedAnswers {
+        /// The text of the case file.
+        case: String,
+        /// What could not be understood and was left as it was, and what the rulebook has against what
+        /// was typed.
+        problems: Vec<Problem>,
+    }
+
+    /// A file that was opened.
+    OpenedFile {
+        /// The text of the case file.
+        case: String,
+        /// The user's own rules by which it is read.
+        own: OwnRules,
+        /// The title of the case; none where answers are missing without which nothing can be assessed.
+        title: Option<String>,
+        /// What it came to, where it was written under other rules than those at hand.
+        older: Option<OlderResult>,
+        /// Whether it came in a report file.
+        report: bool,
+    }
+
+    /// The user's own rules.
+    OwnRules {
+        /// The text of their rulebook.
+        rulebook: Option<String>,
+        /// The text of their schedule.
+        schedule: Option<String>,
+    }
+
+    /// What a case came to under other rules, and comes to under those at hand; each in words.
+    OlderResult {
+        /// The range it came to.
+        then: String,
+        /// The range it comes to.
+        now: String,
+        /// The rules of then.
+        #[cfg_attr(test, ts(rename = "thenRules"))]
+        then_rules as "thenRules": String,
+        /// The rules at hand.
+        #[cfg_attr(test, ts(rename = "nowRules"))]
+        now_rules as "nowRules": String,
+    }
+
+    /// The whole result.
+    ResultPage {
+        /// The title of the case.
+        title: String,
+        /// The answer in one line.
+        headline: String,
+        /// Whether anything is open, in a word.
+        status: String,
+        /// Whether nothing is open.
+        complete: bool,
+        /// What is read before the account.
+        first: Elements,
+        /// The range after each step, drawn.
+        steps: Elements,
+        /// The account and what follows it.
+        rest: Elements,
+        /// What only a print shows: answers and sources.
+        paper: Elements,
+    }
+
+    /// The estimate so far, for the panel beside the questions; every text in words.
+    Estimate {
+        /// What is indicated: a range, or the penalty where nothing is open.
+        headline: String,
+        /// The central reading.
+        central: String,
+        /// What is permitted.
+        permitted: String,
+        /// Whether anything is open.
+        status: String,
+        /// What engagement is worth.
+        engagement: String,
+        /// The open facts that move the penalty most, three at most.
+        narrow: Vec<Narrowing>,
+        /// What must be said beside a range that stands by itself.
+        notes: Vec<String>,
+    }
+
+    /// An open fact, and where to answer it.
+    Narrowing {
+        /// The address in the page.
+        address: String,
+        /// What is open.
+        words: String,
+        /// By how much it moves what is indicated.
+        moves: String,
+    }
+
+    /// A document: one line of the account in full, or two cases side by side.
+    ReportPage {
+        /// Its title.
+        title: String,
+        /// What it says.
+        elements: Elements,
+    }
+
+    /// A rulebook in words.
+    Method {
+        /// The id of the rulebook.
+        id: String,
+        /// Regulator and title.
+        title: String,
+        /// What it asks, what it does, what it rests on.
+        elements: Elements,
+    }
+
+    /// The assessment as the JSON that the command line prints.
+    AssessmentFile {
+        /// The text of the file.
+        json: String,
+    }
+
+    /// The ledger as CSV.
+    LedgerFile {
+        /// The text of the file.
+        csv: String,
+    }
+
+    /// The report as a file that stands by itself.
+    ReportFile {
+        /// The text of the file.
+        html: String,
+    }
+
+    /// Which file a case is, and when that was asked.
+    CaseDigest {
+        /// SHA-256 of the case file, in hex.
+        sha256: String,
+        /// What its first line says of the rules it was written under, where it does.
+        stamp: Option<String>,
+        /// When it was asked, in words.
+        at: String,
     }
 }
 
-pub(super) fn problems_json(problems: &[Problem]) -> Value {
-    Value::Array(problems.iter().map(Problem::json).collect())
-}
-
-/// The problems of refused files, each with the question of the case it belongs to.
-pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
-    let source = Source::new("case", case);
-    let mut findings = Findings::new();
-    let table = document::parse(&source, &mut findings);
-    let mut list: Vec<Problem> = Vec::new();
-    for file in refused {
-        let is_case = file.source.name() == "case";
-        for diagnostic in &file.diagnostics {
-            let question = if is_case { question(&table, diagnostic.place) } else { String::new() };
-            let file_name = if is_case { String::new() } else { format!("{}: ", file.source.name()) };
-            let asked = diagnostic.help.split_once("`[facts]`: ").map(|(_, asked)| asked);
-            let help = if asked.is_some() { String::new() } else { format!(" {}", sentence(&diagnostic.help)) };
-            let what = asked.map_or_else(
-                || sentence(&diagnostic.message),
-                |asked| format!("There is no estimate until this is answered: {asked}"),
-            );
-            let question = match diagnostic.code {
-                crate::diagnostic::Code::RequiredFact => {
-                    named(&diagnostic.message).map_or(question, |fact| format!("facts:{fact}"))
-                }
-                _ => question,
-            };
-            list.push(Problem {
-                question,
-                message: format!("{file_name}{what}{help}"),
-                code: diagnostic.code.name().to_owned(),
-                line: file.source.line_and_column(diagnostic.place.start).0,
-            });
-        }
-    }
-    list
-}
-
-/// The problems of a case that this rulebook refused, for the page of its questions: where a fact
-/// is named, its question is.
-pub(super) fn asked(case: &str, refused: Refused, rulebook: &Rulebook) -> Vec<Problem> {
-    let mut list = problems(case, &[refused]);
-    for problem in &mut list {
-        let fact = problem.question.rsplit_once("facts:").and_then(|(_, id)| rulebook.fact(id));
-        if let Some((_, fact)) = fact {
-            problem.message = by_question(&problem.message, fact);
-        }
-    }
-    list
-}
-
-/// A message with the question of a fact in place of its id.
-pub(super) fn by_question(message: &str, fact: &Fact) -> String {
-    message.replacen(&format!("`{}`", fact.id), &format!("“{}”", fact.question), 1)
-}
-
-/// The word in backticks.
-fn named(message: &str) -> Option<&str> {
-    message.split('`').nth(1)
-}
-
-/// The question whose answer stands at this place.
-fn question(table: &document::Table<'_>, place: Place) -> String {
-    let holds = |entry: &&Entry<'_>| entry.key_place.holds(place) || covers(&entry.node, place);
-    let Some(entry) = table.entries.iter().find(holds) else { return String::new() };
-    let key = entry.key.as_ref();
-    match &entry.node.value {
-        Written::Table(inner) => {
-            inner.entries.iter().find(holds).map_or_else(|| key.to_owned(), |entry| format!("{key}:{}", entry.key))
-        }
-        Written::List(items) => {
-            let found = items.iter().enumerate().find(|(_, item)| covers(item, place));
-            let Some((index, item)) = found else { return key.to_owned() };
-            let inner = match &item.value {
-                Written::Table(inner) => inner.entries.iter().find(holds).map(|entry| entry.key.to_string()),
-                _ => None,
-            };
-            inner.map_or_else(|| format!("{key}:{index}"), |inner| format!("{key}:{index}:{inner}"))
-        }
-        _ => key.to_owned(),
+impl Problem {
+    /// A problem of a question that is no finding in a file.
+    pub(super) fn of(question: impl Into<String>, message: impl Into<String>) -> Problem {
+        Problem { question: question.into(), message: message.into(), code: String::new(), line: 0 }
     }
 }
 
-/// Whether a value, or anything in it, stands at the place.
-fn covers(node: &document::Node<'_>, place: Place) -> bool {
-    node.place.holds(place)
-        || match &node.value {
-            Written::Table(table) => {
-                table.entries.iter().any(|entry| entry.key_place.holds(place) || covers(&entry.node, place))
-            }
-            Written::List(items) => items.iter().any(|item| covers(item, place)),
-            _ => false,
-        }
+/// The form of a case. The questionnaire makes it, as JSON: its questions have many shapes. This is
+/// the one answer whose body is no type of the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Form(#[cfg_attr(test, ts(type = "Record<string,any>"))] pub Value);
+
+impl From<Form> for Value {
+    fn from(form: Form) -> Value {
+        form.0
+    }
+}
+
+/// Parts of a page, which the page builds itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Elements(#[cfg_attr(test, ts(type = "Part[]"))] pub Vec<Element>);
+
+impl From<Elements> for Value {
+    fn from(elements: Elements) -> Value {
+        elements_json(elements.0)
+    }
 }

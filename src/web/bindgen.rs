@@ -1,56 +1,11 @@
-//! The functions of the door, for JavaScript: texts in, texts out.
+//! What the page needs before any door can be asked: the rules are handed over. The doors themselves
+//! are exported where they are listed, in `texts`.
 
-use super::answer::{Answer, Problem};
+use super::answer::{HandedOver, Problem};
+use super::texts::written;
+use super::words;
 use crate::rulebook::Library;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-macro_rules! doors {
-    ($($name:ident),* $(,)?) => {
-        $(
-            #[doc = concat!("See [`crate::web::", stringify!($name), "`].")]
-            #[wasm_bindgen]
-            #[must_use]
-            pub fn $name(request: &str) -> String {
-                once_there(&|| super::$name(request))
-            }
-        )*
-    };
-}
-
-doors!(
-    example,
-    begin,
-    form,
-    take,
-    add,
-    remove,
-    open,
-    assess,
-    machine,
-    live,
-    line,
-    csv,
-    report_file,
-    compare,
-    method,
-    case_digest
-);
-
-macro_rules! doors_without_request {
-    ($($name:ident),* $(,)?) => {
-        $(
-            #[doc = concat!("See [`crate::web::", stringify!($name), "`].")]
-            #[wasm_bindgen]
-            #[must_use]
-            pub fn $name() -> String {
-                once_there(&super::$name)
-            }
-        )*
-    };
-}
-
-doors_without_request!(versions, examples);
 
 /// Takes the rulebooks, schedules and examples that come with the page: to be called before any
 /// door is asked. Path and contents of each file in turn, a NUL between any two.
@@ -58,13 +13,13 @@ doors_without_request!(versions, examples);
 #[must_use]
 pub fn rules(files: &str) -> String {
     Library::hand_over(files);
-    once_there(&|| Answer::Assessed(Value::Null).json())
+    once_there(&|| written(Ok(HandedOver { value: () })))
 }
 
 /// The answer of a door; a refusal where there are no rules to answer by.
-fn once_there(door: &dyn Fn() -> String) -> String {
+pub(super) fn once_there(door: &dyn Fn() -> String) -> String {
     if Library::rulebooks().is_empty() {
-        return Answer::Refused(vec![Problem::of("", "The rulebooks of this page have not been handed over.")]).json();
+        return written::<HandedOver>(Err(vec![Problem::of("", words::NO_RULES_YET)]));
     }
     door()
 }

@@ -1,18 +1,18 @@
 //! The rulebook a case in the page is read by: one that comes with the program, or the user's own
 //! text. Read once and kept, because reading one takes longer than assessing by it.
 
+use super::request::CaseRequest;
 use crate::case::{Case, chosen, no_such_rulebook};
 use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
 use crate::value::List;
-use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
 
-/// A rulebook at hand.
+/// A rulebook that was read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Book {
+pub(super) struct LoadedRulebook {
     pub(super) rulebook: &'static Rulebook,
     /// Whether it, or its schedule, is the user's own.
     pub(super) own: bool,
@@ -20,7 +20,7 @@ pub(super) struct Book {
     shipped: Option<&'static Shipped>,
 }
 
-impl Book {
+impl LoadedRulebook {
     /// A report, with the mark that its rules are the user's own where they are.
     pub(super) fn marked(&self, mut report: Report) -> Report {
         if self.own {
@@ -41,43 +41,39 @@ impl Book {
 }
 
 thread_local! {
-    /// Every book that was read, by the texts it was read from. None is ever let go: while the page
+    /// Every rulebook that was read, by the texts it was read from. None is ever let go: while the page
     /// is open a user brings a few of their own at most.
-    static KEPT: RefCell<Vec<(String, Book)>> = const { RefCell::new(Vec::new()) };
+    static KEPT: RefCell<Vec<(String, LoadedRulebook)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The text of a rulebook or schedule of the user's own in a request.
-fn own<'r>(request: &'r Value, key: &str) -> Option<&'r str> {
-    request.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
-}
-
-/// The book a case asks for; where its choice is refused, why.
-pub(super) fn book_for(case: &str, request: &Value) -> Result<Book, Vec<Refused>> {
+/// The rulebook a case asks for; where its choice is refused, why.
+pub(super) fn book_for(case: &str, request: &CaseRequest) -> Result<LoadedRulebook, Vec<Refused>> {
     let source = Source::new("case", case);
-    let own_rulebook = own(request, "rulebook");
+    let own_rulebook = request.own_rulebook();
     if own_rulebook.is_some() {
-        return book("", own_rulebook, own(request, "schedule"), None);
+        return book("", own_rulebook, request.own_schedule(), None);
     }
     let choice = chosen(source.clone()).map_err(|refused| vec![*refused])?;
     if !Library::rulebooks().iter().any(|shipped| shipped.id == choice.rulebook) {
         return Err(vec![no_such_rulebook(source)]);
     }
-    book(&choice.rulebook, None, own(request, "schedule"), choice.schedule.as_deref())
+    book(&choice.rulebook, None, request.own_schedule(), choice.schedule.as_deref())
 }
 
-/// The book to show where a case cannot choose one: the first that comes with the program.
-pub(super) fn first(request: &Value) -> Result<Book, Vec<Refused>> {
+/// The rulebook to show where a case cannot choose one: the first that comes with the program.
+pub(super) fn first(request: &CaseRequest) -> Result<LoadedRulebook, Vec<Refused>> {
     let id = Library::rulebooks().first().map_or("", |shipped| shipped.id);
-    book(id, own(request, "rulebook"), own(request, "schedule"), None)
+    book(id, request.own_rulebook(), request.own_schedule(), None)
 }
 
-/// The book with this id, or made of these texts.
+/// The rulebook with this id, or made of these texts; with the schedule `wanted` where no text of one
+/// is given, else the one it names.
 pub(super) fn book(
     id: &str,
     rulebook: Option<&str>,
     schedule: Option<&str>,
     wanted: Option<&str>,
-) -> Result<Book, Vec<Refused>> {
+) -> Result<LoadedRulebook, Vec<Refused>> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id && rulebook.is_none());
     let text = rulebook.or(shipped.map(|shipped| shipped.text)).unwrap_or_default();
     let named = wanted.map(ToOwned::to_owned).or_else(|| schedule_named(text));
@@ -93,13 +89,17 @@ pub(super) fn book(
     let own = rulebook.is_some() || schedule.is_some();
     let name = if own { "rulebook.toml".to_owned() } else { format!("rules/{id}/rulebook.toml") };
     let read = Rulebook::read(Source::new(name, text), schedule_source)?;
-    let book =
-        Book { rulebook: Box::leak(Box::new(read)), own, decisions: Box::leak(Box::new(OnceCell::new())), shipped };
+    let book = LoadedRulebook {
+        rulebook: Box::leak(Box::new(read)),
+        own,
+        decisions: Box::leak(Box::new(OnceCell::new())),
+        shipped,
+    };
     KEPT.with_borrow_mut(|kept| kept.push((key, book)));
     Ok(book)
 }
 
-/// The books that come with the page.
-pub(super) fn shipped_books() -> impl Iterator<Item = Book> {
+/// The rulebooks that come with the page.
+pub(super) fn shipped_books() -> impl Iterator<Item = LoadedRulebook> {
     Library::rulebooks().iter().filter_map(|shipped| book(shipped.id, None, None, None).ok())
 }

@@ -1,15 +1,15 @@
 //! Changes to a case file: what was typed on one page of the form.
 
 use super::answer::Problem;
-use super::book::Book;
-use super::draft::Draft;
+use super::book::LoadedRulebook;
 use super::form::list_fields;
 use super::typed::{self, date, money, percent, text};
+use crate::case::Draft;
 use crate::rulebook::{Rulebook, digest};
 use serde_json::Value;
 
 /// The case with what was typed; what could not be understood is left as it was, with why.
-pub(super) fn taken(case: &str, book: &Book, typed: &Value) -> (Draft, Vec<Problem>) {
+pub(super) fn taken(case: &str, book: &LoadedRulebook, typed: &Value) -> (Draft, Vec<Problem>) {
     let rulebook = book.rulebook;
     let mut draft = Draft::read(case).unwrap_or_else(|| Draft::Table(Vec::new()));
     let mut problems = Vec::new();
@@ -203,19 +203,8 @@ fn prune(draft: &mut Draft, rulebook: &Rulebook, index: usize) {
 pub(super) const STAMP: &str = "# Affeer ";
 
 /// The case as a file, with the line that says under which rules it was written.
-pub(super) fn stamped(body: &str, book: &Book, result: Option<&str>) -> String {
-    let rulebook = book.rulebook;
-    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
-        format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
-    });
-    let result = result.map_or_else(String::new, |result| format!("; result when written: {result}"));
-    format!(
-        "{STAMP}{}; rulebook {} {} {}{schedule}{result}\n{body}",
-        env!("CARGO_PKG_VERSION"),
-        rulebook.id,
-        rulebook.version,
-        short(&rulebook.digest)
-    )
+pub(super) fn stamped(body: &str, book: &LoadedRulebook, result: Option<&str>) -> String {
+    format!("{STAMP}{}\n{body}", crate::report::stamp(book.rulebook, result))
 }
 
 /// What the first line of a file says of the rules it was made under, where it does.
@@ -231,10 +220,6 @@ pub(super) fn rules_of(stamp: &str) -> Vec<&str> {
 /// The result a stamp states.
 pub(super) fn result_of(stamp: &str) -> Option<&str> {
     stamp.split("; ").find_map(|part| part.strip_prefix("result when written: "))
-}
-
-fn short(digest: &str) -> String {
-    digest.chars().take(16).collect()
 }
 
 /// SHA-256 of a text, in hex.

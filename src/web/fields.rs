@@ -2,7 +2,7 @@
 //! infringement, of a decision. Each says what it is, how it is typed and what it may be.
 
 use super::book::shipped_books;
-use super::draft::Draft;
+use crate::case::Draft;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
 use crate::render::object;

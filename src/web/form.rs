@@ -2,12 +2,12 @@
 //! fact or a kind of evidence added to a file is asked here without another line of code.
 
 use super::answer::{Problem, asked as asked_problems, problems_json};
-use super::book::Book;
-use super::draft::Draft;
+use super::book::LoadedRulebook;
 use super::fields::{self, Field};
 use super::reach::{outside_json, reaches_json};
 use super::typed::{typed_of, written};
 use crate::assess::Reach;
+use crate::case::Draft;
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
 use crate::render::object;
@@ -20,7 +20,7 @@ use serde_json::Value;
 pub(super) const LISTS: [&str; 4] = ["infringement", "evidence", "determination", "exhibit"];
 
 /// The form for a case.
-pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
+pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Value {
     let rulebook = book.rulebook;
     let draft = Draft::read(text).unwrap_or_else(|| Draft::Table(Vec::new()));
     let empty = Draft::Table(Vec::new());

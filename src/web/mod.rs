@@ -1,23 +1,26 @@
-//! The browser's door: texts of JSON in and out. Everything here is native and tested natively;
-//! only `bindgen` is for WebAssembly. No clock, no files, no arithmetic, and it never throws.
+//! The browser's door. What the page asks and is answered are types ([`request`], [`answer`]), and a
+//! door is a function from the one to the other ([`door`]): native, and tested natively. `texts`
+//! turns texts of JSON into requests and answers into texts; only `bindgen` is for WebAssembly. No
+//! clock, no files, no arithmetic, and it never throws.
 
-mod answer;
+pub mod answer;
 mod book;
-mod door;
-mod draft;
+pub mod door;
 mod edit;
 mod fields;
 mod form;
+mod problems;
 mod reach;
+pub mod request;
 mod result;
-mod shipped;
+mod texts;
 mod typed;
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod bindgen;
 
-pub use answer::{Answer, Problem};
-pub use door::{
-    add, assess, begin, case_digest, compare, csv, form, line, live, machine, open, remove, report_file, take,
+pub use texts::{
+    add, assess, begin, case_digest, compare, csv, example, examples, form, line, live, machine, method, open, remove,
+    report_file, save_answers, versions,
 };
-pub use shipped::{example, examples, method, versions};

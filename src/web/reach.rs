@@ -1,5 +1,6 @@
 //! Whether the rulebook reaches the case, for the page: by the answers so far.
 
+use super::words;
 use crate::assess::Reach;
 use crate::render::object;
 use crate::report::{citations, outside_words};
@@ -10,11 +11,9 @@ use serde_json::Value;
 /// Whether the rulebook reaches the case so far, and what keeps it from doing so.
 pub(super) fn reaches_json(rulebook: &Rulebook, reach: &Reach) -> Value {
     let (holds, words) = match reach.reaches() {
-        Truth::True => ("yes", "These rules reach the case."),
-        Truth::False => ("no", "These rules do not reach the case."),
-        Truth::Open => {
-            ("open", "Whether these rules reach the case is not settled yet. The figures take it that they do.")
-        }
+        Truth::True => ("yes", words::REACHED),
+        Truth::False => ("no", words::NOT_REACHED),
+        Truth::Open => ("open", words::REACH_OPEN),
     };
     let because: Vec<Value> = holding(rulebook, reach)
         .map(

@@ -1,22 +1,25 @@
 //! The result page: the report in the order in which it is read on a screen, with the range after
 //! each step drawn and every line linked to its explanation.
 
-use super::door::central;
+use super::answer::{Elements, Estimate, Narrowing, ResultPage};
+use super::words;
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::{Assessment, Caveat};
 use crate::case::Case;
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
-use crate::render::{Element, Links, drawing, elements_json, html, object};
+use crate::render::{Element, Links, drawing, html};
 use crate::report::{
-    Block, Report, Text, Tone, appendix, if_reached, maximum_open_words, money, open_label, open_words, range,
-    reach_words, steps,
+    Block, Report, Section, Text, Tone, appendix, if_reached, maximum_open_words, money, open_label, open_words, range,
+    reach_words, waterfall,
 };
 use crate::rulebook::{FactId, Rulebook};
 use crate::value::Truth;
-use serde_json::Value;
 
-/// What comes before the account on a screen: by the headings of the report.
-const EARLY: [&str; 1] = ["What can still be done"];
+/// How many open facts the panel names.
+const MOST_NARROWING: usize = 3;
+
+/// The sections that come before the account on a screen.
+const BEFORE_ACCOUNT: [Section; 1] = [Section::Opportunities];
 
 /// The links of a report about this rulebook.
 pub(super) fn links(rulebook: &Rulebook) -> Links {
@@ -36,25 +39,32 @@ fn address(index: usize) -> String {
 
 /// The answer in one line.
 fn headline(assessment: &Assessment<'_>) -> String {
-    let currency = assessment.case.rulebook.currency;
-    let figure = if assessment.complete {
-        format!("Penalty: {}", central(assessment))
-    } else {
-        let (low, high) = (*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High));
-        format!("Estimate: {}", range(low, high, currency))
-    };
-    match assessment.reach.reaches() {
-        Truth::False => format!("{figure}, {}", if_reached(&assessment.reach).unwrap_or_default()),
-        _ => figure,
+    let headline = words::headline(assessment.complete, &figure(assessment));
+    match (assessment.reach.reaches(), if_reached(&assessment.reach)) {
+        (Truth::False, Some(words)) => words::headline_if_reached(&headline, words),
+        _ => headline,
     }
 }
 
+/// The penalty where nothing is open, else the range that is indicated.
+fn figure(assessment: &Assessment<'_>) -> String {
+    if assessment.complete { central(assessment) } else { between(assessment, Reading::Low, Reading::High) }
+}
+
+fn central(assessment: &Assessment<'_>) -> String {
+    money(*assessment.penalty.at(Reading::Central), assessment.case.rulebook.currency)
+}
+
+/// The range from one reading to another.
+fn between(assessment: &Assessment<'_>, from: Reading, to: Reading) -> String {
+    range(*assessment.penalty.at(from), *assessment.penalty.at(to), assessment.case.rulebook.currency)
+}
+
 /// The whole result as elements.
-pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
+pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> ResultPage {
     let case = assessment.case;
-    let early = early(&mut report);
-    let place =
-        report.blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(report.blocks.len());
+    let early = sections_before_account(&mut report);
+    let place = report.blocks.iter().position(|block| block.heading().is_some()).unwrap_or(report.blocks.len());
     let after = report.blocks.split_off(place);
     report.blocks.extend(early);
     // On a screen the caveats come after the steps; this one comes before every figure.
@@ -73,16 +83,15 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
     let first = html(&report, &linked);
     let rest = html(&Report { title: report.title.clone(), blocks: after }, &linked);
     let paper = Report { title: report.title, blocks: appendix(assessment) };
-    let status = if assessment.complete { "Complete" } else { "Provisional" };
-    object! {
-        "title": case.title.as_str(),
-        "headline": headline(assessment),
-        "status": status,
-        "complete": assessment.complete,
-        "first": elements_json(first),
-        "steps": elements_json(drawn(assessment)),
-        "rest": elements_json(rest),
-        "paper": elements_json(html(&paper, &links(case.rulebook))),
+    ResultPage {
+        title: case.title.clone(),
+        headline: headline(assessment),
+        status: words::status(assessment.complete).to_owned(),
+        complete: assessment.complete,
+        first: Elements(first),
+        steps: Elements(waterfall_elements(assessment)),
+        rest: Elements(rest),
+        paper: Elements(html(&paper, &links(case.rulebook))),
     }
 }
 
@@ -113,37 +122,35 @@ fn place(fact: FactId, rulebook: &Rulebook) -> String {
 }
 
 /// Takes the sections out of a report that are read before the account.
-fn early(report: &mut Report) -> Vec<Block> {
-    let mut early = Vec::new();
+fn sections_before_account(report: &mut Report) -> Vec<Block> {
+    let mut before = Vec::new();
     let mut rest = Vec::new();
-    let mut taking = false;
+    let mut in_section = false;
     for block in report.blocks.drain(..) {
-        if let Block::Heading(heading) = &block {
-            taking = EARLY.contains(&heading.as_str());
+        match &block {
+            Block::Section(section, _) => in_section = BEFORE_ACCOUNT.contains(section),
+            Block::Heading(_) => in_section = false,
+            Block::Paragraph(_) | Block::Answer(_) | Block::Bar(_) | Block::Table(_) | Block::List(_) => {}
         }
-        if taking { early.push(block) } else { rest.push(block) }
+        if in_section { before.push(block) } else { rest.push(block) }
     }
     report.blocks = rest;
-    early
+    before
 }
 
-/// The range after each step: words as text, the bar beside them.
-fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
-    let steps = steps(assessment);
+/// The waterfall: words as text, the bar beside them.
+fn waterfall_elements(assessment: &Assessment<'_>) -> Vec<Element> {
+    let steps = waterfall(assessment);
     let Some(first) = steps.first() else { return Vec::new() };
-    let scale = format!("Each bar runs from {} to {}.", first.bar.ends.0, first.bar.ends.1);
-    let legend = if assessment.complete {
-        "The broken outline is the balance before the step."
-    } else {
-        "The bar: what is indicated after the step, with a mark at the central reading. Broken outline: what was indicated before it. What is permitted stands in the account."
-    };
+    let (from, to) = &first.bar.ends;
+    let legend = words::waterfall_legend(from, to, assessment.complete);
     let mut list = Element::new("ol").set("class", "steps");
     let mut before = None;
     for step in &steps {
         let number = assessment.lines.iter().position(|line| line.id(assessment.case) == step.id).unwrap_or(0);
         let mut after = Element::of("span", step.words.clone()).set("class", "after");
-        if step.change != "–" {
-            after = after.with(Element::of("span", format!(" ({})", step.change)).set("class", "change"));
+        if let Some(change) = &step.change {
+            after = after.with(Element::of("span", format!(" ({change})")).set("class", "change"));
         }
         let item = Element::new("li")
             .with(Element::new("p").with(Element::of("a", step.label.clone()).set("href", address(number))).with(after))
@@ -151,11 +158,7 @@ fn drawn(assessment: &Assessment<'_>) -> Vec<Element> {
         list = list.with(item);
         before = Some(&step.bar);
     }
-    vec![
-        Element::of("h2", "The range after each step"),
-        Element::new("p").set("class", "quiet").with(Element::Text(format!("{scale} {legend}"))),
-        list,
-    ]
+    vec![Element::of("h2", words::WATERFALL), Element::of("p", legend).set("class", "quiet"), list]
 }
 
 /// What must be said beside a range that stands by itself.
@@ -166,32 +169,28 @@ fn notes(assessment: &Assessment<'_>) -> Vec<String> {
 }
 
 /// The panel beside the questions.
-pub(super) fn live(assessment: &Assessment<'_>) -> Value {
+pub(super) fn estimate(assessment: &Assessment<'_>) -> Estimate {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let facts = assessment.open.iter().filter(|open| matches!(open.item, OpenItem::Fact(_)));
-    let narrow: Vec<Value> = facts
-        .take(3)
-        .map(|open| object! { "address": asked(open, case), "words": open_words(open, case), "moves": money(open.indicated, currency) })
-        .collect();
+    let narrow = facts.take(MOST_NARROWING).map(|open| Narrowing {
+        address: asked(open, case),
+        words: open_words(open, case),
+        moves: money(open.indicated, currency),
+    });
     let credit = &assessment.credit;
-    let engagement =
-        if credit.most.0.is_zero() { "nothing so far".to_owned() } else { range(credit.low, credit.high, currency) };
-    let open = assessment.open.len();
-    let reached = if_reached(&assessment.reach);
-    let status = match (assessment.complete, reached) {
-        (true, None) => "Complete: nothing is open".to_owned(),
-        (true, Some(_)) => "Complete".to_owned(),
-        (false, _) => format!("Provisional: {open} {} open", if open == 1 { "thing is" } else { "things are" }),
+    let worth = if credit.most.0.is_zero() {
+        words::NO_ENGAGEMENT_YET.to_owned()
+    } else {
+        range(credit.low, credit.high, currency)
     };
-    let status = reached.map_or_else(|| status.clone(), |words| format!("{status}, {words}"));
-    object! {
-        "headline": if assessment.complete { central(assessment) } else { range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency) },
-        "central": format!("Central reading {}", central(assessment)),
-        "permitted": format!("Permitted {}", range(*assessment.penalty.at(Reading::Least), *assessment.penalty.at(Reading::Most), currency)),
-        "status": status,
-        "engagement": format!("NCSC engagement: {engagement}"),
-        "narrow": narrow,
-        "notes": notes(assessment),
+    Estimate {
+        headline: figure(assessment),
+        central: words::central(&central(assessment)),
+        permitted: words::permitted(&between(assessment, Reading::Least, Reading::Most)),
+        status: words::status_in_full(assessment.complete, assessment.open.len(), if_reached(&assessment.reach)),
+        engagement: words::engagement(&worth),
+        narrow: narrow.collect(),
+        notes: notes(assessment),
     }
 }

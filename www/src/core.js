@@ -1,8 +1,8 @@
 // The core: texts of JSON in and out. It computes every figure and makes every word of a result.
 import init, * as doors from "glue";
 
-/** @typedef {{kind: "assessed" | "refused", problems?: Problem[], [key: string]: any}} Answer */
-/** @typedef {{question: string, message: string, code: string, line: number}} Problem */
+/** @typedef {import("./door").Doors} Doors */
+/** @typedef {import("./door").Problem} Problem */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -27,12 +27,30 @@ export function start() {
   return started;
 }
 
+/** Each door as it comes: a text of JSON in, a text of JSON out. @type {any} */
+const texts = doors;
+
 /**
  * Asks the core.
- * @param {Exclude<keyof typeof doors, "default" | "rules">} door
- * @param {Record<string, unknown>} [request]
- * @returns {Answer}
+ * @template {keyof Doors} Door
+ * @param {Door} door
+ * @param {Parameters<Doors[Door]>} request
+ * @returns {ReturnType<Doors[Door]>}
  */
-export function ask(door, request = {}) {
-  return JSON.parse(/** @type {(request: string) => string} */ (doors[door])(JSON.stringify(request)));
+export function ask(door, ...request) {
+  return JSON.parse(texts[door](JSON.stringify(request[0] ?? {})));
+}
+
+/**
+ * Asks for what cannot be refused as things stand.
+ * @template {keyof Doors} Door
+ * @param {Door} door
+ * @param {Parameters<Doors[Door]>} request
+ * @returns {Extract<ReturnType<Doors[Door]>, {kind: "assessed"}>}
+ */
+export function told(door, ...request) {
+  /** @type {any} */
+  const answer = ask(door, ...request);
+  if (answer.kind === "refused") throw new Error(answer.problems[0].message);
+  return answer;
 }

@@ -29,7 +29,7 @@ export function h(name, attributes = {}, ...children) {
 
 /**
  * What the core made, as elements: a text, or `[name, {attributes}, child, …]`, with `null` for no attributes.
- * @param {any[]} tree
+ * @param {import("./door").Elements} tree
  * @returns {Node[]}
  */
 export function grown(tree) {

@@ -1,5 +1,5 @@
 // The page: which address shows what. All words and figures of a result come from the core.
-import { ask, start } from "./core.js";
+import { told, start } from "./core.js";
 import { byId } from "./dom.js";
 import { checkPage } from "./pages/check.js";
 import { comparePage } from "./pages/compare.js";
@@ -85,7 +85,7 @@ function listen() {
 
 /** Says which versions these are. */
 function version() {
-  const { engine, rulebooks, schedules } = ask("versions");
+  const { engine, rulebooks, schedules } = told("versions");
   const words = (/** @type {{words: string}[]} */ list) => list.map((one) => one.words).join("; ");
   byId("versions").textContent = t("versions", { engine, rulebooks: words(rulebooks), schedules: words(schedules) });
 }

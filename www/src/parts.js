@@ -42,7 +42,7 @@ export const buttons = (...inside) => h("div", { class: "govuk-button-group" }, 
 /** @param {string[]} items */
 export const bullets = (items) => h("ul", { class: "govuk-list govuk-list--bullet" }, ...items.map((item) => h("li", {}, item)));
 
-/** What the core made. @param {any[]} tree */
+/** What the core made. @param {import("./door").Elements} tree */
 export const report = (tree) => h("div", { class: "app-report" }, ...grown(tree));
 
 /** The page beside the estimate. @param {Child[]} left @param {Child} right */

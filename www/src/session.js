@@ -1,5 +1,5 @@
 // The case that is open in this tab, and what the core is asked about it.
-import { ask } from "./core.js";
+import { told } from "./core.js";
 import { store } from "./store.js";
 
 export const state = store((() => {
@@ -10,8 +10,13 @@ export const state = store((() => {
   }
 })());
 
-/** What every request holds: the case and the user's own rules. */
-export function request(more = {}) {
+/**
+ * What every request holds: the case and the user's own rules; and what this one holds beside.
+ * @template {object} More
+ * @param {More} more
+ * @returns {import("./door").CaseRequest & More}
+ */
+export function request(more = /** @type {More} */ ({})) {
   const { case: text, rulebook, schedule } = state.get();
   return { case: text ?? "", rulebook, schedule, ...more };
 }
@@ -20,8 +25,8 @@ export function request(more = {}) {
 export const now = () => new Date().toLocaleString("sv-SE").slice(0, 16);
 export const today = () => now().slice(0, 10);
 
-/** A case with nothing in it yet. @returns {string} */
-export const fresh = () => ask("begin", request({ today: today() })).case;
+/** A case with nothing in it yet. */
+export const fresh = () => told("begin", request({ today: today() })).case;
 
 /** Begins a case where there is none. */
 export function begin() {
@@ -29,7 +34,7 @@ export function begin() {
 }
 
 /** The form, with what the case says. */
-export const form = () => ask("form", request());
+export const form = () => told("form", request());
 
 /** The address of the page on which a question stands. @param {string} question */
 export function pageOf(question) {

@@ -30,17 +30,17 @@ export function comparePage() {
     button(t("stopComparing"), () => (state.set({ other: null }), redraw()), "secondary"));
   put(t("compare"),
     back("#/result", t("backToResult")),
-    ...heading(answer.title ?? t("compareTwo")),
+    ...heading(answer.kind === "assessed" ? answer.title : t("compareTwo")),
     other === text ? inset(t("kept")) : null,
     actions,
-    answer.kind === "refused" ? faultSummary(answer.problems ?? []) : report(answer.elements),
+    answer.kind === "refused" ? faultSummary(answer.problems) : report(answer.elements),
     otherFile());
 }
 
 const otherFile = () =>
   filePicker("other-file", t("otherFile"), t("openFileHint"), (text, name) => {
     const answer = ask("open", request({ text }));
-    if (answer.kind === "refused") return refusedFile(name, answer.problems ?? []);
+    if (answer.kind === "refused") return refusedFile(name, answer.problems);
     state.set({ other: answer.case, names: [answer.title ?? t("otherCase"), t("openCase")] });
     return redraw();
   });

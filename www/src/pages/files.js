@@ -1,5 +1,5 @@
 // Files: save, open, the user's own rules, what this browser keeps.
-import { ask } from "../core.js";
+import { ask, told } from "../core.js";
 import { h } from "../dom.js";
 import { named } from "../files.js";
 import { button, heading, para, subheading } from "../parts.js";
@@ -34,12 +34,12 @@ export function filesPage() {
 /** @param {string} text */
 const saving = (text) => [
   h("div", { class: "app-actions" }, button(t("saveCase"), () => saveCase(named(form().title)))),
-  h("p", { class: "govuk-body-s" }, t("sha256", { sha256: ask("case_digest", { case: text }).sha256 })),
+  h("p", { class: "govuk-body-s" }, t("sha256", { sha256: told("case_digest", { case: text }).sha256 })),
 ];
 
 /** The published decisions to open. */
 function published() {
-  const options = ask("examples").examples.map((/** @type {any} */ one) => h("option", { value: one.id }, one.label));
+  const options = told("examples").examples.map((one) => h("option", { value: one.id }, one.label));
   const chosen = /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "published", "aria-describedby": "published-hint" }, ...options));
   return [
     h("div", { class: "govuk-form-group" },
@@ -57,7 +57,7 @@ const takeRules = (what) => (/** @type {string} */ text, /** @type {string} */ n
   const answer = ask("method", request({ case: state.get().case ?? fresh() }));
   if (answer.kind === "assessed") return go("#/method");
   state.set({ [what]: before });
-  return refusedFile(name, answer.problems ?? []);
+  return refusedFile(name, answer.problems);
 };
 
 function autosave() {

@@ -31,11 +31,11 @@ function overview(list, wanted) {
     ? /** @type {HTMLSelectElement} */ (h("select", { class: "govuk-select", id: "add-kind" }, ...list.kinds.map((/** @type {any} */ one, /** @type {number} */ index) => h("option", { value: one.id, selected: index === wanted }, one.words))))
     : null;
   const add = () => {
-    change("add", { list: list.id, of: kind?.value ?? "" });
+    keep(ask("add", request({ list: list.id, of: kind?.value ?? "" })));
     go(`#/list/${list.id}/${String(listOf(list.id).items.length - 1)}`);
   };
   const remove = (/** @type {number} */ index) => {
-    change("remove", { list: list.id, index });
+    keep(ask("remove", request({ list: list.id, index })));
     redraw();
   };
   put(list.label, back("#/tasks", t("backToCase")), columns([
@@ -57,8 +57,7 @@ const entry = (list, item, index, remove) =>
       linkTo(t("change"), t("ofItem", { what: item.label }), `#/list/${list.id}/${index}`),
       h("button", { type: "button", class: "govuk-button govuk-button--secondary", click: remove }, t("remove"), h("span", { class: "govuk-visually-hidden" }, t("ofItem", { what: item.label })))));
 
-/** @param {"add" | "remove"} door @param {Record<string, unknown>} what */
-function change(door, what) {
-  const answer = ask(door, request(what));
+/** Keeps the case as it was changed, unless that was refused. @param {import("../door").Answer<import("../door").CaseFile>} answer */
+function keep(answer) {
   if (answer.kind === "assessed") state.set({ case: answer.case });
 }

@@ -1,5 +1,5 @@
 // The method, made from the rulebook; and the pages that no rulebook writes.
-import { ask } from "../core.js";
+import { ask, told } from "../core.js";
 import { h } from "../dom.js";
 import { texts } from "../english.js";
 import { bullets, button, buttons, heading, link, para, report, subheading } from "../parts.js";
@@ -14,8 +14,8 @@ import { refusedFile } from "./opening.js";
  */
 export function methodPage(id, section) {
   const answer = ask("method", request({ id }));
-  if (answer.kind === "refused") return refusedFile(t("method"), answer.problems ?? []);
-  const rulebooks = ask("versions").rulebooks.map((/** @type {any} */ one) => h("li", {}, link(t("ofRulebook", one), `#/method/${one.id}`)));
+  if (answer.kind === "refused") return refusedFile(t("method"), answer.problems);
+  const rulebooks = told("versions").rulebooks.map((one) => h("li", {}, link(t("ofRulebook", one), `#/method/${one.id}`)));
   const body = report(answer.elements);
   const headings = Array.from(body.querySelectorAll("h2"));
   const contents = contentsOf(answer.id, headings);

@@ -1,5 +1,5 @@
 // Files that the user brings: how they are chosen, refused, and compared with what is open.
-import { ask } from "../core.js";
+import { ask, told } from "../core.js";
 import { byId, h } from "../dom.js";
 import { taken } from "../files.js";
 import { button, buttons, faultSummary, heading, link, para } from "../parts.js";
@@ -44,11 +44,11 @@ export function refusedFile(name, problems) {
  * Opens a case file or a report file, after asking where something would be lost.
  * @param {string} text
  * @param {string} name
- * @param {Record<string, unknown>} [rules] the user's own rules, where it is to be read by them
+ * @param {import("../door").CaseRequest} [rules] the user's own rules, where it is to be read by them
  */
 export function openFile(text, name, rules = request()) {
   const answer = ask("open", { ...rules, text });
-  if (answer.kind === "refused") return refusedFile(name, answer.problems ?? []);
+  if (answer.kind === "refused") return refusedFile(name, answer.problems);
   const accept = () => {
     state.set({ case: answer.case, rulebook: answer.own.rulebook ?? null, schedule: answer.own.schedule ?? null });
     go("#/result");
@@ -64,9 +64,9 @@ export function openFile(text, name, rules = request()) {
 }
 
 /** Opens a published decision under the rules that come with the page. @param {string} id */
-export const openExample = (id) => openFile(ask("example", { id }).case, t("workedExample"), {});
+export const openExample = (id) => openFile(told("example", { id }).case, t("workedExample"), {});
 
-/** @param {{then: string, thenRules: string, now: string, nowRules: string}} older */
+/** @param {import("../door").OlderResult} older */
 const difference = (older) => {
   const rows = [[t("resultThen"), older.then], [t("rulesThen"), older.thenRules], [t("resultNow"), older.now], [t("rulesNow"), older.nowRules]];
   return h("div", { class: "app-report" }, h("dl", { class: "answer" }, ...rows.map(([term, words]) => h("div", {}, h("dt", {}, term), h("dd", {}, words)))));

@@ -19,9 +19,9 @@ export function panel() {
     const answer = ask("live", request());
     const refused = answer.kind === "refused";
     figure.textContent = refused ? t("noneYet") : answer.headline;
-    inside.replaceChildren(...(refused ? obstacles(answer.problems ?? []) : estimate(answer)));
+    inside.replaceChildren(...(refused ? obstacles(answer.problems) : estimate(answer)));
     if (refused) return;
-    if (last && last !== answer.headline) say(t("spoken", answer));
+    if (last && last !== answer.headline) say(t("spoken", { headline: answer.headline, status: answer.status }));
     last = answer.headline;
   };
   draw();
@@ -32,15 +32,15 @@ export function panel() {
 const obstacles = (problems) =>
   problems.slice(0, 3).map((problem) => h("p", {}, problem.question ? link(problem.message, pageOf(problem.question)) : problem.message));
 
-/** @param {any} answer */
+/** @param {import("../door").Estimate} answer */
 const estimate = (answer) => [
-  ...answer.notes.map((/** @type {string} */ words) => h("p", {}, words)),
+  ...answer.notes.map((words) => h("p", {}, words)),
   h("p", {}, answer.central),
   h("p", {}, answer.permitted),
   h("p", {}, h("strong", {}, answer.status)),
   h("p", {}, answer.engagement),
   ...(answer.narrow.length
-    ? [h("p", {}, t("narrowMost")), h("ul", {}, ...answer.narrow.map((/** @type {any} */ open) => h("li", {}, link(open.words, open.address), t("moves", { sum: open.moves }))))]
+    ? [h("p", {}, t("narrowMost")), h("ul", {}, ...answer.narrow.map((open) => h("li", {}, link(open.words, open.address), t("moves", { sum: open.moves }))))]
     : []),
   h("p", {}, link(t("seeWorking"), "#/result")),
 ];

@@ -45,16 +45,16 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
       ...asked.map(({ element, field }) => h("div", { class: "app-fact", hidden: field.asked === "no", "data-question": field.question }, element, why(field))),
       h("button", { type: "submit", class: "govuk-button" }, t("saveAndContinue")));
   };
-  /** Takes what is typed into the case; the faults in it. */
-  const take = () => {
+  /** Saves what is typed in the case; the faults in it. */
+  const saveAnswers = () => {
     const shown = asked.filter(({ element }) => !element.parentElement?.hidden);
-    const answer = ask("take", request({ typed: Object.fromEntries(shown.map(({ field, value }) => [field.question, value()])) }));
+    const answer = ask("save_answers", request({ typed: Object.fromEntries(shown.map(({ field, value }) => [field.question, value()])) }));
     if (answer.kind === "assessed") state.set({ case: answer.case });
-    return answer.problems ?? [];
+    return answer.problems;
   };
   /** Shows what an answer changes: which questions arise, and the estimate. */
   const live = () => {
-    take();
+    saveAnswers();
     const list = fields();
     if (outline(list) === drawn) {
       asked.forEach(({ element }, index) => {
@@ -70,7 +70,7 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
     notice();
   };
   const done = () => {
-    const faults = take();
+    const faults = saveAnswers();
     if (!faults.length) return go(next);
     draw(fields(), Object.fromEntries(faults.map((fault) => [fault.question, fault.message])));
     byId("page").querySelector("#error-summary")?.remove();

@@ -1,5 +1,5 @@
 // The result: the answer, what can be taken away, then the account. All of it is the core's.
-import { ask } from "../core.js";
+import { ask, told } from "../core.js";
 import { byId, h } from "../dom.js";
 import { give, named } from "../files.js";
 import { back, button, buttons, faultSummary, heading, inset, link, para, report } from "../parts.js";
@@ -10,8 +10,8 @@ import { keepToCompare } from "./compare.js";
 
 export function resultPage() {
   const answer = ask("assess", request());
-  if (answer.kind === "refused") return noResult(answer.problems ?? []);
-  const identity = ask("case_digest", request({ at: now() }));
+  if (answer.kind === "refused") return noResult(answer.problems);
+  const identity = told("case_digest", request({ at: now() }));
   byId("print-line").textContent = t("printLine", { at: identity.at, sha256: identity.sha256 });
   put(answer.headline,
     ...heading(answer.headline, answer.title),
@@ -29,9 +29,9 @@ export function resultPage() {
 const takeAway = (name) =>
   h("div", { class: "app-actions" },
     button(t("print"), () => print(), "secondary"),
-    button(t("reportFile"), () => give(`${name}.html`, "text/html", ask("report_file", request({ at: now() })).html), "secondary"),
-    button(t("ledgerFile"), () => give(`${name}.csv`, "text/csv", ask("csv", request()).csv), "secondary"),
-    button(t("machineFile"), () => give(`${name}.json`, "application/json", ask("machine", request()).json), "secondary"),
+    button(t("reportFile"), () => give(`${name}.html`, "text/html", told("report_file", request({ at: now() })).html), "secondary"),
+    button(t("ledgerFile"), () => give(`${name}.csv`, "text/csv", told("csv", request()).csv), "secondary"),
+    button(t("machineFile"), () => give(`${name}.json`, "application/json", told("machine", request()).json), "secondary"),
     button(t("caseFile"), () => saveCase(name), "secondary"),
     button(t("whatIf"), keepToCompare, "secondary"));
 

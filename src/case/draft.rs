@@ -179,7 +179,7 @@ fn inline(out: &mut String, value: &Draft) {
 }
 
 /// A text as a TOML string on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {

@@ -1,0 +1,68 @@
+//! A case file as it may be handed on: without what may not be shown to others, without what was
+//! decided.
+
+use super::{Case, Draft, Item};
+
+/// The case file without what may not be shown to others, and whether anything was left out. Where
+/// nothing was, and where the text is no case file, it is the text as it stands.
+///
+/// `case` is the same file as it was read: it knows which items are withheld. Left out are those
+/// items; of an item of which only the existence may be told, its words; and every exhibit on which
+/// nothing relies any more.
+#[must_use]
+pub fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
+    let Some(before) = Draft::read(text) else { return (text.to_owned(), false) };
+    let mut draft = before.clone();
+    draft.listed("evidence", |items| {
+        let mut index = 0_usize;
+        items.retain(|_| {
+            let withheld = case.evidence.id_at(index).is_some_and(|id| matches!(case.evidence[id], Item::Withheld));
+            index = index.saturating_add(1);
+            !withheld
+        });
+        items.iter_mut().filter(|item| item.text_of("consent") == "existence-only").for_each(keep_existence);
+    });
+    if draft == before {
+        return (text.to_owned(), false);
+    }
+    drop_unused_exhibits(&mut draft);
+    (draft.toml(), true)
+}
+
+/// Takes out of an item of evidence what says more than that there is such an item. What the
+/// reading must find there stays, without its words.
+fn keep_existence(item: &mut Draft) {
+    for key in ["note", "pinpoint", "exhibits"] {
+        item.put(key, None);
+    }
+    for key in ["beyond-duty", "harms"] {
+        if item.get(key).is_some() {
+            item.put(key, Some(Draft::Text("not shown".to_owned())));
+        }
+    }
+}
+
+/// The case file with its facts and evidence alone, as [`Case::facts_alone`] is of a case read:
+/// nothing decided, nothing published, and no exhibit on which only that relied. The text as it
+/// stands where it has nothing of that or is no case file.
+#[must_use]
+pub fn without_decisions(text: &str) -> String {
+    let Some(before) = Draft::read(text) else { return text.to_owned() };
+    let mut draft = before.clone();
+    for key in ["determination", "published"] {
+        draft.put(key, None);
+    }
+    if draft == before {
+        return text.to_owned();
+    }
+    drop_unused_exhibits(&mut draft);
+    draft.toml()
+}
+
+/// Takes out the documents on which nothing relies.
+fn drop_unused_exhibits(draft: &mut Draft) {
+    let mut without = draft.clone();
+    without.put("exhibit", None);
+    let rest = without.toml();
+    draft.listed("exhibit", |items| items.retain(|item| rest.contains(&format!("\"{}\"", item.text_of("id")))));
+}

@@ -1,0 +1,61 @@
+//! Under which rules something was made, and what came of it: the line at the head of a file.
+
+use super::words::range;
+use super::{Block, Text, Tone};
+use crate::assess::Reading;
+use crate::assessment::Assessment;
+use crate::rulebook::Rulebook;
+
+/// How many digits of a digest tell one version from another in a line for people.
+const DIGITS: usize = 16;
+
+/// The program's version and the rules, each with the beginning of its digest; and the result,
+/// where there is one.
+#[must_use]
+pub fn stamp(rulebook: &Rulebook, result: Option<&str>) -> String {
+    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
+        format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
+    });
+    let result = result.map_or_else(String::new, |result| format!("; result when written: {result}"));
+    format!(
+        "{}; rulebook {} {} {}{schedule}{result}",
+        env!("CARGO_PKG_VERSION"),
+        rulebook.id,
+        rulebook.version,
+        short(&rulebook.digest)
+    )
+}
+
+fn short(digest: &str) -> String {
+    digest.chars().take(DIGITS).collect()
+}
+
+/// The stamp of an assessment: with what is indicated, from low to high.
+#[must_use]
+pub fn result_stamp(assessment: &Assessment<'_>) -> String {
+    let rulebook = assessment.case.rulebook;
+    let (low, high) = (*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High));
+    stamp(rulebook, Some(&range(low, high, rulebook.currency)))
+}
+
+/// What a file says of how it was made: the stamp, the case, and when. `made_on` is the moment in
+/// words where there is a clock; without one it is the day as of which the case is assessed.
+#[must_use]
+pub fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> String {
+    let case = assessment.case;
+    let when = match (made_on, case.as_of) {
+        (Some(moment), _) => format!(" Made on {moment}."),
+        (None, Some(day)) => format!(" Assessed as of {}.", day.long()),
+        (None, None) => String::new(),
+    };
+    format!("Affeer {}. Case SHA-256 {}.{when}", result_stamp(assessment), case.digest)
+}
+
+/// What is said of a file whose case is not all of the case.
+#[must_use]
+pub fn left_out_words() -> Block {
+    Block::Paragraph(Text::of(
+        Tone::Warn,
+        "The case in this file is without what a body said about the organisation and the organisation has not consented to.",
+    ))
+}
