@@ -2,7 +2,7 @@
 
 use super::arguments::{Check, Form};
 use super::library::{Book, Failed, book, book_for};
-use super::{Exit, files, show};
+use super::{Exit, files, show, words};
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
@@ -16,7 +16,7 @@ pub(super) fn run(options: &Check) -> Exit {
         match text {
             None => Ok(None),
             Some(text) => day_from(text).map(Some).ok_or_else(|| {
-                files::complain(&format!("`{text}` is no day: write --{name} 2026-11-23"));
+                files::complain(&words::no_day(text, name));
                 Exit::Usage
             }),
         }

@@ -4,11 +4,13 @@
 mod code;
 mod findings;
 mod hidden;
+mod refusals;
 mod source;
 mod suggestion;
 
 pub use code::Code;
 pub use findings::{Diagnostic, Findings, Place};
 pub use hidden::{is_hidden, spelt_out};
+pub use refusals::Refusals;
 pub use source::{Refused, Source};
 pub use suggestion::{closest, ids};

@@ -16,8 +16,9 @@ pub struct Source {
 
 /// A file that was refused: nothing was computed from it.
 ///
-/// `diagnostics` is never empty, and stands in the order of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `diagnostics` is never empty, and stands in the order of the file. An error as others are: `?`
+/// passes it on.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The file, with what is withheld blanked out.
     pub source: Source,
@@ -132,6 +133,14 @@ impl fmt::Display for Refused {
             write!(f, "{}:{line}:{column}: [{}] {message}; {help}", self.source.name, code.name())?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Refused {
+    /// As it is displayed: a `main` that ends with an error shows this, and no one wants to read a
+    /// file in it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -39,7 +39,8 @@ pub struct Assessed<'a> {
 
 impl Assessed<'_> {
     /// Whether the rulebook or the schedule is the user's own.
-    pub(super) fn is_by_own_rules(&self) -> bool {
+    #[must_use]
+    pub fn is_by_own_rules(&self) -> bool {
         self.own_rulebook.is_some() || self.own_schedule.is_some()
     }
 

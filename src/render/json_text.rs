@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 pub(super) const FORM: Form = Form {
     name: "json",
-    help: "JSON, as `affeer schema assessment` describes it",
+    help: "JSON; an account in it is as `affeer schema assessment` describes it",
     holds_several: true,
     assessments: |assessed, _: &Layout| {
         let mut values: Vec<Value> = assessed.iter().map(marked_json).collect();
@@ -61,8 +61,7 @@ pub fn pair_json(first: (&str, &Assessed<'_>), second: (&str, &Assessed<'_>)) ->
     let difference: Map<String, Value> = Reading::ALL
         .into_iter()
         .map(|reading| {
-            let (before, after) =
-                (penalty(first.1.assessment, reading), penalty(second.1.assessment, reading));
+            let (before, after) = (penalty(first.1.assessment, reading), penalty(second.1.assessment, reading));
             let change = after.minus(before).ok().map(|change| change.0.fixed(2));
             (reading.name().to_owned(), Value::from(change))
         })

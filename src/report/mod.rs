@@ -20,14 +20,14 @@ pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, outcome_words, reason_of_gate};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
-pub use from_line::{Drawn, line_report, steps};
+pub use from_line::{Drawn, line_alone, line_report, steps};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub use lines::{authority_of, facts_words, figure_words, line_id, line_label, reason_words};
 pub(crate) use lines::{authority_words, push_line_id};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
-pub use stamp::{left_out_words, made_words, result_stamp, stamp};
+pub use stamp::{left_out_words, made_words, pair_made_words, result_stamp, stamp};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 

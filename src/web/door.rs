@@ -3,13 +3,13 @@
 
 use super::answer::{Answer, Problem, asked, problems};
 use super::book::{Book, book_for, first};
-use crate::case::Draft;
 use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
 use super::form as forms;
 use super::result;
 use super::typed::sentence;
 use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
 use crate::case::Case;
+use crate::case::Draft;
 use crate::diagnostic::Source;
 use crate::render::{
     Assessed, csv_file, data_of, elements_json, html, json_text, marked_json, object, report_file as file_of,

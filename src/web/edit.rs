@@ -2,9 +2,9 @@
 
 use super::answer::Problem;
 use super::book::Book;
-use crate::case::Draft;
 use super::form::list_fields;
 use super::typed::{self, date, money, percent, text};
+use crate::case::Draft;
 use crate::rulebook::{Rulebook, digest};
 use serde_json::Value;
 

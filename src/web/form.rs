@@ -3,11 +3,11 @@
 
 use super::answer::{Problem, asked as asked_problems, problems_json};
 use super::book::Book;
-use crate::case::Draft;
 use super::fields::{self, Field};
 use super::reach::{outside_json, reaches_json};
 use super::typed::{typed_of, written};
 use crate::assess::Reach;
+use crate::case::Draft;
 use crate::case::{Case, answer};
 use crate::diagnostic::Source;
 use crate::render::object;

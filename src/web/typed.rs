@@ -1,8 +1,8 @@
 //! What a person typed into a form, as it stands in a case file; and back.
 
 use super::answer::by_question;
-use crate::case::{Draft, quoted};
 use crate::case::answer;
+use crate::case::{Draft, quoted};
 use crate::render::object;
 use crate::report::capitalised;
 use crate::rulebook::{Fact, FactKind, Rulebook};
@@ -196,8 +196,8 @@ pub(super) fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{date, money, percent, typed_of};
-    use crate::render::object;
     use crate::case::Draft;
+    use crate::render::object;
 
     #[test]
     fn sums_are_understood_as_people_write_them() {

@@ -1,0 +1,91 @@
+//! The refusal of one file or several that were read together.
+
+use super::Refused;
+use std::fmt;
+use std::ops::Deref;
+
+/// Files that were refused together: a rulebook, its schedule, or both. Never empty.
+///
+/// An error as others are: `?` passes it on, and what it shows, also where a `main` ends with it,
+/// is every diagnostic on a line of its own, `file:line:column: [code] what is wrong; what to
+/// write`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Refusals(pub Vec<Refused>);
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, refused) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            refused.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Refusals {
+    /// As it is displayed: a `main` that ends with an error shows this, and no one wants to read a
+    /// file in it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Refusals {}
+
+impl Deref for Refusals {
+    type Target = [Refused];
+
+    fn deref(&self) -> &[Refused] {
+        &self.0
+    }
+}
+
+impl From<Refused> for Refusals {
+    fn from(refused: Refused) -> Refusals {
+        Refusals(vec![refused])
+    }
+}
+
+impl From<Box<Refused>> for Refusals {
+    fn from(refused: Box<Refused>) -> Refusals {
+        Refusals::from(*refused)
+    }
+}
+
+impl IntoIterator for Refusals {
+    type Item = Refused;
+    type IntoIter = std::vec::IntoIter<Refused>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::assess;
+    use crate::case::Case;
+    use crate::diagnostic::Source;
+    use crate::rulebook::{Library, Rulebook};
+    use std::error::Error;
+
+    /// As a user of the library writes it.
+    fn penalty(rulebook: &str, case: &str) -> Result<bool, Box<dyn Error>> {
+        let rulebook = Rulebook::read(Source::new("rules.toml", rulebook), None)?;
+        let case = Case::read(&rulebook, Source::new("case.toml", case))?;
+        Ok(assess(&case)?.complete)
+    }
+
+    #[test]
+    fn what_was_refused_is_passed_on_and_shown_with_every_place() {
+        let shipped = Library::rulebooks().last().map_or("", |shipped| shipped.text);
+        let refused = penalty("[rulebook]\nid = 7\nname = \"x\"\n", "").unwrap_err();
+        let shown = format!("{refused:?}");
+        assert_eq!(shown, refused.to_string());
+        assert!(shown.contains("rules.toml:2:6: [wrong-type]") && shown.contains("rules.toml:3:1: [unknown-key]"), "{shown}");
+        let refused = penalty(shipped, "[case]\ntitle = 7\n").unwrap_err();
+        assert!(format!("{refused:?}").contains("case.toml:2:9: [wrong-type]"), "{refused:?}");
+    }
+}
