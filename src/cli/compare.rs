@@ -24,11 +24,12 @@ fn compared(first: &Assessed<'_>, second: &Assessed<'_>, options: &Compare) -> E
         return Exit::Refused;
     }
     let [one, other] = names(&options.first, &options.second);
-    let mut report = pair_report((&one, first.assessment), (&other, second.assessment));
+    let named = [(one.as_str(), first.assessment), (other.as_str(), second.assessment)];
+    let mut report = pair_report(named[0], named[1]);
     if [first, second].iter().any(|assessed| assessed.is_by_own_rules()) {
         report.blocks.insert(0, own_rules());
     }
-    let made = pair_made_words(first.assessment, second.assessment);
+    let made = pair_made_words(named[0], named[1]);
     let json = || pair_json((&one, first), (&other, second));
     show::written(&Document { report: &report, json: &json, made: Some(&made) }, options.form.format, &options.output)
 }

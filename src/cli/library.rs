@@ -107,7 +107,8 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<Book, Faile
         }
     };
     let own_schedule = schedule_source.clone().filter(|_| schedule_own);
-    let rulebook = Rulebook::read(source.clone(), schedule_source).map_err(Failed::Refused)?;
+    let rulebook = Rulebook::read(source.clone(), schedule_source)
+        .map_err(|refused| Failed::Refused(refused.into_iter().collect()))?;
     Ok(Book { rulebook, source, decisions, own, own_schedule })
 }
 

@@ -10,7 +10,14 @@ use std::ops::Deref;
 /// is every diagnostic on a line of its own, `file:line:column: [code] what is wrong; what to
 /// write`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Refusals(pub Vec<Refused>);
+pub struct Refusals(Vec<Refused>);
+
+impl Refusals {
+    /// The refusals of these files, of which there is at least one.
+    pub(crate) fn of(files: Vec<Refused>) -> Refusals {
+        Refusals(files)
+    }
+}
 
 impl fmt::Display for Refusals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,32 +67,5 @@ impl IntoIterator for Refusals {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::assess::assess;
-    use crate::case::Case;
-    use crate::diagnostic::Source;
-    use crate::rulebook::{Library, Rulebook};
-    use std::error::Error;
-
-    /// As a user of the library writes it.
-    fn penalty(rulebook: &str, case: &str) -> Result<bool, Box<dyn Error>> {
-        let rulebook = Rulebook::read(Source::new("rules.toml", rulebook), None)?;
-        let case = Case::read(&rulebook, Source::new("case.toml", case))?;
-        Ok(assess(&case)?.complete)
-    }
-
-    #[test]
-    fn what_was_refused_is_passed_on_and_shown_with_every_place() {
-        let shipped = Library::rulebooks().last().map_or("", |shipped| shipped.text);
-        let refused = penalty("[rulebook]\nid = 7\nname = \"x\"\n", "").unwrap_err();
-        let shown = format!("{refused:?}");
-        assert_eq!(shown, refused.to_string());
-        assert!(shown.contains("rules.toml:2:6: [wrong-type]") && shown.contains("rules.toml:3:1: [unknown-key]"), "{shown}");
-        let refused = penalty(shipped, "[case]\ntitle = 7\n").unwrap_err();
-        assert!(format!("{refused:?}").contains("case.toml:2:9: [wrong-type]"), "{refused:?}");
     }
 }

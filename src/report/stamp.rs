@@ -50,10 +50,10 @@ pub fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> String 
     format!("Affeer {}. Case SHA-256 {}.{when}", result_stamp(assessment), case.digest)
 }
 
-/// The same of two assessments side by side.
+/// The same of two assessments side by side, each with what it is called.
 #[must_use]
-pub fn pair_made_words(first: &Assessment<'_>, second: &Assessment<'_>) -> String {
-    [first, second].map(|assessment| made_words(assessment, None)).join(" ")
+pub fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &Assessment<'_>)) -> String {
+    [first, second].map(|(name, assessment)| format!("“{name}”: {}", made_words(assessment, None))).join(" ")
 }
 
 /// What is said of a file whose case is not all of the case.

@@ -3,7 +3,7 @@
 
 use crate::assess::Decision;
 use crate::case::{Case, chosen, no_such_rulebook};
-use crate::diagnostic::{Refused, Source};
+use crate::diagnostic::{Refusals, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
 use serde_json::Value;
@@ -51,21 +51,21 @@ fn own<'r>(request: &'r Value, key: &str) -> Option<&'r str> {
 }
 
 /// The book a case asks for; where its choice is refused, why.
-pub(super) fn book_for(case: &str, request: &Value) -> Result<Book, Vec<Refused>> {
+pub(super) fn book_for(case: &str, request: &Value) -> Result<Book, Refusals> {
     let source = Source::new("case", case);
     let own_rulebook = own(request, "rulebook");
     if own_rulebook.is_some() {
         return book("", own_rulebook, own(request, "schedule"), None);
     }
-    let choice = chosen(source.clone()).map_err(|refused| vec![*refused])?;
+    let choice = chosen(source.clone()).map_err(Refusals::from)?;
     if !Library::rulebooks().iter().any(|shipped| shipped.id == choice.rulebook) {
-        return Err(vec![no_such_rulebook(source)]);
+        return Err(no_such_rulebook(source).into());
     }
     book(&choice.rulebook, None, own(request, "schedule"), choice.schedule.as_deref())
 }
 
 /// The book to show where a case cannot choose one: the first that comes with the program.
-pub(super) fn first(request: &Value) -> Result<Book, Vec<Refused>> {
+pub(super) fn first(request: &Value) -> Result<Book, Refusals> {
     let id = Library::rulebooks().first().map_or("", |shipped| shipped.id);
     book(id, own(request, "rulebook"), own(request, "schedule"), None)
 }
@@ -76,7 +76,7 @@ pub(super) fn book(
     rulebook: Option<&str>,
     schedule: Option<&str>,
     wanted: Option<&str>,
-) -> Result<Book, Vec<Refused>> {
+) -> Result<Book, Refusals> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id && rulebook.is_none());
     let text = rulebook.or(shipped.map(|shipped| shipped.text)).unwrap_or_default();
     let named = wanted.map(ToOwned::to_owned).or_else(|| schedule_named(text));
