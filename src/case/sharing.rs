@@ -14,12 +14,8 @@ pub fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
     let Some(before) = Draft::read(text) else { return (text.to_owned(), false) };
     let mut draft = before.clone();
     draft.listed("evidence", |items| {
-        let mut index = 0_usize;
-        items.retain(|_| {
-            let withheld = matches!(case.evidence.get(index), Some(Item::Withheld));
-            index = index.saturating_add(1);
-            !withheld
-        });
+        let mut read = case.evidence.iter();
+        items.retain(|_| !matches!(read.next(), Some(Item::Withheld)));
         items.iter_mut().filter(|item| item.text_of("consent") == "existence-only").for_each(keep_existence);
     });
     if draft == before {

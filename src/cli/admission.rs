@@ -7,6 +7,7 @@ use crate::assess::{Assessment, Comparable, Decision, assess, comparables};
 use crate::case::{Case, without_decisions};
 use crate::diagnostic::{Refused, Source};
 use crate::render::{Assessed, Format, json_text, refused_json};
+use crate::value::List;
 use std::path::PathBuf;
 
 /// How cases are to be assessed, and in which format a refusal is told.
@@ -29,8 +30,8 @@ struct CaseFile {
 /// A case with all that is made of it.
 struct Account<'a> {
     assessment: Assessment<'a>,
-    comparables: Vec<Comparable>,
-    decisions: &'a [Decision<'a>],
+    comparables: Vec<Comparable<'a>>,
+    decisions: &'a List<Decision<'a>>,
     book: &'a Book,
     text: String,
 }
@@ -42,7 +43,7 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
         Ok(files) => files,
         Err(exit) => return exit,
     };
-    let decisions: Vec<Vec<Decision<'_>>> = shelf.iter().map(|(_, book)| book.decisions()).collect();
+    let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| book.decisions()).collect();
     let mut cases: Vec<(Case<'_>, &CaseFile)> = Vec::new();
     let mut all_refused: Vec<Refused> = Vec::new();
     for file in &files {

@@ -6,7 +6,7 @@ use crate::case::{Case, answer};
 use crate::diagnostic::Source;
 use crate::report::citations;
 use crate::rulebook::{Fact, FactKind, FactValue, Kind, Rulebook, Schedule, Weighted};
-use crate::value::Truth;
+use crate::value::{List, Truth};
 use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};
 
@@ -32,9 +32,9 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
     }
     text.push_str("\n[facts]\n");
     let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
-    for (index, section) in rulebook.sections.iter().enumerate() {
+    for (section_id, section) in rulebook.sections.entries() {
         let mut headed = false;
-        for (place, fact) in rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.section == index) {
+        for (id, fact) in rulebook.facts.entries().filter(|(_, fact)| fact.section == section_id) {
             if fact.asked_when.as_ref().is_some_and(|asked| asked.truth(&values) == Truth::False) {
                 continue;
             }
@@ -44,7 +44,7 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
             }
             if let Some((written, value)) = one(rulebook, fact)? {
                 let _ = writeln!(text, "{} = {written}", fact.id);
-                if let Some(slot) = values.get_mut(place) {
+                if let Some(slot) = values.get_mut(id.index()) {
                     *slot = value;
                 }
                 if fact.feeds_reach() && Reach::of(rulebook, &values).reaches() == Truth::False {
@@ -105,7 +105,7 @@ fn one(rulebook: &Rulebook, fact: &Fact) -> Option<Option<(String, FactValue)>> 
 fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
     let named = |word: &str| {
         let choices = fact.kind.choices();
-        let by_number = word.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
+        let by_number = word.parse::<usize>().ok().and_then(|number| choices.iter().nth(number.checked_sub(1)?));
         let exact = choices.iter().find(|choice| choice.id == word);
         exact.or(by_number).map_or_else(|| word.to_owned(), |choice| choice.id.clone())
     };
@@ -160,9 +160,8 @@ fn evidence(schedule: &Schedule, text: &mut String) -> Option<()> {
 fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()> {
     let bodies: Vec<(&str, &str)> = schedule
         .bodies
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| kind.bodies.is_empty() || kind.bodies.contains(index))
+        .entries()
+        .filter(|(id, _)| kind.bodies.is_empty() || kind.bodies.contains(id))
         .map(|(_, body)| (body.id.as_str(), body.label.as_str()))
         .collect();
     if let [(only, _)] = bodies.as_slice() {
@@ -208,7 +207,7 @@ fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()
     Some(())
 }
 
-fn listed(list: &[Weighted]) -> Vec<(&str, &str)> {
+fn listed<S>(list: &List<Weighted<S>>) -> Vec<(&str, &str)> {
     list.iter().map(|entry| (entry.id.as_str(), entry.label.as_str())).collect()
 }
 

@@ -33,8 +33,8 @@ fn template(rulebook: &Rulebook) -> String {
         "# A case for {} {}.\n# Take the # away from each line you can answer. What is left out is open and widens the range.\n\n[case]\ntitle = \"…\"\nrulebook = \"{}\"\nas-of = 2026-01-01                    # the day of assessment\n# notice-of-intent = 2026-01-01\n# infringement = {{ from = 2025-01-01, to = 2025-06-30 }}\n\n[facts]\n",
         rulebook.title, rulebook.version, rulebook.id
     );
-    for (index, section) in rulebook.sections.iter().enumerate() {
-        let facts: Vec<&Fact> = rulebook.facts.iter().filter(|fact| fact.section == index).collect();
+    for (section_id, section) in rulebook.sections.entries() {
+        let facts: Vec<&Fact> = rulebook.facts.iter().filter(|fact| fact.section == section_id).collect();
         if facts.is_empty() {
             continue;
         }

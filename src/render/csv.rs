@@ -57,10 +57,7 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
         Truth::Open => "open",
     };
     for line in &assessment.lines {
-        let infringement = line
-            .infringement
-            .and_then(|index| case.infringements.get(index))
-            .map_or("", |infringement| infringement.id.as_str());
+        let infringement = line.infringement.map_or("", |infringement| case.infringements[infringement].id.as_str());
         let mut cells = vec![
             line_id(line, case),
             line.step.id.clone(),

@@ -2,7 +2,8 @@
 //! to write.
 
 use crate::assess::{Assessment, Comparable, Decision};
-use crate::report::{Report, own_rules};
+use crate::report::{Report, Tone, own_rules};
+use crate::value::List;
 
 /// A format, as it describes itself in its own file.
 pub(super) struct Form {
@@ -24,9 +25,9 @@ pub struct Assessed<'a> {
     /// The assessment.
     pub assessment: &'a Assessment<'a>,
     /// Published decisions like the case, most alike first.
-    pub comparables: &'a [Comparable],
+    pub comparables: &'a [Comparable<'a>],
     /// The published decisions the comparables are places in.
-    pub decisions: &'a [Decision<'a>],
+    pub decisions: &'a List<Decision<'a>>,
     /// The case file as it was written, of which only a part may be shown to others.
     pub case: &'a str,
     /// The rulebook file, where it is the user's own.
@@ -71,5 +72,14 @@ pub struct Layout {
     /// How many characters a line has at most.
     pub width: usize,
     /// What is written around a piece of each tone.
-    pub style: super::Style,
+    pub style: Style,
+}
+
+/// What is written before and after a piece of each tone.
+pub type Style = fn(Tone) -> (&'static str, &'static str);
+
+/// No style.
+#[must_use]
+pub fn plain_style(_: Tone) -> (&'static str, &'static str) {
+    ("", "")
 }

@@ -6,7 +6,7 @@ use super::form::{Assessed, Document, Form, Layout};
 use super::html::{Links, html};
 use super::object::object;
 use crate::case::without_withheld;
-use crate::report::{Report, appendix, left_out_words, made_words, result_stamp};
+use crate::report::{ESTIMATE_BY, MADE_BY, Report, appendix, left_out_words, made_words, result_stamp};
 use crate::rulebook::digest;
 use serde_json::Value;
 use std::fmt::Write;
@@ -39,11 +39,6 @@ pub fn report_file(assessed: &Assessed<'_>) -> String {
     };
     html_file(&paper, Some(&made_words(assessment, assessed.made_on)), Some(&data))
 }
-
-/// What stands at the head of an estimate.
-const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
-/// What stands at the head of what holds no estimate.
-const MADE_BY: &str = "Affeer: independent, not a government service";
 
 const STYLE: &str = include_str!("report.css");
 

@@ -5,6 +5,11 @@ use super::{Block, Text, Tone};
 use crate::assess::{Assessment, Reading};
 use crate::rulebook::Rulebook;
 
+/// What stands at the head of a file with an estimate in it.
+pub const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
+/// What stands at the head of a file without one.
+pub const MADE_BY: &str = "Affeer: independent, not a government service";
+
 /// How many digits of a digest tell one version from another in a line for people.
 const DIGITS: usize = 16;
 

@@ -187,13 +187,12 @@ fn prune(draft: &mut Draft, rulebook: &Rulebook, index: usize) {
         for (key, _) in not_carried.into_iter().filter(|(_, not)| *not) {
             item.put(key, None);
         }
-        let other = |list: &[usize], position: Option<usize>| {
-            !list.is_empty() && position.is_some_and(|position| !list.contains(&position))
-        };
-        if other(&kind.bodies, schedule.bodies.iter().position(|body| body.id == item.text_of("body"))) {
+        let body = schedule.bodies.position(|body| body.id == item.text_of("body"));
+        if !kind.bodies.is_empty() && body.is_some_and(|body| !kind.bodies.contains(&body)) {
             item.put("body", None);
         }
-        if other(&kind.services, schedule.services.iter().position(|service| service.id == item.text_of("service"))) {
+        let service = schedule.services.position(|service| service.id == item.text_of("service"));
+        if !kind.services.is_empty() && service.is_some_and(|service| !kind.services.contains(&service)) {
             item.put("service", None);
         }
     });

@@ -6,8 +6,8 @@ use crate::case::Draft;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
 use crate::render::object;
-use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step};
-use crate::value::Day;
+use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step, Weighted};
+use crate::value::{Day, List};
 use serde_json::Value;
 
 /// A question.
@@ -122,6 +122,11 @@ fn in_force(rulebook: &Rulebook) -> String {
     }
 }
 
+/// The places on a scale as options.
+fn of_scale<S>(list: &List<Weighted<S>>) -> impl Iterator<Item = (String, String)> + '_ {
+    list.iter().map(|place| (place.id.clone(), place.label.clone()))
+}
+
 /// What is asked of an item of evidence: what its kind carries.
 pub(super) fn evidence(
     rulebook: &Rulebook,
@@ -129,12 +134,7 @@ pub(super) fn evidence(
     item: &Draft,
     exhibits: &[(String, String)],
 ) -> Vec<Field> {
-    let heads = |kind: &Kind| {
-        kind.head
-            .and_then(|head| schedule.heads.get(head))
-            .map_or("Counts against", |head| head.label.as_str())
-            .to_owned()
-    };
+    let heads = |kind: &Kind| kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str()).to_owned();
     let kind = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind"));
     let all_kinds = schedule.kinds.iter().map(|kind| (kind.id.clone(), format!("{}: {}", heads(kind), kind.label)));
     let mut fields = vec![
@@ -143,23 +143,12 @@ pub(super) fn evidence(
             .needed(),
     ];
     let Some(kind) = kind else { return fields };
-    let some = |list: &[usize], all: Vec<(String, String)>| -> Vec<(String, String)> {
-        all.into_iter()
-            .enumerate()
-            .filter(|(index, _)| list.is_empty() || list.contains(index))
-            .map(|(_, option)| option)
-            .collect()
-    };
-    let bodies = some(&kind.bodies, schedule.bodies.iter().map(|body| (body.id.clone(), body.label.clone())).collect());
+    let bodies = schedule.bodies.entries().filter(|(id, _)| kind.bodies.is_empty() || kind.bodies.contains(id));
+    let bodies = bodies.map(|(_, body)| (body.id.clone(), body.label.clone()));
     fields.push(field("body", "option", "Which body was it with?", "").of(bodies));
-    let services = some(
-        &kind.services,
-        schedule
-            .services
-            .iter()
-            .map(|service| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to)))
-            .collect(),
-    );
+    let services = schedule.services.entries().filter(|(id, _)| kind.services.is_empty() || kind.services.contains(id));
+    let services =
+        services.map(|(_, service)| (service.id.clone(), format!("{} (open to {})", service.label, service.open_to)));
     fields.push(field("service", "select", "Under which service?", "Leave it empty if it is not known.").of(services));
     fields.push(field(
         "at",
@@ -186,11 +175,8 @@ pub(super) fn evidence(
         ));
     }
     if kind.needs_advice {
-        let weighted = |list: &[crate::rulebook::Weighted]| {
-            list.iter().map(|one| (one.id.clone(), one.label.clone())).collect::<Vec<_>>()
-        };
-        fields.push(field("followed", "option", "Was the advice followed?", "").of(weighted(&schedule.following)));
-        fields.push(field("effect", "option", "What did following it change?", "").of(weighted(&schedule.effect)));
+        fields.push(field("followed", "option", "Was the advice followed?", "").of(of_scale(&schedule.following)));
+        fields.push(field("effect", "option", "What did following it change?", "").of(of_scale(&schedule.effect)));
     }
     fields.push(
         field(

@@ -32,8 +32,8 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     {
         found = asked_problems(text, *refused, rulebook);
     }
-    let sections: Vec<Value> = rulebook.sections.iter().enumerate().filter_map(|(index, section)| {
-        let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == index && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
+    let sections: Vec<Value> = rulebook.sections.entries().filter_map(|(id, section)| {
+        let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == id && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
         (!asked.is_empty()).then(|| object! { "id": section.id.as_str(), "label": section.label.as_str(), "hint": section.hint.as_str(), "status": status(&asked), "facts": asked })
     }).collect();
     let code = rulebook.currency.code();
@@ -277,10 +277,7 @@ fn kinds(list: &str, rulebook: &Rulebook) -> Vec<Value> {
         .kinds
         .iter()
         .map(|kind| {
-            let head = kind
-                .head
-                .and_then(|head| schedule.heads.get(head))
-                .map_or("Counts against", |head| head.label.as_str());
+            let head = kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str());
             object! { "id": kind.id.as_str(), "words": format!("{head}: {}", kind.question) }
         })
         .collect()

@@ -79,47 +79,59 @@ fn flatten(tree: &UseTree, before: &[String], found: &mut dyn FnMut(String, Vec<
     }
 }
 
-/// Which other files of its room each file needs. What the door of a folder needs of its own
-/// folder is left out: it gathers what it passes on.
-pub fn needs(files: &[File]) -> BTreeMap<&str, BTreeSet<&str>> {
+/// Which other files each file needs.
+fn needs(files: &[File]) -> BTreeSet<(&str, &str)> {
     let map = Map::of(files);
-    let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut needs = BTreeSet::new();
     for file in files {
-        let own = file.path.strip_suffix("mod.rs");
-        let list = needs.entry(file.path.as_str()).or_default();
         for chain in &file.chains {
-            let Some(path) = map.resolve(&module_of(&file.path), chain, 8) else { continue };
-            let Some(other) = files.iter().find(|other| other.path == path) else { continue };
-            let gathers = own.is_some_and(|folder| other.path.starts_with(folder));
-            if other.path != file.path && other.room() == file.room() && !gathers {
-                list.insert(other.path.as_str());
-            }
+            let path = map.resolve(&module_of(&file.path), chain, 8);
+            let other = path.and_then(|path| files.iter().find(|other| other.path == path));
+            needs.extend(other.map(|other| (file.path.as_str(), other.path.as_str())));
         }
     }
     needs
 }
 
-/// The files that need each other in a circle, each circle as large as it is, in order.
+/// The subjects of every folder that need each other in a circle: its files, and the folders in
+/// it, each with all that it holds. Its door is none: it gathers the others and declares what they
+/// share.
 pub fn circles(files: &[File]) -> Vec<Vec<String>> {
     let needs = needs(files);
-    let reach = |from: &str| {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut next: Vec<&str> = needs.get(from).into_iter().flatten().copied().collect();
+    let folders: BTreeSet<&str> = files.iter().filter_map(|file| Some(file.path.rsplit_once('/')?.0)).collect();
+    folders.into_iter().flat_map(|folder| circles_in(&format!("{folder}/"), &needs)).collect()
+}
+
+fn circles_in(folder: &str, needs: &BTreeSet<(&str, &str)>) -> Vec<Vec<String>> {
+    let subject = |path: &str| {
+        let rest = path.strip_prefix(folder)?;
+        let name = rest.split_inclusive('/').next()?;
+        (name != "mod.rs").then(|| format!("{folder}{name}"))
+    };
+    let mut subjects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (from, to) in needs {
+        if let (Some(from), Some(to)) = (subject(from), subject(to))
+            && from != to
+        {
+            subjects.entry(from).or_default().insert(to);
+        }
+    }
+    let reach = |from: &String| {
+        let mut seen: BTreeSet<&String> = BTreeSet::new();
+        let mut next: Vec<&String> = subjects.get(from).into_iter().flatten().collect();
         while let Some(at) = next.pop() {
             if seen.insert(at) {
-                next.extend(needs.get(at).into_iter().flatten().copied());
+                next.extend(subjects.get(at).into_iter().flatten());
             }
         }
         seen
     };
-    let reached: BTreeMap<&str, BTreeSet<&str>> = needs.keys().map(|file| (*file, reach(file))).collect();
+    let reached: BTreeMap<&String, BTreeSet<&String>> =
+        subjects.keys().map(|subject| (subject, reach(subject))).collect();
     let mut circles: Vec<Vec<String>> = Vec::new();
-    for (file, reaches) in &reached {
-        let circle: Vec<String> = reaches
-            .iter()
-            .filter(|other| reached.get(*other).is_some_and(|back| back.contains(file)))
-            .map(|other| (*other).to_owned())
-            .collect();
+    for (subject, reaches) in &reached {
+        let back = |other: &&&String| reached.get(**other).is_some_and(|reaches| reaches.contains(subject));
+        let circle: Vec<String> = reaches.iter().filter(back).map(|other| (*other).clone()).collect();
         if circle.len() > 1 && !circles.contains(&circle) {
             circles.push(circle);
         }
