@@ -364,23 +364,22 @@ fn nothing_is_left_half_done() {
 /// shorter as they are mended.
 fn hold(rule: &str, find: impl Fn(&File) -> Vec<String>, allowed: &[(&str, usize)]) {
     let found: BTreeMap<String, Vec<String>> = files().iter().map(|file| (file.path.clone(), find(file))).collect();
-    let mut wrong = String::new();
+    let mut wrong: Vec<String> = Vec::new();
     for (path, offenders) in &found {
         let most = allowed.iter().find(|(known, _)| known == path).map_or(0, |(_, most)| *most);
-        if offenders.len() > most {
-            wrong.push_str(&format!("src/{path}: {rule} ({} of {most} allowed)\n", offenders.len()));
-            offenders.iter().for_each(|offender| wrong.push_str(&format!("    {offender}\n")));
-        } else if offenders.len() < most {
-            wrong.push_str(&format!("src/{path}: better than allowed: lower {most} to {}\n", offenders.len()));
+        let there = offenders.len();
+        if there > most {
+            wrong.push(format!("src/{path}: {rule} ({there}, {most} allowed)"));
+            wrong.extend(offenders.iter().map(|offender| format!("    {offender}")));
+        } else if there < most {
+            wrong.push(format!("src/{path}: better than allowed: lower {most} to {there}"));
         }
     }
     let gone = allowed.iter().filter(|(known, _)| !found.contains_key(*known));
-    gone.for_each(|(known, _)| wrong.push_str(&format!("src/{known} is no more: take it out of the list\n")));
-    if !wrong.is_empty() {
-        let list = found.iter().filter(|(_, offenders)| !offenders.is_empty());
-        let list: String = list.map(|(path, offenders)| format!("    (\"{path}\", {}),\n", offenders.len())).collect();
-        panic!("{wrong}\nThe list as the files stand:\n{list}");
-    }
+    wrong.extend(gone.map(|(known, _)| format!("src/{known} is no more: take it out of the list")));
+    let list = found.iter().filter(|(_, offenders)| !offenders.is_empty());
+    let list = list.map(|(path, offenders)| format!("    (\"{path}\", {}),", offenders.len())).collect::<Vec<_>>();
+    assert!(wrong.is_empty(), "{}\n\nThe list as the files stand:\n{}", wrong.join("\n"), list.join("\n"));
 }
 
 /// Where sentences stand: the room of words, one file of words or refusals a room, and these.
@@ -487,8 +486,12 @@ fn no_files_of_a_room_need_each_other_in_a_circle() {
     ];
     assert_eq!(sample(&inner), [["room/a.rs", "room/inner/"]]);
     let found = imports::circles(&files());
-    let shown: String = found.iter().map(|circle| format!("    &{circle:?},\n")).collect();
-    assert_eq!(found, allowed::CIRCLES, "circles of files as they stand; the list may only grow shorter:\n{shown}");
+    let shown: Vec<String> = found.iter().map(|circle| format!("    &{circle:?},")).collect();
+    assert!(
+        found == allowed::CIRCLES,
+        "The list may only grow shorter. The circles as the files stand:\n{}",
+        shown.join("\n")
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What the command line says by itself: of files, of its arguments, of refusals. What it says of
 //! a case or a rulebook stands in `report`, its help in `arguments`.
 
+use crate::rulebook::{Authority, Rulebook, Schedule};
+use crate::value::Day;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -50,6 +52,31 @@ pub(super) fn no_such_line(written: &str, near: Option<&str>, known: &[String]) 
 
 pub(super) fn no_day(written: &str, option: &str) -> String {
     format!("`{written}` is no day: write --{option} 2026-11-23")
+}
+
+/// What a whole file holds, with the path it was named by.
+pub(super) fn whole(path: &Path, what: &str) -> String {
+    format!("{}: {what}\n", path.display())
+}
+
+pub(super) fn whole_case(rulebook: &Rulebook) -> String {
+    format!("a case, admitted by {} {}", rulebook.id, rulebook.version)
+}
+
+pub(super) fn whole_rulebook(rulebook: &Rulebook) -> String {
+    format!("a whole rulebook, {} {}", rulebook.id, rulebook.version)
+}
+
+pub(super) fn whole_schedule(schedule: &Schedule) -> String {
+    format!("a whole schedule, {} {}", schedule.id, schedule.version)
+}
+
+pub(super) fn read_long_ago(authority: &Authority) -> String {
+    format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
+}
+
+pub(super) fn may_have_changed(authority: &Authority, expected: Day) -> String {
+    format!("  may have changed: {} (expected to change on {})\n", authority.cite, expected.iso())
 }
 
 /// A format is asked for that one case fills.

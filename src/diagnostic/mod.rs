@@ -7,6 +7,7 @@ mod hidden;
 mod refusals;
 mod source;
 mod suggestion;
+mod words;
 
 pub use code::Code;
 pub use findings::{Diagnostic, Findings, Place};

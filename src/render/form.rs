@@ -22,7 +22,7 @@ pub(super) struct Form {
 /// An assessment, with what a format tells beside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Assessed<'a> {
-    /// The assessment.
+    /// The assessment to be written.
     pub assessment: &'a Assessment<'a>,
     /// Published decisions like the case, most alike first.
     pub comparables: &'a [Comparable<'a>],
@@ -78,7 +78,7 @@ pub struct Layout {
 /// What is written before and after a piece of each tone.
 pub type Style = fn(Tone) -> (&'static str, &'static str);
 
-/// No style.
+/// Nothing around any piece.
 #[must_use]
 pub fn plain_style(_: Tone) -> (&'static str, &'static str) {
     ("", "")
