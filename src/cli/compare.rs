@@ -34,12 +34,13 @@ fn compared(first: &Assessed<'_>, second: &Assessed<'_>, options: &Compare) -> E
     show::written(&Document { report: &report, json: &json, made: Some(&made) }, options.form.format, &options.output)
 }
 
-/// What the two are called: as their files without folder and ending, where that tells them apart.
+/// What the two are called: as their files without folder and ending; numbered where that does not
+/// tell them apart.
 fn names(first: &Path, second: &Path) -> [String; 2] {
     let stem = |path: &Path| match path.file_stem() {
         Some(stem) if path != Path::new("-") => stem.to_string_lossy().into_owned(),
         _ => words::STANDARD_INPUT.to_owned(),
     };
-    let stems = [stem(first), stem(second)];
-    if stems[0] == stems[1] { [first, second].map(|path| path.display().to_string()) } else { stems }
+    let (first, second) = (stem(first), stem(second));
+    if first == second { words::numbered(&first) } else { [first, second] }
 }

@@ -92,6 +92,11 @@ pub(super) fn no_document(format: &str) -> String {
 /// Lines of several cases are asked for at once.
 pub(super) const LINE_OF_ONE_CASE: &str = "--line explains a line of one case: give one case a call";
 
+/// Two cases whose files are called the same.
+pub(super) fn numbered(name: &str) -> [String; 2] {
+    [format!("{name} (first)"), format!("{name} (second)")]
+}
+
 pub(super) fn other_currencies(first: &str, second: &str) -> String {
     format!("the two cannot be compared: one is in {first}, the other in {second}, and the program knows no rates")
 }

@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 pub(super) const FORM: Form = Form {
     name: "html",
-    help: "HTML: a file that stands by itself, to read, print and open again in the page",
+    help: "HTML: a file that stands by itself; with a whole case in it, the page opens it again",
     holds_several: false,
     assessments: |assessed, _: &Layout| assessed.iter().map(report_file).collect(),
     document: Some(|document: &Document<'_>, _| html_file(document.report, document.made, None)),

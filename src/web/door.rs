@@ -8,8 +8,7 @@ use super::form as forms;
 use super::result;
 use super::typed::sentence;
 use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
-use crate::case::Case;
-use crate::case::Draft;
+use crate::case::{Case, Draft};
 use crate::diagnostic::Source;
 use crate::render::{
     Assessed, csv_file, data_of, elements_json, html, json_text, marked_json, object, report_file as file_of,
