@@ -174,7 +174,7 @@ fn library(text: &str) {
                 formats(text, &assessment);
             }
             Err(refused) => {
-                assert_silent(text, &format!("{refused} {:?} {}", refused.diagnostics, refused.source.text()))
+                assert_silent(text, &format!("{refused} {:?} {}", refused.diagnostics, refused.source.text()));
             }
         }
     }
