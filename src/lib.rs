@@ -14,8 +14,8 @@
 //!                  (as written) (checked) │
 //!                                         ▼
 //!  case TOML/JSON ► document ─► Case<'r> ──► assess ──► Assessment ──► Report ──► bytes
-//!                  (as written) (admitted by           (lines in five  (words,    (text, Markdown;
-//!                               that rulebook)          readings)       tables)    JSON)
+//!                  (as written) (admitted by           (lines in five  (words,    (text, Markdown,
+//!                               that rulebook)          readings)       tables)    JSON, CSV, HTML)
 //! ```
 //!
 //! | room | holds | may use |
@@ -28,7 +28,7 @@
 //! | [`assess`] | the arithmetic: pure, no words | value, rulebook, case |
 //! | [`caseload`] | many cases together | the above |
 //! | [`report`] | every sentence a reader sees, in no format | all above |
-//! | [`render`] | the formats, one a file | all above |
+//! | [`render`] | the formats, one a file, and the list of them | all above |
 //! | `cli` | the only room with files, terminal and arguments | all above |
 //! | [`web`] | the browser's door: texts of JSON in and out | all above but `cli` |
 //!
@@ -37,7 +37,7 @@
 //! ```
 //! use affeer::{assess::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library, value::List};
 //!
-//! let rulebook = Library::rulebook("uk-gdpr-2024").expect("it is shipped").expect("and whole");
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
 //! let source = Source::new("case.toml", r#"
 //!     [case]
 //!     title = "An example"
@@ -51,7 +51,7 @@
 //!     people-affected = 25000
 //!     special-category = false
 //! "#);
-//! let case = Case::read(&rulebook, source).map_err(|refused| refused.to_string())?;
+//! let case = Case::read(&rulebook, source)?;
 //! let assessment = assess(&case)?;
 //! let page = render::markdown(&report(&assessment, &[], &List::new()));
 //! assert!(page.starts_with("# An example"));

@@ -155,6 +155,9 @@ const FIVE_FACTS_IN_JSON: &str = r#"{
 const SOUTH_STAFFORDSHIRE: &str = "rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml";
 const DPP_LAW: &str = "rules/uk-gdpr-2024/examples/dpp-law-2025.toml";
 
+/// Every format an account is written in.
+const FORMATS: [&str; 5] = ["text", "markdown", "json", "csv", "html"];
+
 #[test]
 fn a_case_in_toml_and_the_same_in_json_give_the_same_figures() {
     let mut toml = json(&["assess", "-", "--format", "json"], FIVE_FACTS);
@@ -179,7 +182,7 @@ fn the_published_decision_comes_out_to_the_pound() {
 
 #[test]
 fn the_same_command_prints_the_same_bytes() {
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS {
         let arguments = ["assess", SOUTH_STAFFORDSHIRE, "--facts-alone", "--format", format, "--width", "100"];
         assert_eq!(printed(&arguments, ""), printed(&arguments, ""));
     }
@@ -212,7 +215,7 @@ fn one_refused_case_among_several_stops_them_all() {
 
 #[test]
 fn output_goes_to_the_file_and_nothing_is_printed() {
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS {
         let path = temporary(&format!("output.{format}"));
         let name = path.to_str().unwrap();
         let arguments = ["assess", SOUTH_STAFFORDSHIRE, "--format", format, "--width", "100"];
@@ -391,13 +394,112 @@ fn a_case_that_is_not_reached_is_checked_and_assessed_like_any_other() {
 }
 
 #[test]
-fn completions_name_every_command() {
+fn completions_name_every_command_and_every_format() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = printed(&["completions", shell], "");
         for command in COMMANDS {
             assert!(script.contains(command), "{shell}: {command}");
         }
+        // OK because the completions of PowerShell and Elvish name no values of options.
+        for format in FORMATS.iter().filter(|_| ["bash", "zsh", "fish"].contains(&shell)) {
+            assert!(script.contains(format), "{shell}: {format}");
+        }
     }
+}
+
+/// The data in a report file, from which it can be opened again.
+fn data_in(file: &str) -> serde_json::Value {
+    affeer::render::data_of(file).unwrap()
+}
+
+#[test]
+fn a_report_file_stands_by_itself_and_holds_the_case_it_was_made_from() {
+    let file = printed(&["assess", SOUTH_STAFFORDSHIRE, "--format", "html"], "");
+    assert!(file.contains(". Assessed as of ") && !file.contains("Made on"), "the program has no clock");
+    for part in ["Answers given", "Sources", "<title>South Staffordshire Plc"] {
+        assert!(file.contains(part), "{part}");
+    }
+    assert_eq!(file.matches("<script").count(), 1, "the case, which is no program");
+    for follows in ["src=", "href=", "url(", "@import"] {
+        assert!(!file.contains(follows), "{follows}: it loads nothing and leads nowhere");
+    }
+    let data = data_in(&file);
+    assert_eq!(data["format"], "affeer-report-1");
+    assert_eq!(data["case"], fs::read_to_string(Path::new(ROOT).join(SOUTH_STAFFORDSHIRE)).unwrap());
+    assert_eq!((&data["rulebook"], &data["schedule"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+}
+
+#[test]
+fn a_report_file_from_the_facts_alone_opens_as_what_it_shows() {
+    for case in [SOUTH_STAFFORDSHIRE, DPP_LAW] {
+        let data = data_in(&printed(&["assess", case, "--facts-alone", "--format", "html"], ""));
+        let again = json(&["assess", "-", "--format", "json"], data["case"].as_str().unwrap());
+        let shown = json(&["assess", case, "--facts-alone", "--format", "json"], "");
+        assert_eq!(again["penalty"], shown["penalty"], "{case}");
+        assert_eq!(again["open"], shown["open"], "{case}");
+    }
+}
+
+#[test]
+fn the_page_and_the_command_line_write_the_same_files() {
+    let text = fs::read_to_string(Path::new(ROOT).join(SOUTH_STAFFORDSHIRE)).unwrap();
+    let ask = |door: fn(&str) -> String| -> serde_json::Value {
+        let request = serde_json::json!({ "case": text, "at": "2026-11-23 16:30" });
+        serde_json::from_str(&door(&request.to_string())).unwrap()
+    };
+    let written = |format: &str| printed(&["assess", SOUTH_STAFFORDSHIRE, "--format", format], "");
+    assert_eq!(ask(affeer::web::csv)["csv"], written("csv"));
+    assert_eq!(ask(affeer::web::machine)["json"], written("json"));
+    let page = ask(affeer::web::report_file);
+    let page = page["html"].as_str().unwrap();
+    let end = |text: &str, mark: &str| text.split_once(mark).map(|(head, rest)| (head.len(), rest.len())).unwrap();
+    let (made, assessed) = (" Made on 23 November 2026 at 16:30.", " Assessed as of");
+    assert!(page.contains(made));
+    let by_hand = written("html");
+    assert_eq!(end(page, made).0, end(&by_hand, assessed).0, "they part where the one has a clock");
+    assert_eq!(data_in(page), data_in(&by_hand));
+}
+
+#[test]
+fn an_explained_line_and_a_comparison_are_files_that_hold_no_case() {
+    for arguments in [
+        &["assess", SOUTH_STAFFORDSHIRE, "--line", "seriousness", "--format", "html"][..],
+        &["compare", DPP_LAW, SOUTH_STAFFORDSHIRE, "--format", "html"],
+    ] {
+        let file = printed(arguments, "");
+        assert!(file.starts_with("<!DOCTYPE html>") && file.contains("an independent estimate"));
+        assert!(!file.contains("<script"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_line_is_explained_by_its_id_and_by_its_number() {
+    let value = json(&["assess", SOUTH_STAFFORDSHIRE, "--format", "json"], "");
+    for (index, line) in value["lines"].as_array().unwrap().iter().enumerate() {
+        let (id, number) = (line["id"].as_str().unwrap(), (index + 1).to_string());
+        let explain = |name: &str| json(&["assess", SOUTH_STAFFORDSHIRE, "--line", name, "--format", "json"], "");
+        assert_eq!(explain(id), *line);
+        assert_eq!(explain(&number), *line);
+    }
+}
+
+#[test]
+fn a_comparison_is_of_whole_assessments_and_their_difference() {
+    let value = json(&["compare", DPP_LAW, SOUTH_STAFFORDSHIRE, "--format", "json"], "");
+    for (place, case) in [DPP_LAW, SOUTH_STAFFORDSHIRE].iter().enumerate() {
+        assert_eq!(value["assessments"][place], json(&["assess", case, "--format", "json"], ""));
+    }
+    assert_eq!(value["difference"]["central"], "903900.00");
+    let back = json(&["compare", SOUTH_STAFFORDSHIRE, DPP_LAW, "--format", "json"], "");
+    assert_eq!(back["difference"]["central"], "-903900.00");
+}
+
+#[test]
+fn several_cases_in_csv_have_one_header_and_are_parted_by_their_digests() {
+    let both = printed(&["assess", DPP_LAW, SOUTH_STAFFORDSHIRE, "--format", "csv"], "");
+    let [one, other] = [DPP_LAW, SOUTH_STAFFORDSHIRE].map(|case| printed(&["assess", case, "--format", "csv"], ""));
+    let (_, rows) = other.split_once("\r\n").unwrap();
+    assert_eq!(both, format!("{one}{rows}"));
 }
 
 #[test]
@@ -410,7 +512,8 @@ fn the_manual_page_names_every_command_and_the_exit_codes() {
     assert!(page.contains("3 a file was refused"));
 }
 
-const COMMANDS: [&str; 8] = ["assess", "check", "new", "rulebooks", "explain", "schema", "completions", "man"];
+const COMMANDS: [&str; 9] =
+    ["assess", "compare", "check", "new", "rulebooks", "explain", "schema", "completions", "man"];
 
 #[test]
 fn the_source_that_show_prints_is_the_file() {
@@ -460,6 +563,18 @@ fn a_rulebook_copied_and_changed_is_the_users_own_and_said_to_be() {
     let name = path.to_str().unwrap();
     let text = printed(&["assess", "-", "--rulebook", name, "--width", "100"], FIVE_FACTS);
     assert!(text.contains("a rulebook or schedule of the user's own"), "{text}");
+    for format in FORMATS {
+        let text = printed(&["assess", "-", "--rulebook", name, "--format", format], FIVE_FACTS);
+        assert!(
+            text.contains("a rulebook or schedule of the user's own") || text.contains("of the user&#39;s own"),
+            "{format}"
+        );
+        if format == "html" {
+            assert_eq!(data_in(&text)["rulebook"], fs::read_to_string(&path).unwrap());
+        }
+    }
+    let line = printed(&["assess", "-", "--rulebook", name, "--line", "1"], FIVE_FACTS);
+    assert!(line.contains("a rulebook or schedule of the user's own"), "{line}");
     let shipped = json(&["assess", "-", "--format", "json"], FIVE_FACTS);
     let own = json(&["assess", "-", "--rulebook", name, "--format", "json"], FIVE_FACTS);
     assert_eq!(shipped["penalty"], own["penalty"]);

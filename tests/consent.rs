@@ -8,10 +8,12 @@
     reason = "a test that cannot go on stops where it stands"
 )]
 
-use affeer::assessment::assess;
+use affeer::assessment::{Assessment, assess};
 use affeer::case::{Case, chosen, no_such_rulebook};
 use affeer::diagnostic::Source;
+use affeer::render::{Assessed, Format, Layout, plain_style};
 use affeer::rulebook::{Library, Rulebook};
+use affeer::value::List;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -144,7 +146,7 @@ fn library(text: &str) {
     let choice = match chosen(source.clone()) {
         Ok(choice) => choice,
         Err(refused) => {
-            assert_silent(text, &format!("{refused} {refused:?} {}", refused.source.shown()));
+            assert_silent(text, &format!("{refused} {:?} {}", refused.diagnostics, refused.source.text()));
             return;
         }
     };
@@ -169,14 +171,11 @@ fn library(text: &str) {
                         assessment.engagement, assessment.open, assessment.caveats, assessment.worth
                     ),
                 );
-                let report = affeer::report::report(&assessment, &[], &affeer::value::List::new());
-                assert_silent(text, &affeer::render::markdown(&report));
-                assert_silent(
-                    text,
-                    &affeer::render::assessment_json(&assessment, &[], &affeer::value::List::new()).to_string(),
-                );
+                formats(text, &assessment);
             }
-            Err(refused) => assert_silent(text, &format!("{refused} {refused:?} {}", refused.source.shown())),
+            Err(refused) => {
+                assert_silent(text, &format!("{refused} {:?} {}", refused.diagnostics, refused.source.text()));
+            }
         }
     }
     let _ = choice;
@@ -184,9 +183,26 @@ fn library(text: &str) {
         Rulebook::read(source.clone(), None),
         Rulebook::read(Source::new("rulebook.toml", Library::rulebooks()[0].text), Some(source.clone())),
     ] {
-        for refused in read.err().unwrap_or_default() {
+        for refused in read.err().into_iter().flatten() {
             assert_silent(text, &format!("{refused} {refused:?}"));
         }
+    }
+}
+
+/// An assessment in every format, the case with which it can be opened again included.
+fn formats(text: &str, assessment: &Assessment<'_>) {
+    let assessed = Assessed {
+        assessment,
+        comparables: &[],
+        decisions: &List::new(),
+        case: text,
+        own_rulebook: None,
+        own_schedule: None,
+        made_on: None,
+    };
+    for format in Format::ALL {
+        let written = format.assessments(&[assessed], &Layout { width: 100, style: plain_style });
+        assert_silent(&format!("{} of\n{text}", format.name()), &written);
     }
 }
 
@@ -207,7 +223,14 @@ fn program(name: &str, text: &str) {
         vec!["assess", &path],
         vec!["assess", &path, "--format", "markdown"],
         vec!["assess", &path, "--format", "json"],
+        vec!["assess", &path, "--format", "csv"],
+        vec!["assess", &path, "--format", "html"],
         vec!["assess", &path, "--facts-alone"],
+        vec!["assess", &path, "--facts-alone", "--format", "html"],
+        vec!["assess", &path, "--line", "engagement"],
+        vec!["assess", &path, "--line", "1", "--format", "html"],
+        vec!["compare", &path, &path],
+        vec!["compare", &path, &path, "--format", "json"],
         vec!["assess", &path, "--rulebook", "uk-gdpr-2018"],
         vec!["check", &path],
         vec!["check", &path, "--format", "json"],
@@ -381,6 +404,14 @@ fn of_an_item_whose_existence_alone_may_be_told_no_words_are_shown() {
             ));
         }
     }
+}
+
+#[test]
+fn a_comment_beside_an_item_whose_existence_alone_may_be_told_is_not_handed_on() {
+    let plant = item("origin = \"body\"\nconsent = \"existence-only\"", &format!("# {PHRASE}"));
+    let text = format!("{CASE}\n{plant}");
+    let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text.as_str())).unwrap();
+    formats(&text, &assess(&case).unwrap());
 }
 
 #[test]

@@ -188,7 +188,8 @@ fn every_format_says_it() {
         assert_eq!(value["outside"][1]["condition"]["holds"], "open");
         assert!(assessment_line(assessment).contains("\"reaches\":\"false\""));
         assert!(csv(assessment).lines().skip(1).all(|line| line.ends_with(",\"no\"")));
-        let pair = pair_report(("One", assessment), ("Other", assessment)).unwrap();
+        let comparison = affeer::assessment::compare(assessment, assessment).unwrap();
+        let pair = pair_report(("One", assessment), ("Other", assessment), &comparison).unwrap();
         assert!(text(&pair, 400, plain_style).contains(&format!("“One”: {DOES_NOT}")));
     });
 }

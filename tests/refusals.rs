@@ -4,7 +4,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
 use affeer::case::{Case, chosen, no_such_rulebook, no_such_schedule};
-use affeer::diagnostic::{Code, Refused, Source};
+use affeer::diagnostic::{Code, Refusals, Refused, Source};
 use affeer::rulebook::{Library, Rulebook, schedule_named};
 use std::collections::BTreeSet;
 use std::fs;
@@ -118,11 +118,15 @@ fn read(name: &str, text: &str) -> Vec<Refused> {
                 ));
                 return Rulebook::overlap(&earlier, &whole(read), source).into_iter().collect();
             }
-            read.err().unwrap_or_default()
+            read.err().into_iter().flatten().collect()
         }
         Kind::Schedule => {
             let newest = Library::rulebooks().first().unwrap();
-            Rulebook::read(Source::new("rulebook.toml", newest.text), Some(source)).err().unwrap_or_default()
+            Rulebook::read(Source::new("rulebook.toml", newest.text), Some(source))
+                .err()
+                .into_iter()
+                .flatten()
+                .collect()
         }
         Kind::Case => {
             let choice = match chosen(source.clone()) {
@@ -142,8 +146,8 @@ fn read(name: &str, text: &str) -> Vec<Refused> {
     }
 }
 
-fn whole(read: Result<Rulebook, Vec<Refused>>) -> Rulebook {
-    read.unwrap_or_else(|refused| panic!("{}", refused.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+fn whole(read: Result<Rulebook, Refusals>) -> Rulebook {
+    read.unwrap_or_else(|refused| panic!("{refused}"))
 }
 
 /// The code a file is named for.
@@ -303,4 +307,27 @@ fn no_command_panics_on_a_file_of_another_kind() {
             assert!(!said.contains("panicked"), "{arguments:?}: {said}");
         }
     }
+}
+
+/// As a user of the library writes it.
+fn complete(rulebook: &str, case: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let rulebook = Rulebook::read(Source::new("rules.toml", rulebook), None)?;
+    let case = Case::read(&rulebook, Source::new("case.toml", case))?;
+    Ok(affeer::assess::assess(&case)?.complete)
+}
+
+#[test]
+fn a_refusal_is_an_error_that_is_passed_on_and_shows_every_place() {
+    let refused = complete("[rulebook]\nid = 7\nname = \"x\"\n", "").unwrap_err();
+    // What a `main` that ends with an error shows.
+    let shown = format!("{refused:?}");
+    assert_eq!(shown, refused.to_string());
+    for place in ["rules.toml:2:6: [wrong-type]", "rules.toml:1:1: [missing-key]"] {
+        assert!(shown.lines().any(|line| line.starts_with(place)), "{shown}");
+    }
+    let older = Library::rulebooks().last().unwrap().text;
+    let refused = complete(older, "[case]\ntitle = 7\n").unwrap_err();
+    assert!(format!("{refused:?}").contains("case.toml:2:9: [wrong-type]"), "{refused:?}");
+    let refused = affeer::value::percent_from("ten").unwrap_err();
+    assert!(refused.to_string().contains("; "), "{refused}");
 }

@@ -8,8 +8,8 @@ pub use caveat::Caveat;
 use crate::assess::{Account, Inputs, Line, Reach, Reading, Readings, Rule, Score, account, penalties, score_of};
 use crate::case::Case;
 use crate::counterfactual::{
-    Baseline, Credit, Open, Opportunity, Situation, Worth, credit, evidence_worth, open_items, opportunities,
-    penalty_without_disputed,
+    Baseline, Comparison, Credit, Open, Opportunity, Situation, Worth, credit, evidence_worth, open_items,
+    opportunities, penalty_without_disputed,
 };
 use crate::rulebook::Standing;
 use crate::value::{Money, OutOfRange, sorted};
@@ -98,6 +98,17 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
     };
     assessment.caveats = caveat::caveats(&assessment);
     Ok(assessment)
+}
+
+/// Two assessments, line against line.
+///
+/// # Errors
+/// [`OutOfRange`] when a difference has more than 28 digits.
+pub fn compare<'a, 'b, 'c>(
+    before: &'a Assessment<'c>,
+    after: &'b Assessment<'c>,
+) -> Result<Comparison<'a, 'b, 'c>, OutOfRange> {
+    Comparison::of((&before.lines, before.case), (&after.lines, after.case), (&before.penalty, &after.penalty))
 }
 
 /// Only the penalty, in each reading, in pounds, without an account.

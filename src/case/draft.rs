@@ -9,15 +9,15 @@ use std::fmt::Write;
 /// A value of a case file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Draft {
-    /// A text.
+    /// A text, without its quotes.
     Text(String),
     /// A number or a date, as it was typed.
     Bare(String),
     /// Yes or no.
     Bool(bool),
-    /// A list.
+    /// A list of values.
     List(Vec<Draft>),
-    /// A table.
+    /// A table: its keys, each once, with their values.
     Table(Vec<(String, Draft)>),
 }
 

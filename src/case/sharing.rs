@@ -4,29 +4,35 @@
 use super::{Case, Draft, Item};
 
 /// The case file without what may not be shown to others, and whether anything was left out. Where
-/// nothing was, and where the text is no case file, it is the text as it stands.
+/// there is nothing of that kind, and where the text is no case file, it is the text as it stands;
+/// else it is written anew, without comments.
 ///
 /// `case` is the same file as it was read: it knows which items are withheld. Left out are those
-/// items; of an item of which only the existence may be told, its words; and every exhibit on which
-/// nothing relies any more.
+/// items; of an item of which only the existence may be told, its words; and every exhibit that was
+/// left out of the reading or on which nothing relies any more.
 #[must_use]
 pub fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
     let Some(before) = Draft::read(text) else { return (text.to_owned(), false) };
     let mut draft = before.clone();
     draft.listed("evidence", |items| {
-        let mut index = 0_usize;
-        items.retain(|_| {
-            let withheld = case.evidence.id_at(index).is_some_and(|id| matches!(case.evidence[id], Item::Withheld));
-            index = index.saturating_add(1);
-            !withheld
-        });
-        items.iter_mut().filter(|item| item.text_of("consent") == "existence-only").for_each(keep_existence);
+        let mut read = case.evidence.iter();
+        items.retain(|_| !matches!(read.next(), Some(Item::Withheld)));
+        items.iter_mut().filter(|item| has_existence_only(item)).for_each(keep_existence);
     });
-    if draft == before {
-        return (text.to_owned(), false);
+    // The reading leaves out exhibits whose titles would tell what such an item is.
+    let shown = |item: &Draft| case.exhibits.iter().any(|exhibit| exhibit.id == item.text_of("id"));
+    draft.listed("exhibit", |items| items.retain(shown));
+    if draft != before {
+        drop_unused_exhibits(&mut draft);
+        return (draft.toml(), true);
     }
-    drop_unused_exhibits(&mut draft);
-    (draft.toml(), true)
+    // A comment beside such an item is words as well: what is written anew has none.
+    let told = draft.items("evidence").iter().any(has_existence_only);
+    (if told { draft.toml() } else { text.to_owned() }, false)
+}
+
+fn has_existence_only(item: &Draft) -> bool {
+    item.text_of("consent") == "existence-only"
 }
 
 /// Takes out of an item of evidence what says more than that there is such an item. What the

@@ -1,5 +1,7 @@
 //! The arguments, and the help a person reads.
 
+use crate::render::Format;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -24,6 +26,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Assess cases: the penalty, line by line, and what the engagement is worth
     Assess(Assess),
+    /// Set two cases side by side: what differs in the answers, line by line, and in the penalty
+    Compare(Compare),
     /// Check cases, rulebooks and schedules without assessing anything
     Check(Check),
     /// Write a case file to fill in, or ask for it question by question
@@ -68,26 +72,36 @@ pub(super) struct Target {
 /// Where the result goes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
-    /// Form of the result
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
     /// File to write the result to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
-    #[expect(clippy::struct_field_names, reason = "the flag is called `--output`")]
     pub(super) output: Option<PathBuf>,
     /// Width of text in characters, instead of the terminal's
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=400))]
     pub(super) width: Option<u16>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// Text for a terminal
-    Text,
-    /// Markdown
-    Markdown,
-    /// JSON, as `affeer schema assessment` describes it
-    Json,
+/// The form of an assessment: any of the list of formats.
+#[derive(Clone, Debug, Args)]
+pub(super) struct AssessmentForm {
+    /// Form of the result
+    #[arg(long, default_value = Format::Text.name(), value_parser = format_parser(|_| true))]
+    pub(super) format: Format,
+}
+
+/// The form of what is no whole assessment: a format that has a place for it.
+#[derive(Clone, Debug, Args)]
+pub(super) struct DocumentForm {
+    /// Form of the result
+    #[arg(long, default_value = Format::Text.name(), value_parser = format_parser(Format::writes_documents))]
+    pub(super) format: Format,
+}
+
+/// Reads the name of a format for which `may` holds.
+fn format_parser(may: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter().filter(move |format| may(**format));
+    let names = names.map(|format| PossibleValue::new(format.name()).help(format.help()));
+    // OK because no other name than one of the list is let through.
+    PossibleValuesParser::new(names).map(|name| Format::named(&name).unwrap_or(Format::Text))
 }
 
 #[derive(Debug, Args)]
@@ -98,8 +112,32 @@ pub(super) struct Assess {
     /// Leave out what was decided and what was published: an estimate from the facts alone
     #[arg(long)]
     pub(super) facts_alone: bool,
+    /// Explain one line of the account in full: its id, as in JSON and CSV, or its number, counted from 1
+    #[arg(long, value_name = "ID|NUMBER")]
+    pub(super) line: Option<String>,
     #[command(flatten)]
     pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) form: AssessmentForm,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// The case to compare with, in TOML or JSON; `-` for standard input
+    #[arg(value_name = "CASE")]
+    pub(super) first: PathBuf,
+    /// The case that is compared
+    #[arg(value_name = "OTHER")]
+    pub(super) second: PathBuf,
+    /// Leave out what was decided and what was published, in both
+    #[arg(long)]
+    pub(super) facts_alone: bool,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) form: DocumentForm,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -153,6 +191,8 @@ pub(super) enum Action {
     /// List the rulebooks that come with the program
     List {
         #[command(flatten)]
+        form: DocumentForm,
+        #[command(flatten)]
         output: Output,
     },
     /// Show a rulebook: facts, steps, factors, services, authorities
@@ -166,6 +206,8 @@ pub(super) enum Action {
         #[arg(long)]
         source: bool,
         #[command(flatten)]
+        form: DocumentForm,
+        #[command(flatten)]
         output: Output,
     },
     /// Foretell each published decision from its facts alone, leaving it out
@@ -175,6 +217,8 @@ pub(super) enum Action {
         /// Engagement schedule, instead of the rulebook's
         #[arg(long, value_name = "ID|PATH")]
         schedule: Option<String>,
+        #[command(flatten)]
+        form: DocumentForm,
         #[command(flatten)]
         output: Output,
     },

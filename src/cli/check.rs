@@ -2,13 +2,13 @@
 
 use super::arguments::{Check, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for};
-use super::{Exit, files, show};
+use super::{Exit, files, show, words};
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
+use crate::render::{json_text, refused_json};
 use crate::rulebook::{Library, Rulebook};
 use crate::value::Day;
-use std::fmt::Write;
 use std::path::Path;
 
 pub(super) fn run(options: &Check) -> Exit {
@@ -16,7 +16,7 @@ pub(super) fn run(options: &Check) -> Exit {
         match text {
             None => Ok(None),
             Some(text) => day_from(text).map(Some).ok_or_else(|| {
-                files::complain(&format!("`{text}` is no day: write --{name} 2026-11-23"));
+                files::complain(&words::no_day(text, name));
                 Exit::Usage
             }),
         }
@@ -31,7 +31,7 @@ pub(super) fn run(options: &Check) -> Exit {
     for path in &options.files {
         match one(path, options) {
             Ok(Checked::Case(what)) => {
-                let _ = writeln!(said, "{}: {what}", path.display());
+                said.push_str(&words::whole(path, &what));
             }
             Ok(Checked::Rulebook(book)) => {
                 let LoadedRulebook { rulebook, source, .. } = *book;
@@ -41,17 +41,13 @@ pub(super) fn run(options: &Check) -> Exit {
                     all.push(refused);
                     continue;
                 }
-                let _ = writeln!(said, "{}: a whole rulebook, {} {}", path.display(), rulebook.id, rulebook.version);
+                said.push_str(&words::whole(path, &words::whole_rulebook(&rulebook)));
                 said.push_str(&stale(&rulebook, since, as_of));
                 rulebooks.push(rulebook);
             }
             Ok(Checked::Schedule(rulebook)) => {
-                let what = rulebook
-                    .schedule
-                    .as_ref()
-                    .map(|schedule| format!("{} {}", schedule.id, schedule.version))
-                    .unwrap_or_default();
-                let _ = writeln!(said, "{}: a whole schedule, {what}", path.display());
+                let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
+                said.push_str(&words::whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -59,8 +55,7 @@ pub(super) fn run(options: &Check) -> Exit {
         }
     }
     if options.format == Form::Json {
-        let text = serde_json::to_string_pretty(&crate::render::refused_json(&all)).unwrap_or_default();
-        files::print(&format!("{text}\n"));
+        files::print(&json_text(&refused_json(&all)));
     } else {
         files::print(&said);
     }
@@ -99,9 +94,7 @@ fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
         _ => {
             let book = book_for(&source, &options.choice)?;
             match Case::read(&book.rulebook, source) {
-                Ok(_) => {
-                    Ok(Checked::Case(format!("a case, admitted by {} {}", book.rulebook.id, book.rulebook.version)))
-                }
+                Ok(_) => Ok(Checked::Case(words::whole_case(&book.rulebook))),
                 Err(refused) => Err(Failed::Refused(vec![*refused])),
             }
         }
@@ -124,13 +117,12 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
     let mut said = String::new();
     for authority in &rulebook.authorities {
         if since.is_some_and(|since| authority.read_on < since) {
-            let _ = writeln!(said, "  read long ago: {} (read on {})", authority.cite, authority.read_on.iso());
+            said.push_str(&words::read_long_ago(authority));
         }
         if let (Some(changes_on), Some(as_of)) = (authority.changes_on, as_of)
             && changes_on <= as_of
         {
-            let _ =
-                writeln!(said, "  may have changed: {} (expected to change on {})", authority.cite, changes_on.iso());
+            said.push_str(&words::may_have_changed(authority, changes_on));
         }
     }
     said

@@ -1,7 +1,7 @@
 //! `affeer explain`.
 
 use super::arguments::Explain;
-use super::{Exit, files};
+use super::{Exit, files, words};
 use crate::diagnostic::{Code, closest};
 
 pub(super) fn run(options: &Explain) -> Exit {
@@ -14,9 +14,6 @@ pub(super) fn run(options: &Explain) -> Exit {
         files::print(&format!("{}\n{}\n", code.name(), code.meaning()))
     } else {
         let near = closest(name, &Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
-        let help =
-            near.map_or_else(|| "`affeer explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
-        files::complain(&format!("there is no code `{name}`: {help}"));
-        Exit::Usage
+        files::misused(&words::no_such_code(name, near))
     }
 }

@@ -1,6 +1,6 @@
 //! Reading files and writing results.
 
-use super::Exit;
+use super::{Exit, words};
 use crate::diagnostic::Source;
 use std::fs;
 use std::io::{Read, Write};
@@ -12,7 +12,7 @@ const LARGEST: u64 = (1 << 20) + 1;
 ///
 /// No more is read than a file may hold: a longer one is refused as too large.
 pub(super) fn read(path: &Path) -> Result<Source, Exit> {
-    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let name = if path == Path::new("-") { words::STANDARD_INPUT.to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let done = if path == Path::new("-") {
         std::io::stdin().take(LARGEST).read_to_end(&mut bytes)
@@ -20,13 +20,13 @@ pub(super) fn read(path: &Path) -> Result<Source, Exit> {
         fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
     };
     if let Err(error) = done {
-        complain(&format!("cannot read {name}: {error}"));
+        complain(&words::cannot_read(&name, &error.to_string()));
         return Err(Exit::Unreadable);
     }
     if let Ok(text) = String::from_utf8(bytes) {
         Ok(Source::new(name, text.strip_prefix('\u{FEFF}').map_or(text.clone(), ToOwned::to_owned)))
     } else {
-        complain(&format!("cannot read {name}: it is not UTF-8 text"));
+        complain(&words::cannot_read(&name, words::NOT_UTF_8));
         Err(Exit::Unreadable)
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn write(output: Option<&Path>, text: &str) -> Exit {
     match fs::write(path, text) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            complain(&format!("cannot write {}: {error}", path.display()));
+            complain(&words::cannot_write(path, &error.to_string()));
             Exit::Unreadable
         }
     }
@@ -51,6 +51,12 @@ pub(super) fn print(text: &str) -> Exit {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(_) => Exit::Unreadable,
     }
+}
+
+/// Says what is wrong with the command line.
+pub(super) fn misused(text: &str) -> Exit {
+    complain(text);
+    Exit::Usage
 }
 
 /// Prints to standard error.

@@ -1,7 +1,7 @@
 //! Rulebooks at hand: those that come with the program, and a user's files.
 
 use super::arguments::Choice;
-use super::{Exit, files, show};
+use super::{Exit, files, show, words};
 use crate::case::{self, Case};
 use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
@@ -15,11 +15,23 @@ pub(super) struct LoadedRulebook {
     pub(super) rulebook: Rulebook,
     pub(super) source: Source,
     decisions: Vec<(String, String)>,
-    /// Whether it, or its schedule, is the user's own.
-    pub(super) own: bool,
+    /// Whether the rulebook is the user's own.
+    own: bool,
+    /// The schedule, where it is the user's own.
+    own_schedule: Option<Source>,
 }
 
 impl LoadedRulebook {
+    /// The rulebook file, where it is the user's own.
+    pub(super) fn own_rulebook(&self) -> Option<&str> {
+        self.own.then(|| self.source.text())
+    }
+
+    /// The schedule file, where it is the user's own.
+    pub(super) fn own_schedule(&self) -> Option<&str> {
+        self.own_schedule.as_ref().map(Source::text)
+    }
+
     /// The published decisions, as cases under the rulebook.
     pub(super) fn decisions(&self) -> List<Decision<'_>> {
         self.decisions
@@ -64,10 +76,7 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
         let path = file_in(Path::new(rulebook), "rulebook.toml");
         if !path.exists() {
             let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-            files::complain(&format!(
-                "there is no rulebook `{rulebook}`: neither a file nor one of {}",
-                known.join(", ")
-            ));
+            files::complain(&words::no_such_rulebook(rulebook, &known));
             return Err(Failed::Exit(Exit::Unreadable));
         }
         (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
@@ -91,36 +100,49 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
                     // A name that leads nowhere is the rulebook's own mistake, told with its place.
                     None if schedule.is_none() => (None, false),
                     None => {
-                        files::complain(&format!("there is no schedule `{wanted}`"));
+                        files::complain(&words::no_such_schedule(&wanted));
                         return Err(Failed::Exit(Exit::Unreadable));
                     }
                 }
             }
         }
     };
-    let rulebook = Rulebook::read(source.clone(), schedule_source).map_err(Failed::Refused)?;
-    Ok(LoadedRulebook { rulebook, source, decisions, own: own || schedule_own })
+    let own_schedule = schedule_source.clone().filter(|_| schedule_own);
+    let rulebook = Rulebook::read(source.clone(), schedule_source)
+        .map_err(|refused| Failed::Refused(refused.into_iter().collect()))?;
+    Ok(LoadedRulebook { rulebook, source, decisions, own, own_schedule })
+}
+
+/// A rulebook by id or path, with the schedule by id or path that is to stand in for its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) rulebook: String,
+    pub(super) schedule: Option<String>,
+}
+
+/// What the rulebook and the schedule are called that a case is to be read by.
+pub(super) fn named_for(case: &Source, choice: &Choice) -> Result<Named, Failed> {
+    if let Some(rulebook) = &choice.rulebook {
+        return Ok(Named { rulebook: rulebook.clone(), schedule: choice.schedule.clone() });
+    }
+    let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
+    let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
+    if !known && !Path::new(&chosen.rulebook).exists() {
+        return Err(Failed::Refused(vec![case::no_such_rulebook(case.clone())]));
+    }
+    if let (None, Some(named)) = (&choice.schedule, &chosen.schedule) {
+        let beside = Path::new(&chosen.rulebook).parent().is_some_and(|folder| folder.join(named).exists());
+        if Library::schedule(named).is_none() && !Path::new(named).exists() && !beside {
+            return Err(Failed::Refused(vec![case::no_such_schedule(case.clone())]));
+        }
+    }
+    Ok(Named { rulebook: chosen.rulebook, schedule: choice.schedule.clone().or(chosen.schedule) })
 }
 
 /// The book a case is to be read by.
 pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<LoadedRulebook, Failed> {
-    if let Some(rulebook) = &choice.rulebook {
-        book(rulebook, choice.schedule.as_deref())
-    } else {
-        let chosen = case::chosen(case.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
-        let known = Library::rulebooks().iter().any(|shipped| shipped.id == chosen.rulebook);
-        if !known && !Path::new(&chosen.rulebook).exists() {
-            return Err(Failed::Refused(vec![case::no_such_rulebook(case.clone())]));
-        }
-        if let (None, Some(named)) = (&choice.schedule, &chosen.schedule) {
-            let beside = Path::new(&chosen.rulebook).parent().is_some_and(|folder| folder.join(named).exists());
-            if Library::schedule(named).is_none() && !Path::new(named).exists() && !beside {
-                return Err(Failed::Refused(vec![case::no_such_schedule(case.clone())]));
-            }
-        }
-        let schedule = choice.schedule.as_deref().or(chosen.schedule.as_deref());
-        book(&chosen.rulebook, schedule)
-    }
+    let named = named_for(case, choice)?;
+    book(&named.rulebook, named.schedule.as_deref())
 }
 
 fn file_in(path: &Path, name: &str) -> PathBuf {

@@ -1,8 +1,10 @@
 //! The command line: the only room with files, a terminal and arguments. One file a command.
 
 mod arguments;
+mod admission;
 mod assess;
 mod check;
+mod compare;
 mod explain;
 mod files;
 mod interview;
@@ -11,6 +13,7 @@ mod new;
 mod rulebooks;
 mod schema;
 mod show;
+mod words;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
     };
     let exit = match arguments.command {
         Command::Assess(options) => assess::run(&options),
+        Command::Compare(options) => compare::run(&options),
         Command::Check(options) => check::run(&options),
         Command::New(options) => new::run(&options),
         Command::Rulebooks(options) => rulebooks::run(&options),

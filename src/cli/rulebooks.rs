@@ -10,7 +10,7 @@ use crate::rulebook::Library;
 
 pub(super) fn run(options: &Rulebooks) -> Exit {
     match &options.action {
-        Action::List { output } => {
+        Action::List { form, output } => {
             let mut list = Vec::new();
             for shipped in Library::rulebooks() {
                 match book(shipped.id, None) {
@@ -18,16 +18,18 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
                     Err(failed) => return failed.exit(),
                 }
             }
-            show::report(&list_report(&list), output, || list.iter().map(rulebook_json).collect())
+            show::document(&list_report(&list), form, output, &|| list.iter().map(rulebook_json).collect())
         }
-        Action::Show { rulebook, schedule, source, output } => match book(rulebook, schedule.as_deref()) {
+        Action::Show { rulebook, schedule, source, form, output } => match book(rulebook, schedule.as_deref()) {
             Ok(book) if *source => files::write(output.output.as_deref(), book.source.text()),
-            Ok(book) => show::report(&rulebook_report(&book.rulebook), output, || rulebook_json(&book.rulebook)),
+            Ok(book) => {
+                show::document(&rulebook_report(&book.rulebook), form, output, &|| rulebook_json(&book.rulebook))
+            }
             Err(failed) => failed.exit(),
         },
-        Action::Backtest { rulebook, schedule, output } => match book(rulebook, schedule.as_deref()) {
+        Action::Backtest { rulebook, schedule, form, output } => match book(rulebook, schedule.as_deref()) {
             Ok(book) => match backtest(&book.rulebook, &book.decisions()) {
-                Ok(result) => show::report(&backtest_report(&book.rulebook, &result), output, || {
+                Ok(result) => show::document(&backtest_report(&book.rulebook, &result), form, output, &|| {
                     backtest_json(&book.rulebook, &result)
                 }),
                 Err(error) => {

@@ -1,30 +1,34 @@
 //! Showing reports and diagnostics to a person.
 
-use super::arguments::{Format, Output};
-use super::{Exit, files};
+use super::arguments::{DocumentForm, Output};
+use super::{Exit, files, words};
 use crate::diagnostic::{Refused, is_hidden};
-use crate::render::{markdown, text};
+use crate::render::{Document, Format, Layout};
 use crate::report::{Report, Tone};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::io::{IsTerminal, Write};
 
 /// Writes a report in the form asked for; `json` makes the JSON form.
-pub(super) fn report(report: &Report, output: &Output, json: impl FnOnce() -> serde_json::Value) -> Exit {
-    let text = rendered(report, output, json);
-    files::write(output.output.as_deref(), &text)
+pub(super) fn document(
+    report: &Report,
+    form: &DocumentForm,
+    output: &Output,
+    json: &dyn Fn() -> serde_json::Value,
+) -> Exit {
+    written(&Document { report, json, made: None }, form.format, output)
 }
 
-/// A report in the form asked for.
-pub(super) fn rendered(report: &Report, output: &Output, json: impl FnOnce() -> serde_json::Value) -> String {
-    match output.format {
-        Format::Text => text(report, width(output), style_for(output)),
-        Format::Markdown => markdown(report),
-        Format::Json => {
-            let mut text = serde_json::to_string_pretty(&json()).unwrap_or_default();
-            text.push('\n');
-            text
-        }
+/// Writes a document in a format; one that has no place for it is a wrong command line.
+pub(super) fn written(document: &Document<'_>, format: Format, output: &Output) -> Exit {
+    match format.document(document, &layout(output)) {
+        Some(text) => files::write(output.output.as_deref(), &text),
+        None => files::misused(&words::no_document(format.name())),
     }
+}
+
+/// How text is set where the result goes.
+pub(super) fn layout(output: &Output) -> Layout {
+    Layout { width: width(output), style: style_for(output) }
 }
 
 fn style_for(output: &Output) -> crate::render::Style {
@@ -81,11 +85,9 @@ pub(super) fn refused(refused: &[Refused]) {
     }
     let drawn: usize = refused.iter().map(|file| file.diagnostics.len().min(MOST_DRAWN)).sum();
     if drawn < count {
-        let _ = writeln!(err, "and {} more; `--format json` lists them all", count.saturating_sub(drawn));
+        let _ = writeln!(err, "{}", words::not_drawn(count.saturating_sub(drawn)));
     }
-    let what = if count == 1 { "1 thing is wrong" } else { "" };
-    let what = if what.is_empty() { format!("{count} things are wrong") } else { what.to_owned() };
-    let _ = writeln!(err, "refused: {what}; nothing was computed. `affeer explain CODE` says more of a code.");
+    let _ = writeln!(err, "{}", words::refused(count));
 }
 
 /// Only the first line of a place, so that a mark under a whole table stays small.

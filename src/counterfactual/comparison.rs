@@ -45,6 +45,20 @@ pub enum Cause {
     Removed,
 }
 
+impl Cause {
+    /// The name it has in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Cause::Same => "same",
+            Cause::Figure => "figure",
+            Cause::Follows => "follows",
+            Cause::Added => "added",
+            Cause::Removed => "removed",
+        }
+    }
+}
+
 impl<'a, 'b, 'c> Comparison<'a, 'b, 'c> {
     /// Two accounts, each with its case.
     ///

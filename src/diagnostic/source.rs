@@ -1,6 +1,6 @@
 //! A file as it was read, and its refusal.
 
-use super::{Code, Diagnostic, Findings, Place, spelt_out};
+use super::{Code, Diagnostic, Findings, Place, spelt_out, words};
 use std::fmt;
 
 /// More diagnostics of one file than this help nobody.
@@ -16,8 +16,9 @@ pub struct Source {
 
 /// A file that was refused: nothing was computed from it.
 ///
-/// `diagnostics` is never empty, and stands in the order of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `diagnostics` is never empty, and stands in the order of the file. An error as others are: `?`
+/// passes it on.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The file, with what is withheld blanked out.
     pub source: Source,
@@ -95,23 +96,16 @@ impl Source {
         diagnostics.truncate(MOST_TOLD);
         if left_out > 0 {
             let place = diagnostics.last().map(|last| last.place).unwrap_or_default();
-            let message = format!("{left_out} more things are wrong after this place");
-            diagnostics.push(Diagnostic {
-                code: Code::TooLarge,
-                place,
-                message,
-                help: "mend those above first".to_owned(),
-                about: None,
-            });
+            let (message, help) = words::more_after(left_out);
+            diagnostics.push(Diagnostic { code: Code::TooLarge, place, message, help, about: None });
         }
         for diagnostic in &mut diagnostics {
             // OK because the messages of these codes never quote what was written.
             let quotes_nothing =
                 matches!(diagnostic.code, Code::Syntax | Code::DuplicateKey | Code::TooLarge | Code::WrongType);
             if !quotes_nothing && self.withholds(diagnostic.place) {
-                "something is wrong in an item that may have come from a body without the organisation's consent, so its text is not shown".clone_into(&mut diagnostic.message);
-                "look at this line of the file yourself, or record the consent: `consent = \"given\"`"
-                    .clone_into(&mut diagnostic.help);
+                words::WITHHELD.clone_into(&mut diagnostic.message);
+                words::WITHHELD_HELP.clone_into(&mut diagnostic.help);
                 diagnostic.about = None;
             }
             diagnostic.message = spelt_out(&diagnostic.message);
@@ -134,6 +128,14 @@ impl fmt::Display for Refused {
             write!(f, "{}:{line}:{column}: [{}] {message}; {help}", self.source.name, code.name())?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Refused {
+    /// As it is displayed: a `main` that ends with an error shows this, and no one wants to read a
+    /// file in it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::assessment::Assessment;
 use crate::caseload::{Comparable, Decision};
-use crate::report::{Report, own_rules};
+use crate::report::{Report, Tone, own_rules};
 use crate::value::List;
 
 /// A format, as it describes itself in its own file.
@@ -23,7 +23,7 @@ pub(super) struct Form {
 /// An assessment, with what a format tells beside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Assessed<'a> {
-    /// The assessment.
+    /// The assessment to be written.
     pub assessment: &'a Assessment<'a>,
     /// Published decisions like the case, most alike first.
     pub comparables: &'a [Comparable<'a>],
@@ -41,7 +41,8 @@ pub struct Assessed<'a> {
 
 impl Assessed<'_> {
     /// Whether the rulebook or the schedule is the user's own.
-    pub(super) fn is_by_own_rules(&self) -> bool {
+    #[must_use]
+    pub fn is_by_own_rules(&self) -> bool {
         self.own_rulebook.is_some() || self.own_schedule.is_some()
     }
 
@@ -72,5 +73,14 @@ pub struct Layout {
     /// How many characters a line has at most.
     pub width: usize,
     /// What is written around a piece of each tone.
-    pub style: super::Style,
+    pub style: Style,
+}
+
+/// What is written before and after a piece of each tone.
+pub type Style = fn(Tone) -> (&'static str, &'static str);
+
+/// Nothing around any piece.
+#[must_use]
+pub fn plain_style(_: Tone) -> (&'static str, &'static str) {
+    ("", "")
 }

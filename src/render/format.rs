@@ -12,8 +12,7 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// Every format, in the order of the help; the first is the one where none is asked
-            /// for.
+            /// Every format, in the order of the help.
             pub const ALL: &'static [Format] = &[$(Format::$format,)*];
 
             fn form(self) -> &'static Form {

@@ -1,7 +1,7 @@
 //! HTML: a report as elements, for the page and for a file that stands by itself.
 
 use super::element::Element;
-use crate::report::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone};
+use crate::report::{Bar, Block, Column, EXPLAINED, FIGURE, IN_FULL, Report, Row, Table, Text, Tone};
 
 /// What the parts of a report are linked to.
 #[derive(Clone, Debug, Default)]
@@ -19,11 +19,6 @@ impl Links {
         list.iter().find(|(about, _)| *about == row.about).map(|(_, address)| address.as_str())
     }
 }
-
-/// What a row's link says.
-const EXPLAINED: &str = "How this was worked out";
-/// What the link to a page of its own says.
-const IN_FULL: &str = "In full, with the law relied on";
 
 /// The parts of a report as elements, without its title.
 #[must_use]

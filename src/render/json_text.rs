@@ -3,13 +3,14 @@
 use super::form::{Assessed, Document, Form, Layout};
 use super::json::assessment_json;
 use super::object::object;
-use crate::assess::Reading;
-use crate::assessment::Assessment;
+use crate::assess::{Reading, Readings};
+use crate::counterfactual::{Cause, Comparison};
+use crate::value::Money;
 use serde_json::{Map, Value};
 
 pub(super) const FORM: Form = Form {
     name: "json",
-    help: "JSON, as `affeer schema assessment` describes it",
+    help: "JSON; an account in it is as `affeer schema assessment` describes it",
     holds_several: true,
     assessments: |assessed, _: &Layout| {
         let mut values: Vec<Value> = assessed.iter().map(marked_json).collect();
@@ -53,22 +54,30 @@ pub fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
     line.map(Value::take).unwrap_or_default()
 }
 
-/// Two assessments as a JSON value: each whole, with what it is called, and the penalty of the
-/// second less that of the first in each reading; `null` where that has too many digits.
+/// Two assessments as a JSON value: each whole, with what it is called, and what their comparison
+/// found: the penalty of the second less that of the first in each reading, and the same of every
+/// line that differs, with why.
 #[must_use]
-pub fn pair_json(first: (&str, &Assessed<'_>), second: (&str, &Assessed<'_>)) -> Value {
-    let penalty = |assessment: &Assessment<'_>, reading| *assessment.penalty.at(reading);
-    let difference: Map<String, Value> = Reading::ALL
-        .into_iter()
-        .map(|reading| {
-            let (before, after) = (penalty(first.1.assessment, reading), penalty(second.1.assessment, reading));
-            let change = after.minus(before).ok().map(|change| change.0.fixed(2));
-            (reading.name().to_owned(), Value::from(change))
-        })
+pub fn pair_json(
+    first: (&str, &Assessed<'_>),
+    second: (&str, &Assessed<'_>),
+    comparison: &Comparison<'_, '_, '_>,
+) -> Value {
+    let differing = comparison.lines.iter().filter(|pair| pair.cause != Cause::Same);
+    let lines: Vec<Value> = differing
+        .map(
+            |pair| object! { "id": pair.id.as_str(), "cause": pair.cause.name(), "difference": sums(&pair.difference) },
+        )
         .collect();
     object! {
         "names": vec![first.0, second.0],
-        "difference": difference,
+        "difference": sums(&comparison.penalty),
+        "lines": lines,
         "assessments": vec![marked_json(first.1), marked_json(second.1)],
     }
+}
+
+fn sums(readings: &Readings<Money>) -> Map<String, Value> {
+    let sum = |reading: Reading| (reading.name().to_owned(), Value::from(readings.at(reading).0.fixed(2)));
+    Reading::ALL.into_iter().map(sum).collect()
 }

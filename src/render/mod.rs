@@ -16,7 +16,7 @@ mod text;
 
 pub use csv::{csv, csv_file};
 pub use element::{Element, elements_json};
-pub use form::{Assessed, Document, Layout};
+pub use form::{Assessed, Document, Layout, Style, plain_style};
 pub use format::Format;
 pub use html::{Links, drawing, html};
 pub use json::{assessment_json, assessment_line, backtest_json, refused_json, rulebook_json};
@@ -25,4 +25,4 @@ pub use markdown::markdown;
 pub(crate) use object::{Object, object};
 pub use report_file::{data_of, report_file};
 pub use schema::{assessment_schema, case_schema, rulebook_schema};
-pub use text::{Style, plain_style, text};
+pub use text::text;

@@ -6,14 +6,14 @@ use super::form::{Assessed, Document, Form, Layout};
 use super::html::{Links, html};
 use super::object::object;
 use crate::case::without_withheld;
-use crate::report::{Report, appendix, left_out_words, made_words, result_stamp};
+use crate::report::{ESTIMATE_BY, MADE_BY, Report, appendix, left_out_words, made_words, result_stamp};
 use crate::rulebook::digest;
 use serde_json::Value;
 use std::fmt::Write;
 
 pub(super) const FORM: Form = Form {
     name: "html",
-    help: "An HTML file that stands by itself, to read, print and open again in the page",
+    help: "HTML: a file that stands by itself; with a whole case in it, the page opens it again",
     holds_several: false,
     assessments: |assessed, _: &Layout| assessed.iter().map(report_file).collect(),
     document: Some(|document: &Document<'_>, _| html_file(document.report, document.made, None)),
@@ -39,11 +39,6 @@ pub fn report_file(assessed: &Assessed<'_>) -> String {
     };
     html_file(&paper, Some(&made_words(assessment, assessed.made_on)), Some(&data))
 }
-
-/// What stands at the head of an estimate.
-const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
-/// What stands at the head of what holds no estimate.
-const MADE_BY: &str = "Affeer: independent, not a government service";
 
 const STYLE: &str = include_str!("report.css");
 

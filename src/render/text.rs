@@ -1,6 +1,6 @@
 //! Plain text for a terminal: aligned columns, a bar for the range, tones as a style.
 
-use super::form::{Assessed, Document, Form, Layout};
+use super::form::{Assessed, Document, Form, Layout, Style};
 use crate::report::{Bar, Block, Report, Row, Table, Text, Tone};
 use std::fmt::Write;
 
@@ -14,15 +14,6 @@ pub(super) const FORM: Form = Form {
     },
     document: Some(|document: &Document<'_>, layout: &Layout| text(document.report, layout.width, layout.style)),
 };
-
-/// What is written before and after a piece of each tone.
-pub type Style = fn(Tone) -> (&'static str, &'static str);
-
-/// No style.
-#[must_use]
-pub fn plain_style(_: Tone) -> (&'static str, &'static str) {
-    ("", "")
-}
 
 const NARROWEST: usize = 60;
 const GAP: usize = 2;

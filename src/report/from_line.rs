@@ -2,9 +2,10 @@
 
 use super::appendix::authority_in_full;
 use super::lines::{authority_of_rule, figure_words, line_label};
+use super::reach::reach_words;
 use super::reasons::reason_words;
 use super::words::{money, range, reading_words, standing_words, thousandths, visible_change};
-use super::{Bar, Block, Column, Report, Row, Table, Text, Tone};
+use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, own_rules};
 use crate::assess::{Asked, Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::rulebook::AuthorityId;
@@ -127,6 +128,16 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     blocks.push(Block::Heading("Law and guidance relied on".to_owned()));
     blocks.push(Block::List(authorities(line, assessment)));
     Some(Report { title: line_label(line, case), blocks })
+}
+
+/// The same as a document that stands by itself: with what must be said before any figure, whether
+/// the rulebook reaches the case and whether the rules are the user's own.
+#[must_use]
+pub fn line_alone(assessment: &Assessment<'_>, id: &str, by_own_rules: bool) -> Option<Report> {
+    let mut report = line_report(assessment, id)?;
+    let reach = reach_words(assessment).into_iter().map(|words| Block::Paragraph(Text::of(Tone::Warn, words)));
+    report.blocks.splice(0..0, by_own_rules.then(own_rules).into_iter().chain(reach));
+    Some(report)
 }
 
 fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {

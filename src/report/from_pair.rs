@@ -13,7 +13,11 @@ use crate::value::{Money, OutOfRange};
 ///
 /// # Errors
 /// [`OutOfRange`] when a difference has more than 28 digits.
-pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>)) -> Result<Report, OutOfRange> {
+pub fn pair_report(
+    one: (&str, &Assessment<'_>),
+    other: (&str, &Assessment<'_>),
+    comparison: &Comparison<'_, '_, '_>,
+) -> Result<Report, OutOfRange> {
     let ((one_name, one), (other_name, other)) = (one, other);
     let currency = one.case.rulebook.currency;
     let columns = |first: &str| {
@@ -30,8 +34,6 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
         blocks.extend(said.map(|words| Block::Paragraph(Text::of(Tone::Warn, format!("“{name}”: {words}")))));
     }
     let central = |assessment: &Assessment<'_>| *assessment.penalty.at(Reading::Central);
-    let comparison =
-        Comparison::of((&one.lines, one.case), (&other.lines, other.case), (&one.penalty, &other.penalty))?;
     let fall = *comparison.penalty.at(Reading::Central);
     let words = if fall.0.is_zero() {
         Text::of(Tone::Strong, "The two come to the same in the central reading.")
@@ -74,7 +76,7 @@ pub fn pair_report(one: (&str, &Assessment<'_>), other: (&str, &Assessment<'_>))
     blocks.push(Block::Table(Table::of(columns("Figure"), rows)));
     blocks.push(Block::Heading("What differs in the answers".to_owned()));
     let answers: Vec<Row> =
-        facts(one, other).into_iter().chain(evidence(one, other)).chain(decisions(&comparison, one, other)).collect();
+        facts(one, other).into_iter().chain(evidence(one, other)).chain(decisions(comparison, one, other)).collect();
     if answers.is_empty() {
         blocks.push(Block::Paragraph(Text::plain("No answer differs that the result depends on.")));
     } else {

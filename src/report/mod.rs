@@ -21,7 +21,7 @@ pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
-pub use from_line::{WaterfallStep, line_report, waterfall};
+pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
 pub(crate) use lines::authority_words;
@@ -29,7 +29,7 @@ pub use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
 pub use reasons::reason_words;
-pub use stamp::{left_out_words, made_words, result_stamp, stamp};
+pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp, stamp};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
@@ -245,6 +245,10 @@ impl Row {
 
 /// What the figures under a row are called.
 pub const FIGURE: &str = "Figure";
+/// What unfolds what stands under a row.
+pub const EXPLAINED: &str = "How this was worked out";
+/// What the link to the page of a line says.
+pub const IN_FULL: &str = "In full, with the law relied on";
 
 impl Column {
     /// A column of words.

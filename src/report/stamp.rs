@@ -6,6 +6,11 @@ use crate::assess::Reading;
 use crate::assessment::Assessment;
 use crate::rulebook::Rulebook;
 
+/// What stands at the head of a file with an estimate in it.
+pub const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
+/// What stands at the head of a file without one.
+pub const MADE_BY: &str = "Affeer: independent, not a government service";
+
 /// How many digits of a digest tell one version from another in a line for people.
 const DIGITS: usize = 16;
 
@@ -49,6 +54,12 @@ pub fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> String 
         (None, None) => String::new(),
     };
     format!("Affeer {}. Case SHA-256 {}.{when}", result_stamp(assessment), case.digest)
+}
+
+/// The same of two assessments side by side, each with what it is called.
+#[must_use]
+pub fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &Assessment<'_>)) -> String {
+    [first, second].map(|(name, assessment)| format!("“{name}”: {}", made_words(assessment, None))).join(" ")
 }
 
 /// What is said of a file whose case is not all of the case.

@@ -11,7 +11,7 @@ use super::schedule_from_document::schedule;
 use super::steps_from_document::steps;
 use super::uses::Uses;
 use super::{Contradiction, Rulebook, whole};
-use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::diagnostic::{Code, Findings, Place, Refusals, Source};
 use crate::document::{Reader, Table, Value, parse};
 use crate::value::{Currency, List};
 
@@ -21,7 +21,7 @@ impl Rulebook {
     /// # Errors
     /// Every diagnostic of both files, if either is not whole. A rulebook that names a schedule
     /// must be given one.
-    pub fn read(rulebook: Source, schedule: Option<Source>) -> Result<Rulebook, Vec<Refused>> {
+    pub fn read(rulebook: Source, schedule: Option<Source>) -> Result<Rulebook, Refusals> {
         let mut findings = Findings::new();
         let mut schedule_findings = Findings::new();
         let nothing = Source::new("", "");
@@ -65,7 +65,7 @@ impl Rulebook {
                 if let (false, Some(source)) = (schedule_findings.is_empty(), schedule) {
                     refused.push(source.refused(schedule_findings));
                 }
-                Err(refused)
+                Err(Refusals::of(refused))
             }
         }
     }

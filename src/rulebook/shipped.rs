@@ -1,7 +1,7 @@
 //! The rulebooks that come with the program, and the choice among them.
 
 use super::{Period, Rulebook};
-use crate::diagnostic::{Refused, Source};
+use crate::diagnostic::{Refusals, Source};
 use crate::value::Day;
 
 /// A rulebook or schedule file that comes with the program.
@@ -112,7 +112,7 @@ impl Library {
     /// # Errors
     /// Never for the files shipped: a test reads them all.
     #[must_use]
-    pub fn rulebook(id: &str) -> Option<Result<Rulebook, Vec<Refused>>> {
+    pub fn rulebook(id: &str) -> Option<Result<Rulebook, Refusals>> {
         let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id)?;
         let source = Source::new(format!("rules/{id}/rulebook.toml"), shipped.text);
         let schedule = schedule_named(shipped.text).and_then(|name| Library::schedule(&name));

@@ -1,6 +1,7 @@
 //! How sums, percentages, counts, durations and ranges are written in a file.
 
 use super::{Amount, Currency, Duration, Money, Percent, Span};
+use std::fmt;
 
 /// In what way a text is no value of the kind asked for. Who needs to know asks this, never the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub struct NotWritten {
     /// What to write instead.
     pub instead: String,
 }
+
+impl fmt::Display for NotWritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.what, self.instead)
+    }
+}
+
+impl std::error::Error for NotWritten {}
 
 fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
     of_fault(Fault::Form, what, instead)

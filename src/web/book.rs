@@ -4,7 +4,7 @@
 use super::request::CaseRequest;
 use crate::case::{Case, chosen, no_such_rulebook};
 use crate::caseload::Decision;
-use crate::diagnostic::{Refused, Source};
+use crate::diagnostic::{Refusals, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
 use crate::value::List;
@@ -47,21 +47,21 @@ thread_local! {
 }
 
 /// The rulebook a case asks for; where its choice is refused, why.
-pub(super) fn book_for(case: &str, request: &CaseRequest) -> Result<LoadedRulebook, Vec<Refused>> {
+pub(super) fn book_for(case: &str, request: &CaseRequest) -> Result<LoadedRulebook, Refusals> {
     let source = Source::new("case", case);
     let own_rulebook = request.own_rulebook();
     if own_rulebook.is_some() {
         return book("", own_rulebook, request.own_schedule(), None);
     }
-    let choice = chosen(source.clone()).map_err(|refused| vec![*refused])?;
+    let choice = chosen(source.clone()).map_err(Refusals::from)?;
     if !Library::rulebooks().iter().any(|shipped| shipped.id == choice.rulebook) {
-        return Err(vec![no_such_rulebook(source)]);
+        return Err(no_such_rulebook(source).into());
     }
     book(&choice.rulebook, None, request.own_schedule(), choice.schedule.as_deref())
 }
 
 /// The rulebook to show where a case cannot choose one: the first that comes with the program.
-pub(super) fn first(request: &CaseRequest) -> Result<LoadedRulebook, Vec<Refused>> {
+pub(super) fn first(request: &CaseRequest) -> Result<LoadedRulebook, Refusals> {
     let id = Library::rulebooks().first().map_or("", |shipped| shipped.id);
     book(id, request.own_rulebook(), request.own_schedule(), None)
 }
@@ -73,7 +73,7 @@ pub(super) fn book(
     rulebook: Option<&str>,
     schedule: Option<&str>,
     wanted: Option<&str>,
-) -> Result<LoadedRulebook, Vec<Refused>> {
+) -> Result<LoadedRulebook, Refusals> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == id && rulebook.is_none());
     let text = rulebook.or(shipped.map(|shipped| shipped.text)).unwrap_or_default();
     let named = wanted.map(ToOwned::to_owned).or_else(|| schedule_named(text));

@@ -11,7 +11,7 @@ use super::super::request::{CaseRequest, CompareRequest, LineRequest, MomentRequ
 use super::super::typed::sentence;
 use super::super::{result, words};
 use super::{made_on, refusal};
-use crate::assessment::{Assessment, assess as assessed};
+use crate::assessment::{Assessment, assess as assessed, compare as in_pairs};
 use crate::case::Case;
 use crate::caseload::comparables;
 use crate::diagnostic::Source;
@@ -113,8 +113,9 @@ pub fn compare(subject: &CaseRequest, request: &CompareRequest) -> Result<Report
     let other = Case::read(other_book.rulebook, Source::new("case", request.other.as_str()))
         .map_err(|refused| refusal(sentence(&refused.to_string())))?;
     let before = assessed(&other).map_err(|error| refusal(error.to_string()))?;
-    let paired =
-        pair_report((first, &before), (second, &assessment)).map_err(|error| refusal(sentence(&error.to_string())))?;
+    let paired = in_pairs(&before, &assessment)
+        .and_then(|comparison| pair_report((first, &before), (second, &assessment), &comparison))
+        .map_err(|error| refusal(sentence(&error.to_string())))?;
     let report = book.marked(paired);
     let elements = Elements(html(&report, &result::links(book.rulebook)));
     Ok(ReportPage { title: report.title, elements })

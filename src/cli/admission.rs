@@ -1,0 +1,127 @@
+//! Cases on their way through the program: read, each by its rulebook, and assessed.
+
+use super::arguments::Choice;
+use super::library::{Failed, LoadedRulebook, Named, book, named_for};
+use super::{Exit, files, show, words};
+use crate::assessment::{Assessment, assess};
+use crate::case::{Case, without_decisions};
+use crate::caseload::{Comparable, Decision, comparables};
+use crate::counterfactual::Change;
+use crate::diagnostic::{Refused, Source};
+use crate::render::{Assessed, Format, json_text, refused_json};
+use crate::value::List;
+use std::path::PathBuf;
+
+/// How cases are to be assessed, and in which format a refusal is told.
+pub(super) struct Request<'o> {
+    pub(super) paths: &'o [PathBuf],
+    pub(super) choice: &'o Choice,
+    pub(super) facts_alone: bool,
+    pub(super) format: Format,
+}
+
+/// The rulebooks that cases are read by, each read once.
+type Shelf = Vec<(Named, LoadedRulebook)>;
+
+/// A case file with the place of its rulebook on the shelf.
+struct CaseFile {
+    source: Source,
+    book: usize,
+}
+
+/// A case with all that is made of it.
+struct Account<'a> {
+    assessment: Assessment<'a>,
+    comparables: Vec<Comparable<'a>>,
+    decisions: &'a List<Decision<'a>>,
+    book: &'a LoadedRulebook,
+    text: String,
+}
+
+/// Assesses cases and hands them on in their order, or says why not: all are, or none.
+pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]) -> Exit) -> Exit {
+    let mut shelf = Shelf::new();
+    let files = match case_files(request, &mut shelf) {
+        Ok(files) => files,
+        Err(exit) => return exit,
+    };
+    let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| book.decisions()).collect();
+    let mut cases: Vec<(Case<'_>, &CaseFile)> = Vec::new();
+    let mut all_refused: Vec<Refused> = Vec::new();
+    for file in &files {
+        match file.as_ref().map(|file| (read_case(file, &shelf, request.facts_alone), file)) {
+            Ok((Some(Ok(case)), file)) => cases.push((case, file)),
+            Ok((Some(Err(refused)), _)) => all_refused.push(*refused),
+            // OK because every file was given a place on the shelf.
+            Ok((None, _)) => {}
+            Err(refused) => all_refused.extend(refused.iter().cloned()),
+        }
+    }
+    if !all_refused.is_empty() {
+        if request.format == Format::Json {
+            files::print(&json_text(&refused_json(&all_refused)));
+        }
+        show::refused(&all_refused);
+        return Exit::Refused;
+    }
+    let mut accounts: Vec<Account<'_>> = Vec::new();
+    for ((case, file), path) in cases.iter().zip(request.paths) {
+        let (Some((_, book)), Some(decisions)) = (shelf.get(file.book), decisions.get(file.book)) else { continue };
+        let assessment = match assess(case) {
+            Ok(assessment) => assessment,
+            Err(error) => {
+                files::complain(&words::not_assessed(path, &error.to_string()));
+                return Exit::Refused;
+            }
+        };
+        let text = file.source.text();
+        let text = if request.facts_alone { without_decisions(text) } else { text.to_owned() };
+        accounts.push(Account { assessment, comparables: comparables(case, decisions), decisions, book, text });
+    }
+    let list: Vec<Assessed<'_>> = accounts.iter().map(handed_on).collect();
+    write(&list)
+}
+
+/// Each case file with its rulebook on the shelf, or refused; the program ends where one cannot be
+/// read.
+fn case_files(request: &Request<'_>, shelf: &mut Shelf) -> Result<Vec<Result<CaseFile, Vec<Refused>>>, Exit> {
+    let mut list = Vec::new();
+    for path in request.paths {
+        let source = files::read(path)?;
+        match place_of(&source, request.choice, shelf) {
+            Ok(book) => list.push(Ok(CaseFile { source, book })),
+            Err(Failed::Refused(refused)) => list.push(Err(refused)),
+            Err(failed) => return Err(failed.exit()),
+        }
+    }
+    Ok(list)
+}
+
+/// The place on the shelf of the rulebook a case is read by; it is put there where it is not yet.
+fn place_of(source: &Source, choice: &Choice, shelf: &mut Shelf) -> Result<usize, Failed> {
+    let named = named_for(source, choice)?;
+    if let Some(place) = shelf.iter().position(|(known, _)| *known == named) {
+        return Ok(place);
+    }
+    let book = book(&named.rulebook, named.schedule.as_deref())?;
+    shelf.push((named, book));
+    Ok(shelf.len().saturating_sub(1))
+}
+
+fn read_case<'s>(file: &CaseFile, shelf: &'s Shelf, facts_alone: bool) -> Option<Result<Case<'s>, Box<Refused>>> {
+    let (_, book) = shelf.get(file.book)?;
+    let case = Case::read(&book.rulebook, file.source.clone());
+    Some(if facts_alone { case.map(|case| Change::FactsAlone.made_to(&case)) } else { case })
+}
+
+fn handed_on<'a>(account: &'a Account<'a>) -> Assessed<'a> {
+    Assessed {
+        assessment: &account.assessment,
+        comparables: &account.comparables,
+        decisions: account.decisions,
+        case: &account.text,
+        own_rulebook: account.book.own_rulebook(),
+        own_schedule: account.book.own_schedule(),
+        made_on: None,
+    }
+}

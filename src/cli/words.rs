@@ -1,0 +1,113 @@
+//! What the command line says by itself: of files, of its arguments, of refusals. What it says of
+//! a case or a rulebook stands in `report`, its help in `arguments`.
+
+use crate::rulebook::{Authority, Rulebook, Schedule};
+use crate::value::Day;
+use std::fmt::Write;
+use std::path::Path;
+
+/// What standard input is called where a file has a path.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
+/// Why a file of bytes is no file of text.
+pub(super) const NOT_UTF_8: &str = "it is not UTF-8 text";
+
+pub(super) fn cannot_read(name: &str, why: &str) -> String {
+    format!("cannot read {name}: {why}")
+}
+
+pub(super) fn cannot_write(path: &Path, why: &str) -> String {
+    format!("cannot write {}: {why}", path.display())
+}
+
+/// Nothing came of a case, for a reason that is not a mistake in its file.
+pub(super) fn not_assessed(path: &Path, why: &str) -> String {
+    format!("{}: {why}", path.display())
+}
+
+pub(super) fn no_such_rulebook(written: &str, known: &[&str]) -> String {
+    format!("there is no rulebook `{written}`: neither a file nor one of {}", known.join(", "))
+}
+
+pub(super) fn no_such_schedule(written: &str) -> String {
+    format!("there is no schedule `{written}`")
+}
+
+pub(super) fn no_such_code(written: &str, near: Option<&str>) -> String {
+    let help =
+        near.map_or_else(|| "`affeer explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+    format!("there is no code `{written}`: {help}")
+}
+
+/// A line is asked for that the account does not have: the one most like it, and every line with
+/// its number.
+pub(super) fn no_such_line(written: &str, near: Option<&str>, known: &[String]) -> String {
+    let help = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+    let mut said = format!("there is no line `{written}`: {help}the account has");
+    for (index, id) in known.iter().enumerate() {
+        let _ = write!(said, "\n  {:>3} {id}", index.saturating_add(1));
+    }
+    said
+}
+
+pub(super) fn no_day(written: &str, option: &str) -> String {
+    format!("`{written}` is no day: write --{option} 2026-11-23")
+}
+
+/// What a whole file holds, with the path it was named by.
+pub(super) fn whole(path: &Path, what: &str) -> String {
+    format!("{}: {what}\n", path.display())
+}
+
+pub(super) fn whole_case(rulebook: &Rulebook) -> String {
+    format!("a case, admitted by {} {}", rulebook.id, rulebook.version)
+}
+
+pub(super) fn whole_rulebook(rulebook: &Rulebook) -> String {
+    format!("a whole rulebook, {} {}", rulebook.id, rulebook.version)
+}
+
+pub(super) fn whole_schedule(schedule: &Schedule) -> String {
+    format!("a whole schedule, {} {}", schedule.id, schedule.version)
+}
+
+pub(super) fn read_long_ago(authority: &Authority) -> String {
+    format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
+}
+
+pub(super) fn may_have_changed(authority: &Authority, expected: Day) -> String {
+    format!("  may have changed: {} (expected to change on {})\n", authority.cite, expected.iso())
+}
+
+/// A format is asked for that one case fills.
+pub(super) fn holds_one_case(format: &str) -> String {
+    format!("--format {format} holds one case, with which it can be opened again: give one case a call")
+}
+
+/// A format is asked for that has no place for what is to be written.
+pub(super) fn no_document(format: &str) -> String {
+    format!("--format {format} holds whole accounts only: leave out --line, or choose another format")
+}
+
+/// Lines of several cases are asked for at once.
+pub(super) const LINE_OF_ONE_CASE: &str = "--line explains a line of one case: give one case a call";
+
+/// Two cases whose files are called the same.
+pub(super) fn numbered(name: &str) -> [String; 2] {
+    [format!("{name} (first)"), format!("{name} (second)")]
+}
+
+pub(super) fn other_currencies(first: &str, second: &str) -> String {
+    format!("the two cannot be compared: one is in {first}, the other in {second}, and the program knows no rates")
+}
+
+/// More is wrong with a file than is drawn.
+pub(super) fn not_drawn(more: usize) -> String {
+    format!("and {more} more; `--format json` lists them all")
+}
+
+/// The last line of a refusal.
+pub(super) fn refused(count: usize) -> String {
+    let what = if count == 1 { "1 thing is wrong".to_owned() } else { format!("{count} things are wrong") };
+    format!("refused: {what}; nothing was computed. `affeer explain CODE` says more of a code.")
+}
