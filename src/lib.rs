@@ -25,9 +25,10 @@
 //! | [`document`] | TOML and JSON as one tree that knows where everything stands | value, diagnostic |
 //! | [`rulebook`] | fining guidance and engagement schedules, checked | the above |
 //! | [`case`] | a case before a rulebook | the above |
+//! | [`questionnaire`] | what is asked of a case, the reading of what people type, the case file as it changes | value, diagnostic, document, rulebook, case |
 //! | [`assess`] | the arithmetic: pure, no words | value, rulebook, case |
-//! | [`caseload`] | many cases together | the above |
-//! | [`report`] | every sentence a reader sees, in no format | all above |
+//! | [`caseload`] | many cases together | the above but `questionnaire` |
+//! | [`report`] | every sentence a reader sees, in no format | all above but `questionnaire` |
 //! | [`render`] | the formats, one a file | all above |
 //! | `cli` | the only room with files, terminal and arguments | all above |
 //! | [`web`] | the browser's door: texts of JSON in and out | all above but `cli` |
@@ -64,6 +65,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod rulebook;
 pub mod case;
+pub mod questionnaire;
 pub mod assess;
 pub mod caseload;
 pub mod report;

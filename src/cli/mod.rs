@@ -11,6 +11,7 @@ mod new;
 mod rulebooks;
 mod schema;
 mod show;
+mod words;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};

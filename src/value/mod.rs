@@ -12,8 +12,8 @@ mod list;
 mod words;
 
 pub use amount::{Amount, OutOfRange, Way};
-pub use moment::{Day, Duration, Moment};
 pub use list::{Id, List};
+pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
 pub use order::sorted;
 pub use percent::Percent;

@@ -3,16 +3,18 @@
 
 use super::answer::{Answer, Problem, asked, problems};
 use super::book::{Book, book_for, first};
-use super::draft::Draft;
-use super::edit::{self, added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
 use super::form as forms;
 use super::result;
-use super::typed::sentence;
+use super::typed::{answers, echoes_json, sentence};
 use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalty};
 use crate::case::{Case, Item};
 use crate::diagnostic::Source;
+use crate::questionnaire::{
+    Draft, List, result_of, rules_of, stamp_of, stamped, with_answers, with_item, without_item,
+};
 use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file, object};
 use crate::report::{appendix, line_report, money, pair_report, report};
+use crate::rulebook::digest;
 use serde_json::Value;
 
 /// A new case, assessed on the day `{"today": "2026-11-23"}`.
@@ -53,8 +55,13 @@ pub fn take(request: &str) -> String {
     let case = text(&request, "case");
     match book_of(case, &request) {
         Ok(book) => {
-            let (draft, mut found) = taken(case, &book, request.get("typed").unwrap_or(&Value::Null));
-            let written = finished(&draft, &book, &request);
+            let edited = with_answers(case, book.rulebook, &answers(request.get("typed").unwrap_or(&Value::Null)));
+            let mut found: Vec<Problem> = edited
+                .problems
+                .iter()
+                .map(|problem| Problem::of(problem.question.as_str(), problem.message.as_str()))
+                .collect();
+            let written = finished(&edited.case, &book, &request);
             let needed = needed(&written, &request, request.get("typed").unwrap_or(&Value::Null));
             found.extend(
                 needed
@@ -62,7 +69,7 @@ pub fn take(request: &str) -> String {
                     .filter(|problem| !found.iter().any(|known| known.question == problem.question))
                     .collect::<Vec<_>>(),
             );
-            Answer::Assessed(object! { "case": written, "problems": super::answer::problems_json(&found) }).json()
+            Answer::Assessed(object! { "case": written, "problems": super::answer::problems_json(&found), "echoes": echoes_json(&edited) }).json()
         }
         Err(answer) => answer.json(),
     }
@@ -93,12 +100,9 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
 pub fn add(request: &str) -> String {
     let request = parsed(request);
     let list = text(&request, "list");
-    changed(&request, &|case| {
-        if forms::LISTS.contains(&list) {
-            added(case, list, text(&request, "of"))
-        } else {
-            Draft::read(case).unwrap_or(Draft::Table(Vec::new()))
-        }
+    changed(&request, &|case| match List::named(list) {
+        Some(list) => with_item(case, list, text(&request, "of")),
+        None => Draft::read(case).unwrap_or(Draft::Table(Vec::new())),
     })
 }
 
@@ -111,7 +115,7 @@ pub fn remove(request: &str) -> String {
         .and_then(Value::as_u64)
         .and_then(|index| usize::try_from(index).ok())
         .unwrap_or(usize::MAX);
-    changed(&request, &|case| removed(case, text(&request, "list"), index))
+    changed(&request, &|case| without_item(case, text(&request, "list"), index))
 }
 
 fn changed(request: &Value, change: &dyn Fn(&str) -> Draft) -> String {
@@ -130,7 +134,7 @@ fn finished(draft: &Draft, before: &Book, request: &Value) -> String {
         let sums = penalty(&case).ok()?;
         Some(crate::report::range(*sums.at(Reading::Low), *sums.at(Reading::High), case.rulebook.currency))
     });
-    stamped(&body, &book, result.as_deref())
+    stamped(&body, book.rulebook, result.as_deref())
 }
 
 /// Opens what a user brought: a case file, or a report file with the case in it. Says where its
@@ -180,7 +184,7 @@ pub fn open(request: &str) -> String {
         .map(|data| text(data, "made").to_owned())
         .filter(|made| !made.is_empty())
         .or_else(|| stamp_of(&case).map(ToOwned::to_owned));
-    let present = stamped("", &book, now.as_deref());
+    let present = stamped("", book.rulebook, now.as_deref());
     let present = stamp_of(&present).unwrap_or_default();
     let older = stamp.as_deref().filter(|stamp| rules_of(stamp) != rules_of(present)).map(|stamp| {
         object! {
@@ -296,7 +300,7 @@ pub fn report_file(request: &str) -> String {
         let currency = assessment.case.rulebook.currency;
         let result =
             crate::report::range(*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High), currency);
-        let stamp = stamped("", book, Some(&result));
+        let stamp = stamped("", book.rulebook, Some(&result));
         let own = |key: &str| request.get(key).filter(|own| own.is_string()).cloned().unwrap_or(Value::Null);
         let data = object! { "format": "affeer-report-1", "made": stamp_of(&stamp), "case": shared, "rulebook": own("rulebook"), "schedule": own("schedule") };
         let made = format!(
@@ -381,7 +385,7 @@ pub fn compare(request: &str) -> String {
 #[must_use]
 pub fn case_digest(request: &str) -> String {
     let request = parsed(request);
-    Answer::Assessed(object! { "sha256": sha256(text(&request, "case")), "stamp": edit::stamp_of(text(&request, "case")), "at": made_on(&request) }).json()
+    Answer::Assessed(object! { "sha256": digest(text(&request, "case")), "stamp": stamp_of(text(&request, "case")), "at": made_on(&request) }).json()
 }
 
 fn with_assessment(request: &str, answer: &dyn Fn(&Assessment<'_>, &Book, &Value) -> Result<Value, String>) -> String {

@@ -4,9 +4,6 @@
 mod answer;
 mod book;
 mod door;
-mod draft;
-mod edit;
-mod fields;
 mod form;
 mod reach;
 mod result;

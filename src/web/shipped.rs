@@ -4,8 +4,8 @@
 use super::answer::{Answer, problems};
 use super::book::{book, shipped_books};
 use super::door::{book_of, parsed, refused, text};
-use super::draft::Draft;
 use super::result;
+use crate::questionnaire::Draft;
 use crate::render::{elements_json, html, object};
 use crate::report::rulebook_report;
 use crate::rulebook::Library;
