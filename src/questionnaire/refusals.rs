@@ -248,13 +248,24 @@ pub(super) fn no_name() -> String {
 }
 
 /// How a moment is echoed: by which clock it is told.
-pub(super) fn moment(day: &str, time: &str, zone: &str) -> String {
-    let clock = match zone {
-        "+00:00" => "Greenwich time".to_owned(),
-        "+01:00" => "British Summer Time".to_owned(),
-        other => format!("UTC{other}"),
-    };
-    format!("{day} at {time}, {clock}")
+pub(super) fn moment(day: &str, time: &str, zone: &str, of_london: bool) -> String {
+    match clock(zone).filter(|_| of_london || zone == "+00:00") {
+        Some(clock) => format!("{day} at {time}, {clock}"),
+        None => format!("{day} at {time}, UTC{zone}"),
+    }
+}
+
+/// A question back at a time told by the other of the two clocks of London than stood that day.
+pub(super) fn other_clock(zone: &str) -> String {
+    format!("Was it told by {}? So the clocks stood that day.", clock(zone).unwrap_or(zone))
+}
+
+fn clock(zone: &str) -> Option<&'static str> {
+    match zone {
+        "+00:00" => Some("Greenwich time"),
+        "+01:00" => Some("British Summer Time"),
+        _ => None,
+    }
 }
 
 /// How a period is echoed.

@@ -28,12 +28,17 @@ struct Date {
     text: String,
     words: String,
     day: Day,
+    /// The clock of London that day, where the time was told by the other of its two.
+    clock: Option<&'static str>,
 }
 
 /// What a day, moment or period typed for a question is.
 pub(super) fn date(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
     let with_time = question.kind == Kind::Moment;
-    let after = |date: &Date| setting.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
+    let doubt = |date: &Date| {
+        let after = setting.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
+        after.or_else(|| date.clock.map(refusals::other_clock))
+    };
     match (question.kind, typed) {
         (Kind::Period, Typed::Ends(from, to)) => period(one(from, false)?, one(to, false)?),
         (Kind::Period, Typed::Text(text) | Typed::AsWritten(text)) => match ends(&text.to_ascii_lowercase(), false) {
@@ -46,12 +51,12 @@ pub(super) fn date(question: &Question<'_>, typed: &Typed, setting: Setting) -> 
             },
         },
         (Kind::Moment, Typed::Text(text) | Typed::AsWritten(text)) => match ends(&text.to_ascii_lowercase(), false) {
-            Ends::One(_) => from_text(text, true).map(|date| point(&date, after(&date))),
+            Ends::One(_) => from_text(text, true).map(|date| point(&date, doubt(&date))),
             Ends::Two(from, to) => between(&from_text(from, true)?, &from_text(to, true)?),
             Ends::From(_) | Ends::To(_) => Err(refusals::no_date()),
         },
         _ => Ok(match one(typed, with_time)? {
-            Some(date) => point(&date, after(&date)),
+            Some(date) => point(&date, doubt(&date)),
             None => Understood::cleared(),
         }),
     }
@@ -199,21 +204,24 @@ fn as_in_a_file(text: &str, with_time: bool) -> Option<Date> {
     moment_from(&text).ok().filter(|_| with_time)?;
     let (told, zone) = clock.split_at_checked(clock.rfind(['+', '-', 'Z'])?)?;
     let told = told.strip_suffix(":00").filter(|told| told.len() == 5).unwrap_or(told);
-    Some(Date { words: refusals::moment(&long(day), told, &zone.replace('Z', "+00:00")), text, day })
+    Some(Date { words: refusals::moment(&long(day), told, &zone.replace('Z', "+00:00"), true), text, day, clock: None })
 }
 
 fn of_day(day: Day) -> Date {
-    Date { text: day.iso(), words: long(day), day }
+    Date { text: day.iso(), words: long(day), day, clock: None }
 }
 
 /// A moment; by the clock of London on that day where no offset is given.
 fn at(day: Day, time: Time, zone: &str) -> Result<Date, String> {
-    let zone = if zone.is_empty() { london(day, time) } else { zone };
+    let local = london(day, time);
+    let zone = if zone.is_empty() { local } else { zone };
     let text = format!("{}T{}{zone}", day.iso(), time.iso());
     if moment_from(&text).is_err() {
         return Err(refusals::no_offset());
     }
-    Ok(Date { words: refusals::moment(&long(day), &time.words(), zone), text, day })
+    let words = refusals::moment(&long(day), &time.words(), zone, zone == local);
+    let mistaken = zone != local && matches!(zone, "+00:00" | "+01:00");
+    Ok(Date { words, text, day, clock: mistaken.then_some(local) })
 }
 
 /// As `Monday 16 November 2026`.

@@ -64,7 +64,7 @@ enum Unit {
     Year,
 }
 
-const UNITS: [(&str, Unit); 17] = [
+const UNITS: [(&str, Unit); 18] = [
     ("minutes", Unit::Minute),
     ("minute", Unit::Minute),
     ("mins", Unit::Minute),
@@ -73,15 +73,17 @@ const UNITS: [(&str, Unit); 17] = [
     ("hour", Unit::Hour),
     ("hrs", Unit::Hour),
     ("hr", Unit::Hour),
-    ("h", Unit::Hour),
     ("days", Unit::Day),
     ("day", Unit::Day),
-    ("d", Unit::Day),
     ("weeks", Unit::Week),
     ("week", Unit::Week),
     ("months", Unit::Month),
     ("month", Unit::Month),
     ("years", Unit::Year),
+    ("year", Unit::Year),
+    // Last, because other units end in the same letter.
+    ("h", Unit::Hour),
+    ("d", Unit::Day),
 ];
 
 /// The unit at the end of a length, if one is said.
@@ -90,8 +92,7 @@ fn unit_of(text: &str) -> Option<Unit> {
 }
 
 fn parted(text: &str) -> Option<(&str, Unit)> {
-    let found = UNITS.iter().find_map(|(word, unit)| Some((text.strip_suffix(word)?, *unit)));
-    found.or_else(|| Some((text.strip_suffix("year")?, Unit::Year)))
+    UNITS.iter().find_map(|(word, unit)| Some((text.strip_suffix(word)?, *unit)))
 }
 
 /// A length: the seconds it may have, and both its ends as they stand in a file.

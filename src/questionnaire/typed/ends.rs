@@ -49,16 +49,20 @@ const OR_LESS: [&str; 4] = [" or less", " or fewer", " or under", " or below"];
 /// a date it does not.
 pub(super) fn ends(text: &str, hyphens: bool) -> Ends<'_> {
     let text = text.trim();
+    let before = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
+    // First of all, because there is a `to` in `up to` that parts nothing.
+    if let Some(most) = before(&AT_MOST) {
+        return Ends::To(most);
+    }
     let inner = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
     if let Some((least, most)) = parted(inner, hyphens) {
         return Ends::Two(least.trim(), most.trim());
     }
-    let before = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_suffix(word)).map(str::trim);
     if let Some(least) = before(&AT_LEAST).or_else(|| after(&OR_MORE)) {
         return Ends::From(least);
     }
-    match before(&AT_MOST).or_else(|| after(&OR_LESS)) {
+    match after(&OR_LESS) {
         Some(most) => Ends::To(most),
         None => Ends::One(text),
     }

@@ -36,7 +36,11 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
         Ends::Two(..) | Ends::From(_) | Ends::To(_) => format!("{}..{}", least.text, most.text),
     };
     let text = if question.kind == Kind::Money { format!("{} {digits}", currency.code()) } else { digits };
-    let (one, other) = (reading.form.amount(least.amount), reading.form.amount(most.amount));
+    let words = |end: &End| {
+        let plus = if end.text.starts_with('+') { "+" } else { "" };
+        format!("{plus}{}", reading.form.amount(end.amount))
+    };
+    let (one, other) = (words(&least), words(&most));
     let echo = match ends {
         Ends::One(_) => one,
         Ends::Two(..) => refusals::range(&one, &other),
