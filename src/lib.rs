@@ -36,7 +36,7 @@
 //! The whole program:
 //!
 //! ```
-//! use affeer::{assess::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library};
+//! use affeer::{assess::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library, value::List};
 //!
 //! let rulebook = Library::rulebook("uk-gdpr-2024").expect("it is shipped").expect("and whole");
 //! let source = Source::new("case.toml", r#"
@@ -54,7 +54,7 @@
 //! "#);
 //! let case = Case::read(&rulebook, source).map_err(|refused| refused.to_string())?;
 //! let assessment = assess(&case)?;
-//! let page = render::markdown(&report(&assessment, &[], &[]));
+//! let page = render::markdown(&report(&assessment, &[], &List::new()));
 //! assert!(page.starts_with("# An example"));
 //! assert!(!assessment.complete);
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -15,7 +15,7 @@ use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, markdown};
 use affeer::report::report;
 use affeer::rulebook::{GateKind, Library, Rulebook};
-use affeer::value::{Money, Percent};
+use affeer::value::{List, Money, Percent};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -93,7 +93,7 @@ fn assessed_text(name: &str, text: String, look: impl FnOnce(&Assessment<'_>)) {
 
 /// The report of an assessment, with what changes from one version to the next taken out.
 fn page(assessment: &Assessment<'_>) -> String {
-    let mut page = markdown(&report(assessment, &[], &[]))
+    let mut page = markdown(&report(assessment, &[], &List::new()))
         .replace(concat!("Affeer ", env!("CARGO_PKG_VERSION")), "Affeer [version]");
     let case = assessment.case;
     let digests = [
@@ -142,7 +142,7 @@ fn step<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
 
 /// The line of a factor.
 fn factor<'a, 'c>(assessment: &'a Assessment<'c>, id: &str) -> &'a Line<'c> {
-    let place = assessment.case.rulebook.factors.iter().position(|factor| factor.id == id).unwrap();
+    let place = assessment.case.rulebook.factors.position(|factor| factor.id == id).unwrap();
     assessment.lines.iter().find(|line| line.kind == LineKind::Factor(place)).unwrap()
 }
 
@@ -264,8 +264,8 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
         assert_eq!(outcome(assessment, 1), Outcome::Withheld);
-        assert!(matches!(assessment.case.evidence[1], Item::Withheld));
-        let shown = page(assessment) + &assessment_json(assessment, &[], &[]).to_string();
+        assert!(matches!(assessment.case.evidence.as_slice()[1], Item::Withheld));
+        let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
     });
 }

@@ -169,9 +169,12 @@ fn library(text: &str) {
                         assessment.engagement, assessment.open, assessment.caveats, assessment.worth
                     ),
                 );
-                let report = affeer::report::report(&assessment, &[], &[]);
+                let report = affeer::report::report(&assessment, &[], &affeer::value::List::new());
                 assert_silent(text, &affeer::render::markdown(&report));
-                assert_silent(text, &affeer::render::assessment_json(&assessment, &[], &[]).to_string());
+                assert_silent(
+                    text,
+                    &affeer::render::assessment_json(&assessment, &[], &affeer::value::List::new()).to_string(),
+                );
             }
             Err(refused) => assert_silent(text, &format!("{refused} {refused:?} {}", refused.source.shown())),
         }

@@ -169,8 +169,9 @@ fn a_mitigating_item_of_evidence_never_raises_any_reading_and_its_loss_never_low
         let mut item = generate::evidence(ground, &with, dice, open, number);
         let schedule = ground.rulebook.schedule.as_ref().unwrap();
         item.harms = false;
-        let unheeded = item.followed.is_some_and(|followed| schedule.following[followed].weight == Percent::ZERO);
-        if schedule.kinds[item.kind].harms || unheeded {
+        let unheeded =
+            item.followed.is_some_and(|followed| schedule.following.as_slice()[followed].weight == Percent::ZERO);
+        if schedule.kinds.as_slice()[item.kind].harms || unheeded {
             return false;
         }
         let place = dice.roll(number + 1);
@@ -194,9 +195,11 @@ fn the_order_of_evidence_determinations_and_infringements_does_not_matter() {
         shuffle(&mut other.determinations, dice);
         if dice.chance(50) && other.limbs.len() == 2 {
             other.limbs.reverse();
+            let text = draft.text(&ground.rulebook);
+            let case = draft::read(&ground.rulebook, &text).unwrap();
             for determination in &mut other.determinations {
                 if let affeer::case::Target::Step(_, Some(limb)) = &mut determination.target {
-                    *limb = 1 - *limb;
+                    *limb = case.infringements.id_at(1 - limb.index()).unwrap();
                 }
             }
         }

@@ -10,7 +10,7 @@
 
 use affeer::diagnostic::Source;
 use affeer::questionnaire::{
-    DateParts, Draft, HEAD_AS_WRITTEN, List, Question, Questionnaire, Setting, Typed, Understood, answer_to,
+    CaseList, DateParts, Draft, HEAD_AS_WRITTEN, Question, Questionnaire, Setting, Typed, Understood, answer_to,
     fact_answer, typed_of,
 };
 use affeer::render::case_schema;
@@ -78,7 +78,7 @@ fn outcome(rulebook: &Rulebook, kind: &str, words: &str) -> String {
     let read = match kind {
         "day" => answer_to(question(&questionnaire.head, "notice"), &typed, setting),
         "period" => answer_to(question(&questionnaire.head, "infringement"), &typed, setting),
-        "share" => answer_to(question(questionnaire.of(List::Determination), "value"), &typed, setting),
+        "share" => answer_to(question(questionnaire.of(CaseList::Determination), "value"), &typed, setting),
         kind => {
             let id = format!("extra-{}", kind.trim_end_matches(" in parts"));
             let (_, fact) = rulebook.fact(&id).unwrap();
@@ -226,8 +226,8 @@ fn every_kind_of_evidence_is_asked_what_it_carries_at_every_door() {
     for kind in &rulebook.schedule.as_ref().unwrap().kinds {
         let item = Draft::read(&format!("id = \"E1\"\nkind = \"{}\"\n", kind.id)).unwrap();
         let case = Draft::Table(Vec::new());
-        let asked = questionnaire.asked_of(List::Evidence, &item, &case);
-        let briefly = questionnaire.briefly_asked_of(List::Evidence, &item, &case);
+        let asked = questionnaire.asked_of(CaseList::Evidence, &item, &case);
+        let briefly = questionnaire.briefly_asked_of(CaseList::Evidence, &item, &case);
         let has = |key: &str| asked.iter().any(|question| question.key == key);
         assert_eq!((has("covers.entity"), has("covers.system")), (kind.needs_coverage, kind.needs_coverage));
         assert_eq!((has("kept-up"), has("followed")), (kind.needs_continuity, kind.needs_advice));

@@ -14,7 +14,7 @@ use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, assessment_line, csv, markdown, plain_style, text};
 use affeer::report::{pair_report, report};
 use affeer::rulebook::{Library, Rulebook};
-use affeer::value::Truth;
+use affeer::value::{List, Truth};
 use serde_json::json;
 
 const DOES_NOT: &str = "These rules do not reach the case (UK GDPR, Art 3(1) and (2)). The organisation is not established in the United Kingdom, and neither offers goods or services to people there nor monitors what they do there. Every figure is what they would come to if they did.";
@@ -37,7 +37,7 @@ fn assessed<T>(rulebook: &Rulebook, text: &str, look: impl FnOnce(&Assessment<'_
 }
 
 fn caveats(assessment: &Assessment<'_>) -> Vec<String> {
-    let value = assessment_json(assessment, &[], &[]);
+    let value = assessment_json(assessment, &[], &List::new());
     value["caveats"].as_array().unwrap().iter().map(|words| words.as_str().unwrap().to_owned()).collect()
 }
 
@@ -116,7 +116,7 @@ fn the_reach_moves_no_figure_and_is_not_among_what_is_open_in_pounds() {
     let rulebook = rulebook("uk-gdpr-2024");
     let figures = |said: &str| {
         assessed(&rulebook, &case(said), |assessment| {
-            let mut value = assessment_json(assessment, &[], &[]);
+            let mut value = assessment_json(assessment, &[], &List::new());
             for key in ["identity", "reaches", "outside", "caveats"] {
                 value.as_object_mut().unwrap().remove(key).unwrap();
             }
@@ -146,12 +146,12 @@ fn a_complete_replay_stays_complete_without_the_answer_and_says_on_what_it_goes(
     let said = |line: &&str| !line.starts_with("territory") && !line.starts_with("household");
     let silent = whole.lines().filter(said).collect::<Vec<_>>().join("\n");
     assessed(&rulebook, whole, |assessment| {
-        assert!(text(&report(assessment, &[], &[]), 100, plain_style).contains("(complete: nothing is open)"));
+        assert!(text(&report(assessment, &[], &List::new()), 100, plain_style).contains("(complete: nothing is open)"));
     });
     assessed(&rulebook, &silent, |assessment| {
         assert!(assessment.complete);
         assert!(assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::Reproduced(_))));
-        let page = text(&report(assessment, &[], &[]), 100, plain_style);
+        let page = text(&report(assessment, &[], &List::new()), 100, plain_style);
         assert!(page.contains("(complete, if these rules reach the case)"), "{page}");
         assert!(!page.contains("nothing is open"));
     });
@@ -175,12 +175,12 @@ fn every_replayed_decision_states_its_reach() {
 #[test]
 fn every_format_says_it() {
     assessed(&rulebook("uk-gdpr-2024"), &case("territory = \"neither\"\n"), |assessment| {
-        let report = report(assessment, &[], &[]);
+        let report = report(assessment, &[], &List::new());
         let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat(text(&report, 100, plain_style)).contains(DOES_NOT));
         assert!(flat(text(&report, 100, plain_style)).contains("(if these rules reached the case, which they do not)"));
         assert!(flat(markdown(&report)).contains(DOES_NOT));
-        let value = assessment_json(assessment, &[], &[]);
+        let value = assessment_json(assessment, &[], &List::new());
         assert_eq!(value["reaches"], "false");
         assert_eq!(value["outside"][0]["condition"], json!({ "text": "territory = \"neither\"", "holds": "true" }));
         assert_eq!(value["outside"][0]["facts"], json!(["territory"]));
@@ -197,7 +197,7 @@ fn every_format_says_it() {
 fn a_rulebook_that_says_nothing_of_its_reach_reaches_every_case() {
     assessed(&own(SMALL.to_owned()), "[case]\ntitle = \"T\"\n[facts]\nlate = true\n", |assessment| {
         assert_eq!(assessment.reach.reaches(), Truth::True);
-        assert_eq!(assessment_json(assessment, &[], &[])["outside"], json!([]));
+        assert_eq!(assessment_json(assessment, &[], &List::new())["outside"], json!([]));
         assert!(!assessment_line(assessment).contains("reaches"));
     });
 }
@@ -228,6 +228,6 @@ fn a_fact_that_serves_for_the_reach_and_for_a_figure_is_still_open_in_pounds() {
     let rulebook = own(format!("{small}{outside}"));
     assessed(&rulebook, "[case]\ntitle = \"T\"\n[facts]\nintent = \"negligent\"\n", |assessment| {
         assert_eq!(assessment.reach.reaches(), Truth::Open);
-        assert!(assessment_json(assessment, &[], &[])["open"].to_string().contains("\"late\""));
+        assert!(assessment_json(assessment, &[], &List::new())["open"].to_string().contains("\"late\""));
     });
 }

@@ -68,7 +68,7 @@ fn assessment(rulebook: &Rulebook, path: &Path, text: &str, facts_alone: bool) -
     let source = Source::new(path.display().to_string(), text);
     let case = Case::read(rulebook, source).unwrap_or_else(|refused| panic!("{refused}"));
     let case = if facts_alone { case.facts_alone(rulebook) } else { case };
-    let decisions: Vec<_> = Library::rulebooks()
+    let decisions: affeer::value::List<_> = Library::rulebooks()
         .iter()
         .filter(|shipped| shipped.id == rulebook.id)
         .flat_map(|shipped| shipped.decisions)

@@ -26,7 +26,7 @@ impl<'a> Reply<'a> {
             match line.kind {
                 LineKind::Factor(place) => {
                     net = net.plus(operand.figure).expect("a sum of twelve percentages is short");
-                    applied.extend(assessment.case.rulebook.factors.get(place).map(|factor| factor.id.as_str()));
+                    applied.push(assessment.case.rulebook.factors[place].id.as_str());
                 }
                 LineKind::Net => net = operand.figure,
                 _ => {}

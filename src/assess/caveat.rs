@@ -5,14 +5,14 @@ use super::ledger::{Line, LineKind, Unit};
 use super::reach::Reach;
 use super::reading::{Reading, Readings};
 use crate::case::Case;
-use crate::rulebook::{FactId, FactValue, Standing, Upper};
+use crate::rulebook::{FactId, FactValue, OutsideId, Standing, Upper};
 use crate::value::{Day, Money, Percent, Truth};
 
 /// Something a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
-    /// Something puts the case outside the rulebook's reach; which, by place.
-    Outside(usize),
+    /// Something puts the case outside the rulebook's reach.
+    Outside(OutsideId),
     /// Whether the rulebook reaches the case is open, because these facts are.
     ReachOpen(Vec<FactId>),
     /// The statutory maximum is open, because these facts are: the top of the range rests on them.
@@ -69,7 +69,7 @@ pub fn caveats(
     penalty: &Readings<Money>,
     maximum: &Readings<Money>,
 ) -> Vec<Caveat> {
-    let mut list = reached(reach);
+    let mut list = reached(case, reach);
     list.extend(maximum_open(case, lines, maximum));
     if penalty.at(Reading::Central) > maximum.at(Reading::Central) {
         list.push(Caveat::AboveMaximum);
@@ -103,16 +103,11 @@ pub fn caveats(
         }
     }
     list.extend(case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
-    let assumable =
-        case.rulebook.facts.iter().enumerate().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
-    for (index, fact) in assumable {
+    let assumable = case.rulebook.facts.entries().filter(|(_, fact)| fact.if_not_known.is_some() && !penalty.agree());
+    for (id, fact) in assumable {
         let asked = fact.asked(&case.values) != Truth::False;
-        let open =
-            case.infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
-        if asked
-            && open
-            && let Some((id, _)) = case.rulebook.fact(&fact.id)
-        {
+        let open = case.infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
+        if asked && open {
             list.push(Caveat::Assumed(id));
         }
     }
@@ -161,16 +156,17 @@ fn maximum_open(case: &Case<'_>, lines: &[Line<'_>], maximum: &Readings<Money>) 
 }
 
 /// What is said of the rulebook's reach, before anything else.
-fn reached(reach: &Reach) -> Vec<Caveat> {
+fn reached(case: &Case<'_>, reach: &Reach) -> Vec<Caveat> {
     match reach.reaches() {
         Truth::True => Vec::new(),
         Truth::Open => vec![Caveat::ReachOpen(reach.open.clone())],
-        Truth::False => reach
+        Truth::False => case
+            .rulebook
             .outside
-            .iter()
-            .enumerate()
+            .ids()
+            .zip(&reach.outside)
             .filter(|(_, truth)| **truth == Truth::True)
-            .map(|(index, _)| Caveat::Outside(index))
+            .map(|(id, _)| Caveat::Outside(id))
             .collect(),
     }
 }
@@ -192,11 +188,10 @@ fn published(case: &Case<'_>, lines: &[Line<'_>], penalty: &Readings<Money>, lis
     }
     let mut wrong = 0_usize;
     for (step, limb, printed) in &published.lines {
-        let step = case.rulebook.steps.get(*step).map(|step| step.id.as_str());
+        let step = &case.rulebook.steps[*step].id;
         let several = case.infringements.len() > 1;
         let last = lines.iter().enumerate().rfind(|(_, line)| {
-            Some(line.step.id.as_str()) == step
-                && (!several || !line.step.per_infringement || line.infringement == *limb)
+            line.step.id == *step && (!several || !line.step.per_infringement || line.infringement == *limb)
         });
         let Some((index, line)) = last else { continue };
         let computed = line.entries.each().map(|entry| entry.after);

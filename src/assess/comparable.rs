@@ -2,7 +2,10 @@
 
 use crate::case::Case;
 use crate::rulebook::{FactId, FactValue};
-use crate::value::{Amount, Money, sorted};
+use crate::value::{Amount, Id, List, Money, sorted};
+
+/// Which published decision of a list.
+pub type DecisionId<'d> = Id<Decision<'d>>;
 
 /// A published decision, by the name of its file.
 #[derive(Clone, Debug)]
@@ -15,9 +18,9 @@ pub struct Decision<'d> {
 
 /// A published decision that looks alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparable {
-    /// The decision, by place in the list given.
-    pub decision: usize,
+pub struct Comparable<'d> {
+    /// The decision, in the list given.
+    pub decision: DecisionId<'d>,
     /// The facts that are alike.
     pub alike: Vec<FactId>,
     /// The facts that differ.
@@ -33,12 +36,11 @@ const MOST: usize = 3;
 /// Two numbers are alike within a factor of ten; options and answers when they are the same.
 /// Facts that either does not know count neither way.
 #[must_use]
-pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparable> {
-    let list: Vec<Comparable> = decisions
-        .iter()
-        .enumerate()
+pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<Comparable<'d>> {
+    let list: Vec<Comparable<'d>> = decisions
+        .entries()
         .filter(|(_, decision)| decision.case.title != case.title && decision.case.rulebook.id == case.rulebook.id)
-        .filter_map(|(index, decision)| {
+        .filter_map(|(id, decision)| {
             let penalty = decision.case.published.as_ref()?.penalty;
             let (mut alike, mut unlike) = (Vec::new(), Vec::new());
             for fact in &case.rulebook.comparable_by {
@@ -48,11 +50,11 @@ pub fn comparables(case: &Case<'_>, decisions: &[Decision<'_>]) -> Vec<Comparabl
                     None => {}
                 }
             }
-            (!alike.is_empty()).then_some(Comparable { decision: index, alike, unlike, penalty })
+            (!alike.is_empty()).then_some(Comparable { decision: id, alike, unlike, penalty })
         })
         .collect();
     let weight =
-        |comparable: &Comparable| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
+        |comparable: &Comparable<'_>| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
     let mut list = sorted(list, |one, other| weight(other).cmp(&weight(one)));
     list.truncate(MOST);
     list

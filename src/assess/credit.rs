@@ -106,12 +106,9 @@ fn bundle(case: &Case<'_>) -> Option<(Amount, bool)> {
     case.determinations.iter().find_map(|determination| {
         let Target::Factors(covered) = &determination.target else { return None };
         let factors = &case.rulebook.factors;
-        let engaged = covered
-            .iter()
-            .filter_map(|index| factors.get(*index))
-            .any(|factor| matches!(factor.figure, FactorFigure::Engagement));
+        let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
         match determination.figure {
-            Figure::Change(change) if engaged => Some((change.magnitude(), covered.len() == 1)),
+            Figure::Change(change) if engaged => Some((change.0.magnitude(), covered.len() == 1)),
             _ => None,
         }
     })

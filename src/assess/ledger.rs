@@ -1,8 +1,8 @@
 //! The account: lines, each with the balance before and after in every reading.
 
 use super::reading::{Reading, Readings};
-use crate::case::{Decider, Determination};
-use crate::rulebook::{Basis, Condition, Judgement, Side, Standing, Step};
+use crate::case::{Decider, Determination, InfringementId};
+use crate::rulebook::{AlternativeId, Basis, Condition, DegreeId, FactorId, Judgement, Side, Standing, Step, TierId};
 use crate::value::{Amount, Money, Truth};
 
 /// A line of the account.
@@ -10,9 +10,8 @@ use crate::value::{Amount, Money, Truth};
 pub struct Line<'c> {
     /// The step it belongs to.
     pub step: &'c Step,
-    /// The infringement it belongs to, by place, where the step is taken for each and there are
-    /// several.
-    pub infringement: Option<usize>,
+    /// The infringement it belongs to, where the step is taken for each and there are several.
+    pub infringement: Option<InfringementId>,
     /// What the line does.
     pub kind: LineKind<'c>,
     /// The condition that was asked, and whether it held.
@@ -32,15 +31,15 @@ pub struct Line<'c> {
 pub enum LineKind<'c> {
     /// Sets the statutory maximum.
     Maximum {
-        /// The tier chosen in the central reading, by place.
-        tier: usize,
+        /// The tier chosen in the central reading; none where the step is not taken.
+        tier: Option<TierId>,
         /// Whether a share of turnover exceeded the sum, in the central reading.
         by_share: bool,
     },
     /// Takes the share for the degree of seriousness; the degree in the central reading.
     Seriousness {
-        /// The degree, by place; none where a share was decided without one.
-        band: Option<usize>,
+        /// The degree; none where a share was decided without one.
+        band: Option<DegreeId>,
     },
     /// Takes the share for the size.
     Banded {
@@ -53,10 +52,10 @@ pub enum LineKind<'c> {
     StartingPoint,
     /// Adds up the infringements.
     Total,
-    /// Adds one factor, by place in the rulebook.
-    Factor(usize),
-    /// Adds one figure that covers several factors, by place.
-    Bundle(&'c [usize]),
+    /// Adds one factor.
+    Factor(FactorId),
+    /// Adds one figure that covers several factors.
+    Bundle(&'c [FactorId]),
     /// Adds what the step's other factors were decided to come to.
     OtherFactors,
     /// Gives back what exceeded a ceiling on one side.
@@ -67,10 +66,10 @@ pub enum LineKind<'c> {
     Addition,
     /// Adjusts by a percentage.
     Adjustment,
-    /// Reduces by a percentage; the alternative in the central reading, by place.
+    /// Reduces by a percentage; the alternative in the central reading.
     Reduction {
         /// The alternative.
-        alternative: Option<usize>,
+        alternative: Option<AlternativeId>,
     },
     /// Comes down to the statutory maximum.
     Cap,

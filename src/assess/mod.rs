@@ -14,7 +14,7 @@ mod comparable;
 mod worth;
 
 pub use caveat::{Caveat, caveats};
-pub use comparable::{Comparable, Decision, comparables};
+pub use comparable::{Comparable, Decision, DecisionId, comparables};
 pub use credit::Credit;
 pub use engagement::{GateResult, HeadScore, ItemScore, Outcome, PassedGate, Reason, Score, Weighing, Weight, score};
 pub use ledger::{Entry, Line, LineKind, Operand, Unit};
@@ -114,7 +114,7 @@ fn without_disputed(case: &Case<'_>) -> Result<Option<Readings<Money>>, OutOfRan
         return Ok(None);
     }
     let mut undisputed = case.clone();
-    undisputed.evidence.retain(|item| !engagement::is_disputed(item));
+    undisputed.evidence = case.evidence.iter().filter(|item| !engagement::is_disputed(item)).cloned().collect();
     let score = score(&undisputed, schedule);
     run::five_totals(&undisputed, &run::Setting::plain(Some(&score))).map(Some)
 }

@@ -3,8 +3,8 @@
 use super::engagement::{Score, whole};
 use super::reading::Reading;
 use super::run::{Item, Setting, total};
-use crate::case::{Case, Target};
-use crate::rulebook::{FactId, FactValue, FactorFigure, Operation};
+use crate::case::{Case, EvidenceId, InfringementId, Target};
+use crate::rulebook::{FactId, FactValue, FactorFigure, FactorId, Operation, StepId};
 use crate::value::{Money, OutOfRange, Truth, sorted};
 
 /// Something open, and how far it moves the penalty while everything else stays central.
@@ -23,12 +23,12 @@ pub struct Open {
 pub enum OpenItem {
     /// A fact.
     Fact(FactId),
-    /// The judgement of a step, by place, and of an infringement.
-    Step(usize, usize),
-    /// The judgement of a factor, by place.
-    Factor(usize),
-    /// An item of evidence, by place in the case.
-    Evidence(usize),
+    /// The judgement of a step; of one infringement where the step is taken for each.
+    Step(StepId, Option<InfringementId>),
+    /// The judgement of a factor.
+    Factor(FactorId),
+    /// An item of evidence.
+    Evidence(EvidenceId),
 }
 
 pub(super) fn open(case: &Case<'_>, score: Option<&Score>, complete: bool) -> Result<Vec<Open>, OutOfRange> {
@@ -78,15 +78,14 @@ fn inner(item: OpenItem) -> Option<Item> {
 fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
     let rulebook = case.rulebook;
     let mut items = Vec::new();
-    for fact in rulebook.facts.iter().filter(|fact| fact.moves_figures()) {
-        let Some((id, _)) = rulebook.fact(&fact.id) else { continue };
+    for (id, fact) in rulebook.facts.entries().filter(|(_, fact)| fact.moves_figures()) {
         let asked = fact.asked(&case.values) != Truth::False;
         let open = |values: &[FactValue]| id.of(values).is_open();
         if asked && (open(&case.values) || case.infringements.iter().any(|infringement| open(&infringement.values))) {
             items.push(OpenItem::Fact(id));
         }
     }
-    for (index, step) in rulebook.steps.iter().enumerate() {
+    for (id, step) in rulebook.steps.entries() {
         let judged = !matches!(
             step.operation,
             Operation::Maximum(_)
@@ -99,23 +98,22 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
         if !judged {
             continue;
         }
-        let limbs = if step.per_infringement { case.infringements.len().max(1) } else { 1 };
-        for limb in 0..limbs {
-            let limb_of = step.per_infringement.then_some(limb);
-            if case.determination(index, limb_of).is_none() {
-                items.push(OpenItem::Step(index, limb));
+        let limbs = if step.per_infringement { case.infringements.ids().map(Some).collect() } else { vec![None] };
+        for limb in limbs {
+            if case.determination(id, limb).is_none() {
+                items.push(OpenItem::Step(id, limb));
             }
         }
     }
-    for (index, factor) in rulebook.factors.iter().enumerate() {
+    for (id, factor) in rulebook.factors.entries() {
         let decided = case.determinations.iter().any(|determination| match &determination.target {
-            Target::Factors(covered) => covered.contains(&index),
+            Target::Factors(covered) => covered.contains(&id),
             Target::Step(step, _) => *step == factor.step,
         });
         let idle = matches!(factor.figure, FactorFigure::Engagement) && case.evidence.is_empty();
         let applies = factor.when.as_ref().is_none_or(|when| when.truth(&case.values) == Truth::True);
         if !decided && !idle && applies {
-            items.push(OpenItem::Factor(index));
+            items.push(OpenItem::Factor(id));
         }
     }
     items

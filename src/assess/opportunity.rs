@@ -4,8 +4,8 @@ use super::engagement::{Score, score};
 use super::reading::Reading;
 use super::run::{Account, Setting, total};
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
-use crate::rulebook::{FactValue, FactorFigure, Kind, Operation, Phase, Schedule};
-use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
+use crate::rulebook::{AlternativeId, FactValue, FactorFigure, KindId, Operation, Phase, Schedule, StepId, Weighted};
+use crate::value::{Duration, Id, List, Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,10 @@ pub struct Opportunity {
 /// A way to lower the penalty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Evidence of a kind, by place in the schedule.
-    Evidence(usize),
-    /// An alternative of a reduction: the step and the alternative, by place.
-    Alternative(usize, usize),
+    /// Evidence of a kind.
+    Evidence(KindId),
+    /// An alternative of a reduction: the step and the alternative.
+    Alternative(StepId, AlternativeId),
 }
 
 pub(super) fn opportunities(
@@ -42,25 +42,25 @@ pub(super) fn opportunities(
     if let (Some(schedule), Some(_)) = (&case.rulebook.schedule, current)
         && engagement_is_open(case)
     {
-        for (index, kind) in schedule.kinds.iter().enumerate() {
-            if let Some((evidence, until)) = hypothetical(case, schedule, index, kind, now) {
+        for kind in schedule.kinds.ids() {
+            if let Some((evidence, until)) = hypothetical(case, schedule, kind, now) {
                 let mut with = case.clone();
                 with.evidence.push(Item::Shown(Box::new(evidence)));
                 let score = score(&with, schedule);
                 let after = total(&with, &Setting::plain(Some(&score)), Reading::Central)?;
                 let worth = central.minus(after)?;
                 if worth > Money::ZERO {
-                    list.push(Opportunity { way: Way::Evidence(index), until, worth });
+                    list.push(Opportunity { way: Way::Evidence(kind), until, worth });
                 }
             }
         }
     }
-    for (step_index, step) in case.rulebook.steps.iter().enumerate() {
+    for (step_id, step) in case.rulebook.steps.entries() {
         let Operation::Reduction(reduction) = &step.operation else { continue };
-        if case.determination(step_index, None).is_some() {
+        if case.determination(step_id, None).is_some() {
             continue;
         }
-        for (index, alternative) in reduction.alternatives.iter().enumerate() {
+        for (id, alternative) in reduction.alternatives.entries() {
             let Some(facts) = alternative.opportunity.as_ref() else { continue };
             let too_late = facts.closed_by_intent && case.notice_of_intent.is_some();
             if too_late || alternative.when.as_ref().is_some_and(|when| when.truth(&case.values) == Truth::True) {
@@ -78,7 +78,7 @@ pub(super) fn opportunities(
             let after = total(&with, &Setting::plain(current), Reading::Central)?;
             let worth = central.minus(after)?;
             if worth > Money::ZERO {
-                list.push(Opportunity { way: Way::Alternative(step_index, index), until: None, worth });
+                list.push(Opportunity { way: Way::Alternative(step_id, id), until: None, worth });
                 // The alternatives are stages that follow each other: only the next can be had.
                 break;
             }
@@ -88,12 +88,12 @@ pub(super) fn opportunities(
 }
 
 fn engagement_is_open(case: &Case<'_>) -> bool {
-    let engaged = case.rulebook.factors.iter().position(|factor| matches!(factor.figure, FactorFigure::Engagement));
+    let engaged = case.rulebook.factors.position(|factor| matches!(factor.figure, FactorFigure::Engagement));
     let Some(engaged) = engaged else { return false };
-    let step = case.rulebook.factors.get(engaged).map(|factor| factor.step);
+    let step = case.rulebook.factors[engaged].step;
     !case.determinations.iter().any(|determination| match &determination.target {
         Target::Factors(covered) => covered.contains(&engaged),
-        Target::Step(index, _) => Some(*index) == step,
+        Target::Step(decided, _) => *decided == step,
     })
 }
 
@@ -102,11 +102,11 @@ fn engagement_is_open(case: &Case<'_>) -> bool {
 fn hypothetical(
     case: &Case<'_>,
     schedule: &Schedule,
-    index: usize,
-    kind: &Kind,
+    id: KindId,
     now: Span<Moment>,
 ) -> Option<(Evidence, Option<Moment>)> {
-    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == index));
+    let kind = &schedule.kinds[id];
+    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id));
     if kind.harms
         || kind.from_body
         || matches!(kind.phase, Phase::Before)
@@ -116,17 +116,11 @@ fn hypothetical(
     {
         return None;
     }
-    let best = kind.services.iter().filter_map(|service| schedule.services.get(*service)?.best_grade).max();
+    let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
-    let best_of = |list: &[crate::rulebook::Weighted]| {
-        list.iter()
-            .enumerate()
-            .max_by_key(|(place, weighted)| (weighted.weight, std::cmp::Reverse(*place)))
-            .map(|(place, _)| place)
-    };
     let evidence = Evidence {
         id: kind.id.clone(),
-        kind: index,
+        kind: id,
         body: kind.bodies.first().copied(),
         service: None,
         at: Some(now),
@@ -144,6 +138,11 @@ fn hypothetical(
     };
     let until = if kind.timed { deadline(case, schedule, now) } else { None };
     Some((evidence, until))
+}
+
+/// The first of those that weigh most.
+fn best_of<S>(list: &List<Weighted<S>>) -> Option<Id<Weighted<S>>> {
+    list.entries().max_by_key(|(id, weighted)| (weighted.weight, std::cmp::Reverse(*id))).map(|(id, _)| id)
 }
 
 /// The moment after which a report would be worth less.

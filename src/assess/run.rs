@@ -4,8 +4,8 @@ use super::engagement::Score;
 use super::ledger::{Entry, Line, LineKind, Operand, Unit};
 use super::reading::{Reading, Readings};
 use super::step;
-use crate::case::{Case, Determination};
-use crate::rulebook::{Base, Basis, Condition, FactId, FactValue, Judgement, Operation, Step};
+use crate::case::{Case, Determination, InfringementId};
+use crate::rulebook::{Base, Basis, Condition, FactId, FactValue, FactorId, Judgement, Operation, Step, StepId};
 use crate::value::{Amount, Money, OutOfRange, Truth};
 
 /// What may differ from run to run.
@@ -33,10 +33,10 @@ pub(super) enum Engagement {
 /// Something that can be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Item {
-    /// The judgement of a step, by place, for an infringement.
-    Step(usize, usize),
-    /// The judgement of a factor, by place.
-    Factor(usize),
+    /// The judgement of a step; of one infringement where the step is taken for each.
+    Step(StepId, Option<InfringementId>),
+    /// The judgement of a factor.
+    Factor(FactorId),
     /// A fact.
     Fact(FactId),
 }
@@ -68,11 +68,11 @@ pub(super) struct Run<'c, 's> {
     /// Whether the maximum follows turnover.
     pub(super) by_share: bool,
     pub(super) starting_point: Money,
-    /// What additions posted, by place of the step.
-    pub(super) added: Vec<(usize, Money)>,
+    /// What additions posted, by their step.
+    pub(super) added: Vec<(StepId, Money)>,
     /// Where lines go; nothing where only the total is wanted.
     pub(super) lines: Option<Vec<Line<'c>>>,
-    limb: usize,
+    limb: Option<InfringementId>,
     /// Whether a step taken for each infringement is at hand: only there do an infringement's own
     /// facts count.
     apart: bool,
@@ -147,16 +147,16 @@ fn one<'c, 's>(
         starting_point: Money::ZERO,
         added: Vec::new(),
         lines,
-        limb: 0,
+        limb: None,
         apart: true,
     };
     let apart = rulebook.steps.iter().take_while(|step| step.per_infringement).count();
     let mut limbs: Vec<(Money, Money)> = Vec::new();
-    for limb in 0..case.infringements.len().max(1) {
-        run.limb = limb;
+    for limb in case.infringements.ids() {
+        run.limb = Some(limb);
         run.balance = Money::ZERO;
         run.maximum = Money::ZERO;
-        for (index, step) in rulebook.steps.iter().enumerate().take(apart) {
+        for (index, step) in rulebook.steps.entries().take(apart) {
             run.step(index, step)?;
         }
         if apart > 0 {
@@ -166,9 +166,9 @@ fn one<'c, 's>(
             break;
         }
     }
-    run.limb = 0;
+    run.limb = case.infringements.id_at(0);
     run.apart = false;
-    for (index, step) in rulebook.steps.iter().enumerate().skip(apart) {
+    for (index, step) in rulebook.steps.entries().skip(apart) {
         if let Operation::Total(total) = &step.operation {
             step::total::take(&mut run, step, total, &limbs)?;
         } else {
@@ -179,7 +179,7 @@ fn one<'c, 's>(
 }
 
 impl<'c> Run<'c, '_> {
-    fn step(&mut self, index: usize, step: &'c Step) -> Result<(), OutOfRange> {
+    fn step(&mut self, index: StepId, step: &'c Step) -> Result<(), OutOfRange> {
         let before = self.balance;
         let truth = self.truth(step.when.as_ref());
         if truth == Truth::False {
@@ -228,12 +228,12 @@ impl<'c> Run<'c, '_> {
 
     /// What is known of each fact, for the infringement at hand or for the whole case.
     pub(super) fn facts(&self, step: &Step) -> &'c [FactValue] {
-        if step.per_infringement
-            && let Some(infringement) = self.case.infringements.get(self.limb)
-        {
-            return &infringement.values;
-        }
-        &self.case.values
+        self.limb_of(step).map_or(&self.case.values, |limb| &self.case.infringements[limb].values)
+    }
+
+    /// The infringement at hand, where the step is taken for each.
+    fn limb_of(&self, step: &Step) -> Option<InfringementId> {
+        self.limb.filter(|_| step.per_infringement)
     }
 
     /// Whether a condition holds, for the infringement or the whole case; true where there is none.
@@ -242,14 +242,13 @@ impl<'c> Run<'c, '_> {
     }
 
     fn values(&self) -> &'c [FactValue] {
-        let own = self.case.infringements.get(self.limb).filter(|_| self.apart);
-        own.map_or(&self.case.values, |infringement| &infringement.values)
+        let own = self.limb.filter(|_| self.apart);
+        own.map_or(&self.case.values, |limb| &self.case.infringements[limb].values)
     }
 
     /// The determination of a step.
-    pub(super) fn determination(&self, index: usize, step: &Step) -> Option<&'c Determination> {
-        let limb = step.per_infringement.then_some(self.limb);
-        self.case.determination(index, limb)
+    pub(super) fn determination(&self, index: StepId, step: &Step) -> Option<&'c Determination> {
+        self.case.determination(index, self.limb_of(step))
     }
 
     /// What a percentage is taken of.
@@ -261,12 +260,12 @@ impl<'c> Run<'c, '_> {
     }
 
     /// How the judgement of a step is read.
-    pub(super) fn reading_of_step(&self, index: usize) -> Reading {
-        self.reading_of(Item::Step(index, self.limb))
+    pub(super) fn reading_of_step(&self, index: StepId) -> Reading {
+        self.reading_of(Item::Step(index, self.limb_of(&self.case.rulebook.steps[index])))
     }
 
     /// How the judgement of a factor is read.
-    pub(super) fn reading_of_factor(&self, index: usize) -> Reading {
+    pub(super) fn reading_of_factor(&self, index: FactorId) -> Reading {
         self.reading_of(Item::Factor(index))
     }
 
@@ -298,7 +297,7 @@ impl<'c> Run<'c, '_> {
             let several = posting.step.per_infringement && self.case.infringements.len() > 1;
             lines.push(Line {
                 step: posting.step,
-                infringement: several.then_some(self.limb),
+                infringement: self.limb.filter(|_| several),
                 kind: posting.kind,
                 condition: posting.condition,
                 determination: posting.determination,

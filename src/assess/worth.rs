@@ -3,15 +3,15 @@
 use super::engagement::{ItemScore, Score, whole};
 use super::reading::Reading;
 use super::run::{Setting, total};
-use crate::case::Case;
+use crate::case::{Case, EvidenceId};
 use crate::rulebook::Schedule;
 use crate::value::{Amount, Money, OutOfRange};
 
 /// What an item is worth: alone, last, and on the average over all orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
-    /// The item, by place in the case.
-    pub item: usize,
+    /// The item.
+    pub item: EvidenceId,
     /// What the penalty falls by when it is the only item.
     pub alone: Money,
     /// What the penalty falls by when it comes after all others.
@@ -38,14 +38,15 @@ pub(super) fn worth(case: &Case<'_>, score: &Score) -> Result<Vec<Worth>, OutOfR
     counted
         .iter()
         .enumerate()
-        .map(|(place, index)| {
+        .filter_map(|(place, index)| Some((place, score.items.get(*index)?.item)))
+        .map(|(place, item)| {
             let alone = none.minus(without(&|other| other == place)?)?;
             let last = without(&|other| other != place)?.minus(all)?;
             let order_free = match &table {
                 Some(table) => Some(average(table, place, counted.len())?),
                 None => None,
             };
-            Ok(Worth { item: score.items.get(*index).map_or(0, |item| item.item), alone, last, order_free })
+            Ok(Worth { item, alone, last, order_free })
         })
         .collect()
 }

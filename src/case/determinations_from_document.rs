@@ -2,18 +2,18 @@
 
 use super::facts_from_document::provenance;
 use super::permitted::{Given, departure, needed, share, signed, unclear, within};
-use super::{Decider, Determination, Exhibit, Figure, Infringement, Target};
+use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of, quoted};
-use crate::rulebook::{FactValue, FactorFigure, Judgement, Operation, Rulebook, Side, Step};
-use crate::value::{Amount, Money, Truth};
+use crate::rulebook::{FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook, Side, Step, StepId};
+use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
     pub(super) rulebook: &'c Rulebook,
     pub(super) values: &'c [FactValue],
-    pub(super) infringements: &'c [Infringement],
-    pub(super) exhibits: &'c [Exhibit],
+    pub(super) infringements: &'c List<Infringement>,
+    pub(super) exhibits: &'c List<Exhibit>,
 }
 
 /// `[[determination]]`.
@@ -22,8 +22,8 @@ pub(super) fn determinations(
     setting: &Setting<'_>,
     used: &mut [bool],
     findings: &mut Findings,
-) -> Vec<Determination> {
-    let mut list: Vec<Determination> = Vec::new();
+) -> List<Determination> {
+    let mut list: List<Determination> = List::new();
     for mut entry in reader.tables("determination", findings) {
         let place = entry.place;
         let one = one(&mut entry, setting, used, findings);
@@ -77,7 +77,7 @@ fn one(
     let target = target(place, step, &factor_names, infringement, setting, findings)?;
     let given = Given { value, sum, band, departs, place, currency: setting.rulebook.currency };
     let figure = match &target {
-        Target::Step(index, limb) => step_figure(*index, *limb, &given, setting, findings),
+        Target::Step(step, limb) => step_figure(*step, *limb, &given, setting, findings),
         Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
     }?;
     Some(Determination {
@@ -92,12 +92,8 @@ fn one(
 
 fn named(target: &Target, setting: &Setting<'_>) -> String {
     let ids: Vec<&str> = match target {
-        Target::Step(index, _) => setting.rulebook.steps.get(*index).map(|step| step.id.as_str()).into_iter().collect(),
-        Target::Factors(list) => list
-            .iter()
-            .filter_map(|index| setting.rulebook.factors.get(*index))
-            .map(|factor| factor.id.as_str())
-            .collect(),
+        Target::Step(step, _) => vec![setting.rulebook.steps[*step].id.as_str()],
+        Target::Factors(list) => list.iter().map(|factor| setting.rulebook.factors[*factor].id.as_str()).collect(),
     };
     quoted(&ids)
 }
@@ -116,9 +112,9 @@ fn target(
 ) -> Option<Target> {
     match (step, factor_names) {
         (Some(step), []) => {
-            let index = find(step, &ids(&setting.rulebook.steps, |step| &step.id), Code::NoSuchStep, "step", findings)?;
-            let limb = limb(index, step.place, infringement, setting, findings)?;
-            Some(Target::Step(index, limb))
+            let id = find(step, &setting.rulebook.steps, |step| &step.id, Code::NoSuchStep, "step", findings)?;
+            let limb = limb(id, step.place, infringement, setting, findings)?;
+            Some(Target::Step(id, limb))
         }
         (None, [first, ..]) => {
             if let Some(infringement) = infringement {
@@ -129,13 +125,13 @@ fn target(
                     "take `infringement` out",
                 );
             }
-            let known = ids(&setting.rulebook.factors, |factor| &factor.id);
-            let factors: Option<Vec<usize>> =
-                factor_names.iter().map(|name| find(*name, &known, Code::NoSuchFactor, "factor", findings)).collect();
+            let known = &setting.rulebook.factors;
+            let mut factor =
+                |name: &Written<&str>| find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings);
+            let factors: Option<Vec<FactorId>> = factor_names.iter().map(&mut factor).collect();
             let factors = factors?;
-            let of = |index: &usize| setting.rulebook.factors.get(*index);
-            let sides: Vec<Side> = factors.iter().filter_map(of).map(|factor| factor.side).collect();
-            let steps: Vec<usize> = factors.iter().filter_map(of).map(|factor| factor.step).collect();
+            let sides: Vec<Side> = factors.iter().map(|factor| known[*factor].side).collect();
+            let steps: Vec<StepId> = factors.iter().map(|factor| known[*factor].step).collect();
             if sides.iter().any(|side| Some(side) != sides.first())
                 || steps.iter().any(|step| Some(step) != steps.first())
             {
@@ -161,23 +157,31 @@ fn target(
     }
 }
 
-fn find(name: Written<&str>, ids: &[&str], code: Code, what: &str, findings: &mut Findings) -> Option<usize> {
-    place_of(name, ids, code, what, &|| format!("write one of {}", quoted(ids)), findings)
+fn find<T>(
+    name: Written<&str>,
+    list: &List<T>,
+    id: fn(&T) -> &String,
+    code: Code,
+    what: &str,
+    findings: &mut Findings,
+) -> Option<Id<T>> {
+    let ids = ids(list, id);
+    list.id_at(place_of(name, &ids, code, what, &|| format!("write one of {}", quoted(&ids)), findings)?)
 }
 
 /// The infringement a determination of a step is for.
 #[expect(clippy::option_option, reason = "the outer level is a refusal, the inner one a step of the whole case")]
 fn limb(
-    index: usize,
+    step: StepId,
     place: Place,
     infringement: Option<Written<&str>>,
     setting: &Setting<'_>,
     findings: &mut Findings,
-) -> Option<Option<usize>> {
-    let step = setting.rulebook.steps.get(index)?;
+) -> Option<Option<InfringementId>> {
+    let step = &setting.rulebook.steps[step];
     match (step.per_infringement, infringement) {
         (false, None) => Some(None),
-        (true, None) if setting.infringements.len() == 1 => Some(Some(0)),
+        (true, None) if setting.infringements.len() == 1 => setting.infringements.id_at(0).map(Some),
         (true, None) => {
             findings.add(
                 Code::NotPerInfringement,
@@ -197,22 +201,21 @@ fn limb(
             None
         }
         (true, Some(written)) => {
-            let known = ids(setting.infringements, |infringement| &infringement.id);
-            find(written, &known, Code::NoSuchInfringement, "infringement", findings).map(Some)
+            let known = setting.infringements;
+            find(written, known, |known| &known.id, Code::NoSuchInfringement, "infringement", findings).map(Some)
         }
     }
 }
 
 fn step_figure(
-    index: usize,
-    limb: Option<usize>,
+    step: StepId,
+    limb: Option<InfringementId>,
     given: &Given<'_>,
     setting: &Setting<'_>,
     findings: &mut Findings,
 ) -> Option<Figure> {
-    let step = setting.rulebook.steps.get(index)?;
-    let values =
-        limb.and_then(|limb| setting.infringements.get(limb)).map_or(setting.values, |limb| limb.values.as_slice());
+    let step = &setting.rulebook.steps[step];
+    let values = limb.map_or(setting.values, |limb| setting.infringements[limb].values.as_slice());
     let nothing = given.value.is_some_and(|value| value.value.0.is_zero());
     if !nothing && step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
         findings.add(
@@ -248,7 +251,7 @@ fn step_figure(
         Operation::Seriousness(seriousness) => {
             let band = match given.band {
                 Some(name) => {
-                    Some(find(name, &ids(&seriousness.bands, |band| &band.id), Code::NoSuchBand, "band", findings)?)
+                    Some(find(name, &seriousness.bands, |band| &band.id, Code::NoSuchBand, "band", findings)?)
                 }
                 None => None,
             };
@@ -260,24 +263,24 @@ fn step_figure(
                 return Some(Figure::Band(band));
             };
             let judgements: Vec<&Judgement> = match band {
-                Some(band) => seriousness.bands.get(band).map(|band| &band.share).into_iter().collect(),
+                Some(band) => vec![&seriousness.bands[band].share],
                 None => seriousness.bands.iter().map(|band| &band.share).collect(),
             };
             share(value, given, &judgements, findings)?;
-            Some(Figure::Share(value.value.0, band))
+            Some(Figure::Share(value.value, band))
         }
         Operation::Banded(banded) => {
             let value = needed(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
-            Some(Figure::Share(value.value.0, None))
+            Some(Figure::Share(value.value, None))
         }
         Operation::Adjustment(adjustment) => {
             let value = needed(given, findings)?;
             signed(value, findings)?;
             within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
-            Some(Figure::Change(value.value.0))
+            Some(Figure::Change(value.value))
         }
         Operation::Reduction(reduction) => {
             let value = needed(given, findings)?;
@@ -289,7 +292,7 @@ fn step_figure(
                 .collect();
             let idle = possible.is_empty();
             if value.value.0.is_zero() {
-                return Some(Figure::Change(Amount::ZERO));
+                return Some(Figure::Change(Percent::ZERO));
             }
             if idle {
                 findings.add(
@@ -310,12 +313,12 @@ fn step_figure(
                 return None;
             }
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
-            Some(Figure::Change(value.value.0))
+            Some(Figure::Change(value.value))
         }
         Operation::Factors(_) => {
             let value = needed(given, findings)?;
             signed(value, findings)?;
-            Some(Figure::Change(value.value.0))
+            Some(Figure::Change(value.value))
         }
         Operation::Addition(_) => {
             unclear(given, findings);
@@ -362,12 +365,12 @@ fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mu
 }
 
 fn factors_figure(
-    factors: &[usize],
+    factors: &[FactorId],
     given: &Given<'_>,
     setting: &Setting<'_>,
     findings: &mut Findings,
 ) -> Option<Figure> {
-    let first = setting.rulebook.factors.get(*factors.first()?)?;
+    let first = &setting.rulebook.factors[*factors.first()?];
     if let Some(sum) = given.sum {
         findings.add(
             Code::DeterminationUnclear,
@@ -393,8 +396,8 @@ fn factors_figure(
         return None;
     }
     let mut most = Amount::ZERO;
-    for factor in factors.iter().filter_map(|index| setting.rulebook.factors.get(*index)) {
-        let judgement = match &factor.figure {
+    for factor in factors {
+        let judgement = match &setting.rulebook.factors[*factor].figure {
             FactorFigure::Decided(judgement) => Some(judgement.as_ref()),
             FactorFigure::Engagement => setting.rulebook.schedule.as_ref().map(|schedule| &schedule.ceiling),
         };
@@ -404,5 +407,5 @@ fn factors_figure(
     let size = value.value.0.magnitude();
     let outside = size > most;
     departure(outside, value.place, &format!("from 0% to {}%", most.plain()), given, findings)?;
-    Some(Figure::Change(value.value.0))
+    Some(Figure::Change(value.value))
 }

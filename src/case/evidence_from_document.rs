@@ -5,17 +5,18 @@ use super::{Beginner, Evidence, Exhibit, Item};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, not_an_option, place_of};
 use crate::rulebook::{Period, Rulebook, Schedule};
+use crate::value::{Id, List};
 
 /// `[[evidence]]`. Items that are withheld are not read at all.
 pub(super) fn evidence(
     reader: &mut Reader<'_, '_>,
     withheld: &[bool],
     rulebook: &Rulebook,
-    exhibits: &[Exhibit],
+    exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
-) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
+) -> List<Item> {
+    let mut items: List<Item> = List::new();
     let nodes = reader.list("evidence", findings);
     let Some(schedule) = &rulebook.schedule else {
         if let Some(node) = nodes.first() {
@@ -56,7 +57,7 @@ fn one(
     entry: &mut Reader<'_, '_>,
     rulebook: &Rulebook,
     schedule: &Schedule,
-    exhibits: &[Exhibit],
+    exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
 ) -> Option<Evidence> {
@@ -64,19 +65,17 @@ fn one(
         [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
     let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
-    let kind =
-        kind_name.and_then(|name| named(name, &ids(&schedule.kinds, |kind| &kind.id), Code::NoSuchKind, findings));
+    let kind_id = kind_name.and_then(|name| named(name, &schedule.kinds, |kind| &kind.id, Code::NoSuchKind, findings));
     let body = entry.text("body", findings);
-    let body_index =
-        body.and_then(|name| named(name, &ids(&schedule.bodies, |body| &body.id), Code::NotAnOption, findings));
+    let body_id = body.and_then(|name| named(name, &schedule.bodies, |body| &body.id, Code::NotAnOption, findings));
     let service = entry.text("service", findings);
-    let service_index = service
-        .and_then(|name| named(name, &ids(&schedule.services, |service| &service.id), Code::NotAnOption, findings));
+    let service_id =
+        service.and_then(|name| named(name, &schedule.services, |service| &service.id, Code::NotAnOption, findings));
     let at = entry.node("at").and_then(|node| node.moment(findings)).map(|at| at.value);
     let begun_by = entry.option("begun-by", &Beginner::NAMES, findings).map(|beginner| beginner.value);
     let grade = entry
         .text("grade", findings)
-        .and_then(|name| named(name, &ids(&schedule.grades, |grade| &grade.id), Code::NotAnOption, findings));
+        .and_then(|name| named(name, &schedule.grades, |grade| &grade.id, Code::NotAnOption, findings));
     let (mut covers_entity, mut covers_system) = (None, None);
     let covers_place = entry.node("covers").map(|node| node.place);
     if let Some(mut covers) = entry.table("covers", findings) {
@@ -86,22 +85,21 @@ fn one(
     }
     let kept_up = entry.period("kept-up", findings);
     let followed = entry.text("followed", findings);
-    let followed_index = followed.and_then(|name| {
-        named(name, &ids(&schedule.following, |following| &following.id), Code::NotAnOption, findings)
-    });
+    let followed_id = followed
+        .and_then(|name| named(name, &schedule.following, |following| &following.id, Code::NotAnOption, findings));
     let effect = entry.text("effect", findings);
-    let effect_index =
-        effect.and_then(|name| named(name, &ids(&schedule.effect, |effect| &effect.id), Code::NotAnOption, findings));
+    let effect_id =
+        effect.and_then(|name| named(name, &schedule.effect, |effect| &effect.id, Code::NotAnOption, findings));
     entry.option("origin", &[("organisation", ()), ("body", ())], findings);
     let existence_only = entry.option("consent", &CONSENT, findings).is_some_and(|consent| consent.value);
     let beyond_duty = text(entry, "beyond-duty", findings);
     let credited_under = entry
         .text("credited-under", findings)
-        .and_then(|name| named(name, &ids(&rulebook.factors, |factor| &factor.id), Code::NoSuchFactor, findings));
+        .and_then(|name| named(name, &rulebook.factors, |factor| &factor.id, Code::NoSuchFactor, findings));
     let harms = text(entry, "harms", findings);
     let provenance = provenance(entry, exhibits, used, findings);
-    let kind_index = kind?;
-    let kind = schedule.kinds.get(kind_index)?;
+    let kind_id = kind_id?;
+    let kind = &schedule.kinds[kind_id];
     let mut refuse = |given: Option<Place>, what: &str| {
         if let Some(place) = given {
             let message = format!("`{}` carries no {what}", kind.id);
@@ -112,27 +110,25 @@ fn one(
     refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "`effect`");
     refuse(covers_place.filter(|_| !kind.needs_coverage), "`covers`");
     refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "`kept-up`");
-    let wrong =
-        |list: &[usize], index: Option<usize>| !list.is_empty() && index.is_some_and(|index| !list.contains(&index));
-    if wrong(&kind.bodies, body_index) {
+    if !kind.bodies.is_empty() && body_id.is_some_and(|body| !kind.bodies.contains(&body)) {
         refuse(body.map(|text| text.place), "engagement with that body");
     }
-    if wrong(&kind.services, service_index) {
+    if !kind.services.is_empty() && service_id.is_some_and(|service| !kind.services.contains(&service)) {
         refuse(service.map(|text| text.place), "use of that service");
     }
     let mut item = Evidence {
         id: id?,
-        kind: kind_index,
-        body: body_index,
-        service: service_index,
+        kind: kind_id,
+        body: body_id,
+        service: service_id,
         at,
         begun_by,
         grade,
         covers_entity,
         covers_system,
         kept_up: kept_up.map(|period| Period::from(period.value)),
-        followed: followed_index,
-        effect: effect_index,
+        followed: followed_id,
+        effect: effect_id,
         beyond_duty,
         credited_under,
         harms,
@@ -152,7 +148,17 @@ fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) 
     entry.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default()
 }
 
-fn named(name: Written<&str>, ids: &[&str], code: Code, findings: &mut Findings) -> Option<usize> {
+fn named<T>(
+    name: Written<&str>,
+    list: &List<T>,
+    id: fn(&T) -> &String,
+    code: Code,
+    findings: &mut Findings,
+) -> Option<Id<T>> {
+    list.id_at(place_named(name, &ids(list, id), code, findings)?)
+}
+
+fn place_named(name: Written<&str>, ids: &[&str], code: Code, findings: &mut Findings) -> Option<usize> {
     let listed = || "`affeer rulebooks show` lists them".to_owned();
     match code {
         Code::NoSuchKind => place_of(name, ids, code, "kind of evidence", &listed, findings),

@@ -1,16 +1,16 @@
 //! Reads what a case knows of each fact.
 
-use super::{Asserter, Exhibit, Provenance};
+use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use crate::diagnostic::{Code, Findings, closest, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, shortened, text_of};
 use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, number};
-use crate::value::Amount;
+use crate::value::{Amount, List};
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
     reader: &Reader<'_, '_>,
     rulebook: &Rulebook,
-    exhibits: &[Exhibit],
+    exhibits: &List<Exhibit>,
     used: &mut [bool],
     values: &mut [FactValue],
     sources: &mut [Option<Provenance>],
@@ -59,7 +59,7 @@ fn unknown(entry: &Entry<'_>, rulebook: &Rulebook, findings: &mut Findings) {
 /// A value, or a table with `value` and where it comes from.
 fn with_provenance<'d, 's>(
     node: &'d Node<'s>,
-    exhibits: &[Exhibit],
+    exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
 ) -> (Option<&'d Node<'s>>, Provenance) {
@@ -76,7 +76,7 @@ fn with_provenance<'d, 's>(
 /// `exhibits`, `pinpoint`, `note`, `asserted-by` and `disputed`.
 pub(super) fn provenance(
     reader: &mut Reader<'_, '_>,
-    exhibits: &[Exhibit],
+    exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
 ) -> Provenance {
@@ -89,10 +89,15 @@ pub(super) fn provenance(
     Provenance { exhibits, pinpoint, note, asserted_by, disputed, written: String::new() }
 }
 
-fn exhibit(name: Written<&str>, exhibits: &[Exhibit], used: &mut [bool], findings: &mut Findings) -> Option<usize> {
-    let found = exhibits.iter().position(|exhibit| exhibit.id == name.value);
-    if let Some(index) = found {
-        if let Some(used) = used.get_mut(index) {
+fn exhibit(
+    name: Written<&str>,
+    exhibits: &List<Exhibit>,
+    used: &mut [bool],
+    findings: &mut Findings,
+) -> Option<ExhibitId> {
+    let found = exhibits.position(|exhibit| exhibit.id == name.value);
+    if let Some(id) = found {
+        if let Some(used) = used.get_mut(id.index()) {
             *used = true;
         }
     } else {
@@ -121,12 +126,11 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         }
         FactKind::Option(options) => {
             let text = text_of(node, findings)?;
-            let position =
-                options.iter().position(|option| option.id == text.value).and_then(|index| u8::try_from(index).ok());
-            if position.is_none() {
+            let option = options.position(|option| option.id == text.value);
+            if option.is_none() {
                 not_an_option(text, &ids(options, |option| &option.id), findings);
             }
-            position.map(FactValue::Option)
+            option.map(FactValue::Option)
         }
         FactKind::Options { options, pinpoints } => {
             let Value::List(items) = &node.value else {

@@ -8,7 +8,7 @@ use super::{Case, Exhibit, Infringement, Published};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
 use crate::rulebook::{FactId, FactValue, Period, Rulebook, digest};
-use crate::value::Truth;
+use crate::value::{List, Truth};
 
 impl<'r> Case<'r> {
     /// The case a file holds, admitted by a rulebook.
@@ -159,8 +159,8 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     }
 }
 
-fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> (Vec<Exhibit>, Vec<Place>) {
-    let mut exhibits: Vec<Exhibit> = Vec::new();
+fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> (List<Exhibit>, Vec<Place>) {
+    let mut exhibits: List<Exhibit> = List::new();
     let mut places = Vec::new();
     for (index, node) in reader.list("exhibit", findings).iter().enumerate() {
         if withheld.get(index) == Some(&true) {
@@ -194,17 +194,17 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
 fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
     let awareness = rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness);
     let mut left = Vec::new();
-    for (index, fact) in rulebook.facts.iter().enumerate() {
-        if awareness.is_some_and(|awareness| awareness.index() == index) {
+    for (id, fact) in rulebook.facts.entries() {
+        if awareness == Some(id) {
             continue;
         }
         let asked = fact.asked(values);
-        let given = values.get(index).is_some_and(|value| *value != FactValue::NotKnown);
+        let given = *id.of(values) != FactValue::NotKnown;
         if asked == Truth::False && given {
-            if let Some(value) = values.get_mut(index) {
+            if let Some(value) = values.get_mut(id.index()) {
                 *value = FactValue::NotKnown;
             }
-            left.extend(rulebook.fact(&fact.id).map(|(id, _)| id));
+            left.push(id);
         }
     }
     left
@@ -215,8 +215,8 @@ fn infringements(
     rulebook: &Rulebook,
     values: &[FactValue],
     findings: &mut Findings,
-) -> Vec<Infringement> {
-    let mut infringements: Vec<Infringement> = Vec::new();
+) -> List<Infringement> {
+    let mut infringements: List<Infringement> = List::new();
     for mut entry in reader.tables("infringement", findings) {
         let place = entry.place;
         let id = entry.needed_text("id", findings);
@@ -281,14 +281,13 @@ fn infringements(
 /// A required fact that is missing. One that is written and wrong has been told already.
 fn required(
     rulebook: &Rulebook,
-    infringements: &[Infringement],
+    infringements: &List<Infringement>,
     written: &[&str],
     place: Place,
     findings: &mut Findings,
 ) {
-    for (index, fact) in rulebook.facts.iter().enumerate() {
-        let missing =
-            infringements.iter().any(|infringement| infringement.values.get(index) == Some(&FactValue::NotKnown));
+    for (id, fact) in rulebook.facts.entries() {
+        let missing = infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
         if fact.required && missing && !written.contains(&fact.id.as_str()) {
             findings.add(
                 Code::RequiredFact,
@@ -305,7 +304,7 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
         if contradiction.when.truth(values) != Truth::True {
             continue;
         }
-        let named = contradiction.when.facts().iter().filter_map(|fact| rulebook.facts.get(fact.index()));
+        let named = contradiction.when.facts().iter().map(|fact| &rulebook.facts[*fact]);
         let dates = named.clone().all(|fact| fact.kind.name() == "date");
         let first = named.map(|fact| fact.id.as_str()).next().unwrap_or_default();
         let place = match table.get("facts").map(|entry| &entry.node.value) {
@@ -336,13 +335,13 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
         for entry in printed.entries() {
             let (step, limb) =
                 entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
-            let step_index = rulebook.steps.iter().position(|known| known.id == step);
-            let limb_index = match limb {
+            let step = rulebook.steps.position(|known| known.id == step);
+            let limb = match limb {
                 None => Some(None),
-                Some(limb) => setting.infringements.iter().position(|known| known.id == limb).map(Some),
+                Some(limb) => setting.infringements.position(|known| known.id == limb).map(Some),
             };
             let sum = entry.node.money(rulebook.currency, findings);
-            let (Some(step_index), Some(limb_index)) = (step_index, limb_index) else {
+            let (Some(step), Some(limb)) = (step, limb) else {
                 findings.add(
                     Code::NoSuchStep,
                     entry.key_place,
@@ -351,9 +350,9 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
                 );
                 continue;
             };
-            let per = rulebook.steps.get(step_index).is_some_and(|step| step.per_infringement);
-            let limb_index = if per && setting.infringements.len() == 1 { Some(0) } else { limb_index };
-            lines.extend(sum.map(|sum| (step_index, limb_index, sum.value.least())));
+            let alone = rulebook.steps[step].per_infringement && setting.infringements.len() == 1;
+            let limb = if alone { setting.infringements.id_at(0) } else { limb };
+            lines.extend(sum.map(|sum| (step, limb, sum.value.least())));
         }
     }
     let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default();

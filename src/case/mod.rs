@@ -13,8 +13,11 @@ mod withheld;
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use facts_from_document::answer;
 
-use crate::rulebook::{FactId, FactValue, Period, Rulebook};
-use crate::value::{Amount, Day, Moment, Money, Span};
+use crate::rulebook::{
+    BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
+    StepId,
+};
+use crate::value::{Day, Id, List, Moment, Money, Percent, Span};
 
 /// A case, admitted by its rulebook.
 #[derive(Clone, Debug)]
@@ -36,7 +39,7 @@ pub struct Case<'r> {
     /// The time of the infringement.
     pub infringement: Period,
     /// The documents relied on.
-    pub exhibits: Vec<Exhibit>,
+    pub exhibits: List<Exhibit>,
     /// What is known of each fact, in the rulebook's order.
     pub values: Vec<FactValue>,
     /// Where each fact that is given comes from, in the rulebook's order.
@@ -44,14 +47,17 @@ pub struct Case<'r> {
     /// Facts given that do not arise, and were left aside.
     pub not_asked: Vec<FactId>,
     /// The infringements assessed apart; at least one.
-    pub infringements: Vec<Infringement>,
+    pub infringements: List<Infringement>,
     /// The evidence, in the order of the file.
-    pub evidence: Vec<Item>,
+    pub evidence: List<Item>,
     /// What was decided.
-    pub determinations: Vec<Determination>,
+    pub determinations: List<Determination>,
     /// The published decision it restates.
     pub published: Option<Published>,
 }
+
+/// Which document relied on.
+pub type ExhibitId = Id<Exhibit>;
 
 /// A document relied on.
 #[derive(Clone, Debug)]
@@ -69,8 +75,8 @@ pub struct Exhibit {
 /// Where a fact, an item of evidence or a determination comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
-    /// The exhibits, by place.
-    pub exhibits: Vec<usize>,
+    /// The exhibits.
+    pub exhibits: Vec<ExhibitId>,
     /// Where in them.
     pub pinpoint: String,
     /// A note to the reader.
@@ -112,6 +118,9 @@ impl Asserter {
     }
 }
 
+/// Which infringement of a case.
+pub type InfringementId = Id<Infringement>;
+
 /// An infringement assessed apart.
 #[derive(Clone, Debug)]
 pub struct Infringement {
@@ -122,6 +131,9 @@ pub struct Infringement {
     /// What is known of each fact, for this infringement.
     pub values: Vec<FactValue>,
 }
+
+/// Which item of evidence.
+pub type EvidenceId = Id<Item>;
 
 /// An item of evidence.
 #[derive(Clone, Debug)]
@@ -138,32 +150,32 @@ pub enum Item {
 pub struct Evidence {
     /// Its name in the case.
     pub id: String,
-    /// Its kind, by place in the schedule.
-    pub kind: usize,
-    /// The body, by place in the schedule.
-    pub body: Option<usize>,
-    /// The service, by place in the schedule.
-    pub service: Option<usize>,
+    /// Its kind.
+    pub kind: KindId,
+    /// The body.
+    pub body: Option<BodyId>,
+    /// The service.
+    pub service: Option<ServiceId>,
     /// When it was done.
     pub at: Option<Span<Moment>>,
     /// Who began it.
     pub begun_by: Option<Beginner>,
-    /// How well it is proved, by place in the schedule.
-    pub grade: Option<usize>,
+    /// How well it is proved.
+    pub grade: Option<GradeId>,
     /// Whether it covered the breached entity.
     pub covers_entity: Option<bool>,
     /// Whether it covered the breached system.
     pub covers_system: Option<bool>,
     /// How long it was kept up.
     pub kept_up: Option<Period>,
-    /// How far advice was followed, by place in the schedule.
-    pub followed: Option<usize>,
-    /// What following it did, by place in the schedule.
-    pub effect: Option<usize>,
+    /// How far advice was followed.
+    pub followed: Option<FollowingId>,
+    /// What following it did.
+    pub effect: Option<EffectId>,
     /// What exceeded a legal duty.
     pub beyond_duty: String,
-    /// A factor that already counts it, by place in the rulebook.
-    pub credited_under: Option<usize>,
+    /// A factor that already counts it.
+    pub credited_under: Option<FactorId>,
     /// Why the same material condemns.
     pub harms: String,
     /// Where it comes from.
@@ -193,6 +205,9 @@ impl Beginner {
     }
 }
 
+/// Which thing that was decided.
+pub type DeterminationId = Id<Determination>;
+
 /// Something that was decided.
 #[derive(Clone, Debug)]
 pub struct Determination {
@@ -213,21 +228,21 @@ pub struct Determination {
 /// What a determination decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A step, by place; of one infringement where the step is taken for each.
-    Step(usize, Option<usize>),
-    /// One figure for one or several factors of one side, by place.
-    Factors(Vec<usize>),
+    /// A step; of one infringement where the step is taken for each.
+    Step(StepId, Option<InfringementId>),
+    /// One figure for one or several factors of one side.
+    Factors(Vec<FactorId>),
 }
 
 /// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
-    /// A share in percent of the balance; with the degree of seriousness it belongs to.
-    Share(Amount, Option<usize>),
+    /// A share of the balance; with the degree of seriousness it belongs to.
+    Share(Percent, Option<DegreeId>),
     /// A degree of seriousness, its share being open.
-    Band(usize),
-    /// A signed change in percent.
-    Change(Amount),
+    Band(DegreeId),
+    /// A signed change.
+    Change(Percent),
     /// The amount itself; no formula.
     Sum(Money),
 }
@@ -270,8 +285,8 @@ pub struct Published {
     pub penalty: Money,
     /// The amount in the notice of intent.
     pub notice_of_intent: Option<Money>,
-    /// The balance after steps, by place of the step and of the infringement.
-    pub lines: Vec<(usize, Option<usize>, Money)>,
+    /// The balance after steps, each with the infringement it is printed for.
+    pub lines: Vec<(StepId, Option<InfringementId>, Money)>,
     /// What was said of engagement with the NCSC.
     pub credited: String,
     /// Whether it was read in a text copy of the notice, or in secondary sources.
@@ -285,7 +300,7 @@ pub struct Published {
 impl Case<'_> {
     /// The determination of a step, for an infringement where the step is taken for each.
     #[must_use]
-    pub fn determination(&self, step: usize, infringement: Option<usize>) -> Option<&Determination> {
+    pub fn determination(&self, step: StepId, infringement: Option<InfringementId>) -> Option<&Determination> {
         self.determinations.iter().find(|determination| determination.target == Target::Step(step, infringement))
     }
 }
@@ -311,7 +326,7 @@ impl Case<'_> {
             not_asked: self.not_asked.clone(),
             infringements: self.infringements.clone(),
             evidence: self.evidence.clone(),
-            determinations: Vec::new(),
+            determinations: List::new(),
             published: None,
         }
     }

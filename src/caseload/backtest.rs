@@ -3,7 +3,7 @@
 
 use crate::assess::{Decision, Reading, Readings, penalty};
 use crate::rulebook::Rulebook;
-use crate::value::{Amount, Money, OutOfRange};
+use crate::value::{Amount, List, Money, OutOfRange};
 
 /// How well a rulebook foretells the published decisions.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Foretold {
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
-pub fn backtest(rulebook: &Rulebook, decisions: &[Decision<'_>]) -> Result<Backtest, OutOfRange> {
+pub fn backtest(rulebook: &Rulebook, decisions: &List<Decision<'_>>) -> Result<Backtest, OutOfRange> {
     let mut rows = Vec::with_capacity(decisions.len());
     for decision in decisions {
         let Some(published) = &decision.case.published else { continue };

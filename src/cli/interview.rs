@@ -7,7 +7,8 @@ use crate::case::Case;
 use crate::diagnostic::Source;
 use crate::document::day_from;
 use crate::questionnaire::{
-    Draft, Kind, List, Offered, Question, Questionnaire, Setting, Typed, Understood, When, answer_to, fact_answer,
+    AnswerKind, CaseList, Draft, Offered, Question, Questionnaire, Setting, Typed, Understood, When, answer_to,
+    fact_answer,
 };
 use crate::report::citations;
 use crate::rulebook::{Fact, FactValue, Rulebook};
@@ -62,11 +63,11 @@ impl Interview<'_> {
         let rulebook = self.questionnaire.rulebook;
         let mut facts = Draft::Table(Vec::new());
         let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
-        for (index, section) in rulebook.sections.iter().enumerate() {
+        for (id, section) in rulebook.sections.entries() {
             let mut headed = false;
             for (place, (fact, question)) in self.questionnaire.each_fact().enumerate() {
                 let idle = matches!(question.briefly, When::Facts(asked) if asked.truth(&values) == Truth::False);
-                if fact.section != index || idle {
+                if fact.section != id || idle {
                     continue;
                 }
                 if !headed {
@@ -110,20 +111,20 @@ impl Interview<'_> {
             if answer.and_then(|understood| understood.answer) != Some(Draft::Bool(true)) {
                 continue;
             }
-            let number = self.case.items(List::Evidence.name()).len().saturating_add(1);
+            let number = self.case.items(CaseList::Evidence.name()).len().saturating_add(1);
             let mut item = Draft::Table(vec![
                 ("id".to_owned(), Draft::Text(format!("E{number}"))),
                 ("kind".to_owned(), Draft::Text(kind.id.clone())),
             ]);
             self.particulars(&mut item)?;
-            self.case.listed(List::Evidence.name(), |items| items.push(item));
+            self.case.listed(CaseList::Evidence.name(), |items| items.push(item));
         }
         Some(())
     }
 
     /// What is asked of an item of evidence, as far as its kind carries it.
     fn particulars(&self, item: &mut Draft) -> Option<()> {
-        let questions = self.questionnaire.briefly_asked_of(List::Evidence, item, &self.case);
+        let questions = self.questionnaire.briefly_asked_of(CaseList::Evidence, item, &self.case);
         for question in questions.iter().filter(|question| question.key != "kind") {
             let answer = match question.options.as_slice() {
                 // What the kind leaves only one answer to is not asked.
@@ -149,13 +150,13 @@ impl Interview<'_> {
             // What is not known of an item is left out of it.
             Some(answer.filter(|answer| answer.text() != Some("not-known")))
         };
-        if question.kind != Kind::Period {
+        if question.kind != AnswerKind::Period {
             return ask(question);
         }
         // A terminal asks for the two ends of a period one after the other.
         let end = |words: &str| {
             let aloud = format!("{} {words}", question.question);
-            ask(&Question { kind: Kind::Day, question: &aloud, aloud: "", ..question.clone() })
+            ask(&Question { kind: AnswerKind::Day, question: &aloud, aloud: "", ..question.clone() })
         };
         let ends = [("from", end(words::FROM_WHICH_DAY)?), ("to", end(words::UNTIL_WHICH_DAY)?)];
         let entries: Vec<(String, Draft)> =
@@ -182,9 +183,9 @@ fn ask(
 ) -> Option<Option<Understood>> {
     let mark = match (question.required, question.kind) {
         // A name is plainly needed; it is asked for again.
-        (true, Kind::Text) => "",
+        (true, AnswerKind::Text) => "",
         (true, _) => " (needed)",
-        (false, Kind::YesNo) => " (y/n)",
+        (false, AnswerKind::YesNo) => " (y/n)",
         (false, _) => "",
     };
     let mut put = format!("{indent}{}{mark}", question.spoken());
@@ -195,7 +196,7 @@ fn ask(
     loop {
         let typed = line(&put)?;
         match typed.as_str() {
-            "" if question.required && question.kind == Kind::Text => {}
+            "" if question.required && question.kind == AnswerKind::Text => {}
             "" if question.required => say(&format!("  {}", words::NEEDED)),
             "" => return Some(None),
             "?" => say(&format!("  {}", [question.why, question.hint].join(" ").trim())),
@@ -213,8 +214,8 @@ fn ask(
 }
 
 /// Whether what was typed may be understood in more than one way.
-fn is_echoed(kind: Kind) -> bool {
-    !matches!(kind, Kind::Text | Kind::LongText | Kind::YesNo | Kind::Flag | Kind::Facts)
+fn is_echoed(kind: AnswerKind) -> bool {
+    !matches!(kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::YesNo | AnswerKind::Flag | AnswerKind::Facts)
 }
 
 fn say(text: &str) {

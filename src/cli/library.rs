@@ -6,6 +6,7 @@ use crate::assess::Decision;
 use crate::case::{self, Case};
 use crate::diagnostic::{Refused, Source};
 use crate::rulebook::{Library, Rulebook, schedule_named};
+use crate::value::List;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ pub(super) struct Book {
 
 impl Book {
     /// The published decisions, as cases under the rulebook.
-    pub(super) fn decisions(&self) -> Vec<Decision<'_>> {
+    pub(super) fn decisions(&self) -> List<Decision<'_>> {
         self.decisions
             .iter()
             .filter_map(|(name, text)| {

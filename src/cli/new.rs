@@ -3,7 +3,7 @@
 use super::arguments::New;
 use super::library::book;
 use super::{Exit, files, interview, words};
-use crate::questionnaire::{HEAD_AS_WRITTEN, List, Question, Questionnaire, Remark, When, Written, sample};
+use crate::questionnaire::{CaseList, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Remark, When, sample};
 use crate::rulebook::{Library, Rulebook};
 use std::fmt::Write;
 
@@ -42,8 +42,8 @@ fn template(rulebook: &Rulebook) -> String {
         remarked(&mut out, &line, 38, question);
     }
     out.push_str("\n[facts]\n");
-    for (index, section) in rulebook.sections.iter().enumerate() {
-        let mut facts = questionnaire.section(index).peekable();
+    for (id, section) in rulebook.sections.entries() {
+        let mut facts = questionnaire.section(id).peekable();
         if facts.peek().is_none() {
             continue;
         }
@@ -59,10 +59,10 @@ fn template(rulebook: &Rulebook) -> String {
             let _ = writeln!(out, "#   {:<31}{}", kind.id, kind.label);
         }
         out.push_str("#\n");
-        block(&mut out, List::Evidence, &questionnaire, 40);
+        block(&mut out, CaseList::Evidence, &questionnaire, 40);
     }
     heading(&mut out, "\n", words::DECISION_BLOCKS);
-    block(&mut out, List::Determination, &questionnaire, 41);
+    block(&mut out, CaseList::Determination, &questionnaire, 41);
     let _ = writeln!(out, "#\n# {}", words::STEPS);
     for step in &rulebook.steps {
         let _ = writeln!(out, "#   {:<36} {}", step.id, step.label);
@@ -95,12 +95,12 @@ fn fact(out: &mut String, question: &Question<'_>, rulebook: &Rulebook) {
 
 /// A block to copy for an item of a list: the keys that have a sample, their remarks from a column
 /// on.
-fn block(out: &mut String, list: List, questionnaire: &Questionnaire<'_>, column: usize) {
+fn block(out: &mut String, list: CaseList, questionnaire: &Questionnaire<'_>, column: usize) {
     let _ = writeln!(out, "# [[{}]]", list.name());
     let shown = questionnaire
         .of(list)
         .iter()
-        .filter(|question| !question.sample.is_empty() && question.written != Written::Otherwise);
+        .filter(|question| !question.sample.is_empty() && question.written != Presence::Otherwise);
     for question in shown {
         let line = format!("# {} = {}", question.key, sample(question, questionnaire.rulebook.currency));
         remarked(out, &line, column, question);

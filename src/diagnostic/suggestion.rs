@@ -1,8 +1,8 @@
 //! "Did you mean".
 
 /// The ids of a list, for [`closest`] and the places that look one up.
-pub fn ids<'i, T>(list: &'i [T], id: impl Fn(&'i T) -> &'i String) -> Vec<&'i str> {
-    list.iter().map(|item| id(item).as_str()).collect()
+pub fn ids<'i, T: 'i>(list: impl IntoIterator<Item = &'i T>, id: impl Fn(&'i T) -> &'i String) -> Vec<&'i str> {
+    list.into_iter().map(|item| id(item).as_str()).collect()
 }
 
 /// The known word that the written one most resembles, if any is near enough.

@@ -1,35 +1,35 @@
 //! What is asked of an infringement, of a decision and of a document relied on.
 
+use super::case_list::CaseList;
 use super::evidence::{asserted, sources};
-use super::list::List;
-use super::question::{Kind, Offered, Question, Remark, When, Written};
+use super::question::{AnswerKind, Offered, Presence, Question, Remark, When};
 use crate::case::{Asserter, Decider};
 use crate::rulebook::{Operation, Rulebook, Step};
 
 /// The questions of an infringement, beside the facts that differ.
 pub(super) fn infringement<'r>() -> Vec<Question<'r>> {
     vec![
-        Question::unasked("id", Kind::Text).written(Written::Required),
+        Question::unasked("id", AnswerKind::Text).written(Presence::Required),
         Question::new(
             "label",
-            Kind::Text,
+            AnswerKind::Text,
             "What is this infringement called?",
             "For example: security of processing, or the provision infringed.",
         )
         .required(),
-        Question::unasked("facts", Kind::Facts),
+        Question::unasked("facts", AnswerKind::Facts),
     ]
 }
 
 /// The questions of a document relied on.
 pub(super) fn exhibit<'r>() -> Vec<Question<'r>> {
     vec![
-        Question::unasked("id", Kind::Text).written(Written::Required),
-        Question::new("title", Kind::Text, "What is it called?", "Title and date.")
+        Question::unasked("id", AnswerKind::Text).written(Presence::Required),
+        Question::new("title", AnswerKind::Text, "What is it called?", "Title and date.")
             .required()
-            .written(Written::Required),
-        Question::new("address", Kind::Text, "Where is it published?", "Leave it empty if it is not published."),
-        Question::new("note", Kind::LongText, "A note to the reader", ""),
+            .written(Presence::Required),
+        Question::new("address", AnswerKind::Text, "Where is it published?", "Leave it empty if it is not published."),
+        Question::new("note", AnswerKind::LongText, "A note to the reader", ""),
     ]
 }
 
@@ -38,49 +38,49 @@ pub(super) fn determination(rulebook: &Rulebook) -> Vec<Question<'_>> {
     let steps = rulebook.steps.iter().map(|step| (&step.id, &step.label));
     let factors = || rulebook.factors.iter().map(|factor| (&factor.id, &factor.label));
     let mut questions = vec![
-        Question::unasked("step", Kind::Option).of(steps).sample("\"seriousness\"", Remark::Nothing),
+        Question::unasked("step", AnswerKind::Option).of(steps).sample("\"seriousness\"", Remark::Nothing),
         Question::new(
             "factors",
-            Kind::Options { pinpoints: false },
+            AnswerKind::Options { pinpoints: false },
             "Which factors does the figure cover together?",
             "",
         )
         .of(factors())
         .when(When::SeveralFactors),
         target(rulebook),
-        Question::new("infringement", Kind::Option, "Of which infringement?", "")
-            .offering(Offered::Items(List::Infringement, "label"))
+        Question::new("infringement", AnswerKind::Option, "Of which infringement?", "")
+            .offering(Offered::Items(CaseList::Infringement, "label"))
             .when(When::PerInfringement),
-        Question::new("band", Kind::Option, "Which degree of seriousness?", "")
+        Question::new("band", AnswerKind::Option, "Which degree of seriousness?", "")
             .offering(Offered::Degrees)
             .when(When::HasDegrees)
             .sample("\"medium\"", Remark::Nothing),
         Question::new(
             "value",
-            Kind::Share,
+            AnswerKind::Share,
             "The percentage",
             "A share such as 15%, or a change with its sign such as -20% or +10%.",
         )
         .sample("\"15%\"", Remark::Nothing),
         Question::new(
             "sum",
-            Kind::Money,
+            AnswerKind::Money,
             "Or the amount itself",
             "Instead of a percentage: the balance after the step, as a plain sum.",
         ),
-        Question::new("by", Kind::Option, "Who decided it?", "")
+        Question::new("by", AnswerKind::Option, "Who decided it?", "")
             .of(Decider::NAMES.map(|(name, decider)| (name, decided(decider))))
-            .written(Written::Required)
+            .written(Presence::Required)
             .sample("\"caseworker\"", Remark::Options),
-        Question::new("because", Kind::LongText, "Why?", "").sample("\"…\"", Remark::Nothing),
-        Question::new("departs", Kind::LongText, "If it lies outside the permitted range: why?", ""),
+        Question::new("because", AnswerKind::LongText, "Why?", "").sample("\"…\"", Remark::Nothing),
+        Question::new("departs", AnswerKind::LongText, "If it lies outside the permitted range: why?", ""),
     ];
     questions.extend(sources());
     questions.push(
-        Question::unasked("asserted-by", Kind::Option)
+        Question::unasked("asserted-by", AnswerKind::Option)
             .of(Asserter::NAMES.map(|(name, asserter)| (name, asserted(asserter)))),
     );
-    questions.push(Question::unasked("disputed", Kind::Flag));
+    questions.push(Question::unasked("disputed", AnswerKind::Flag));
     questions
 }
 
@@ -92,12 +92,12 @@ fn target(rulebook: &Rulebook) -> Question<'_> {
         .factors
         .iter()
         .map(|factor| (format!("factor {}", factor.id), format!("{} factor: {}", factor.side.name(), factor.label)));
-    Question::new("target", Kind::Target, "What was decided?", "A step of the account, or one factor.")
+    Question::new("target", AnswerKind::Target, "What was decided?", "A step of the account, or one factor.")
         .of(steps.chain(factors))
         // A file may decide a step that a page does not offer: it is shown, and taken back.
         .offering(Offered::Others)
         .required()
-        .written(Written::Otherwise)
+        .written(Presence::Otherwise)
         .when(When::OneTarget)
 }
 

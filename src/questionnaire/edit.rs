@@ -1,8 +1,8 @@
 //! Changes to a case file: answers to its questions, and items of its lists.
 
+use super::case_list::CaseList;
 use super::draft::Draft;
-use super::list::List;
-use super::question::{Kind, Offered, Question, When};
+use super::question::{AnswerKind, Offered, Question, When};
 use super::typed::{Setting, Typed, Understood, answer_to, fact_answer};
 use super::{Questionnaire, carries, permitted, refusals};
 use crate::document::day_from;
@@ -41,7 +41,7 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
             ["facts", id] => edit.set_fact(None, id, typed),
             ["case", key] => edit.set_head(key, typed),
             ["infringement", index, "facts", id] => edit.set_fact(index.parse().ok(), id, typed),
-            [list, index, key] => edit.set_field(List::named(list), index.parse().ok(), key, typed),
+            [list, index, key] => edit.set_field(CaseList::named(list), index.parse().ok(), key, typed),
             _ => Ok(None),
         };
         match done {
@@ -50,7 +50,7 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
             Err(message) => edit.problems.push(Problem { question: question.clone(), message }),
         }
     }
-    for item in 0..edit.case.items(List::Evidence.name()).len() {
+    for item in 0..edit.case.items(CaseList::Evidence.name()).len() {
         edit.prune(item);
     }
     Edited { case: edit.case, problems: edit.problems, understood: edit.understood }
@@ -59,7 +59,7 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
 /// The case with one more item, which gets the first free name; an item of evidence is of the
 /// kind `of`.
 #[must_use]
-pub fn with_item(case: &str, list: List, of: &str) -> Draft {
+pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
     let mut draft = read(case);
     let taken: Vec<String> = draft.items(list.name()).iter().map(|item| item.text_of("id").to_owned()).collect();
     let free = || {
@@ -67,8 +67,8 @@ pub fn with_item(case: &str, list: List, of: &str) -> Draft {
         names.into_iter().find(|id| !taken.contains(id)).unwrap_or_default()
     };
     let mut entries = vec![match list {
-        List::Determination => ("by".to_owned(), Draft::Text("party".to_owned())),
-        List::Infringement | List::Evidence | List::Exhibit => ("id".to_owned(), Draft::Text(free())),
+        CaseList::Determination => ("by".to_owned(), Draft::Text("party".to_owned())),
+        CaseList::Infringement | CaseList::Evidence | CaseList::Exhibit => ("id".to_owned(), Draft::Text(free())),
     }];
     if !of.is_empty() {
         entries.push(("kind".to_owned(), Draft::Text(of.to_owned())));
@@ -108,7 +108,7 @@ impl Edit<'_> {
     }
 
     /// Changes an item of a list, where it is there.
-    fn change_item(&mut self, list: List, index: usize, change: impl FnOnce(&mut Draft)) {
+    fn change_item(&mut self, list: CaseList, index: usize, change: impl FnOnce(&mut Draft)) {
         self.case.listed(list.name(), |items| {
             if let Some(item) = items.get_mut(index) {
                 change(item);
@@ -133,7 +133,7 @@ impl Edit<'_> {
         };
         match infringement {
             None => change(&mut self.case),
-            Some(index) => self.change_item(List::Infringement, index, change),
+            Some(index) => self.change_item(CaseList::Infringement, index, change),
         }
         Ok(Some(understood))
     }
@@ -149,7 +149,7 @@ impl Edit<'_> {
         if missing { Err(refusals::no_name()) } else { Ok(Some(understood)) }
     }
 
-    fn set_field(&mut self, list: Option<List>, index: Option<usize>, key: &str, typed: &Typed) -> Done {
+    fn set_field(&mut self, list: Option<CaseList>, index: Option<usize>, key: &str, typed: &Typed) -> Done {
         let (Some(list), Some(index)) = (list, index) else { return Ok(None) };
         let Some(item) = self.case.items(list.name()).get(index) else { return Ok(None) };
         // What the item no longer carries was on a page drawn before the change: it is left out.
@@ -160,7 +160,7 @@ impl Edit<'_> {
         let understood = of_no_fact(&question, typed, setting)?;
         let new = understood.answer.clone();
         self.change_item(list, index, |item| match (question.kind, key.split_once('.')) {
-            (Kind::Target, _) => set_target(item, new.as_ref()),
+            (AnswerKind::Target, _) => set_target(item, new.as_ref()),
             (_, Some((outer, inner))) => item.within(outer, |outer| outer.put(inner, new)),
             _ => item.put(key, new),
         });
@@ -168,7 +168,7 @@ impl Edit<'_> {
     }
 
     /// Whether an option is offered to items of other kinds, and to this one no more.
-    fn was_offered(&self, list: List, question: &Question<'_>, typed: &Typed) -> bool {
+    fn was_offered(&self, list: CaseList, question: &Question<'_>, typed: &Typed) -> bool {
         let Typed::Text(word) = typed else { return false };
         let any = self.questionnaire.of(list).iter().find(|any| any.key == question.key);
         question.offered == Offered::ByKind
@@ -180,9 +180,9 @@ impl Edit<'_> {
     fn prune(&mut self, index: usize) {
         let rulebook = self.questionnaire.rulebook;
         let Some(schedule) = &rulebook.schedule else { return };
-        let Some(item) = self.case.items(List::Evidence.name()).get(index) else { return };
+        let Some(item) = self.case.items(CaseList::Evidence.name()).get(index) else { return };
         let Some(kind) = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind")) else { return };
-        let questions = self.questionnaire.of(List::Evidence).iter();
+        let questions = self.questionnaire.of(CaseList::Evidence).iter();
         let gone = questions.filter(|question| match (question.asked, question.offered) {
             (When::Carries(carried), _) if !carries(kind, carried) => true,
             (_, Offered::ByKind) => {
@@ -192,7 +192,7 @@ impl Edit<'_> {
             _ => false,
         });
         let keys: Vec<&str> = gone.map(|question| question.key.split('.').next().unwrap_or(question.key)).collect();
-        self.change_item(List::Evidence, index, |item| keys.into_iter().for_each(|key| item.put(key, None)));
+        self.change_item(CaseList::Evidence, index, |item| keys.into_iter().for_each(|key| item.put(key, None)));
     }
 }
 
@@ -201,7 +201,7 @@ impl Edit<'_> {
 fn of_no_fact(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
     let mut understood = answer_to(question, typed, setting)?;
     let not_known = understood.answer.as_ref().and_then(Draft::text) == Some("not-known");
-    if not_known && !matches!(question.kind, Kind::Text | Kind::LongText) {
+    if not_known && !matches!(question.kind, AnswerKind::Text | AnswerKind::LongText) {
         understood.answer = None;
     }
     Ok(understood)

@@ -1,9 +1,10 @@
 //! What is asked of an item of evidence: what its kind carries.
 
-use super::list::List;
-use super::question::{AnswerOption, Carried, Kind, Offered, Question, Remark, When, Written};
+use super::case_list::CaseList;
+use super::question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
 use crate::case::{Asserter, Beginner};
 use crate::rulebook::{Rulebook, Schedule, Weighted};
+use crate::value::List;
 
 /// The questions of an item of evidence, of whatever kind; none where the rulebook uses no
 /// schedule.
@@ -14,20 +15,20 @@ pub(super) fn evidence(rulebook: &Rulebook) -> Vec<Question<'_>> {
 fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Question<'r>> {
     let anything = When::Carries(Carried::Anything);
     let mut questions = vec![
-        Question::unasked("id", Kind::Text).written(Written::Required).sample("\"E1\"", Remark::Nothing),
-        Question::new("kind", Kind::Select, "What kind of engagement is it?", "")
+        Question::unasked("id", AnswerKind::Text).written(Presence::Required).sample("\"E1\"", Remark::Nothing),
+        Question::new("kind", AnswerKind::Select, "What kind of engagement is it?", "")
             .of(schedule.kinds.iter().map(|kind| (&kind.id, format!("{}: {}", head_of(schedule, kind), kind.label))))
             .required()
-            .written(Written::Required)
+            .written(Presence::Required)
             .sample("\"incident-report\"", Remark::Nothing),
-        Question::new("body", Kind::Option, "Which body was it with?", "")
+        Question::new("body", AnswerKind::Option, "Which body was it with?", "")
             .aloud("With which body?")
             .of(schedule.bodies.iter().map(|body| (&body.id, &body.label)))
             .offering(Offered::ByKind)
             .when(anything)
             .briefly(anything)
             .sample("\"ncsc\"", Remark::Nothing),
-        Question::new("service", Kind::Select, "Under which service?", "Leave it empty if it is not known.")
+        Question::new("service", AnswerKind::Select, "Under which service?", "Leave it empty if it is not known.")
             .of(schedule
                 .services
                 .iter()
@@ -36,7 +37,7 @@ fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Questi
             .when(anything),
         Question::new(
             "at",
-            Kind::Moment,
+            AnswerKind::Moment,
             "When was it done?",
             "Give the time if you know it: how prompt it was is counted in hours.",
         )
@@ -44,12 +45,12 @@ fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Questi
         .when(anything)
         .briefly(When::Carries(Carried::NoContinuity))
         .sample("2025-06-02", Remark::Words("when it was done")),
-        Question::new("begun-by", Kind::Option, "Who began it?", "What somebody else began earns nothing.")
+        Question::new("begun-by", AnswerKind::Option, "Who began it?", "What somebody else began earns nothing.")
             .of(Beginner::NAMES.map(|(name, beginner)| (name, begun(beginner))))
             .when(anything)
             .briefly(anything)
             .sample("\"organisation\"", Remark::Options),
-        Question::new("grade", Kind::Option, "How well is it proved?", "")
+        Question::new("grade", AnswerKind::Option, "How well is it proved?", "")
             .of(schedule.grades.iter().map(|grade| (&grade.id, format!("{}: {}", grade.id, grade.label))))
             .when(anything)
             .briefly(anything)
@@ -58,13 +59,18 @@ fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Questi
     questions.extend(carried(schedule));
     questions.extend(weighed_with(rulebook));
     questions.push(
-        Question::new("asserted-by", Kind::Option, "Who says so?", "")
+        Question::new("asserted-by", AnswerKind::Option, "Who says so?", "")
             .of(Asserter::NAMES.map(|(name, asserter)| (name, asserted(asserter))))
             .when(anything),
     );
     questions.push(
-        Question::new("disputed", Kind::Flag, "Somebody denies it", "What is disputed is open and widens the range.")
-            .when(anything),
+        Question::new(
+            "disputed",
+            AnswerKind::Flag,
+            "Somebody denies it",
+            "What is disputed is open and widens the range.",
+        )
+        .when(anything),
     );
     questions.extend(sources().map(|question| question.when(anything)));
     questions
@@ -76,26 +82,26 @@ fn carried(schedule: &Schedule) -> [Question<'_>; 5] {
     let continuity = When::Carries(Carried::Continuity);
     let advice = When::Carries(Carried::Advice);
     [
-        Question::new("covers.entity", Kind::YesNo, "Did it cover the entity that was breached?", "")
+        Question::new("covers.entity", AnswerKind::YesNo, "Did it cover the entity that was breached?", "")
             .when(coverage)
             .briefly(coverage),
-        Question::new("covers.system", Kind::YesNo, "Did it cover the system that was breached?", "")
+        Question::new("covers.system", AnswerKind::YesNo, "Did it cover the system that was breached?", "")
             .when(coverage)
             .briefly(coverage),
         Question::new(
             "kept-up",
-            Kind::Period,
+            AnswerKind::Period,
             "From when to when was it kept up?",
             "The whole time before the incident counts.",
         )
         .when(continuity)
         .briefly(continuity),
-        Question::new("followed", Kind::Option, "Was the advice followed?", "")
+        Question::new("followed", AnswerKind::Option, "Was the advice followed?", "")
             .aloud("How far was the advice followed?")
             .of(weighted(&schedule.following))
             .when(advice)
             .briefly(advice),
-        Question::new("effect", Kind::Option, "What did following it change?", "")
+        Question::new("effect", AnswerKind::Option, "What did following it change?", "")
             .aloud("What did following it do?")
             .of(weighted(&schedule.effect))
             .when(advice)
@@ -109,7 +115,7 @@ fn weighed_with(rulebook: &Rulebook) -> [Question<'_>; 5] {
     [
         Question::new(
             "origin",
-            Kind::Option,
+            AnswerKind::Option,
             "Whose material is it?",
             "Material that came from a body about the organisation needs the organisation’s consent.",
         )
@@ -117,7 +123,7 @@ fn weighed_with(rulebook: &Rulebook) -> [Question<'_>; 5] {
         .when(anything),
         Question::new(
             "consent",
-            Kind::Option,
+            AnswerKind::Option,
             "Does the organisation consent to its use?",
             "Without consent the item is withheld: nothing of it is scored or shown.",
         )
@@ -131,14 +137,14 @@ fn weighed_with(rulebook: &Rulebook) -> [Question<'_>; 5] {
         .when(When::FromBody),
         Question::new(
             "beyond-duty",
-            Kind::LongText,
+            AnswerKind::LongText,
             "What went beyond what the law required?",
             "Leave it empty if nothing did, or if no law required it.",
         )
         .when(anything),
         Question::new(
             "credited-under",
-            Kind::Select,
+            AnswerKind::Select,
             "Is it already counted under another factor?",
             "What counts once is not counted again.",
         )
@@ -147,7 +153,7 @@ fn weighed_with(rulebook: &Rulebook) -> [Question<'_>; 5] {
         .when(anything),
         Question::new(
             "harms",
-            Kind::LongText,
+            AnswerKind::LongText,
             "Does the same material show a failing that was known and left?",
             "Say which. Leave it empty if it does not.",
         )
@@ -158,10 +164,10 @@ fn weighed_with(rulebook: &Rulebook) -> [Question<'_>; 5] {
 /// Where something comes from.
 pub(super) fn sources<'r>() -> impl Iterator<Item = Question<'r>> {
     [
-        Question::new("exhibits", Kind::Options { pinpoints: false }, "Which documents prove it?", "")
-            .offering(Offered::Items(List::Exhibit, "title")),
-        Question::new("pinpoint", Kind::Text, "Where in the document?", "For example: paragraph 63(b)."),
-        Question::new("note", Kind::LongText, "A note to the reader", ""),
+        Question::new("exhibits", AnswerKind::Options { pinpoints: false }, "Which documents prove it?", "")
+            .offering(Offered::Items(CaseList::Exhibit, "title")),
+        Question::new("pinpoint", AnswerKind::Text, "Where in the document?", "For example: paragraph 63(b)."),
+        Question::new("note", AnswerKind::LongText, "A note to the reader", ""),
     ]
     .into_iter()
 }
@@ -178,10 +184,10 @@ pub fn kinds_to_add(rulebook: &Rulebook) -> Vec<AnswerOption> {
 }
 
 fn head_of<'r>(schedule: &'r Schedule, kind: &crate::rulebook::Kind) -> &'r str {
-    kind.head.and_then(|head| schedule.heads.get(head)).map_or("Counts against", |head| head.label.as_str())
+    kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str())
 }
 
-fn weighted(list: &[Weighted]) -> Vec<(&str, &str)> {
+fn weighted<S>(list: &List<Weighted<S>>) -> Vec<(&str, &str)> {
     list.iter().map(|entry| (entry.id.as_str(), entry.label.as_str())).collect()
 }
 

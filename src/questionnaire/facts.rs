@@ -1,6 +1,6 @@
 //! What is asked of each fact a rulebook declares.
 
-use super::question::{AnswerOption, Kind, Question, Remark, When, Written};
+use super::question::{AnswerKind, AnswerOption, Presence, Question, Remark, When};
 use crate::rulebook::{Fact, FactKind, Rulebook};
 
 /// The question of a fact.
@@ -12,7 +12,7 @@ pub fn fact_question(fact: &Fact) -> Question<'_> {
     question.limits = fact.kind.permitted();
     question.why = &fact.why;
     question.required = fact.required;
-    question.written = if fact.required { Written::Required } else { Written::Optional };
+    question.written = if fact.required { Presence::Required } else { Presence::Optional };
     question.asked = asked;
     question.briefly = asked;
     question.remark = if fact.required { Remark::Words("needed") } else { Remark::Nothing };
@@ -24,15 +24,15 @@ pub(super) fn facts(rulebook: &Rulebook) -> Vec<Question<'_>> {
     rulebook.facts.iter().map(fact_question).collect()
 }
 
-fn kind(kind: &FactKind) -> Kind {
+fn kind(kind: &FactKind) -> AnswerKind {
     match kind {
-        FactKind::Money(_) => Kind::Money,
-        FactKind::Count(_) => Kind::Count,
-        FactKind::Percent(_) => Kind::Percent,
-        FactKind::Duration(_) => Kind::Duration,
-        FactKind::Date => Kind::Moment,
-        FactKind::YesNo => Kind::YesNo,
-        FactKind::Option(_) => Kind::Option,
-        FactKind::Options { pinpoints, .. } => Kind::Options { pinpoints: *pinpoints },
+        FactKind::Money(_) => AnswerKind::Money,
+        FactKind::Count(_) => AnswerKind::Count,
+        FactKind::Percent(_) => AnswerKind::Percent,
+        FactKind::Duration(_) => AnswerKind::Duration,
+        FactKind::Date => AnswerKind::Moment,
+        FactKind::YesNo => AnswerKind::YesNo,
+        FactKind::Option(_) => AnswerKind::Option,
+        FactKind::Options { pinpoints, .. } => AnswerKind::Options { pinpoints: *pinpoints },
     }
 }

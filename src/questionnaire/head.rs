@@ -1,6 +1,6 @@
 //! What is asked of the case itself.
 
-use super::question::{AnswerOption, Kind, Offered, Question, Remark, When, Written};
+use super::question::{AnswerKind, AnswerOption, Offered, Presence, Question, Remark, When};
 use crate::rulebook::Rulebook;
 
 /// The keys of `[case]` in the order in which they stand in a file.
@@ -16,7 +16,7 @@ pub(super) fn head<'r>(rulebooks: &[&Rulebook]) -> Vec<Question<'r>> {
     });
     let mut guidance = Question::new(
         "rulebook",
-        Kind::Option,
+        AnswerKind::Option,
         "Under which guidance?",
         "If you are not sure, leave the choice to the dates.",
     )
@@ -26,18 +26,18 @@ pub(super) fn head<'r>(rulebooks: &[&Rulebook]) -> Vec<Question<'r>> {
     vec![
         Question::new(
             "title",
-            Kind::Text,
+            AnswerKind::Text,
             "What is this case called?",
             "A name for your own use. It stands on every output.",
         )
         .aloud("What is the case to be called?")
         .required()
-        .written(Written::Required)
+        .written(Presence::Required)
         .briefly(When::Always)
         .sample("\"…\"", Remark::Nothing),
         Question::new(
             "as-of",
-            Kind::Day,
+            AnswerKind::Day,
             "On which day is it assessed?",
             "Usually today. What can still be done, and by when, is counted from this day.",
         )
@@ -46,27 +46,27 @@ pub(super) fn head<'r>(rulebooks: &[&Rulebook]) -> Vec<Question<'r>> {
         .sample("2026-01-01", Remark::Words("the day of assessment")),
         Question::new(
             "infringement",
-            Kind::Period,
+            AnswerKind::Period,
             "From when to when did the infringement last?",
             "Leave it empty if it is not known. It decides which rules can apply.",
         )
         .sample("{ from = 2025-01-01, to = 2025-06-30 }", Remark::Nothing),
         Question::new(
             "notice-of-intent",
-            Kind::Day,
+            AnswerKind::Day,
             "When was a notice of intent given?",
             "Leave it empty if there was none. Its date decides which guidance applies.",
         )
         .sample("2026-01-01", Remark::Nothing),
         Question::new(
             "notice",
-            Kind::Day,
+            AnswerKind::Day,
             "When was the penalty notice given?",
             "Leave it empty if there was none. After it nothing can still be done.",
         ),
         guidance,
-        Question::new("note", Kind::LongText, "A note to the reader", "Optional. It stays in the case file."),
-        Question::unasked("schedule", Kind::Text),
+        Question::new("note", AnswerKind::LongText, "A note to the reader", "Optional. It stays in the case file."),
+        Question::unasked("schedule", AnswerKind::Text),
     ]
 }
 

@@ -12,7 +12,7 @@ mod edit;
 mod evidence;
 mod facts;
 mod head;
-mod list;
+mod case_list;
 mod question;
 mod refusals;
 mod sample;
@@ -20,20 +20,20 @@ mod stamp;
 mod stated;
 mod typed;
 
+pub use case_list::{CaseList, ListWords};
 pub use draft::Draft;
 pub use edit::{Edited, Problem, with_answers, with_item, without_item};
 pub use evidence::kinds_to_add;
 pub use facts::fact_question;
 pub use head::HEAD_AS_WRITTEN;
-pub use list::{List, ListWords};
-pub use question::{AnswerOption, Carried, Kind, Offered, Question, Remark, When, Written};
+pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
 pub use sample::sample;
 pub use stamp::{result_of, rules_of, stamp_of, stamped};
 pub use stated::{fact_values, typed_of, words_of};
 pub use typed::{DateParts, Setting, Typed, Understood, answer_to, fact_answer};
 
-use crate::rulebook::{Fact, FactValue, Kind as EvidenceKind, Operation, Rulebook, Step};
-use crate::value::Truth;
+use crate::rulebook::{Fact, FactValue, Kind as EvidenceKind, Operation, Rulebook, Section, Step};
+use crate::value::{Id, Truth};
 
 /// What is asked of a case under a rulebook.
 #[derive(Clone, Debug)]
@@ -67,17 +67,17 @@ impl<'r> Questionnaire<'r> {
 
     /// The questions of an item of a list, whatever it says.
     #[must_use]
-    pub fn of(&self, list: List) -> &[Question<'r>] {
+    pub fn of(&self, list: CaseList) -> &[Question<'r>] {
         match list {
-            List::Infringement => &self.infringement,
-            List::Evidence => &self.evidence,
-            List::Determination => &self.determination,
-            List::Exhibit => &self.exhibit,
+            CaseList::Infringement => &self.infringement,
+            CaseList::Evidence => &self.evidence,
+            CaseList::Determination => &self.determination,
+            CaseList::Exhibit => &self.exhibit,
         }
     }
 
     /// The facts of a section, each with its question.
-    pub fn section(&self, section: usize) -> impl Iterator<Item = (&'r Fact, &Question<'r>)> {
+    pub fn section(&self, section: Id<Section>) -> impl Iterator<Item = (&'r Fact, &Question<'r>)> {
         self.each_fact().filter(move |(fact, _)| fact.section == section)
     }
 
@@ -98,17 +98,23 @@ impl<'r> Questionnaire<'r> {
 
     /// The questions a page asks of an item as it stands in a case, with the options there are.
     #[must_use]
-    pub fn asked_of(&self, list: List, item: &Draft, case: &Draft) -> Vec<Question<'r>> {
+    pub fn asked_of(&self, list: CaseList, item: &Draft, case: &Draft) -> Vec<Question<'r>> {
         self.put_to(list, item, case, |question| question.asked)
     }
 
     /// The same, as far as an interview asks them.
     #[must_use]
-    pub fn briefly_asked_of(&self, list: List, item: &Draft, case: &Draft) -> Vec<Question<'r>> {
+    pub fn briefly_asked_of(&self, list: CaseList, item: &Draft, case: &Draft) -> Vec<Question<'r>> {
         self.put_to(list, item, case, |question| question.briefly)
     }
 
-    fn put_to(&self, list: List, item: &Draft, case: &Draft, when: fn(&Question<'r>) -> When<'r>) -> Vec<Question<'r>> {
+    fn put_to(
+        &self,
+        list: CaseList,
+        item: &Draft,
+        case: &Draft,
+        when: fn(&Question<'r>) -> When<'r>,
+    ) -> Vec<Question<'r>> {
         let of = Asked { rulebook: self.rulebook, item, case };
         let asked = self.of(list).iter().filter(|question| of.holds(when(question)));
         asked.filter_map(|question| of.offered(question)).collect()
@@ -145,7 +151,7 @@ impl<'r> Asked<'_, 'r> {
             When::SeveralFactors => several_factors,
             When::PerInfringement => {
                 self.step().is_some_and(|step| step.per_infringement)
-                    && self.case.items(List::Infringement.name()).len() > 1
+                    && self.case.items(CaseList::Infringement.name()).len() > 1
             }
             When::HasDegrees => self.step().is_some_and(|step| matches!(step.operation, Operation::Seriousness(_))),
         }
@@ -197,15 +203,8 @@ impl<'r> Asked<'_, 'r> {
 fn permitted<'r>(rulebook: &'r Rulebook, kind: &EvidenceKind, key: &str) -> Vec<&'r str> {
     let Some(schedule) = &rulebook.schedule else { return Vec::new() };
     match key {
-        "body" => {
-            kind.bodies.iter().filter_map(|index| schedule.bodies.get(*index)).map(|body| body.id.as_str()).collect()
-        }
-        "service" => kind
-            .services
-            .iter()
-            .filter_map(|index| schedule.services.get(*index))
-            .map(|service| service.id.as_str())
-            .collect(),
+        "body" => kind.bodies.iter().map(|body| schedule.bodies[*body].id.as_str()).collect(),
+        "service" => kind.services.iter().map(|service| schedule.services[*service].id.as_str()).collect(),
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a question is: of what kind, when it is asked, its options, words and limits. Plain data.
 
+use super::case_list::CaseList;
 use super::draft::Draft;
-use super::list::List;
 use crate::rulebook::Condition;
 use crate::value::{Amount, Span};
 
@@ -12,7 +12,7 @@ pub struct Question<'r> {
     /// `covers`.
     pub key: &'r str,
     /// Of what kind the answer is.
-    pub kind: Kind,
+    pub kind: AnswerKind,
     /// What may be answered, where that is settled before there is a case.
     pub options: Vec<AnswerOption>,
     /// What of that is offered in a case.
@@ -31,7 +31,7 @@ pub struct Question<'r> {
     /// Whether a door insists on an answer.
     pub required: bool,
     /// How the key stands in a file.
-    pub written: Written,
+    pub written: Presence,
     /// When a page asks it.
     pub asked: When<'r>,
     /// When an interview asks it, which asks less.
@@ -45,7 +45,7 @@ pub struct Question<'r> {
 
 /// Of what kind an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum AnswerKind {
     /// A text on one line.
     Text,
     /// A text on several lines.
@@ -85,27 +85,27 @@ pub enum Kind {
     Facts,
 }
 
-impl Kind {
+impl AnswerKind {
     /// The word for it, by which the page draws it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Text => "text",
-            Kind::LongText => "long",
-            Kind::Day => "day",
-            Kind::Moment => "date",
-            Kind::Period => "period",
-            Kind::Money => "money",
-            Kind::Count => "count",
-            Kind::Percent => "percent",
-            Kind::Share => "share",
-            Kind::Duration => "duration",
-            Kind::YesNo => "yes-no",
-            Kind::Flag => "flag",
-            Kind::Option => "option",
-            Kind::Select | Kind::Target => "select",
-            Kind::Options { .. } => "options",
-            Kind::Facts => "facts",
+            AnswerKind::Text => "text",
+            AnswerKind::LongText => "long",
+            AnswerKind::Day => "day",
+            AnswerKind::Moment => "date",
+            AnswerKind::Period => "period",
+            AnswerKind::Money => "money",
+            AnswerKind::Count => "count",
+            AnswerKind::Percent => "percent",
+            AnswerKind::Share => "share",
+            AnswerKind::Duration => "duration",
+            AnswerKind::YesNo => "yes-no",
+            AnswerKind::Flag => "flag",
+            AnswerKind::Option => "option",
+            AnswerKind::Select | AnswerKind::Target => "select",
+            AnswerKind::Options { .. } => "options",
+            AnswerKind::Facts => "facts",
         }
     }
 
@@ -113,23 +113,25 @@ impl Kind {
     #[must_use]
     pub fn typing(self) -> &'static str {
         match self {
-            Kind::Money => "For example 385m, 1,250,000 or, as a range, 80m to 120m.",
-            Kind::Count => "A whole number or, as a range, 1,000 to 5,000.",
-            Kind::Percent => "For example 10%.",
-            Kind::Duration => "A number of days, or for example 36 hours.",
-            Kind::Day | Kind::Moment => "For example 27 3 2001.",
-            Kind::Options { pinpoints: true } => "Choose all that apply. A pinpoint such as 5(1)(f) may be added.",
-            Kind::Options { pinpoints: false } => "Choose all that apply.",
-            Kind::Text
-            | Kind::LongText
-            | Kind::Period
-            | Kind::Share
-            | Kind::YesNo
-            | Kind::Flag
-            | Kind::Option
-            | Kind::Select
-            | Kind::Target
-            | Kind::Facts => "",
+            AnswerKind::Money => "For example 385m, 1,250,000 or, as a range, 80m to 120m.",
+            AnswerKind::Count => "A whole number or, as a range, 1,000 to 5,000.",
+            AnswerKind::Percent => "For example 10%.",
+            AnswerKind::Duration => "A number of days, or for example 36 hours.",
+            AnswerKind::Day | AnswerKind::Moment => "For example 27 3 2001.",
+            AnswerKind::Options { pinpoints: true } => {
+                "Choose all that apply. A pinpoint such as 5(1)(f) may be added."
+            }
+            AnswerKind::Options { pinpoints: false } => "Choose all that apply.",
+            AnswerKind::Text
+            | AnswerKind::LongText
+            | AnswerKind::Period
+            | AnswerKind::Share
+            | AnswerKind::YesNo
+            | AnswerKind::Flag
+            | AnswerKind::Option
+            | AnswerKind::Select
+            | AnswerKind::Target
+            | AnswerKind::Facts => "",
         }
     }
 }
@@ -164,7 +166,7 @@ pub enum Offered {
     /// The degrees of the step that was decided.
     Degrees,
     /// The items of another list of the case, by their id and this entry of each.
-    Items(List, &'static str),
+    Items(CaseList, &'static str),
 }
 
 /// When a question is asked.
@@ -207,7 +209,7 @@ pub enum Carried {
 
 /// How a key stands in a case file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum Presence {
     /// It may be left out.
     Optional,
     /// A file without it is refused.
@@ -232,7 +234,7 @@ pub enum Remark {
 impl<'r> Question<'r> {
     /// A question of an item or of the case itself that a page always asks and an interview does
     /// not.
-    pub(super) fn new(key: &'r str, kind: Kind, question: &'r str, hint: &'r str) -> Question<'r> {
+    pub(super) fn new(key: &'r str, kind: AnswerKind, question: &'r str, hint: &'r str) -> Question<'r> {
         Question {
             key,
             kind,
@@ -244,7 +246,7 @@ impl<'r> Question<'r> {
             hint,
             why: "",
             required: false,
-            written: Written::Optional,
+            written: Presence::Optional,
             asked: When::Always,
             briefly: When::Never,
             sample: "",
@@ -255,11 +257,11 @@ impl<'r> Question<'r> {
     /// A plain question that is answered yes or no.
     #[must_use]
     pub fn yes_or_no(question: &'r str) -> Question<'r> {
-        Question::new("", Kind::YesNo, question, "")
+        Question::new("", AnswerKind::YesNo, question, "")
     }
 
     /// A key that only a file says.
-    pub(super) fn unasked(key: &'r str, kind: Kind) -> Question<'r> {
+    pub(super) fn unasked(key: &'r str, kind: AnswerKind) -> Question<'r> {
         Question { asked: When::Never, ..Question::new(key, kind, "", "") }
     }
 
@@ -281,7 +283,7 @@ impl<'r> Question<'r> {
         self
     }
 
-    pub(super) fn written(mut self, written: Written) -> Question<'r> {
+    pub(super) fn written(mut self, written: Presence) -> Question<'r> {
         self.written = written;
         self
     }

@@ -1,7 +1,7 @@
 //! The words that answer what was typed: what was understood, what is doubted, and what is
 //! refused, each refusal with the form to use.
 
-use super::question::{AnswerOption, Kind, Question};
+use super::question::{AnswerKind, AnswerOption, Question};
 use crate::value::{Amount, Currency, Day, Duration, Span};
 
 /// What is echoed where something is not known.
@@ -9,7 +9,7 @@ pub(super) const NOT_KNOWN: &str = "Not known yet";
 
 /// How the answer to a question is spoken of.
 pub(super) struct Form<'a> {
-    kind: Kind,
+    kind: AnswerKind,
     question: &'a str,
     limits: Option<Span<Amount>>,
     currency: Currency,
@@ -34,12 +34,12 @@ impl<'a> Form<'a> {
     pub(super) fn amount(&self, amount: Amount) -> String {
         let places = |amount: Amount| if amount.is_whole() { 0 } else { 2 };
         match self.kind {
-            Kind::Money => format!("{}{}", self.currency.sign(), amount.grouped(places(amount))),
-            Kind::Percent | Kind::Share => {
+            AnswerKind::Money => format!("{}{}", self.currency.sign(), amount.grouped(places(amount))),
+            AnswerKind::Percent | AnswerKind::Share => {
                 let sign = if amount.is_negative() { "−" } else { "" };
                 format!("{sign}{}%", amount.magnitude().plain())
             }
-            Kind::Duration => length(amount),
+            AnswerKind::Duration => length(amount),
             _ => amount.grouped(0),
         }
     }
@@ -47,11 +47,15 @@ impl<'a> Form<'a> {
     /// What to type.
     pub(super) fn wanted(&self) -> String {
         match self.kind {
-            Kind::Money => format!("Enter a sum in {}, like 6,000,000 or 6 million.", currency_name(self.currency)),
-            Kind::Count => "Enter a whole number in digits, like 12,000.".to_owned(),
-            Kind::Percent => "Enter a percentage in digits, like 10%.".to_owned(),
-            Kind::Share => "Enter one percentage in digits, like 15%, or a change with its sign, like -20%.".to_owned(),
-            Kind::Duration => "Enter a length of time, like 30 days, 36 hours or 6 months.".to_owned(),
+            AnswerKind::Money => {
+                format!("Enter a sum in {}, like 6,000,000 or 6 million.", currency_name(self.currency))
+            }
+            AnswerKind::Count => "Enter a whole number in digits, like 12,000.".to_owned(),
+            AnswerKind::Percent => "Enter a percentage in digits, like 10%.".to_owned(),
+            AnswerKind::Share => {
+                "Enter one percentage in digits, like 15%, or a change with its sign, like -20%.".to_owned()
+            }
+            AnswerKind::Duration => "Enter a length of time, like 30 days, 36 hours or 6 months.".to_owned(),
             _ => String::new(),
         }
     }
@@ -59,9 +63,9 @@ impl<'a> Form<'a> {
     /// A refusal of what is only about right.
     pub(super) fn rough(&self) -> String {
         let range = match self.kind {
-            Kind::Money => "5 million to 7 million",
-            Kind::Count => "11,000 to 13,000",
-            Kind::Duration => "20 to 40 days",
+            AnswerKind::Money => "5 million to 7 million",
+            AnswerKind::Count => "11,000 to 13,000",
+            AnswerKind::Duration => "20 to 40 days",
             _ => "10% to 15%",
         };
         format!("Nothing can be computed from “about”. Enter the range it surely lies in, like {range}.")
@@ -70,8 +74,8 @@ impl<'a> Form<'a> {
     /// A refusal of what is below nothing.
     pub(super) fn negative(&self) -> String {
         let what = match self.kind {
-            Kind::Money => "A loss is not entered here: no sum is below nothing.",
-            Kind::Count => "No number of this kind is below nothing.",
+            AnswerKind::Money => "A loss is not entered here: no sum is below nothing.",
+            AnswerKind::Count => "No number of this kind is below nothing.",
             _ => "No length of time is below nothing.",
         };
         format!("{what} {}", self.wanted())
@@ -98,9 +102,9 @@ impl<'a> Form<'a> {
         let Some(limits) = self.limits else { return self.wanted() };
         let range = range(&self.amount(limits.least()), &self.amount(limits.most()));
         let what = match self.kind {
-            Kind::Money => "a sum",
-            Kind::Count => "a whole number",
-            Kind::Duration => "a length of time",
+            AnswerKind::Money => "a sum",
+            AnswerKind::Count => "a whole number",
+            AnswerKind::Duration => "a length of time",
             _ => "a percentage",
         };
         let from = if limits.is_point() { "of" } else { "from" };

@@ -1,6 +1,6 @@
 //! A value of the right form, for a case file to be filled in.
 
-use super::question::{Kind, Question, When};
+use super::question::{AnswerKind, Question, When};
 use crate::value::{Amount, Currency};
 
 /// A value of the right form for a question, as it stands in a case file.
@@ -15,23 +15,23 @@ pub fn sample(question: &Question<'_>, currency: Currency) -> String {
         return if offered { question.sample.to_owned() } else { format!("\"{}\"", first()) };
     }
     match question.kind {
-        Kind::Money => format!("\"{} 10m\"", currency.code()),
-        Kind::Count => {
+        AnswerKind::Money => format!("\"{} 10m\"", currency.code()),
+        AnswerKind::Count => {
             let thousand = Amount::whole(1000);
             let inside = question.limits.map_or(thousand, |limits| thousand.max(limits.least()).min(limits.most()));
             inside.plain()
         }
-        Kind::Percent | Kind::Share => "\"10%\"".to_owned(),
-        Kind::Duration => "\"30 days\"".to_owned(),
-        Kind::Day | Kind::Moment => "2025-06-01".to_owned(),
-        Kind::Period => "{ from = 2025-01-01, to = 2025-06-30 }".to_owned(),
-        Kind::YesNo | Kind::Flag => "false".to_owned(),
-        Kind::Option | Kind::Select | Kind::Target => format!("\"{}\"", first()),
-        Kind::Options { .. } => {
+        AnswerKind::Percent | AnswerKind::Share => "\"10%\"".to_owned(),
+        AnswerKind::Duration => "\"30 days\"".to_owned(),
+        AnswerKind::Day | AnswerKind::Moment => "2025-06-01".to_owned(),
+        AnswerKind::Period => "{ from = 2025-01-01, to = 2025-06-30 }".to_owned(),
+        AnswerKind::YesNo | AnswerKind::Flag => "false".to_owned(),
+        AnswerKind::Option | AnswerKind::Select | AnswerKind::Target => format!("\"{}\"", first()),
+        AnswerKind::Options { .. } => {
             let known = question.options.iter().find(|option| option.id == "32");
             format!("[\"{}\"]", known.map_or_else(first, |option| option.id.as_str()))
         }
-        Kind::Text | Kind::LongText => "\"…\"".to_owned(),
-        Kind::Facts => "{}".to_owned(),
+        AnswerKind::Text | AnswerKind::LongText => "\"…\"".to_owned(),
+        AnswerKind::Facts => "{}".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a case says, as it would be typed, and for a reader.
 
 use super::draft::Draft;
-use super::question::{Kind, Question};
+use super::question::{AnswerKind, Question};
 use super::typed::{DateParts, Typed};
 use crate::case::answer;
 use crate::document::day_from;
@@ -26,35 +26,35 @@ pub fn fact_values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> {
 
 /// How what a case says would be typed: typing it again changes nothing.
 #[must_use]
-pub fn typed_of(stated: Option<&Draft>, kind: Kind, currency: Currency) -> Typed {
+pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, currency: Currency) -> Typed {
     let Some(stated) = stated else { return Typed::Nothing };
     match stated {
         Draft::Text(text) if text == "not-known" => Typed::NotKnown,
         Draft::Bool(holds) => Typed::Text(holds.to_string()),
         Draft::List(items) => Typed::Choices(items.iter().filter_map(Draft::text).map(ToOwned::to_owned).collect()),
-        Draft::Table(_) if kind == Kind::Period => {
+        Draft::Table(_) if kind == AnswerKind::Period => {
             Typed::Ends(Box::new(date_parts(stated.text_of("from"))), Box::new(date_parts(stated.text_of("to"))))
         }
         Draft::Table(_) => Typed::Nothing,
         Draft::Text(text) | Draft::Bare(text) => match kind {
-            Kind::Money => {
+            AnswerKind::Money => {
                 let bare = text.strip_prefix(currency.code()).unwrap_or(text);
                 Typed::Text(bare.trim().replace("..", " to "))
             }
-            Kind::Count | Kind::Percent => Typed::Text(text.replace("..", " to ")),
-            Kind::Day | Kind::Moment => date_parts(text),
-            Kind::Text
-            | Kind::LongText
-            | Kind::Period
-            | Kind::Share
-            | Kind::Duration
-            | Kind::YesNo
-            | Kind::Flag
-            | Kind::Option
-            | Kind::Select
-            | Kind::Target
-            | Kind::Options { .. }
-            | Kind::Facts => Typed::Text(text.clone()),
+            AnswerKind::Count | AnswerKind::Percent => Typed::Text(text.replace("..", " to ")),
+            AnswerKind::Day | AnswerKind::Moment => date_parts(text),
+            AnswerKind::Text
+            | AnswerKind::LongText
+            | AnswerKind::Period
+            | AnswerKind::Share
+            | AnswerKind::Duration
+            | AnswerKind::YesNo
+            | AnswerKind::Flag
+            | AnswerKind::Option
+            | AnswerKind::Select
+            | AnswerKind::Target
+            | AnswerKind::Options { .. }
+            | AnswerKind::Facts => Typed::Text(text.clone()),
         },
     }
 }
@@ -94,9 +94,9 @@ pub fn words_of(question: &Question<'_>, stated: Option<&Draft>) -> String {
     let day = |text: &str| day_from(text).map_or_else(|| text.to_owned(), Day::long);
     let text = stated.and_then(Draft::text).unwrap_or_default();
     match question.kind {
-        Kind::Day | Kind::Moment => day(text),
-        Kind::Share => text.replace('-', "−"),
-        Kind::Period => {
+        AnswerKind::Day | AnswerKind::Moment => day(text),
+        AnswerKind::Share => text.replace('-', "−"),
+        AnswerKind::Period => {
             let told = ["from", "to"]
                 .into_iter()
                 .map(|end| (end, stated.map_or("", |stated| stated.text_of(end))))
@@ -104,19 +104,19 @@ pub fn words_of(question: &Question<'_>, stated: Option<&Draft>) -> String {
                 .map(|(end, date)| format!("{end} {}", day(date)));
             told.collect::<Vec<_>>().join(" ")
         }
-        Kind::Text
-        | Kind::LongText
-        | Kind::Money
-        | Kind::Count
-        | Kind::Percent
-        | Kind::Duration
-        | Kind::YesNo
-        | Kind::Flag
-        | Kind::Option
-        | Kind::Select
-        | Kind::Target
-        | Kind::Options { .. }
-        | Kind::Facts => {
+        AnswerKind::Text
+        | AnswerKind::LongText
+        | AnswerKind::Money
+        | AnswerKind::Count
+        | AnswerKind::Percent
+        | AnswerKind::Duration
+        | AnswerKind::YesNo
+        | AnswerKind::Flag
+        | AnswerKind::Option
+        | AnswerKind::Select
+        | AnswerKind::Target
+        | AnswerKind::Options { .. }
+        | AnswerKind::Facts => {
             let label = question.options.iter().find(|option| option.id == text).map(|option| option.label.as_str());
             label.unwrap_or(text).to_owned()
         }

@@ -23,10 +23,7 @@ pub fn csv(assessment: &Assessment<'_>) -> String {
     titles.extend(["authority", "reasons", "currency", "rulebook", "case", "reaches"].map(ToOwned::to_owned));
     row(&mut out, &titles);
     for line in &assessment.lines {
-        let infringement = line
-            .infringement
-            .and_then(|index| case.infringements.get(index))
-            .map_or("", |infringement| infringement.id.as_str());
+        let infringement = line.infringement.map_or("", |infringement| case.infringements[infringement].id.as_str());
         let mut cells = vec![
             line_id(line, case),
             line.step.id.clone(),

@@ -11,12 +11,16 @@ use crate::report::{
     open_words, opportunity_label, outcome_words, push_line_id, reason_of_gate, reason_words, until_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
-use crate::value::{Money, Truth};
+use crate::value::{List, Money, Truth};
 use serde_json::{Map, Value};
 
 /// An assessment as a JSON value, in the order of the schema.
 #[must_use]
-pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Value {
+pub fn assessment_json<'d>(
+    assessment: &Assessment<'_>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Value {
     let case = assessment.case;
     let rulebook = case.rulebook;
     let credit = &assessment.credit;
@@ -58,7 +62,7 @@ pub fn assessment_json(assessment: &Assessment<'_>, comparables: &[Comparable], 
             "worth": pounds(opportunity.worth),
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
-        "comparables": comparables.iter().filter_map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
+        "comparables": comparables.iter().map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
     }
 }
 
@@ -123,7 +127,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
     object! {
         "id": line_id(line, case),
         "step": line.step.id.as_str(),
-        "infringement": line.infringement.and_then(|index| case.infringements.get(index)).map(|infringement| infringement.id.as_str()),
+        "infringement": line.infringement.map(|infringement| case.infringements[infringement].id.as_str()),
         "label": line_label(line, case),
         "effect": line.has_effect(),
         "standing": line.standing().map(crate::rulebook::Standing::name),
@@ -134,7 +138,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
             "by": determination.by.name(),
             "because": determination.because.as_str(),
             "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
-            "exhibits": determination.provenance.exhibits.iter().filter_map(|index| case.exhibits.get(*index)).map(|exhibit| exhibit.id.as_str()).collect::<Vec<_>>(),
+            "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
             "pinpoint": determination.provenance.pinpoint.as_str(),
         }),
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
@@ -157,7 +161,7 @@ fn outside_json(assessment: &Assessment<'_>) -> Vec<Value> {
         object! {
             "because": outside.because.as_str(),
             "condition": object! { "text": outside.when.text(), "holds": holds(*truth) },
-            "facts": outside.when.facts().iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.as_str()).collect::<Vec<_>>(),
+            "facts": outside.when.facts().iter().map(|fact| rulebook.facts[*fact].id.as_str()).collect::<Vec<_>>(),
             "authority": authorities_json(rulebook, &outside.authority),
         }
     })
@@ -165,7 +169,7 @@ fn outside_json(assessment: &Assessment<'_>) -> Vec<Value> {
 }
 
 fn authorities_json(rulebook: &Rulebook, authority: &[AuthorityId]) -> Vec<Value> {
-    authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest.as_str() }).collect()
+    authority.iter().map(|id| &rulebook.authorities[*id]).map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation-sha256": authority.quotation_digest.as_str() }).collect()
 }
 
 fn score_json(assessment: &Assessment<'_>) -> Value {
@@ -181,9 +185,9 @@ fn heads_json(assessment: &Assessment<'_>) -> Vec<Value> {
     score
         .heads
         .iter()
-        .filter_map(|head| {
-            let declared = schedule.heads.get(head.head)?;
-            Some(object! { "id": declared.id.as_str(), "label": declared.label.as_str(), "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() })
+        .map(|head| {
+            let declared = &schedule.heads[head.head];
+            object! { "id": declared.id.as_str(), "label": declared.label.as_str(), "share": declared.share.0.plain(), "least": head.least.0.plain(), "central": head.central.0.plain(), "most": head.most.0.plain() }
         })
         .collect()
 }
@@ -198,13 +202,13 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
-            let shown = match case.evidence.get(item.item) {
-                Some(Item::Shown(evidence)) => Some(evidence),
-                _ => None,
+            let shown = match &case.evidence[item.item] {
+                Item::Shown(evidence) => Some(evidence),
+                Item::Withheld => None,
             };
             object! {
                 "id": shown.map(|evidence| evidence.id.as_str()),
-                "kind": shown.and_then(|evidence| schedule.kinds.get(evidence.kind)).map(|kind| kind.id.as_str()),
+                "kind": shown.map(|evidence| schedule.kinds[evidence.kind].id.as_str()),
                 "label": item_label(case, schedule, item),
                 "verdict": outcome_words(item.outcome),
                 "of-head": object! { "least": item.least.0.plain(), "central": item.central.0.plain(), "most": item.most.0.plain() },
@@ -221,19 +225,19 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn comparable_json(comparable: &Comparable, decisions: &[Decision<'_>], rulebook: &Rulebook) -> Option<Value> {
-    let decision = decisions.get(comparable.decision)?;
+fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d>>, rulebook: &Rulebook) -> Value {
+    let decision = &decisions[comparable.decision];
     let names = |facts: &[crate::rulebook::FactId]| {
-        facts.iter().filter_map(|fact| rulebook.facts.get(fact.index())).map(|fact| fact.id.clone()).collect::<Vec<_>>()
+        facts.iter().map(|fact| rulebook.facts[*fact].id.clone()).collect::<Vec<_>>()
     };
-    Some(object! {
+    object! {
         "decision": decision.name.as_str(),
         "title": decision.case.title.as_str(),
         "penalty": pounds(comparable.penalty),
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
         "credited": decision.case.published.as_ref().map(|published| published.credited.as_str()),
-    })
+    }
 }
 
 /// A backtest as a JSON value.
@@ -265,7 +269,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
         "regulator": rulebook.regulator.as_str(),
         "in-force": object! { "from": rulebook.in_force.from.map(crate::value::Day::iso), "to": rulebook.in_force.to.map(crate::value::Day::iso) },
         "schedule": rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str()),
-        "outside": rulebook.outside.iter().map(|outside| object! { "because": outside.because.as_str(), "when": outside.when.text(), "authority": outside.authority.iter().filter_map(|id| rulebook.authority(*id)).map(|authority| authority.id.as_str()).collect::<Vec<_>>() }).collect::<Vec<_>>(),
+        "outside": rulebook.outside.iter().map(|outside| object! { "because": outside.because.as_str(), "when": outside.when.text(), "authority": outside.authority.iter().map(|id| rulebook.authorities[*id].id.as_str()).collect::<Vec<_>>() }).collect::<Vec<_>>(),
         "facts": rulebook.facts.iter().map(|fact| object! {
             "id": fact.id.as_str(),
             "type": fact.kind.name(),
@@ -273,7 +277,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
             "hint": fact.hint.as_str(),
             "why": fact.why.as_str(),
             "feeds": fact.feeds.as_slice(),
-            "section": rulebook.sections.get(fact.section).map(|section| section.id.as_str()),
+            "section": rulebook.sections[fact.section].id.as_str(),
             "asked-when": fact.asked_when.as_ref().map(crate::rulebook::Condition::text),
             "required": fact.required,
             "options": fact.kind.choices().iter().map(|choice| object! { "id": choice.id.as_str(), "label": choice.label.as_str() }).collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::questionnaire::{HEAD_AS_WRITTEN, Kind, List, Offered, Question, Questionnaire, Written};
+use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
 
@@ -197,17 +197,17 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let as_written = |question: &&Question<'_>| HEAD_AS_WRITTEN.iter().position(|key| *key == question.key);
     let mut head: Vec<&Question<'_>> = questionnaire.head.iter().collect();
     head.sort_by_key(as_written);
-    let of = |list: List| table_schema(questionnaire.of(list).iter());
+    let of = |list: CaseList| table_schema(questionnaire.of(list).iter());
     let mut properties = vec![
         ("case", table_schema(head.into_iter())),
-        ("exhibit", list(&of(List::Exhibit))),
+        ("exhibit", list(&of(CaseList::Exhibit))),
         ("facts", written_table(facts)),
-        ("infringement", list(&of(List::Infringement))),
-        ("determination", list(&of(List::Determination))),
+        ("infringement", list(&of(CaseList::Infringement))),
+        ("determination", list(&of(CaseList::Determination))),
         ("published", json!({ "type": "object" })),
     ];
     if rulebook.schedule.is_some() {
-        properties.push(("evidence", list(&of(List::Evidence))));
+        properties.push(("evidence", list(&of(CaseList::Evidence))));
     }
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
@@ -224,8 +224,8 @@ fn table_schema<'q>(questions: impl Iterator<Item = &'q Question<'q>>) -> Value 
 fn written_table<'q>(questions: impl Iterator<Item = (&'q Question<'q>, Value)>) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
-    for (question, schema) in questions.filter(|(question, _)| question.written != Written::Otherwise) {
-        if question.written == Written::Required {
+    for (question, schema) in questions.filter(|(question, _)| question.written != Presence::Otherwise) {
+        if question.written == Presence::Required {
             required.push(question.key);
         }
         match question.key.split_once('.') {
@@ -295,16 +295,16 @@ fn value_schema(question: &Question<'_>) -> Value {
         Offered::Others | Offered::Degrees | Offered::Items(..) => text.clone(),
     };
     match question.kind {
-        Kind::Text | Kind::LongText | Kind::Moment | Kind::Money | Kind::Duration => text,
-        Kind::Count => json!({ "type": ["integer", "string"] }),
-        Kind::Day => day,
-        Kind::Period => loose(&[("from", day.clone()), ("to", day)], &[]),
-        Kind::Percent | Kind::Share => json!({ "type": "string", "pattern": "%$" }),
-        Kind::YesNo | Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Option | Kind::Select | Kind::Target => option,
-        Kind::Options { pinpoints: true } => list(&text),
-        Kind::Options { pinpoints: false } => list(&option),
-        Kind::Facts => json!({ "type": "object" }),
+        AnswerKind::Text | AnswerKind::LongText | AnswerKind::Moment | AnswerKind::Money | AnswerKind::Duration => text,
+        AnswerKind::Count => json!({ "type": ["integer", "string"] }),
+        AnswerKind::Day => day,
+        AnswerKind::Period => loose(&[("from", day.clone()), ("to", day)], &[]),
+        AnswerKind::Percent | AnswerKind::Share => json!({ "type": "string", "pattern": "%$" }),
+        AnswerKind::YesNo | AnswerKind::Flag => json!({ "type": "boolean" }),
+        AnswerKind::Option | AnswerKind::Select | AnswerKind::Target => option,
+        AnswerKind::Options { pinpoints: true } => list(&text),
+        AnswerKind::Options { pinpoints: false } => list(&option),
+        AnswerKind::Facts => json!({ "type": "object" }),
     }
 }
 
@@ -314,25 +314,25 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let code = rulebook.currency.code();
     let described = |words: &str| json!({ "type": "string", "description": words });
     let value = match question.kind {
-        Kind::Money => described(&format!("a sum or range, as \"{code} 385m\" or \"{code} 80m..120m\"")),
-        Kind::Count => {
+        AnswerKind::Money => described(&format!("a sum or range, as \"{code} 385m\" or \"{code} 80m..120m\"")),
+        AnswerKind::Count => {
             json!({ "type": ["integer", "string"], "description": "a whole number, or a range as \"1,000..5,000\"" })
         }
-        Kind::Percent => described("as \"12%\""),
-        Kind::Duration => described("as \"72 hours\""),
-        Kind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
-        Kind::Text
-        | Kind::LongText
-        | Kind::Day
-        | Kind::Period
-        | Kind::Share
-        | Kind::YesNo
-        | Kind::Flag
-        | Kind::Option
-        | Kind::Select
-        | Kind::Target
-        | Kind::Options { .. }
-        | Kind::Facts => value_schema(question),
+        AnswerKind::Percent => described("as \"12%\""),
+        AnswerKind::Duration => described("as \"72 hours\""),
+        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
+        AnswerKind::Text
+        | AnswerKind::LongText
+        | AnswerKind::Day
+        | AnswerKind::Period
+        | AnswerKind::Share
+        | AnswerKind::YesNo
+        | AnswerKind::Flag
+        | AnswerKind::Option
+        | AnswerKind::Select
+        | AnswerKind::Target
+        | AnswerKind::Options { .. }
+        | AnswerKind::Facts => value_schema(question),
     };
     let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });

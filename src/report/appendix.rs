@@ -21,10 +21,9 @@ pub fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
 fn answers(assessment: &Assessment<'_>) -> Vec<Text> {
     let case = assessment.case;
     let rulebook = case.rulebook;
-    let facts = rulebook.facts.iter().filter_map(|fact| Some((fact, rulebook.fact(&fact.id)?.0)));
-    let asked = facts.filter(|(fact, _)| fact.asked(&case.values) != Truth::False);
+    let asked = rulebook.facts.entries().filter(|(_, fact)| fact.asked(&case.values) != Truth::False);
     asked
-        .map(|(fact, id)| {
+        .map(|(id, fact)| {
             let (words, source) = stated(id, &case.values, case);
             Text::plain(format!("{} ", fact.question)).and(Tone::Strong, capitalised(&words)).and(Tone::Quiet, source)
         })
@@ -43,7 +42,7 @@ fn sources(assessment: &Assessment<'_>) -> Vec<Text> {
             seen.push(id);
         }
     }
-    seen.into_iter().filter_map(|id| rulebook.authority(id)).map(authority_in_full).collect()
+    seen.into_iter().map(|id| authority_in_full(&rulebook.authorities[id])).collect()
 }
 
 /// An authority with its words, how it was read, and where it is published.

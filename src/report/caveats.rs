@@ -11,11 +11,9 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     let case = assessment.case;
     let rulebook = case.rulebook;
     let label = |index: usize| assessment.lines.get(index).map_or_else(String::new, |line| line_label(line, case));
-    let fact = |id: FactId| rulebook.facts.get(id.index()).map_or("", |fact| fact.id.as_str());
+    let fact = |id: FactId| rulebook.facts[id].id.as_str();
     match caveat {
-        Caveat::Outside(index) => {
-            rulebook.outside.get(*index).map_or_else(String::new, |outside| outside_words(rulebook, outside))
-        }
+        Caveat::Outside(id) => outside_words(rulebook, &rulebook.outside[*id]),
         Caveat::ReachOpen(facts) => reach_open_words(rulebook, facts),
         Caveat::MaximumOpen(facts) => {
             format!("{} To be settled: {}.", maximum_open_words(assessment), questions(rulebook, facts))
@@ -43,7 +41,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             fact(*id)
         ),
         Caveat::Assumed(id) => {
-            let assumed = rulebook.facts.get(id.index()).and_then(|fact| fact.if_not_known.as_ref());
+            let assumed = rulebook.facts[*id].if_not_known.as_ref();
             let value = assumed
                 .map_or_else(String::new, |assumed| money(crate::value::Money(assumed.value), rulebook.currency));
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());

@@ -5,21 +5,18 @@ use super::words::{capitalised, money, percent, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{Assessment, GateResult, ItemScore, Outcome, PassedGate, Reading, Reason, Weighing, Weight};
 use crate::case::{Case, Item};
-use crate::rulebook::{GateKind, Schedule, Service};
+use crate::rulebook::{DutyId, GateKind, Schedule, Service};
 use crate::value::Percent;
 
 /// What an item is called: its id and kind, or only that it is withheld.
 pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore) -> String {
-    match case.evidence.get(item.item) {
-        Some(Item::Shown(evidence)) => {
-            let kind = schedule.kinds.get(evidence.kind).map_or("", |kind| kind.label.as_str());
-            let body = evidence
-                .body
-                .and_then(|body| schedule.bodies.get(body))
-                .map_or(String::new(), |body| format!(", {}", body.label));
+    match &case.evidence[item.item] {
+        Item::Shown(evidence) => {
+            let kind = &schedule.kinds[evidence.kind].label;
+            let body = evidence.body.map_or(String::new(), |body| format!(", {}", schedule.bodies[body].label));
             format!("{} {kind}{body}", evidence.id)
         }
-        _ => format!("Item {}, withheld", item.item.saturating_add(1)),
+        Item::Withheld => format!("Item {}, withheld", item.item.index().saturating_add(1)),
     }
 }
 
@@ -39,25 +36,27 @@ pub(crate) fn gate_words(gate: GateKind, schedule: &Schedule) -> String {
 
 /// Why a gate came out as it did.
 pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Schedule) -> String {
-    let service = |index: usize| schedule.services.get(index);
-    let duty = |index: usize| schedule.duties.get(index).map_or("a duty", |duty| duty.label.as_str());
+    let duty = |id: DutyId| schedule.duties[id].label.as_str();
     match passed.reason {
         Reason::Clear => "nothing stands in the way".to_owned(),
         Reason::NotAsked => "the gate asks nothing of such an item".to_owned(),
         Reason::DateNotKnown => "no date is given, so it cannot be told whether the service was available".to_owned(),
-        Reason::ServiceClosed(Some(index)) => service(index).map_or_else(String::new, |service| {
+        Reason::ServiceClosed(Some(id)) => {
+            let service = &schedule.services[id];
             format!("{} was not available then{}", service.label, available(service))
-        }),
+        }
         Reason::ServiceClosed(None) => "no service of this kind was available then".to_owned(),
-        Reason::NotOpenToOrganisation(index) => service(index)
-            .map_or_else(String::new, |service| format!("{} is open to {}", service.label, service.open_to)),
+        Reason::NotOpenToOrganisation(id) => {
+            let service = &schedule.services[id];
+            format!("{} is open to {}", service.label, service.open_to)
+        }
         Reason::ServiceNotKnown => "it is not known whether the service was open to the organisation then".to_owned(),
         Reason::Consented => "the organisation's own, or it consents".to_owned(),
-        Reason::Required(index) => format!("the law required it anyway: {}", duty(index)),
-        Reason::BeyondDuty(index) => format!("it went beyond what the law required: {}", duty(index)),
-        Reason::DutyNotKnown(index) => format!("it is not known whether the law required it: {}", duty(index)),
+        Reason::Required(id) => format!("the law required it anyway: {}", duty(id)),
+        Reason::BeyondDuty(id) => format!("it went beyond what the law required: {}", duty(id)),
+        Reason::DutyNotKnown(id) => format!("it is not known whether the law required it: {}", duty(id)),
         Reason::GradeTooLow => {
-            let minimum = schedule.grades.get(schedule.minimum_grade).map_or("", |grade| grade.id.as_str());
+            let minimum = &schedule.grades[schedule.minimum_grade].id;
             format!("proved less well than {minimum}, the least that counts")
         }
         Reason::GradeNotStated => "how well it is proved is not stated".to_owned(),
@@ -79,12 +78,11 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::TimeNotStated => "how long it was kept up is not stated".to_owned(),
         Reason::WrongPhase => "it came at another time than such engagement can".to_owned(),
         Reason::CreditedElsewhere(factor) => {
-            let label = case.rulebook.factors.get(factor).map_or("another factor", |factor| factor.label.as_str());
-            format!("already credited under “{label}”")
+            format!("already credited under “{}”", case.rulebook.factors[factor].label)
         }
-        Reason::SameKind(index) => match case.evidence.get(index) {
-            Some(Item::Shown(other)) => format!("{} is of the same kind and counts for at least as much", other.id),
-            _ => "another item of the same kind counts".to_owned(),
+        Reason::SameKind(item) => match &case.evidence[item] {
+            Item::Shown(other) => format!("{} is of the same kind and counts for at least as much", other.id),
+            Item::Withheld => "another item of the same kind counts".to_owned(),
         },
         Reason::RansomPaid => "a ransom was paid, and paying never mitigates".to_owned(),
         Reason::RansomNotKnown => "it is not known whether a ransom was paid".to_owned(),
@@ -201,18 +199,18 @@ fn heads(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         .engagement
         .iter()
         .flat_map(|score| &score.heads)
-        .filter_map(|head| {
-            let declared = schedule.heads.get(head.head)?;
+        .map(|head| {
+            let declared = &schedule.heads[head.head];
             let earned = if head.least == head.most {
                 percent(head.central)
             } else {
                 format!("{} ({} to {})", percent(head.central), percent(head.least), percent(head.most))
             };
-            Some(Row::of(vec![
+            Row::of(vec![
                 Text::plain(declared.label.clone()),
                 Text::plain(percent(declared.share)),
                 Text::plain(earned),
-            ]))
+            ])
         })
         .collect();
     Table::of(vec![Column::words("Head"), Column::figures("Share"), Column::figures("Earned")], rows)
@@ -277,7 +275,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             if !weighed.is_empty() && !item.most.0.is_zero() {
                 notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
             }
-            if let Some(Item::Shown(evidence)) = case.evidence.get(item.item) {
+            if let Item::Shown(evidence) = &case.evidence[item.item] {
                 if !evidence.harms.is_empty() {
                     notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
                 }

@@ -7,11 +7,15 @@ use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_w
 use crate::assess::{Assessment, Comparable, Decision, Line, LineKind, Reading, Unit};
 use crate::case::Case;
 use crate::rulebook::{FactorFigure, Standing};
-use crate::value::Money;
+use crate::value::{List, Money};
 
 /// The report of an assessment, with the decisions that look alike.
 #[must_use]
-pub fn report(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Report {
+pub fn report<'d>(
+    assessment: &Assessment<'_>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Report {
     let case = assessment.case;
     let mut blocks = vec![Block::Answer(answer(assessment))];
     if !assessment.complete {
@@ -222,10 +226,10 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
         .map(|line| {
             let reasons = reason_words(line, case);
             let neutral = match &line.kind {
-                LineKind::Factor(index) => case.rulebook.factors.get(*index).map_or("", |factor| match factor.figure {
+                LineKind::Factor(id) => match case.rulebook.factors[*id].figure {
                     FactorFigure::Engagement if case.evidence.is_empty() => "no evidence of it is given",
-                    _ => factor.neutral.as_str(),
-                }),
+                    _ => case.rulebook.factors[*id].neutral.as_str(),
+                },
                 _ => "",
             };
             let why = if reasons.is_empty() { neutral.to_owned() } else { reasons.join(" ") };
@@ -239,23 +243,22 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
     vec![Block::Heading("Considered, without effect".to_owned()), Block::List(list)]
 }
 
-fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[Decision<'_>]) -> Vec<Block> {
+fn alike<'d>(
+    assessment: &Assessment<'_>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Vec<Block> {
     if comparables.is_empty() {
         return Vec::new();
     }
     let rulebook = assessment.case.rulebook;
     let names = |facts: &[crate::rulebook::FactId]| {
-        facts
-            .iter()
-            .filter_map(|fact| rulebook.facts.get(fact.index()))
-            .map(|fact| fact.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        facts.iter().map(|fact| rulebook.facts[*fact].id.as_str()).collect::<Vec<_>>().join(", ")
     };
     let rows = comparables
         .iter()
-        .filter_map(|comparable| {
-            let decision = decisions.get(comparable.decision)?;
+        .map(|comparable| {
+            let decision = &decisions[comparable.decision];
             let credited = decision.case.published.as_ref().map_or("", |published| published.credited.as_str());
             let mut notes = Vec::new();
             if !credited.is_empty() {
@@ -263,15 +266,13 @@ fn alike(assessment: &Assessment<'_>, comparables: &[Comparable], decisions: &[D
             }
             let unlike = names(&comparable.unlike);
             let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
-            Some(
-                Row::of(vec![
-                    Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                    Text::plain(names(&comparable.alike)),
-                    Text::plain(unlike),
-                    Text::plain(money(comparable.penalty, rulebook.currency)),
-                ])
-                .noting(notes),
-            )
+            Row::of(vec![
+                Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
+                Text::plain(names(&comparable.alike)),
+                Text::plain(unlike),
+                Text::plain(money(comparable.penalty, rulebook.currency)),
+            ])
+            .noting(notes)
         })
         .collect();
     vec![

@@ -106,19 +106,14 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             Truth::Open => "open",
         };
         blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
-        let values = line
-            .infringement
-            .and_then(|index| case.infringements.get(index))
-            .map_or(&case.values, |infringement| &infringement.values);
+        let values = line.infringement.map_or(&case.values, |infringement| &case.infringements[infringement].values);
         let facts = condition
             .facts()
             .iter()
             .copied()
-            .filter_map(|fact| {
-                rulebook.facts.get(fact.index()).map(|declared| {
-                    Text::plain(format!("{} ", declared.question))
-                        .and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))
-                })
+            .map(|fact| {
+                Text::plain(format!("{} ", rulebook.facts[fact].question))
+                    .and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))
             })
             .collect();
         blocks.push(Block::List(facts));
@@ -156,10 +151,8 @@ fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
 fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
     let rulebook = assessment.case.rulebook;
     let of_item: &[AuthorityId] = match &line.kind {
-        LineKind::Factor(index) => rulebook.factors.get(*index).map_or(&[], |factor| &factor.authority),
-        LineKind::Bundle(covered) => {
-            covered.first().and_then(|index| rulebook.factors.get(*index)).map_or(&[], |factor| &factor.authority)
-        }
+        LineKind::Factor(id) => &rulebook.factors[*id].authority,
+        LineKind::Bundle(covered) => covered.first().map_or(&[], |id| &rulebook.factors[*id].authority),
         _ => &line.step.authority,
     };
     let of_figure: &[AuthorityId] =
@@ -171,8 +164,7 @@ fn authorities(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<Text> {
             continue;
         }
         seen.push(*id);
-        let Some(authority) = rulebook.authority(*id) else { continue };
-        list.push(authority_in_full(authority));
+        list.push(authority_in_full(&rulebook.authorities[*id]));
     }
     list
 }

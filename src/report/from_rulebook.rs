@@ -51,8 +51,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
             .kinds
             .iter()
             .map(|kind| {
-                let head =
-                    kind.head.and_then(|head| schedule.heads.get(head)).map_or("condemns", |head| head.label.as_str());
+                let head = kind.head.map_or("condemns", |head| schedule.heads[head].label.as_str());
                 Row::of(vec![
                     Text::plain(kind.id.clone()),
                     Text::plain(kind.label.clone()),
@@ -75,10 +74,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
             .services
             .iter()
             .map(|service| {
-                let grade = service
-                    .best_grade
-                    .and_then(|grade| schedule.grades.get(grade))
-                    .map_or("–", |grade| grade.id.as_str());
+                let grade = service.best_grade.map_or("–", |grade| schedule.grades[grade].id.as_str());
                 Row::of(vec![
                     Text::plain(service.label.clone()),
                     Text::plain(period(service.available, Day::iso)),

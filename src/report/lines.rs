@@ -4,8 +4,8 @@ use super::words::{self, citations, fact_value_words, money, percent, signed_per
 use crate::assess::{Entry, Line, LineKind, Reading, Unit};
 use crate::case::{Case, Decider, Determination, Provenance};
 use crate::rulebook::{
-    AuthorityId, Choose, Condition, FactId, FactValue, Found, Judgement, MaximumFigure, Operation, Rulebook, Side,
-    Upper,
+    AuthorityId, Choose, Condition, FactId, FactValue, FactorId, Found, Judgement, MaximumFigure, Operation, Rulebook,
+    Side, Upper,
 };
 use crate::value::{Amount, Money, Percent, Truth};
 
@@ -20,11 +20,11 @@ pub fn line_id(line: &Line<'_>, case: &Case<'_>) -> String {
 /// The same, after what is already there.
 pub(crate) fn push_line_id(id: &mut String, line: &Line<'_>, case: &Case<'_>) {
     id.push_str(&line.step.id);
-    if let Some(infringement) = line.infringement.and_then(|index| case.infringements.get(index)) {
+    if let Some(infringement) = line.infringement {
         id.push('@');
-        id.push_str(&infringement.id);
+        id.push_str(&case.infringements[infringement].id);
     }
-    let factor = |index: usize| case.rulebook.factors.get(index).map_or("", |factor| factor.id.as_str());
+    let factor = |id: FactorId| case.rulebook.factors[id].id.as_str();
     match &line.kind {
         LineKind::Factor(index) => {
             id.push('/');
@@ -47,7 +47,7 @@ pub(crate) fn push_line_id(id: &mut String, line: &Line<'_>, case: &Case<'_>) {
 /// What a line is called.
 #[must_use]
 pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
-    let factor = |index: usize| case.rulebook.factors.get(index).map_or("", |factor| factor.label.as_str());
+    let factor = |id: FactorId| case.rulebook.factors[id].label.as_str();
     let own = match &line.kind {
         LineKind::Factor(index) => factor(*index).to_owned(),
         LineKind::Bundle(covered) => covered.iter().map(|index| factor(*index)).collect::<Vec<_>>().join(" + "),
@@ -57,8 +57,8 @@ pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
         LineKind::Net => "Limits on the net of all factors".to_owned(),
         _ => line.step.label.clone(),
     };
-    match line.infringement.and_then(|index| case.infringements.get(index)) {
-        Some(infringement) => format!("{own} ({})", infringement.label),
+    match line.infringement {
+        Some(infringement) => format!("{own} ({})", case.infringements[infringement].label),
         None => own,
     }
 }
@@ -119,7 +119,7 @@ pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
 /// Whether a factor that could apply is covered by what the step's other factors were decided to
 /// come to.
 fn decided_with_the_rest(line: &Line<'_>, case: &Case<'_>) -> bool {
-    let step = case.rulebook.steps.iter().position(|step| step.id == line.step.id);
+    let step = case.rulebook.steps.position(|step| step.id == line.step.id);
     let rest = step.and_then(|step| case.determination(step, None));
     let could_apply = line.condition.is_none_or(|(_, truth)| truth != Truth::False);
     matches!(line.kind, LineKind::Factor(_)) && could_apply && rest.is_some()
@@ -138,14 +138,8 @@ fn ceiling(line: &Line<'_>) -> Amount {
 #[must_use]
 pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
-    let of_factor = |index: &usize| {
-        rulebook
-            .factors
-            .get(*index)
-            .and_then(|factor| factor.when.as_ref())
-            .map(|when| when.facts().to_vec())
-            .unwrap_or_default()
-    };
+    let of_factor =
+        |id: &FactorId| rulebook.factors[*id].when.as_ref().map(|when| when.facts().to_vec()).unwrap_or_default();
     let mut facts = match &line.kind {
         LineKind::Factor(index) => of_factor(index),
         LineKind::Bundle(covered) => covered.iter().flat_map(of_factor).collect(),
@@ -165,10 +159,9 @@ pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, Str
     facts
         .into_iter()
         .filter(|fact| *fact.of(values) != FactValue::NotKnown)
-        .filter_map(|fact| {
-            let name = rulebook.facts.get(fact.index())?.id.clone();
+        .map(|fact| {
             let (words, source) = stated(fact, values, case);
-            Some((name, words, source))
+            (rulebook.facts[fact].id.clone(), words, source)
         })
         .collect()
 }
@@ -193,8 +186,7 @@ pub fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
 /// The same as places in the rulebook's list, each once.
 #[must_use]
 pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
-    let of_factor =
-        |index: &usize| rulebook.factors.get(*index).map(|factor| factor.authority.clone()).unwrap_or_default();
+    let of_factor = |id: &FactorId| rulebook.factors[*id].authority.clone();
     let own = line.basis.map(|basis| basis.authority.clone()).unwrap_or_default();
     let mut authority = match &line.kind {
         _ if line.determination.is_none() && !own.is_empty() => own,
@@ -219,15 +211,14 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
     let currency = rulebook.currency;
     match (&line.kind, &line.step.operation) {
         (LineKind::Maximum { tier, by_share }, Operation::Maximum(maximum)) => {
-            let tier = maximum.tiers.get(*tier)?;
+            let tier = &maximum.tiers[(*tier)?];
             let parts: Vec<String> = tier
                 .parts
                 .iter()
                 .map(|part| match &part.figure {
                     MaximumFigure::Sum(sum) => money(*sum, currency),
                     MaximumFigure::Share(share, fact) => {
-                        let fact_name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
-                        format!("{} of {fact_name}", percent(*share))
+                        format!("{} of {}", percent(*share), rulebook.facts[*fact].id)
                     }
                 })
                 .collect();
@@ -240,7 +231,7 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
             Some(format!("{}: {joined}{which}", tier.label))
         }
         (LineKind::Seriousness { band: Some(band) }, Operation::Seriousness(seriousness)) => {
-            let band = seriousness.bands.get(*band)?;
+            let band = &seriousness.bands[*band];
             let because = seriousness
                 .indicated_by
                 .iter()
@@ -267,8 +258,8 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
                 percent(Percent(band.share.permitted.from))
             ))
         }
-        (LineKind::Reduction { alternative: Some(index) }, Operation::Reduction(reduction)) => {
-            let label = reduction.alternatives.get(*index).map(|alternative| alternative.label.clone())?;
+        (LineKind::Reduction { alternative: Some(id) }, Operation::Reduction(reduction)) => {
+            let label = reduction.alternatives[*id].label.clone();
             (!label.is_empty()).then_some(label)
         }
         (LineKind::Total, _) => {
@@ -284,14 +275,14 @@ fn operation(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
 }
 
 fn line_values<'c>(line: &Line<'_>, case: &'c Case<'_>) -> &'c [crate::rulebook::FactValue] {
-    line.infringement.and_then(|index| case.infringements.get(index)).map_or_else(
+    line.infringement.map_or_else(
         || {
             case.infringements
                 .first()
                 .filter(|_| line.step.per_infringement)
                 .map_or(case.values.as_slice(), |first| first.values.as_slice())
         },
-        |infringement| infringement.values.as_slice(),
+        |infringement| case.infringements[infringement].values.as_slice(),
     )
 }
 
@@ -308,9 +299,7 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
         .filter(|part| part.truth == wanted)
         .map(|part| {
             let known = |fact: &crate::rulebook::FactId| fact_value_words(case.rulebook, *fact, fact.of(values));
-            let name = |fact: &crate::rulebook::FactId| {
-                case.rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str())
-            };
+            let name = |fact: &crate::rulebook::FactId| case.rulebook.facts[*fact].id.as_str();
             match part.facts.as_slice() {
                 [fact] if part.text == name(fact) => format!("{} is {}", part.text, known(fact)),
                 [fact] => format!("{} ({})", part.text, known(fact)),
@@ -337,9 +326,9 @@ fn condition_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &
 /// A condition with what is known of each fact in it.
 fn whole_words(condition: &Condition, line: &Line<'_>, case: &Case<'_>) -> String {
     let values = line_values(line, case);
-    let known = condition.facts().iter().filter_map(|fact| {
-        let name = &case.rulebook.facts.get(fact.index())?.id;
-        Some(format!("{name}: {}", fact_value_words(case.rulebook, *fact, fact.of(values))))
+    let known = condition.facts().iter().map(|fact| {
+        let name = &case.rulebook.facts[*fact].id;
+        format!("{name}: {}", fact_value_words(case.rulebook, *fact, fact.of(values)))
     });
     format!("{} ({})", condition.text(), known.collect::<Vec<_>>().join("; "))
 }
@@ -361,12 +350,7 @@ pub fn decided(determination: &Determination, case: &Case<'_>) -> String {
 /// Where something comes from, in brackets.
 #[must_use]
 pub fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
-    let exhibits: Vec<&str> = provenance
-        .exhibits
-        .iter()
-        .filter_map(|index| case.exhibits.get(*index))
-        .map(|exhibit| exhibit.id.as_str())
-        .collect();
+    let exhibits: Vec<&str> = provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect();
     match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!(" ({})", exhibits.join(", ")),

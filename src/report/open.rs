@@ -10,21 +10,18 @@ use crate::rulebook::Operation;
 pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match open.item {
-        OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.id.clone()),
+        OpenItem::Fact(fact) => rulebook.facts[fact].id.clone(),
         OpenItem::Step(step, limb) => {
-            let step = rulebook.steps.get(step);
-            let id = step.map_or("", |step| step.id.as_str());
-            match case.infringements.get(limb) {
-                Some(infringement) if !infringement.id.is_empty() && step.is_some_and(|step| step.per_infringement) => {
-                    format!("{id}@{}", infringement.id)
-                }
-                _ => id.to_owned(),
+            let id = &rulebook.steps[step].id;
+            match limb.map(|limb| &case.infringements[limb].id) {
+                Some(infringement) if !infringement.is_empty() => format!("{id}@{infringement}"),
+                _ => id.clone(),
             }
         }
-        OpenItem::Factor(factor) => rulebook.factors.get(factor).map_or_else(String::new, |factor| factor.id.clone()),
-        OpenItem::Evidence(item) => match case.evidence.get(item) {
-            Some(Item::Shown(evidence)) => evidence.id.clone(),
-            _ => String::new(),
+        OpenItem::Factor(factor) => rulebook.factors[factor].id.clone(),
+        OpenItem::Evidence(item) => match &case.evidence[item] {
+            Item::Shown(evidence) => evidence.id.clone(),
+            Item::Withheld => String::new(),
         },
     }
 }
@@ -33,19 +30,13 @@ pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
 pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match open.item {
-        OpenItem::Fact(fact) => rulebook.facts.get(fact.index()).map_or_else(String::new, |fact| fact.question.clone()),
-        OpenItem::Step(step, _) => {
-            rulebook.steps.get(step).map_or_else(String::new, |step| format!("To be decided: {}", step.label))
-        }
-        OpenItem::Factor(factor) => {
-            rulebook.factors.get(factor).map_or_else(String::new, |factor| format!("To be decided: {}", factor.label))
-        }
+        OpenItem::Fact(fact) => rulebook.facts[fact].question.clone(),
+        OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
+        OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
         OpenItem::Evidence(item) => {
-            let kind = match case.evidence.get(item) {
-                Some(Item::Shown(evidence)) => {
-                    rulebook.schedule.as_ref().and_then(|schedule| schedule.kinds.get(evidence.kind))
-                }
-                _ => None,
+            let kind = match &case.evidence[item] {
+                Item::Shown(evidence) => rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[evidence.kind]),
+                Item::Withheld => None,
             };
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
         }
@@ -56,16 +47,11 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
 pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match opportunity.way {
-        OpportunityWay::Evidence(kind) => rulebook
-            .schedule
-            .as_ref()
-            .and_then(|schedule| schedule.kinds.get(kind))
-            .map_or_else(String::new, |kind| kind.label.clone()),
-        OpportunityWay::Alternative(step, alternative) => match rulebook.steps.get(step).map(|step| &step.operation) {
-            Some(Operation::Reduction(reduction)) => reduction
-                .alternatives
-                .get(alternative)
-                .map_or_else(String::new, |alternative| alternative.label.clone()),
+        OpportunityWay::Evidence(kind) => {
+            rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone())
+        }
+        OpportunityWay::Alternative(step, alternative) => match &rulebook.steps[step].operation {
+            Operation::Reduction(reduction) => reduction.alternatives[alternative].label.clone(),
             _ => String::new(),
         },
     }

@@ -25,7 +25,7 @@ pub(crate) fn reach_open_words(rulebook: &Rulebook, facts: &[FactId]) -> String 
 
 /// The questions of these facts, each with its id.
 pub(super) fn questions(rulebook: &Rulebook, facts: &[FactId]) -> String {
-    let facts = facts.iter().filter_map(|fact| rulebook.facts.get(fact.index()));
+    let facts = facts.iter().map(|fact| &rulebook.facts[*fact]);
     facts.map(|fact| format!("“{}” ({})", fact.question, fact.id)).collect::<Vec<_>>().join("; ")
 }
 

@@ -76,7 +76,7 @@ pub fn standing_words(standing: Standing) -> &'static str {
 pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
     let mut instrument = "";
     let mut words = String::new();
-    for authority in authority.iter().filter_map(|id| rulebook.authority(*id)) {
+    for authority in authority.iter().map(|id| &rulebook.authorities[*id]) {
         let (own, pinpoint) = authority.cite.split_once(", ").unwrap_or((&authority.cite, ""));
         if !words.is_empty() {
             words.push_str("; ");
@@ -91,14 +91,12 @@ pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
 /// What is known of a fact, in words.
 #[must_use]
 pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
-    let Some(declared) = rulebook.facts.get(fact.index()) else { return String::new() };
+    let declared = &rulebook.facts[fact];
     match value {
         FactValue::NotKnown => "not known".to_owned(),
         FactValue::YesNo(true) => "yes".to_owned(),
         FactValue::YesNo(false) => "no".to_owned(),
-        FactValue::Option(option) => {
-            declared.kind.choices().get(usize::from(*option)).map_or_else(String::new, |choice| choice.label.clone())
-        }
+        FactValue::Option(option) => declared.kind.choices()[*option].label.clone(),
         FactValue::Options(mask) => {
             let chosen: Vec<&str> = declared
                 .kind

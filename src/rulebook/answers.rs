@@ -1,8 +1,8 @@
 //! Whether a condition can hold and can fail, over every answer its facts may have.
 
 use super::condition::Condition;
-use super::fact::{Fact, FactKind, FactValue};
-use crate::value::{Span, Truth};
+use super::fact::{Fact, FactId, FactKind, FactValue};
+use crate::value::{List, Span, Truth};
 
 /// More combinations of answers than this are not gone through; the condition passes.
 const MOST: usize = 4_096;
@@ -11,12 +11,12 @@ const MOST: usize = 4_096;
 ///
 /// Numbers are taken as anywhere in their permitted range, yes-no and options as each answer in
 /// turn, so that `late and not late` is seen to be never so.
-pub(super) fn only_answer(condition: &Condition, facts: &[Fact]) -> Option<Truth> {
+pub(super) fn only_answer(condition: &Condition, facts: &List<Fact>) -> Option<Truth> {
     let mut values: Vec<FactValue> = facts.iter().map(|_| FactValue::NotKnown).collect();
-    let mut choices: Vec<(usize, usize)> = Vec::new();
+    let mut choices: Vec<(FactId, usize)> = Vec::new();
     let mut combinations = 1_usize;
     for id in condition.facts() {
-        let Some(fact) = facts.get(id.index()) else { continue };
+        let fact = &facts[*id];
         if let (Some(slot), Some(span)) = (values.get_mut(id.index()), fact.kind.permitted()) {
             *slot = FactValue::Number(Span::hull(span.least(), span.most()));
         }
@@ -26,7 +26,7 @@ pub(super) fn only_answer(condition: &Condition, facts: &[Fact]) -> Option<Truth
             _ => 1,
         };
         combinations = combinations.saturating_mul(count);
-        choices.push((id.index(), count));
+        choices.push((*id, count));
     }
     if combinations > MOST {
         return None;
@@ -34,15 +34,15 @@ pub(super) fn only_answer(condition: &Condition, facts: &[Fact]) -> Option<Truth
     let mut only = None;
     for combination in 0..combinations {
         let mut rest = combination;
-        for (index, count) in &choices {
+        for (id, count) in &choices {
             let digit = rest.checked_rem(*count).unwrap_or(0);
             rest = rest.checked_div(*count).unwrap_or(0);
-            let value = match facts.get(*index).map(|fact| &fact.kind) {
-                Some(FactKind::YesNo) => FactValue::YesNo(digit == 1),
-                Some(FactKind::Option(_)) => FactValue::Option(u8::try_from(digit).unwrap_or(0)),
-                _ => continue,
+            let value = match &facts[*id].kind {
+                FactKind::YesNo => Some(FactValue::YesNo(digit == 1)),
+                FactKind::Option(options) => options.id_at(digit).map(FactValue::Option),
+                _ => None,
             };
-            if let Some(slot) = values.get_mut(*index) {
+            if let (Some(slot), Some(value)) = (values.get_mut(id.index()), value) {
                 *slot = value;
             }
         }

@@ -1,18 +1,9 @@
 //! Where a number comes from: the authority relied on, and its standing.
 
-use crate::value::Day;
+use crate::value::{Day, Id};
 
-/// Which authority, by its place in the rulebook's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AuthorityId(pub(crate) u16);
-
-impl AuthorityId {
-    /// Its place in the list.
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
+/// Which authority of a rulebook.
+pub type AuthorityId = Id<Authority>;
 
 /// A passage of law or guidance.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! The language is closed: comparison, `and or not`, membership, sums and differences of like
 //! units. What it cannot say is a missing operation, not a missing word.
 
-use super::fact::{FactId, FactValue};
+use super::fact::{FactId, FactValue, OptionId};
 use crate::value::{Amount, Span, Truth};
 
 /// A condition that was checked against the declared facts.
@@ -221,6 +221,6 @@ fn compare(left: &Number, comparison: Comparison, right: &Number, facts: &[FactV
 }
 
 /// The bit that stands for an option.
-pub(super) fn bit(option: u8) -> u64 {
-    1_u64.checked_shl(u32::from(option)).unwrap_or(0)
+pub(super) fn bit(option: OptionId) -> u64 {
+    u32::try_from(option.index()).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
 }

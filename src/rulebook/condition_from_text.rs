@@ -5,7 +5,7 @@ use super::condition::{Comparison, Condition, Number, Slice, Test, bit};
 use super::fact::{Fact, FactId, FactKind};
 use crate::diagnostic::{Code, Findings, Place, closest, ids};
 use crate::document::{Node, Value};
-use crate::value::{Currency, Truth, count_from, duration_from, money_from, percent_from};
+use crate::value::{Currency, List, Truth, count_from, duration_from, money_from, percent_from};
 
 const DEEPEST: usize = 64;
 /// A chain of `or` is a tree as deep as it is long.
@@ -14,7 +14,7 @@ const MOST_PARTS: usize = 256;
 /// The condition a node holds; what is wrong with it is added to the findings.
 pub(super) fn condition(
     node: &Node<'_>,
-    facts: &[Fact],
+    facts: &List<Fact>,
     currency: Currency,
     findings: &mut Findings,
 ) -> Option<Condition> {
@@ -113,7 +113,7 @@ struct Reading<'r, 'f> {
     at: usize,
     depth: usize,
     parts: usize,
-    facts: &'r [Fact],
+    facts: &'r List<Fact>,
     currency: Currency,
     findings: &'f mut Findings,
 }
@@ -300,8 +300,7 @@ impl<'r> Reading<'r, '_> {
         };
         self.at = self.at.saturating_add(word.len()).saturating_add(2);
         let choices = fact.kind.choices();
-        let position = choices.iter().position(|choice| choice.id == word).and_then(|index| u8::try_from(index).ok());
-        let Some(position) = position else {
+        let Some(option) = choices.position(|choice| choice.id == word) else {
             let near = closest(word, &ids(choices, |choice| &choice.id));
             let help = near.map_or_else(
                 || "see the options declared for this fact".to_owned(),
@@ -310,7 +309,7 @@ impl<'r> Reading<'r, '_> {
             self.wrong(Code::NotAnOption, start, self.at, &format!("`{}` has no option `{word}`", fact.id), &help);
             return None;
         };
-        Some(bit(position))
+        Some(bit(option))
     }
 
     fn sum(&mut self) -> Option<(Number, Unit)> {
@@ -485,15 +484,14 @@ impl<'r> Reading<'r, '_> {
         let name = rest.get(..length).unwrap_or_default();
         self.at = self.at.saturating_add(length);
         let facts = self.facts;
-        let found = facts.iter().enumerate().find(|(_, fact)| fact.id == name);
-        let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
+        let Some(id) = facts.position(|fact| fact.id == name) else {
             let near = closest(name, &ids(facts, |fact| &fact.id));
             let help =
                 near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
             self.wrong(Code::NoSuchFact, start, self.at, &format!("there is no fact `{name}`"), &help);
             return None;
         };
-        Some((FactId(index), fact))
+        Some((id, &facts[id]))
     }
 
     fn word(&mut self, word: &str) -> bool {

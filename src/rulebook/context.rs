@@ -9,14 +9,14 @@ use super::judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, U
 use super::step::Measure;
 use crate::diagnostic::{Code, Findings, Place, closest, ids};
 use crate::document::{Node, Reader, Value, Written, place_of, shortened, text_of};
-use crate::value::{Amount, Currency};
+use crate::value::{Amount, Currency, Id, List};
 
 pub(super) struct Context<'c> {
     pub(super) findings: &'c mut Findings,
     pub(super) currency: Currency,
-    pub(super) authorities: &'c [Authority],
+    pub(super) authorities: &'c List<Authority>,
     pub(super) relied: &'c mut Vec<bool>,
-    pub(super) facts: &'c [Fact],
+    pub(super) facts: &'c List<Fact>,
 }
 
 /// What an item says its numbers rest on; inner items inherit it.
@@ -61,8 +61,7 @@ impl Context<'_> {
     }
 
     fn one_authority(&mut self, name: Written<&str>) -> Option<AuthorityId> {
-        let found = self.authorities.iter().position(|authority| authority.id == name.value);
-        let Some(index) = found else {
+        let Some(id) = self.authorities.position(|authority| authority.id == name.value) else {
             let near = closest(name.value, &ids(self.authorities, |authority| &authority.id));
             let help = near.map_or_else(
                 || "declare it under `[[authority]]`".to_owned(),
@@ -76,10 +75,10 @@ impl Context<'_> {
             );
             return None;
         };
-        if let Some(relied) = self.relied.get_mut(index) {
+        if let Some(relied) = self.relied.get_mut(id.index()) {
             *relied = true;
         }
-        u16::try_from(index).ok().map(AuthorityId)
+        Some(id)
     }
 
     /// What an item says its numbers rest on.
@@ -106,12 +105,7 @@ impl Context<'_> {
     /// What a number rests on: its own ground, else the item's.
     pub(super) fn basis(&mut self, own: &Ground, item: &Ground, place: Place, what: &str) -> Basis {
         let ground = if own.says() { own } else { item };
-        let weakest = ground
-            .authority
-            .iter()
-            .filter_map(|id| self.authorities.get(id.index()))
-            .map(|authority| authority.standing)
-            .max();
+        let weakest = ground.authority.iter().map(|id| self.authorities[*id].standing).max();
         let rationale = if own.rationale.is_empty() { item.rationale.clone() } else { own.rationale.clone() };
         let Some(standing) = ground.standing.or(weakest) else {
             let help = "add `authority = [\"…\"]`, or `standing = \"assumption\"` with `rationale = \"…\"`";
@@ -141,8 +135,7 @@ impl Context<'_> {
 
     /// The fact a text names.
     pub(super) fn fact(&mut self, name: Written<&str>) -> Option<(FactId, &Fact)> {
-        let found = self.facts.iter().enumerate().find(|(_, fact)| fact.id == name.value);
-        let Some((index, fact)) = found.and_then(|(index, fact)| Some((u16::try_from(index).ok()?, fact))) else {
+        let Some(id) = self.facts.position(|fact| fact.id == name.value) else {
             let near = closest(name.value, &ids(self.facts, |fact| &fact.id));
             let help =
                 near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
@@ -154,7 +147,7 @@ impl Context<'_> {
             );
             return None;
         };
-        Some((FactId(index), fact))
+        Some((id, &self.facts[id]))
     }
 
     /// The fact a text names, which must be a sum of money and say what is taken when it is not
@@ -421,21 +414,32 @@ impl Context<'_> {
         Some(id.value.to_owned())
     }
 
-    /// The place in a list of the thing a text names.
-    pub(super) fn named(&mut self, name: Written<&str>, ids: &[&str], what: &str) -> Option<usize> {
+    /// The thing in a list that a text names by its id.
+    pub(super) fn named<T>(
+        &mut self,
+        name: Written<&str>,
+        list: &List<T>,
+        id: fn(&T) -> &String,
+        what: &str,
+    ) -> Option<Id<T>> {
+        list.id_at(self.place_named(name, &ids(list, id), what)?)
+    }
+
+    fn place_named(&mut self, name: Written<&str>, ids: &[&str], what: &str) -> Option<usize> {
         place_of(name, ids, Code::NoSuchReference, what, &|| format!("declare the {what}"), self.findings)
     }
 
-    /// The places in a list of the things a list of texts names.
-    pub(super) fn all_named(
+    /// The things in a list that a list of texts names by their ids.
+    pub(super) fn all_named<T>(
         &mut self,
         reader: &mut Reader<'_, '_>,
         key: &'static str,
-        ids: &[&str],
+        list: &List<T>,
+        id: fn(&T) -> &String,
         what: &str,
-    ) -> Vec<usize> {
+    ) -> Vec<Id<T>> {
         let names: Vec<_> =
             reader.list(key, self.findings).iter().filter_map(|node| text_of(node, self.findings)).collect();
-        names.into_iter().filter_map(|name| self.named(name, ids, what)).collect()
+        names.into_iter().filter_map(|name| self.named(name, list, id, what)).collect()
     }
 }

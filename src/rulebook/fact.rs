@@ -1,25 +1,22 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
+use super::SectionId;
 use super::authority::AuthorityId;
 use super::condition::Condition;
 use crate::diagnostic::Place;
-use crate::value::{Amount, Span, Truth};
+use crate::value::{Amount, Id, List, Span, Truth};
 
-/// Which fact, by its place in the rulebook's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FactId(pub(crate) u16);
+/// Which fact of a rulebook.
+pub type FactId = Id<Fact>;
 
-impl FactId {
-    /// What is known of this fact.
+/// Which option of a fact.
+pub type OptionId = Id<Choice>;
+
+impl Id<Fact> {
+    /// What is known of this fact, the values standing in the rulebook's order.
     #[must_use]
     pub fn of(self, facts: &[FactValue]) -> &FactValue {
-        facts.get(usize::from(self.0)).unwrap_or(&FactValue::NotKnown)
-    }
-
-    /// Its place in the list.
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
+        facts.get(self.index()).unwrap_or(&FactValue::NotKnown)
     }
 }
 
@@ -39,7 +36,7 @@ pub struct Fact {
     /// The steps and factors it feeds; `outside`, where it says if the rulebook reaches the case.
     pub feeds: Vec<String>,
     /// The section of the form it stands in.
-    pub section: usize,
+    pub section: SectionId,
     /// When it is asked; always where there is no condition.
     pub asked_when: Option<Condition>,
     /// What the central reading takes where it is used as an amount and not known.
@@ -77,11 +74,11 @@ pub enum FactKind {
     /// Yes or no.
     YesNo,
     /// One of several options.
-    Option(Vec<Choice>),
+    Option(List<Choice>),
     /// Any number of several options; with `pinpoints`, `32(1)(b)` counts as `32`.
     Options {
         /// The options.
-        options: Vec<Choice>,
+        options: List<Choice>,
         /// Whether a pinpoint in brackets may follow the option.
         pinpoints: bool,
     },
@@ -106,8 +103,8 @@ pub enum FactValue {
     Number(Span<Amount>),
     /// Yes or no.
     YesNo(bool),
-    /// The option with this place in the list.
-    Option(u8),
+    /// One of the options.
+    Option(OptionId),
     /// The options with these places in the list, as bits.
     Options(u64),
 }
@@ -153,10 +150,11 @@ impl FactKind {
 
     /// The options, where there are any.
     #[must_use]
-    pub fn choices(&self) -> &[Choice] {
+    pub fn choices(&self) -> &List<Choice> {
+        static NONE: List<Choice> = List::new();
         match self {
             FactKind::Option(options) | FactKind::Options { options, .. } => options,
-            _ => &[],
+            _ => &NONE,
         }
     }
 

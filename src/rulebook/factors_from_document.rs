@@ -1,19 +1,20 @@
 //! Reads factors.
 
 use super::context::{Context, Counts};
-use super::step::{Factor, FactorFigure, Operation, Side, Step};
+use super::factor::{Factor, FactorFigure};
+use super::step::{Operation, Side, Step};
 use crate::diagnostic::{Code, ids};
 use crate::document::Reader;
+use crate::value::List;
 
 /// `[[factor]]`.
-pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &[Step], context: &mut Context<'_>) -> Vec<Factor> {
-    let mut factors: Vec<Factor> = Vec::new();
+pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &List<Step>, context: &mut Context<'_>) -> List<Factor> {
+    let mut factors: List<Factor> = List::new();
     for mut entry in reader.tables("factor", context.findings) {
         let place = entry.place;
         let id = context.new_id(&mut entry, &ids(&factors, |factor| &factor.id), "factors");
         let step = entry.needed_text("step", context.findings).and_then(|name| {
-            let found =
-                steps.iter().position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
+            let found = steps.position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
             if found.is_none() {
                 context.findings.add(
                     Code::NoSuchStep,

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::fact::{Assumed, Choice, Fact, FactKind};
 use crate::diagnostic::{Code, Findings, Place};
 use crate::document::{Node, Reader};
-use crate::value::{Amount, Currency, Span};
+use crate::value::{Amount, Currency, List, Span};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text, in hex.
@@ -22,7 +22,7 @@ pub(crate) fn digest(text: &str) -> String {
 /// `[[authority]]`.
 pub(super) fn authorities(
     reader: &mut Reader<'_, '_>,
-    known: &[Authority],
+    known: &List<Authority>,
     findings: &mut Findings,
 ) -> Vec<(Authority, Place)> {
     let standings: Vec<_> =
@@ -88,7 +88,7 @@ pub(super) fn authorities(
 }
 
 /// `[[section]]`.
-pub(super) fn sections(reader: &mut Reader<'_, '_>, known: &mut Vec<Section>, findings: &mut Findings) {
+pub(super) fn sections(reader: &mut Reader<'_, '_>, known: &mut List<Section>, findings: &mut Findings) {
     for mut entry in reader.tables("section", findings) {
         let id = entry.needed_id("id", findings);
         let label = entry.needed_text("label", findings);
@@ -112,7 +112,7 @@ pub(super) struct Declared<'d, 's> {
 /// `[[fact]]`, first pass: everything but conditions and authorities.
 pub(super) fn declared<'d, 's>(
     reader: &mut Reader<'d, 's>,
-    sections: &[Section],
+    sections: &List<Section>,
     currency: Currency,
     findings: &mut Findings,
 ) -> Vec<Declared<'d, 's>> {
@@ -153,7 +153,12 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
         .collect()
 }
 
-fn one(entry: &mut Reader<'_, '_>, sections: &[Section], currency: Currency, findings: &mut Findings) -> Option<Fact> {
+fn one(
+    entry: &mut Reader<'_, '_>,
+    sections: &List<Section>,
+    currency: Currency,
+    findings: &mut Findings,
+) -> Option<Fact> {
     let place = entry.place;
     let id = entry.needed_id("id", findings);
     let kind = kind(entry, currency, findings);
@@ -162,7 +167,7 @@ fn one(entry: &mut Reader<'_, '_>, sections: &[Section], currency: Currency, fin
     let why = needed("why");
     let hint = entry.text("hint", findings).map(|text| text.value.to_owned()).unwrap_or_default();
     let section = entry.needed_text("section", findings).and_then(|name| {
-        let found = sections.iter().position(|section| section.id == name.value);
+        let found = sections.position(|section| section.id == name.value);
         if found.is_none() {
             findings.add(
                 Code::NoSuchReference,
@@ -285,9 +290,9 @@ fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings)
     }
 }
 
-fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> Vec<Choice> {
+fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> {
     let place = entry.place;
-    let mut choices: Vec<Choice> = Vec::new();
+    let mut choices: List<Choice> = List::new();
     for mut option in entry.tables("options", findings) {
         let id = option.needed_text("id", findings);
         let label = option.needed_text("label", findings);

@@ -12,7 +12,7 @@ use super::steps_from_document::steps;
 use super::{Contradiction, Rulebook, whole};
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, Value, parse};
-use crate::value::Currency;
+use crate::value::{Currency, List};
 
 impl Rulebook {
     /// The rulebook a file holds, with the engagement schedule of another file.
@@ -141,12 +141,12 @@ fn both(
         );
     }
 
-    let mut section_list = Vec::new();
+    let mut section_list = List::new();
     sections(&mut reader, &mut section_list, findings);
-    let own_authorities = authorities(&mut reader, &[], findings);
+    let own_authorities = authorities(&mut reader, &List::new(), findings);
     let own_count = own_authorities.len();
     let mut places: Vec<Place> = own_authorities.iter().map(|(_, place)| *place).collect();
-    let mut all: Vec<Authority> = own_authorities.into_iter().map(|(authority, _)| authority).collect();
+    let mut all: List<Authority> = own_authorities.into_iter().map(|(authority, _)| authority).collect();
     let mut declared_facts = declared(&mut reader, &section_list, header.currency, findings);
     let own_facts = declared_facts.len();
 
@@ -178,20 +178,21 @@ fn both(
             twin.is_none()
         });
     }
-    let names: Vec<Fact> = declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
+    let names: List<Fact> =
+        declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
 
     let mut relied = vec![false; all.len()];
     let currency = header.currency;
     let mut context = Context { findings, currency, authorities: &all, relied: &mut relied, facts: &names };
     let own = std::mem::take(&mut declared_facts);
-    let mut facts = completed(own, &mut context);
+    let mut facts: List<Fact> = completed(own, &mut context).into();
     let head_authority = context.authority(&mut head_reader);
     let comparable_by = {
         let names = head_reader.texts("comparable-by", context.findings);
         names.into_iter().filter_map(|name| context.fact(name).map(|(id, _)| id)).collect()
     };
     head_reader.finish(context.findings);
-    let step_list = steps(&mut reader, &mut context);
+    let (step_list, named_steps) = steps(&mut reader, &mut context);
     let factor_list = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
@@ -222,7 +223,7 @@ fn both(
             );
         }
     }
-    let rulebook = Rulebook {
+    let mut rulebook = Rulebook {
         id: header.id,
         title: header.title,
         version: header.version,
@@ -243,7 +244,7 @@ fn both(
         schedule,
     };
     if findings.is_empty() && schedule_findings.is_empty() {
-        whole::check(&rulebook, own_facts, findings, schedule_findings);
+        whole::check(&mut rulebook, &named_steps, own_facts, findings, schedule_findings);
     }
     Some(rulebook)
 }

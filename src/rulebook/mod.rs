@@ -8,6 +8,7 @@ mod condition;
 mod condition_from_text;
 mod context;
 mod fact;
+mod factor;
 mod facts_from_document;
 mod factors_from_document;
 mod from_document;
@@ -23,22 +24,27 @@ mod whole;
 
 pub use authority::{Authority, AuthorityId, Basis, Standing};
 pub use condition::{Condition, Part};
-pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue};
+pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
+pub use factor::{Factor, FactorFigure, FactorId};
 pub(crate) use facts_from_document::{digest, number};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
-pub use outside::Outside;
+pub use outside::{Outside, OutsideId};
 pub use schedule::{
-    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
-    Significance, Weighted,
+    Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
+    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, Roles, Schedule,
+    Service, ServiceId, Significance, Weighted,
 };
 pub use shipped::{Library, Shipped, schedule_named};
 pub use step::{
-    Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factor, FactorFigure, Factors,
+    Addition, Adjustment, Alternative, AlternativeId, Banded, Base, Ceiling, Chance, Choose, Degree, DegreeId, Factors,
     IndicatedBand, IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Measure, Operation, Reduction,
-    Rounding, Seriousness, Side, SizeBand, Step, Tier, Total,
+    Rounding, Seriousness, Side, SizeBand, Step, StepId, Tier, TierId, Total,
 };
 
-use crate::value::{Currency, Truth};
+use crate::value::{Currency, Id, List, Truth};
+
+/// Which section of the form.
+pub type SectionId = Id<Section>;
 
 /// A section of the form.
 #[derive(Clone, Debug)]
@@ -82,17 +88,17 @@ pub struct Rulebook {
     /// What the two periods rest on.
     pub authority: Vec<AuthorityId>,
     /// The passages of law relied on, its schedule's included.
-    pub authorities: Vec<Authority>,
+    pub authorities: List<Authority>,
     /// The sections of the form.
-    pub sections: Vec<Section>,
+    pub sections: List<Section>,
     /// The facts it asks for, its schedule's included.
-    pub facts: Vec<Fact>,
+    pub facts: List<Fact>,
     /// The steps, in the order in which they are taken.
-    pub steps: Vec<Step>,
+    pub steps: List<Step>,
     /// The factors.
-    pub factors: Vec<Factor>,
+    pub factors: List<Factor>,
     /// What puts a case outside its reach.
-    pub outside: Vec<Outside>,
+    pub outside: List<Outside>,
     /// Facts that cannot all be so.
     pub contradictions: Vec<Contradiction>,
     /// The facts by which published decisions are likened.
@@ -105,21 +111,14 @@ impl Rulebook {
     /// Whether a fact is asked, or may be, and what is known of it is not settled.
     #[must_use]
     pub fn is_unsettled(&self, id: FactId, facts: &[FactValue]) -> bool {
-        let asked = self.facts.get(id.index()).is_some_and(|fact| fact.asked(facts) != Truth::False);
-        asked && id.of(facts).is_open()
+        self.facts[id].asked(facts) != Truth::False && id.of(facts).is_open()
     }
 
     /// The fact with this name.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {
-        let index = self.facts.iter().position(|fact| fact.id == id)?;
-        Some((FactId(u16::try_from(index).ok()?), self.facts.get(index)?))
-    }
-
-    /// The authority with this place.
-    #[must_use]
-    pub fn authority(&self, id: AuthorityId) -> Option<&Authority> {
-        self.authorities.get(id.index())
+        let id = self.facts.position(|fact| fact.id == id)?;
+        Some((id, &self.facts[id]))
     }
 
     /// The same rulebook with every indicated range found again without one decision.

@@ -5,6 +5,10 @@ use super::condition::Condition;
 use super::context::Context;
 use crate::diagnostic::Code;
 use crate::document::{Reader, Value};
+use crate::value::{Id, List};
+
+/// Which thing that puts a case outside.
+pub type OutsideId = Id<Outside>;
 
 /// What puts a case outside: these rules do not apply to it.
 #[derive(Clone, Debug)]
@@ -18,8 +22,8 @@ pub struct Outside {
 }
 
 /// `[[outside]]`.
-pub(super) fn outside(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Outside> {
-    let mut list = Vec::new();
+pub(super) fn outside(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Outside> {
+    let mut list = List::new();
     for mut entry in reader.tables("outside", context.findings) {
         entry.needed("when", context.findings);
         let when = context.condition(&mut entry, "when");

@@ -4,7 +4,8 @@ use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::fact::FactId;
 use super::judgement::Judgement;
-use crate::value::{Day, Duration, Percent};
+use crate::value::{Day, Duration, Id, List, Percent};
+use std::marker::PhantomData;
 
 /// An engagement schedule. Authorities are in the list of the rulebook that uses it.
 #[derive(Clone, Debug)]
@@ -23,28 +24,28 @@ pub struct Schedule {
     pub ceiling: Judgement,
     /// The facts the gates ask for.
     pub roles: Roles,
-    /// The lowest grade of evidence that counts, by its place in the list.
-    pub minimum_grade: usize,
+    /// The lowest grade of evidence that counts.
+    pub minimum_grade: GradeId,
     /// The heads.
-    pub heads: Vec<Head>,
+    pub heads: List<Head>,
     /// The grades of evidence, rising.
-    pub grades: Vec<Weighted>,
+    pub grades: List<Grade>,
     /// The bodies an organisation may engage with.
-    pub bodies: Vec<Named>,
+    pub bodies: List<Body>,
     /// The services.
-    pub services: Vec<Service>,
+    pub services: List<Service>,
     /// The kinds of evidence.
-    pub kinds: Vec<Kind>,
+    pub kinds: List<Kind>,
     /// What promptness is worth, from prompt to late.
     pub promptness: Vec<Promptness>,
     /// How far advice was followed.
-    pub following: Vec<Weighted>,
+    pub following: List<Following>,
     /// What following it did.
-    pub effect: Vec<Weighted>,
+    pub effect: List<Effect>,
     /// The gates, in their order.
     pub gates: Vec<Gate>,
     /// What statute requires anyway.
-    pub duties: Vec<Duty>,
+    pub duties: List<Duty>,
     /// What national significance adds.
     pub significance: Option<Significance>,
     /// How long engagement before the incident must have been kept up, in months.
@@ -95,6 +96,9 @@ impl Period {
     }
 }
 
+/// Which head of the score.
+pub type HeadId = Id<Head>;
+
 /// A head of the score.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -119,9 +123,10 @@ pub enum Gathers {
     Sum,
 }
 
-/// Something with a weight.
+/// A place on a scale, and what it weighs the points of an item by. The scale is part of the type,
+/// so that how well an item is proved cannot be taken for how far advice was followed.
 #[derive(Clone, Debug)]
-pub struct Weighted {
+pub struct Weighted<S> {
     /// Its name.
     pub id: String,
     /// What a reader sees.
@@ -130,16 +135,48 @@ pub struct Weighted {
     pub weight: Percent,
     /// What it rests on.
     pub basis: Basis,
+    pub(crate) scale: PhantomData<fn() -> S>,
 }
 
-/// Something with a name.
+/// The scale of how well an item is proved.
+#[derive(Clone, Copy, Debug)]
+pub enum GradeScale {}
+
+/// The scale of how far advice was followed.
+#[derive(Clone, Copy, Debug)]
+pub enum FollowingScale {}
+
+/// The scale of what following advice did.
+#[derive(Clone, Copy, Debug)]
+pub enum EffectScale {}
+
+/// A grade of evidence: how well an item is proved.
+pub type Grade = Weighted<GradeScale>;
+/// Which grade of evidence.
+pub type GradeId = Id<Grade>;
+/// How far advice was followed.
+pub type Following = Weighted<FollowingScale>;
+/// Which degree of following.
+pub type FollowingId = Id<Following>;
+/// What following advice did.
+pub type Effect = Weighted<EffectScale>;
+/// Which effect.
+pub type EffectId = Id<Effect>;
+
+/// Which body.
+pub type BodyId = Id<Body>;
+
+/// A body an organisation may engage with.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct Body {
     /// Its name in cases.
     pub id: String,
     /// What a reader sees.
     pub label: String,
 }
+
+/// Which service.
+pub type ServiceId = Id<Service>;
 
 /// A service of the NCSC or a like body.
 #[derive(Clone, Debug)]
@@ -158,8 +195,8 @@ pub struct Service {
     pub evidence_left: String,
     /// How that can be checked.
     pub checked_by: String,
-    /// The best grade normally reached, by its place in the list of grades.
-    pub best_grade: Option<usize>,
+    /// The best grade normally reached.
+    pub best_grade: Option<GradeId>,
     /// How well its standing is known.
     pub known: String,
     /// What it rests on.
@@ -167,6 +204,9 @@ pub struct Service {
     /// What a reader must know.
     pub note: String,
 }
+
+/// Which kind of evidence.
+pub type KindId = Id<Kind>;
 
 /// A kind of evidence.
 #[derive(Clone, Debug)]
@@ -177,13 +217,13 @@ pub struct Kind {
     /// What a reader sees.
     pub label: String,
     /// Its head; none for a kind that only condemns.
-    pub head: Option<usize>,
+    pub head: Option<HeadId>,
     /// Its points, in percent of the head.
     pub points: Percent,
-    /// The services it may be given under, by place; any where empty.
-    pub services: Vec<usize>,
-    /// The bodies it may concern, by place; any where empty.
-    pub bodies: Vec<usize>,
+    /// The services it may be given under; any where empty.
+    pub services: Vec<ServiceId>,
+    /// The bodies it may concern; any where empty.
+    pub bodies: Vec<BodyId>,
     /// When it happens, relative to awareness.
     pub phase: Phase,
     /// Whether promptness weighs it.
@@ -303,6 +343,9 @@ impl GateKind {
     }
 }
 
+/// Which duty.
+pub type DutyId = Id<Duty>;
+
 /// What a statute or licence requires anyway.
 #[derive(Clone, Debug)]
 pub struct Duty {
@@ -314,10 +357,10 @@ pub struct Duty {
     pub in_force: Option<Period>,
     /// On whom it lies.
     pub when: Option<Condition>,
-    /// The kinds of evidence it requires, by place.
-    pub kinds: Vec<usize>,
-    /// The bodies to which it is owed, by place; any where empty.
-    pub bodies: Vec<usize>,
+    /// The kinds of evidence it requires.
+    pub kinds: Vec<KindId>,
+    /// The bodies to which it is owed; any where empty.
+    pub bodies: Vec<BodyId>,
     /// What it rests on.
     pub authority: Vec<AuthorityId>,
     /// What a reader must know.

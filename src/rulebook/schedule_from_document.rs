@@ -4,12 +4,13 @@ use super::context::{Context, Counts, Ground};
 use super::fact::FactId;
 use super::judgement::Judgement;
 use super::schedule::{
-    Duty, Gate, GateKind, Gathers, Head, Kind, Named, Period, Phase, Promptness, Roles, Schedule, Service,
+    Body, Duty, Gate, GateKind, Gathers, Grade, Head, Kind, Period, Phase, Promptness, Roles, Schedule, Service,
     Significance, Weighted,
 };
 use crate::diagnostic::{Code, Place, ids};
 use crate::document::Reader;
-use crate::value::{Amount, Percent};
+use crate::value::{Amount, List, Percent};
+use std::marker::PhantomData;
 
 /// The schedule a document holds, its authorities and facts being declared in the context.
 pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mut Context<'_>) -> Option<Schedule> {
@@ -19,17 +20,16 @@ pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mu
     let heads = heads(reader, context);
     let bodies = bodies(reader, context);
     let services = services(reader, &grades, context);
-    let body_ids = ids(&bodies, |body| &body.id);
-    let kinds = kinds(reader, &heads, &services, &body_ids, context);
+    let kinds = kinds(reader, &heads, &services, &bodies, context);
     let promptness = promptness(reader, context);
     let following = weighted(reader, "following", "degrees of following", context);
     let effect = weighted(reader, "effect", "effects", context);
     let gates = gates(reader, context);
-    let duties = duties(reader, &kinds, &body_ids, context);
+    let duties = duties(reader, &kinds, &bodies, context);
     let significance = significance(reader, context);
     let (continuity_months, continuity_basis) = continuity(reader, context)?;
     let Header { id, title, version, in_force, ceiling, minimum_grade, roles } = head?;
-    let minimum_grade = grades.iter().position(|grade| grade.id == minimum_grade.0).or_else(|| {
+    let minimum_grade = grades.position(|grade| grade.id == minimum_grade.0).or_else(|| {
         context.findings.add(
             Code::NoSuchReference,
             minimum_grade.1,
@@ -129,8 +129,13 @@ fn roles(table: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Roles {
     Roles { awareness, investigation_known, ransom_paid }
 }
 
-fn weighted(reader: &mut Reader<'_, '_>, key: &'static str, what: &str, context: &mut Context<'_>) -> Vec<Weighted> {
-    let mut list: Vec<Weighted> = Vec::new();
+fn weighted<S>(
+    reader: &mut Reader<'_, '_>,
+    key: &'static str,
+    what: &str,
+    context: &mut Context<'_>,
+) -> List<Weighted<S>> {
+    let mut list: List<Weighted<S>> = List::new();
     for mut entry in reader.tables(key, context.findings) {
         let place = entry.place;
         let id = entry.needed_text("id", context.findings).map(|id| id.value.to_owned());
@@ -149,7 +154,7 @@ fn weighted(reader: &mut Reader<'_, '_>, key: &'static str, what: &str, context:
                 "give one of them another id",
             );
         }
-        list.push(Weighted { id, label, weight: Percent(weight), basis });
+        list.push(Weighted { id, label, weight: Percent(weight), basis, scale: PhantomData });
     }
     if list.is_empty() {
         context.findings.add(
@@ -162,7 +167,7 @@ fn weighted(reader: &mut Reader<'_, '_>, key: &'static str, what: &str, context:
     list
 }
 
-fn rising(grades: &[Weighted], place: Place, context: &mut Context<'_>) {
+fn rising(grades: &List<Grade>, place: Place, context: &mut Context<'_>) {
     if grades.iter().zip(grades.iter().skip(1)).any(|(one, next)| next.weight < one.weight) {
         context.findings.add(
             Code::NotAScale,
@@ -173,9 +178,9 @@ fn rising(grades: &[Weighted], place: Place, context: &mut Context<'_>) {
     }
 }
 
-fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
+fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
     const GATHERS: [(&str, Gathers); 2] = [("best", Gathers::Best), ("sum", Gathers::Sum)];
-    let mut heads: Vec<Head> = Vec::new();
+    let mut heads: List<Head> = List::new();
     let mut whole = Amount::ZERO;
     for mut entry in reader.tables("head", context.findings) {
         let place = entry.place;
@@ -218,22 +223,22 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Head> {
     heads
 }
 
-fn bodies(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Named> {
-    let mut bodies: Vec<Named> = Vec::new();
+fn bodies(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Body> {
+    let mut bodies: List<Body> = List::new();
     for mut entry in reader.tables("body", context.findings) {
         let id = context.new_id(&mut entry, &ids(&bodies, |body| &body.id), "bodies");
         let label = context.needed_text(&mut entry, "label");
         context.ground(&mut entry);
         context.text(&mut entry, "note");
         entry.finish(context.findings);
-        bodies.extend(id.map(|id| Named { id, label }));
+        bodies.extend(id.map(|id| Body { id, label }));
     }
     bodies
 }
 
-fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Context<'_>) -> Vec<Service> {
+fn services(reader: &mut Reader<'_, '_>, grades: &List<Grade>, context: &mut Context<'_>) -> List<Service> {
     const KNOWN: [(&str, &str); 3] = [("confirmed", "confirmed"), ("single", "single"), ("not-found", "not-found")];
-    let mut services: Vec<Service> = Vec::new();
+    let mut services: List<Service> = List::new();
     for mut entry in reader.tables("service", context.findings) {
         let id = context.new_id(&mut entry, &ids(&services, |service| &service.id), "services");
         let label = context.needed_text(&mut entry, "label");
@@ -247,7 +252,7 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
         let evidence_left = context.needed_text(&mut entry, "evidence-left");
         let checked_by = context.needed_text(&mut entry, "checked-by");
         let best = entry.needed_text("best-grade", context.findings);
-        let best_grade = best.and_then(|name| context.named(name, &ids(grades, |grade| &grade.id), "grade"));
+        let best_grade = best.and_then(|name| context.named(name, grades, |grade| &grade.id, "grade"));
         let known = entry.needed_option("status", &KNOWN, context.findings).map_or("not-found", |known| known.value);
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
@@ -273,23 +278,21 @@ fn services(reader: &mut Reader<'_, '_>, grades: &[Weighted], context: &mut Cont
 
 fn kinds(
     reader: &mut Reader<'_, '_>,
-    heads: &[Head],
-    services: &[Service],
-    bodies: &[&str],
+    heads: &List<Head>,
+    services: &List<Service>,
+    bodies: &List<Body>,
     context: &mut Context<'_>,
-) -> Vec<Kind> {
+) -> List<Kind> {
     const NEEDS: [(&str, u8); 3] = [("coverage", 0), ("continuity", 1), ("advice", 2)];
     const ORIGINS: [(&str, bool); 2] = [("organisation", false), ("body", true)];
-    let service_ids = ids(services, |service| &service.id);
-    let mut kinds: Vec<Kind> = Vec::new();
+    let mut kinds: List<Kind> = List::new();
     for mut entry in reader.tables("kind", context.findings) {
         let place = entry.place;
         let id = context.new_id(&mut entry, &ids(&kinds, |kind| &kind.id), "kinds");
         let label = context.needed_text(&mut entry, "label");
         let harms = entry.flag("harms", context.findings);
-        let head = entry
-            .text("head", context.findings)
-            .and_then(|name| context.named(name, &ids(heads, |head| &head.id), "head"));
+        let head =
+            entry.text("head", context.findings).and_then(|name| context.named(name, heads, |head| &head.id, "head"));
         let points =
             if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
@@ -300,8 +303,8 @@ fn kinds(
                 "add both, or `harms = true` where it only condemns",
             );
         }
-        let service_list = context.all_named(&mut entry, "services", &service_ids, "service");
-        let body_list = context.all_named(&mut entry, "bodies", bodies, "body");
+        let service_list = context.all_named(&mut entry, "services", services, |service| &service.id, "service");
+        let body_list = context.all_named(&mut entry, "bodies", bodies, |body| &body.id, "body");
         let phase = entry.option("phase", &Phase::NAMES, context.findings).map_or(Phase::Any, |phase| phase.value);
         let timed = entry.flag("timed", context.findings);
         let needs: Vec<u8> = entry
@@ -436,16 +439,20 @@ fn gates(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Vec<G
     Some(gates)
 }
 
-fn duties(reader: &mut Reader<'_, '_>, kinds: &[Kind], bodies: &[&str], context: &mut Context<'_>) -> Vec<Duty> {
-    let kind_ids = ids(kinds, |kind| &kind.id);
-    let mut duties: Vec<Duty> = Vec::new();
+fn duties(
+    reader: &mut Reader<'_, '_>,
+    kinds: &List<Kind>,
+    bodies: &List<Body>,
+    context: &mut Context<'_>,
+) -> List<Duty> {
+    let mut duties: List<Duty> = List::new();
     for mut entry in reader.tables("duty", context.findings) {
         let id = context.new_id(&mut entry, &ids(&duties, |duty| &duty.id), "duties");
         let label = context.needed_text(&mut entry, "label");
         let in_force = entry.period("in-force", context.findings).map(|period| Period::from(period.value));
         let when = context.condition(&mut entry, "when");
-        let kind_list = context.all_named(&mut entry, "kinds", &kind_ids, "kind");
-        let body_list = context.all_named(&mut entry, "bodies", bodies, "body");
+        let kind_list = context.all_named(&mut entry, "kinds", kinds, |kind| &kind.id, "kind");
+        let body_list = context.all_named(&mut entry, "bodies", bodies, |body| &body.id, "body");
         let ground = context.ground(&mut entry);
         let note = context.text(&mut entry, "note");
         entry.finish(context.findings);

@@ -2,10 +2,13 @@
 
 use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
-use super::fact::{FactId, FactValue};
+use super::fact::{FactId, FactValue, OptionId};
 use super::judgement::{Judgement, Sample};
 use crate::diagnostic::Place;
-use crate::value::{Amount, Money, Percent, Span, Truth, Way};
+use crate::value::{Amount, Id, List, Money, Percent, Span, Truth, Way};
+
+/// Which step of a rulebook.
+pub type StepId = Id<Step>;
 
 /// A step of a rulebook.
 #[derive(Clone, Debug)]
@@ -220,8 +223,11 @@ pub struct Maximum {
     /// Whether the balance begins with it; else it is only a ceiling.
     pub enters_balance: bool,
     /// The tiers, gravest first; the first whose condition holds.
-    pub tiers: Vec<Tier>,
+    pub tiers: List<Tier>,
 }
+
+/// Which tier of a maximum.
+pub type TierId = Id<Tier>;
 
 /// One tier of the maximum.
 #[derive(Clone, Debug)]
@@ -271,7 +277,7 @@ pub enum MaximumFigure {
 #[derive(Clone, Debug)]
 pub struct Seriousness {
     /// The degrees, from low to high.
-    pub bands: Vec<Degree>,
+    pub bands: List<Degree>,
     /// Which degree the facts indicate: the first whose condition holds.
     pub indicated_by: Vec<IndicatedBand>,
     /// What that list rests on.
@@ -279,6 +285,9 @@ pub struct Seriousness {
     /// Whether the facts settle the degree, so that nobody decides it.
     pub settled_by_facts: bool,
 }
+
+/// Which degree of seriousness.
+pub type DegreeId = Id<Degree>;
 
 /// A degree of seriousness.
 #[derive(Clone, Debug)]
@@ -294,8 +303,8 @@ pub struct Degree {
 /// A degree the facts indicate.
 #[derive(Clone, Debug)]
 pub struct IndicatedBand {
-    /// Which degree, by its place in the list.
-    pub band: usize,
+    /// Which degree.
+    pub band: DegreeId,
     /// When; always where there is no condition.
     pub when: Option<Condition>,
     /// Why.
@@ -308,9 +317,9 @@ pub struct Banded {
     /// The size.
     pub by: Measure,
     /// The maximum step whose share of turnover, where it exceeded the sum, makes this step idle.
-    pub waived_by: Option<String>,
+    pub waived_by: Option<StepId>,
     /// The bands, from small to large; only the last has no upper end.
-    pub bands: Vec<SizeBand>,
+    pub bands: List<SizeBand>,
     /// How the indicative share is found inside a band; nothing where the bands are fixed shares.
     pub interpolated: Option<Interpolated>,
 }
@@ -404,7 +413,7 @@ pub struct IndicatedShare {
     /// The amount.
     pub of: Measure,
     /// The bands, from small to large; only the last has no upper end.
-    pub bands: Vec<SizeBand>,
+    pub bands: List<SizeBand>,
 }
 
 /// Up or down by a percentage.
@@ -422,10 +431,13 @@ pub struct Reduction {
     /// What it is taken of.
     pub of: Base,
     /// The alternatives: the first whose condition holds.
-    pub alternatives: Vec<Alternative>,
+    pub alternatives: List<Alternative>,
     /// The addition whose sum is not reduced.
-    pub except: Option<String>,
+    pub except: Option<StepId>,
 }
+
+/// Which alternative of a reduction.
+pub type AlternativeId = Id<Alternative>;
 
 /// One alternative of a reduction.
 #[derive(Clone, Debug)]
@@ -445,8 +457,8 @@ pub struct Alternative {
 pub struct Chance {
     /// The fact, which has options.
     pub fact: FactId,
-    /// The option, by place.
-    pub option: u8,
+    /// The option.
+    pub option: OptionId,
     /// Whether a notice of intent ends the chance.
     pub closed_by_intent: bool,
 }
@@ -458,37 +470,4 @@ pub struct Rounding {
     pub to: Money,
     /// Which way.
     pub way: Way,
-}
-
-/// A factor of a `factors` step.
-#[derive(Clone, Debug)]
-pub struct Factor {
-    /// Its name in cases.
-    pub id: String,
-    /// The step it belongs to, by its place in the list.
-    pub step: usize,
-    /// Its side.
-    pub side: Side,
-    /// What a reader sees.
-    pub label: String,
-    /// When it applies; always where there is no condition.
-    pub when: Option<Condition>,
-    /// Its figure.
-    pub figure: FactorFigure,
-    /// The law behind it.
-    pub authority: Vec<AuthorityId>,
-    /// What is said where it does not apply.
-    pub neutral: String,
-    /// Why a fact that also feeds seriousness is not counted twice here.
-    pub counted_twice_because: String,
-    pub(crate) place: Place,
-}
-
-/// Where a factor's figure comes from.
-#[derive(Clone, Debug)]
-pub enum FactorFigure {
-    /// Somebody decides it: a magnitude in percent.
-    Decided(Box<Judgement>),
-    /// The engagement schedule gives it.
-    Engagement,
 }

@@ -4,15 +4,24 @@ use super::context::{Context, Counts, Ground};
 use super::step::{
     Addition, Adjustment, Alternative, Banded, Base, Ceiling, Chance, Choose, Degree, Factors, IndicatedBand,
     IndicatedShare, Interpolated, Maximum, MaximumFigure, MaximumPart, Operation, Reduction, Rounding, Seriousness,
-    Side, SizeBand, Step, Tier, Total,
+    Side, SizeBand, Step, StepId, Tier, Total,
 };
 use crate::diagnostic::{Code, ids};
 use crate::document::Reader;
-use crate::value::{Money, Percent, Way};
+use crate::value::{List, Money, Percent, Way};
+
+/// A step that an operation names, to be found once every step is known.
+pub(super) struct NamedStep {
+    /// The step whose operation names it.
+    pub(super) by: StepId,
+    /// The name.
+    pub(super) id: String,
+}
 
 /// `[[step]]`.
-pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (List<Step>, Vec<NamedStep>) {
+    let mut steps: List<Step> = List::new();
+    let mut named_steps = Vec::new();
     for mut entry in reader.tables("step", context.findings) {
         let place = entry.place;
         let id = context.new_id(&mut entry, &ids(&steps, |step| &step.id), "steps");
@@ -21,16 +30,32 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> V
         let ground = context.ground(&mut entry);
         let per_infringement = entry.flag("per-infringement", context.findings);
         let when = context.condition(&mut entry, "when");
-        let operation = operation(&mut entry, &ground, context);
+        let mut named = None;
+        let operation = operation(&mut entry, &ground, &mut named, context);
         entry.finish(context.findings);
         if let (Some(id), Some(operation)) = (id, operation) {
-            steps.push(Step { id, label, note, authority: ground.authority, per_infringement, when, operation, place });
+            let by = steps.push(Step {
+                id,
+                label,
+                note,
+                authority: ground.authority,
+                per_infringement,
+                when,
+                operation,
+                place,
+            });
+            named_steps.extend(named.map(|id| NamedStep { by, id }));
         }
     }
-    steps
+    (steps, named_steps)
 }
 
-fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {
+fn operation(
+    entry: &mut Reader<'_, '_>,
+    item: &Ground,
+    named: &mut Option<String>,
+    context: &mut Context<'_>,
+) -> Option<Operation> {
     entry.needed("operation", context.findings)?;
     let mut table = entry.table("operation", context.findings)?;
     let place = table.place;
@@ -43,7 +68,7 @@ fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_
         let ground = context.ground(&mut keys);
         let says = ground.standing.is_some() || !ground.authority.is_empty();
         let ground = if says { ground } else { Ground { rationale: ground.rationale, ..item.clone() } };
-        found = Some(operation_of(name, &mut keys, &ground, context));
+        found = Some(operation_of(name, &mut keys, &ground, named, context));
         keys.finish(context.findings);
     }
     table.finish(context.findings);
@@ -58,12 +83,13 @@ fn operation_of(
     name: &str,
     keys: &mut Reader<'_, '_>,
     ground: &Ground,
+    named: &mut Option<String>,
     context: &mut Context<'_>,
 ) -> Option<Operation> {
     Some(match name {
         "maximum" => Operation::Maximum(maximum(keys, ground, context)?),
         "seriousness" => Operation::Seriousness(seriousness(keys, ground, context)?),
-        "banded" => Operation::Banded(banded(keys, ground, context)),
+        "banded" => Operation::Banded(banded(keys, ground, named, context)),
         "starting-point" => Operation::StartingPoint,
         "total" => Operation::Total(Total { capped_when: context.condition(keys, "capped-when") }),
         "factors" => Operation::Factors(factors_operation(keys, ground, context)?),
@@ -72,7 +98,7 @@ fn operation_of(
             let of = base(keys, context)?;
             Operation::Adjustment(Adjustment { of, change: context.judgement(keys, Counts::Change, ground)? })
         }
-        "reduction" => Operation::Reduction(reduction(keys, ground, context)?),
+        "reduction" => Operation::Reduction(reduction(keys, ground, named, context)?),
         "cap" => Operation::Cap,
         _ => Operation::Rounding(rounding(keys, context)?),
     })
@@ -97,7 +123,7 @@ fn maximum(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
     if enters_balance.is_none() {
         keys.missing("enters-balance", context.findings);
     }
-    let mut tiers: Vec<Tier> = Vec::new();
+    let mut tiers: List<Tier> = List::new();
     let place = keys.place;
     for mut entry in keys.tables("tier", context.findings) {
         let tier_place = entry.place;
@@ -180,7 +206,7 @@ fn maximum_parts(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (Choo
 fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Seriousness> {
     balance_only(keys, context);
     let place = keys.place;
-    let mut bands: Vec<Degree> = Vec::new();
+    let mut bands: List<Degree> = List::new();
     for mut entry in keys.tables("band", context.findings) {
         let id = context.new_id(&mut entry, &ids(&bands, |band| &band.id), "bands");
         let label = context.needed_text(&mut entry, "label");
@@ -204,20 +230,19 @@ fn seriousness(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context
             "put them from low to high",
         );
     }
-    let ids: Vec<String> = bands.iter().map(|band| band.id.clone()).collect();
     let mut indicated_by: Vec<IndicatedBand> = Vec::new();
     // A condition that was refused is still a condition.
     let mut always = false;
     for mut entry in keys.tables("indicated-by", context.findings) {
         let entry_place = entry.place;
         let band = entry.needed_text("band", context.findings).and_then(|name| {
-            let found = ids.iter().position(|id| id == name.value);
+            let found = bands.position(|band| band.id == name.value);
             if found.is_none() {
                 context.findings.add(
                     Code::NoSuchBand,
                     name.place,
                     format!("there is no band `{}`", name.value),
-                    format!("write one of {}", ids.join(", ")),
+                    format!("write one of {}", ids(&bands, |band| &band.id).join(", ")),
                 );
             }
             found
@@ -256,9 +281,9 @@ fn size_bands(
     ground: &Ground,
     only_indicated: bool,
     context: &mut Context<'_>,
-) -> Vec<SizeBand> {
+) -> List<SizeBand> {
     let place = keys.place;
-    let mut bands: Vec<SizeBand> = Vec::new();
+    let mut bands: List<SizeBand> = List::new();
     for mut entry in keys.tables("band", context.findings) {
         let entry_place = entry.place;
         let up_to = entry.money("up-to", context.currency, context.findings).map(|sum| sum.value);
@@ -296,10 +321,10 @@ fn size_bands(
     bands
 }
 
-fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Banded {
+fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, named: &mut Option<String>, context: &mut Context<'_>) -> Banded {
     balance_only(keys, context);
     let by = context.measure(keys, "by");
-    let waived_by = keys.text("waived-by", context.findings).map(|text| text.value.to_owned());
+    *named = keys.text("waived-by", context.findings).map(|text| text.value.to_owned());
     let bands = size_bands(keys, ground, false, context);
     let place = keys.place;
     let interpolated = keys.table("indicated", context.findings).and_then(|mut table| {
@@ -324,7 +349,7 @@ fn banded(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>)
             "shares rise with size",
         );
     }
-    Banded { by, waived_by, bands, interpolated }
+    Banded { by, waived_by: None, bands, interpolated }
 }
 
 fn factors_operation(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Factors> {
@@ -374,10 +399,15 @@ fn addition(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_
     Some(Addition { sum, indicated_share })
 }
 
-fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>) -> Option<Reduction> {
+fn reduction(
+    keys: &mut Reader<'_, '_>,
+    ground: &Ground,
+    named: &mut Option<String>,
+    context: &mut Context<'_>,
+) -> Option<Reduction> {
     let of = base(keys, context);
-    let except = keys.text("except", context.findings).map(|text| text.value.to_owned());
-    let mut alternatives: Vec<Alternative> = Vec::new();
+    *named = keys.text("except", context.findings).map(|text| text.value.to_owned());
+    let mut alternatives: List<Alternative> = List::new();
     if keys.node("alternative").is_none() {
         let reduction = context.judgement(keys, Counts::Share, ground)?;
         alternatives.push(Alternative { label: String::new(), when: None, reduction, opportunity: None });
@@ -401,7 +431,7 @@ fn reduction(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'
         }
         alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction, opportunity }));
     }
-    Some(Reduction { of: of?, alternatives, except })
+    Some(Reduction { of: of?, alternatives, except: None })
 }
 
 /// `opportunity = { fact, option, closed-by-intent }`.
@@ -412,9 +442,9 @@ fn chance(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Chanc
     let closed_by_intent = table.flag("closed-by-intent", context.findings);
     table.finish(context.findings);
     let option = option?;
-    let (fact, choices) = context.fact(fact?).map(|(id, fact)| (id, fact.kind.choices().to_vec()))?;
-    let place = context.named(option, &ids(&choices, |choice| &choice.id), "option")?;
-    Some(Chance { fact, option: u8::try_from(place).ok()?, closed_by_intent })
+    let (fact, choices) = context.fact(fact?).map(|(id, fact)| (id, fact.kind.choices().clone()))?;
+    let option = context.named(option, &choices, |choice| &choice.id, "option")?;
+    Some(Chance { fact, option, closed_by_intent })
 }
 
 fn rounding(keys: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Rounding> {

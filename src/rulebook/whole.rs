@@ -4,19 +4,31 @@
 use super::Rulebook;
 use super::condition::Condition;
 use super::fact::{Fact, FactId, OUTSIDE};
-use super::step::{Base, FactorFigure, Operation};
+use super::factor::FactorFigure;
+use super::step::{Base, Operation};
+use super::steps_from_document::NamedStep;
 use crate::diagnostic::{Code, Findings};
 use crate::value::sorted;
 
-/// Adds what is wrong with the whole to the findings of the file it stands in.
-pub(super) fn check(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings, schedule_findings: &mut Findings) {
+/// Finds the steps that others name, and adds what is wrong with the whole to the findings of the
+/// file it stands in.
+pub(super) fn check(
+    rulebook: &mut Rulebook,
+    named_steps: &[NamedStep],
+    own_facts: usize,
+    findings: &mut Findings,
+    schedule_findings: &mut Findings,
+) {
     order(rulebook, findings);
+    for named in named_steps {
+        find(rulebook, named, findings);
+    }
     references(rulebook, findings);
     let uses = uses(rulebook);
-    for (index, fact) in rulebook.facts.iter().enumerate() {
-        let own = index < own_facts;
+    for ((id, fact), used) in rulebook.facts.entries().zip(uses) {
+        let own = id.index() < own_facts;
         let findings = if own { &mut *findings } else { &mut *schedule_findings };
-        feeds(fact, &uses, index, own, findings);
+        feeds(fact, used, own, findings);
     }
     counted_twice(rulebook, findings);
 }
@@ -46,9 +58,9 @@ fn uses(rulebook: &Rulebook) -> Vec<Vec<String>> {
     add(&rulebook.comparable_by, "comparables");
     // A fact that decides whether another is asked feeds what that other feeds.
     for _ in 0..rulebook.facts.len().min(8) {
-        for (index, fact) in rulebook.facts.iter().enumerate() {
+        for (id, fact) in rulebook.facts.entries() {
             let Some(asked) = &fact.asked_when else { continue };
-            let onward = uses.get(index).cloned().unwrap_or_default();
+            let onward = uses.get(id.index()).cloned().unwrap_or_default();
             for gate in asked.facts() {
                 if let Some(list) = uses.get_mut(gate.index()) {
                     for user in &onward {
@@ -75,9 +87,7 @@ fn facts_of_schedule(rulebook: &Rulebook) -> Vec<FactId> {
     conditions.flat_map(|condition| condition.facts().iter().copied()).chain(roles.into_iter().flatten()).collect()
 }
 
-fn feeds(fact: &Fact, uses: &[Vec<String>], index: usize, own: bool, findings: &mut Findings) {
-    let none = Vec::new();
-    let mut used = uses.get(index).unwrap_or(&none).clone();
+fn feeds(fact: &Fact, mut used: Vec<String>, own: bool, findings: &mut Findings) {
     if !own {
         // The schedule cannot know what a rulebook does with its facts.
         used.retain(|user| user == "schedule");
@@ -222,47 +232,48 @@ fn order(rulebook: &Rulebook, findings: &mut Findings) {
     }
 }
 
+/// The step that the operation of another one names.
+fn find(rulebook: &mut Rulebook, named: &NamedStep, findings: &mut Findings) {
+    let id = &named.id;
+    let maximum = rulebook.steps.position(|step| step.id == *id && matches!(step.operation, Operation::Maximum(_)));
+    let addition = rulebook.steps.position(|step| step.id == *id && matches!(step.operation, Operation::Addition(_)));
+    let step = &mut rulebook.steps[named.by];
+    match &mut step.operation {
+        Operation::Banded(banded) => {
+            banded.waived_by = maximum;
+            if maximum.is_none() {
+                findings.add(
+                    Code::NoSuchStep,
+                    step.place,
+                    format!("there is no step `{id}` that sets a maximum"),
+                    "name one under `waived-by`",
+                );
+            }
+        }
+        Operation::Reduction(reduction) => {
+            reduction.except = addition;
+            if addition.is_none() {
+                findings.add(
+                    Code::NoSuchStep,
+                    step.place,
+                    format!("there is no step `{id}` that adds a sum"),
+                    "name one under `except`",
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
 fn references(rulebook: &Rulebook, findings: &mut Findings) {
-    let has =
-        |id: &str, is: fn(&Operation) -> bool| rulebook.steps.iter().any(|step| step.id == id && is(&step.operation));
-    for step in &rulebook.steps {
-        match &step.operation {
-            Operation::Banded(banded) => {
-                if let Some(id) = &banded.waived_by
-                    && !has(id, |operation| matches!(operation, Operation::Maximum(_)))
-                {
-                    findings.add(
-                        Code::NoSuchStep,
-                        step.place,
-                        format!("there is no step `{id}` that sets a maximum"),
-                        "name one under `waived-by`",
-                    );
-                }
-            }
-            Operation::Reduction(reduction) => {
-                if let Some(id) = &reduction.except
-                    && !has(id, |operation| matches!(operation, Operation::Addition(_)))
-                {
-                    findings.add(
-                        Code::NoSuchStep,
-                        step.place,
-                        format!("there is no step `{id}` that adds a sum"),
-                        "name one under `except`",
-                    );
-                }
-            }
-            Operation::Factors(_) => {
-                let index = rulebook.steps.iter().position(|other| other.id == step.id);
-                if !rulebook.factors.iter().any(|factor| Some(factor.step) == index) {
-                    findings.add(
-                        Code::NeverReached,
-                        step.place,
-                        format!("the step `{}` has no factors", step.id),
-                        "add `[[factor]]` with `step = \"…\"`",
-                    );
-                }
-            }
-            _ => {}
+    for (id, step) in rulebook.steps.entries().filter(|(_, step)| matches!(step.operation, Operation::Factors(_))) {
+        if !rulebook.factors.iter().any(|factor| factor.step == id) {
+            findings.add(
+                Code::NeverReached,
+                step.place,
+                format!("the step `{}` has no factors", step.id),
+                "add `[[factor]]` with `step = \"…\"`",
+            );
         }
     }
     let engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement)).count();
@@ -298,7 +309,7 @@ fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
         if let Some(fact) = twice
             && factor.counted_twice_because.is_empty()
         {
-            let name = rulebook.facts.get(fact.index()).map_or("", |fact| fact.id.as_str());
+            let name = &rulebook.facts[*fact].id;
             let place = factor.place;
             let message = format!("`{name}` feeds seriousness and the factor `{}`", factor.id);
             findings.add(

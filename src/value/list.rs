@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut, Index, IndexMut};
+use std::ops::{Index, IndexMut};
 
 /// The place of a thing in the list that holds it. Only the list makes one, so that looking a
 /// thing up cannot fail; it is of no use in another list.
@@ -13,7 +13,8 @@ pub struct Id<T> {
     of: PhantomData<fn() -> T>,
 }
 
-/// A list of things that are known by their place.
+/// A list of things that are known by their place. It gives itself out as a slice only when asked
+/// to: what derefs to one could be asked for a bare number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List<T> {
     items: Vec<T>,
@@ -35,7 +36,7 @@ impl<T> Id<T> {
 impl<T> List<T> {
     /// An empty list.
     #[must_use]
-    pub fn new() -> List<T> {
+    pub const fn new() -> List<T> {
         List { items: Vec::new() }
     }
 
@@ -46,12 +47,53 @@ impl<T> List<T> {
         id
     }
 
+    /// How many things it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Every thing, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    /// Every thing, in order, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
+    /// The first thing.
+    #[must_use]
+    pub fn first(&self) -> Option<&T> {
+        self.items.first()
+    }
+
+    /// The last thing.
+    #[must_use]
+    pub fn last(&self) -> Option<&T> {
+        self.items.last()
+    }
+
+    /// The things without their places.
+    #[must_use]
+    pub fn as_slice(&self) -> &[T] {
+        &self.items
+    }
+
     /// Every place, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + ExactSizeIterator + use<T> {
         (0..self.items.len()).map(Id::at)
     }
 
     /// Every thing with its place, in order.
+    #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
         self.items.iter().enumerate().map(|(place, item)| (Id::at(place), item))
     }
@@ -63,8 +105,8 @@ impl<T> List<T> {
     }
 
     /// The first place whose thing is the one looked for.
-    pub fn position(&self, mut is: impl FnMut(&T) -> bool) -> Option<Id<T>> {
-        self.items.iter().position(|item| is(item)).map(Id::at)
+    pub fn position(&self, is: impl FnMut(&T) -> bool) -> Option<Id<T>> {
+        self.items.iter().position(is).map(Id::at)
     }
 }
 
@@ -107,20 +149,6 @@ impl<'l, T> IntoIterator for &'l mut List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter_mut()
-    }
-}
-
-impl<T> Deref for List<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.items
-    }
-}
-
-impl<T> DerefMut for List<T> {
-    fn deref_mut(&mut self) -> &mut [T] {
-        &mut self.items
     }
 }
 

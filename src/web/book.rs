@@ -6,6 +6,7 @@ use crate::case::{Case, chosen, no_such_rulebook};
 use crate::diagnostic::{Refused, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
+use crate::value::List;
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
 
@@ -15,7 +16,7 @@ pub(super) struct Book {
     pub(super) rulebook: &'static Rulebook,
     /// Whether it, or its schedule, is the user's own.
     pub(super) own: bool,
-    decisions: &'static OnceCell<Vec<Decision<'static>>>,
+    decisions: &'static OnceCell<List<Decision<'static>>>,
     shipped: Option<&'static Shipped>,
 }
 
@@ -29,7 +30,7 @@ impl Book {
     }
 
     /// The published decisions, as cases under the rulebook. Read when they are first asked for.
-    pub(super) fn decisions(&self) -> &'static [Decision<'static>] {
+    pub(super) fn decisions(&self) -> &'static List<Decision<'static>> {
         let read = |(name, text): &(&str, &'static str)| {
             let case = Case::read(self.rulebook, Source::new(format!("{name}.toml"), *text)).ok()?;
             Some(Decision { name: (*name).to_owned(), case })

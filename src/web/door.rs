@@ -10,7 +10,7 @@ use crate::assess::{Assessment, Reading, assess as assessed, comparables, penalt
 use crate::case::{Case, Item};
 use crate::diagnostic::Source;
 use crate::questionnaire::{
-    Draft, List, result_of, rules_of, stamp_of, stamped, with_answers, with_item, without_item,
+    CaseList, Draft, result_of, rules_of, stamp_of, stamped, with_answers, with_item, without_item,
 };
 use crate::render::{assessment_json, csv as csv_of, data_of, elements_json, html, html_file, object};
 use crate::report::{appendix, line_report, money, pair_report, report};
@@ -100,7 +100,7 @@ fn needed(case: &str, request: &Value, typed: &Value) -> Vec<Problem> {
 pub fn add(request: &str) -> String {
     let request = parsed(request);
     let list = text(&request, "list");
-    changed(&request, &|case| match List::named(list) {
+    changed(&request, &|case| match CaseList::named(list) {
         Some(list) => with_item(case, list, text(&request, "of")),
         None => Draft::read(case).unwrap_or(Draft::Table(Vec::new())),
     })
@@ -321,7 +321,9 @@ fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
         let kept: Vec<Draft> = items
             .iter()
             .enumerate()
-            .filter(|(index, _)| !matches!(case.evidence.get(*index), Some(Item::Withheld)))
+            .filter(|(index, _)| {
+                !case.evidence.id_at(*index).is_some_and(|id| matches!(case.evidence[id], Item::Withheld))
+            })
             .map(|(_, item)| {
                 let mut item = item.clone();
                 if item.text_of("consent") == "existence-only" {

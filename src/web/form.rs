@@ -8,8 +8,8 @@ use crate::assess::Reach;
 use crate::case::Case;
 use crate::diagnostic::Source;
 use crate::questionnaire::{
-    AnswerOption, Draft, Kind, List, Question, Questionnaire, asked, asked_per_infringement, fact_values, kinds_to_add,
-    typed_of, words_of,
+    AnswerKind, AnswerOption, CaseList, Draft, Question, Questionnaire, asked, asked_per_infringement, fact_values,
+    kinds_to_add, typed_of, words_of,
 };
 use crate::render::object;
 use crate::report::{capitalised, fact_value_words};
@@ -34,8 +34,8 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     }
     let fact_json =
         |(fact, question): (&Fact, &Question<'_>)| fact_json(rulebook, fact, question, facts, &values, "facts");
-    let sections: Vec<Value> = rulebook.sections.iter().enumerate().filter_map(|(index, section)| {
-        let of_section = questionnaire.section(index).filter(|(fact, _)| !fact.feeds_reach());
+    let sections: Vec<Value> = rulebook.sections.entries().filter_map(|(id, section)| {
+        let of_section = questionnaire.section(id).filter(|(fact, _)| !fact.feeds_reach());
         let asked: Vec<Value> = of_section.map(fact_json).collect();
         (!asked.is_empty()).then(|| object! { "id": section.id.as_str(), "label": section.label.as_str(), "hint": section.hint.as_str(), "status": status(&asked), "facts": asked })
     }).collect();
@@ -58,7 +58,7 @@ pub(super) fn form(text: &str, book: &Book, extra: Vec<Problem>) -> Value {
     };
     let scope: Vec<Value> = of_reach.into_iter().chain(of_case).collect();
     let lists: Vec<Value> =
-        List::ALL.into_iter().map(|list| list_json(list, &draft, &questionnaire, &values)).collect();
+        CaseList::ALL.into_iter().map(|list| list_json(list, &draft, &questionnaire, &values)).collect();
     // The case's own fields have no state.
     let questions = || {
         let in_sections =
@@ -95,7 +95,7 @@ fn field_json(question: &Question<'_>, place: &str, typed: &Value) -> Value {
         "required": question.required,
         "options": options_json(&question.options),
         "typed": typed.clone(),
-        "unknown": !question.required && place != "case" && matches!(question.kind, Kind::Option | Kind::YesNo),
+        "unknown": !question.required && place != "case" && matches!(question.kind, AnswerKind::Option | AnswerKind::YesNo),
     }
 }
 
@@ -134,14 +134,14 @@ fn fact_json(
     let words = match (state, question.kind, value) {
         ("none", ..) => "Not answered".to_owned(),
         ("not-known", ..) => "Not known yet".to_owned(),
-        (_, Kind::Options { .. }, Some(Draft::List(items))) => {
+        (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
             items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
         }
         _ => shown(),
     };
     let unit = match question.kind {
-        Kind::Money => rulebook.currency.sign(),
-        Kind::Percent => "%".to_owned(),
+        AnswerKind::Money => rulebook.currency.sign(),
+        AnswerKind::Percent => "%".to_owned(),
         _ => String::new(),
     };
     object! {
@@ -156,7 +156,7 @@ fn fact_json(
         "asked": match asked(question, values) { Truth::True => "yes", Truth::False => "no", Truth::Open => "open" },
         "required": question.required,
         "options": options_json(&question.options),
-        "pinpoints": question.kind == Kind::Options { pinpoints: true },
+        "pinpoints": question.kind == AnswerKind::Options { pinpoints: true },
         "unit": unit,
         "format": question.kind.typing(),
         "unknown": true,
@@ -199,19 +199,19 @@ fn status(facts: &[Value]) -> Value {
     object! { "id": id, "words": words }
 }
 
-fn list_json(list: List, draft: &Draft, questionnaire: &Questionnaire<'_>, values: &[FactValue]) -> Value {
+fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, values: &[FactValue]) -> Value {
     let rulebook = questionnaire.rulebook;
     let name = list.name();
     let item_json = |(index, item): (usize, &Draft)| {
         let place = format!("{name}:{index}");
         let questions = questionnaire.asked_of(list, item, draft);
         let typed = |question: &Question<'_>| match question.kind {
-            Kind::Target => target(item),
+            AnswerKind::Target => target(item),
             _ => stated_json(rulebook, question, question.stated(item)),
         };
         let mut asked: Vec<Value> =
             questions.iter().map(|question| field_json(question, &place, &typed(question))).collect();
-        if list == List::Infringement {
+        if list == CaseList::Infringement {
             let empty = Draft::Table(Vec::new());
             let own = item.get("facts").unwrap_or(&empty);
             let place = format!("{place}:facts");
@@ -222,12 +222,12 @@ fn list_json(list: List, draft: &Draft, questionnaire: &Questionnaire<'_>, value
     };
     let items: Vec<Value> = draft.items(name).iter().enumerate().map(item_json).collect();
     let said = list.words();
-    let available = list != List::Evidence || rulebook.schedule.is_some();
+    let available = list != CaseList::Evidence || rulebook.schedule.is_some();
     let (status, add) = match items.len() {
         0 => (object! { "id": "done", "words": "Optional" }, said.add),
         number => (object! { "id": "added", "words": format!("{number} added") }, said.another),
     };
-    let kinds: Vec<Value> = if list == List::Evidence {
+    let kinds: Vec<Value> = if list == CaseList::Evidence {
         kinds_to_add(rulebook)
             .iter()
             .map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() })
@@ -247,7 +247,7 @@ fn target(item: &Draft) -> Value {
     }
 }
 
-fn label(list: List, item: &Draft, rulebook: &Rulebook) -> String {
+fn label(list: CaseList, item: &Draft, rulebook: &Rulebook) -> String {
     let kind = |id: &str| {
         rulebook
             .schedule
@@ -264,23 +264,23 @@ fn label(list: List, item: &Draft, rulebook: &Rulebook) -> String {
             .map_or_else(|| id.to_owned(), |factor| factor.label.clone())
     };
     let found = match list {
-        List::Evidence => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
-        List::Determination => step(item.text_of("step")).or_else(|| {
+        CaseList::Evidence => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
+        CaseList::Determination => step(item.text_of("step")).or_else(|| {
             let factors: Vec<String> = item.items("factors").iter().filter_map(Draft::text).map(factor).collect();
             (!factors.is_empty()).then(|| factors.join("; "))
         }),
-        List::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
-        List::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
+        CaseList::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
+        CaseList::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
     };
     found.unwrap_or_else(|| format!("{} (not filled in)", item.text_of("id")).trim().to_owned())
 }
 
 /// What an item says, in a line.
-fn summary(list: List, item: &Draft, questions: &[Question<'_>]) -> String {
+fn summary(list: CaseList, item: &Draft, questions: &[Question<'_>]) -> String {
     let told: &[&str] = match list {
-        List::Evidence => &["body", "at", "grade"],
-        List::Determination => &["band", "value", "sum", "by"],
-        List::Infringement | List::Exhibit => &[],
+        CaseList::Evidence => &["body", "at", "grade"],
+        CaseList::Determination => &["band", "value", "sum", "by"],
+        CaseList::Infringement | CaseList::Exhibit => &[],
     };
     let words = told.iter().filter_map(|key| {
         questions.iter().find(|question| question.key == *key).map(|question| words_of(question, item.get(key)))

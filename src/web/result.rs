@@ -87,7 +87,7 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> Value {
 /// Where it is tried what can still be done. Kinds are named by number: an address holds no word.
 fn tried(opportunity: &Opportunity) -> String {
     match opportunity.way {
-        OpportunityWay::Evidence(kind) => format!("#/list/evidence/add/{kind}"),
+        OpportunityWay::Evidence(kind) => format!("#/list/evidence/add/{}", kind.index()),
         OpportunityWay::Alternative(..) => "#/list/determination".to_owned(),
     }
 }
@@ -96,18 +96,18 @@ fn tried(opportunity: &Opportunity) -> String {
 fn asked(open: &Open, case: &Case<'_>) -> String {
     match open.item {
         OpenItem::Fact(fact) => place(fact, case.rulebook),
-        OpenItem::Evidence(item) => format!("#/list/evidence/{item}"),
+        OpenItem::Evidence(item) => format!("#/list/evidence/{}", item.index()),
         OpenItem::Step(..) | OpenItem::Factor(_) => "#/list/determination".to_owned(),
     }
 }
 
 /// Where a fact is asked: with the case, where it says if the rules reach it, else in its section.
 fn place(fact: FactId, rulebook: &Rulebook) -> String {
-    let Some(fact) = rulebook.facts.get(fact.index()) else { return String::new() };
+    let fact = &rulebook.facts[fact];
     if fact.feeds_reach() {
         return "#/scope".to_owned();
     }
-    format!("#/q/{}", rulebook.sections.get(fact.section).map_or("", |section| section.id.as_str()))
+    format!("#/q/{}", rulebook.sections[fact.section].id)
 }
 
 /// Takes the sections out of a report that are read before the account.

@@ -2,13 +2,13 @@
 
 use crate::dice::Dice;
 use crate::draft::{Determination, Draft, read};
-use crate::generate::{along, determination, signed, values, within};
+use crate::generate::{along, determination, limbs, pick, signed, values, within};
 use crate::ground::Ground;
 use affeer::assess::{Entry, Line, LineKind, Reading, assess};
-use affeer::case::{Case, Figure, Target};
+use affeer::case::{Case, Figure, InfringementId, Target};
 use affeer::rulebook::{
-    Addition, Adjustment, Condition, Factor, FactorFigure, Factors, Judgement, Operation, Reduction, Seriousness, Side,
-    Step, Upper,
+    Addition, Adjustment, Condition, DegreeId, Factor, FactorFigure, FactorId, Factors, Judgement, Operation,
+    Reduction, Seriousness, Side, Step, StepId, Upper,
 };
 use affeer::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 
@@ -31,13 +31,12 @@ pub fn decided(ground: &Ground, settled: &Draft, range: Range, dice: &mut Dice<'
         return None;
     }
     draft.determinations = before;
-    for (index, step) in rulebook.steps.iter().enumerate() {
-        let limbs = if step.per_infringement { draft.limbs.len().max(1) } else { 1 };
-        for limb in 0..limbs {
+    for (index, step) in rulebook.steps.entries() {
+        for limb in limbs(&case, step) {
             if !arises(&case, step, limb) {
                 continue;
             }
-            let target = Target::Step(index, step.per_infringement.then_some(limb));
+            let target = Target::Step(index, limb);
             let known = draft.determinations.iter().position(|known| known.target == target);
             let open = match known.map(|known| draft.determinations[known].figure) {
                 None => None,
@@ -64,19 +63,19 @@ pub fn decided(ground: &Ground, settled: &Draft, range: Range, dice: &mut Dice<'
 fn fits(case: &Case<'_>, determination: &Determination) -> bool {
     let Target::Step(step, limb) = determination.target else { return true };
     let step = &case.rulebook.steps[step];
-    let nothing = matches!(determination.figure, Figure::Change(change) if change.is_zero());
-    if !nothing && !arises(case, step, limb.unwrap_or(0)) {
+    let nothing = matches!(determination.figure, Figure::Change(change) if change.0.is_zero());
+    if !nothing && !arises(case, step, limb) {
         return false;
     }
     match (&step.operation, determination.figure) {
         (Operation::Banded(banded), Figure::Share(share, _)) => {
-            let size = banded.by.span(values(case, step, limb.unwrap_or(0)));
-            banded.bands_for(size).iter().any(|band| band.share.permits(share))
+            let size = banded.by.span(values(case, limb));
+            banded.bands_for(size).iter().any(|band| band.share.permits(share.0))
         }
-        (Operation::Reduction(reduction), Figure::Change(change)) if !change.is_zero() => {
+        (Operation::Reduction(reduction), Figure::Change(change)) if !change.0.is_zero() => {
             let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
             reduction.alternatives.iter().any(|alternative| {
-                possible(alternative.when.as_ref()) && alternative.reduction.permits(change.magnitude())
+                possible(alternative.when.as_ref()) && alternative.reduction.permits(change.0.magnitude())
             })
         }
         _ => true,
@@ -84,8 +83,8 @@ fn fits(case: &Case<'_>, determination: &Determination) -> bool {
 }
 
 /// Whether a step may be taken at all.
-fn arises(case: &Case<'_>, step: &Step, limb: usize) -> bool {
-    step.when.as_ref().is_none_or(|when| when.truth(values(case, step, limb)) != Truth::False)
+fn arises(case: &Case<'_>, step: &Step, limb: Option<InfringementId>) -> bool {
+    step.when.as_ref().is_none_or(|when| when.truth(values(case, limb)) != Truth::False)
 }
 
 /// The alternative that holds.
@@ -102,22 +101,21 @@ struct Deciding<'d> {
     ground: &'d Ground,
     draft: &'d Draft,
     case: &'d Case<'d>,
-    index: usize,
+    index: StepId,
     step: &'d Step,
-    limb: usize,
+    limb: Option<InfringementId>,
     range: Range,
 }
 
 impl Deciding<'_> {
-    fn figure(&self, degree: Option<usize>, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
+    fn figure(&self, degree: Option<DegreeId>, dice: &mut Dice<'_>) -> Result<Option<Figure>, OutOfRange> {
         Ok(match &self.step.operation {
             Operation::Seriousness(seriousness) => Some(self.seriousness(seriousness, degree, dice)),
             Operation::Banded(_) => self.banded(dice)?,
             Operation::Addition(addition) => Some(self.addition(addition, dice)?),
-            Operation::Adjustment(adjustment) => Some(Figure::Change(self.adjustment(adjustment, dice)?)),
-            Operation::Reduction(reduction) => {
-                holding(self.case, reduction).map(|judgement| Figure::Change(self.draw(judgement, dice).negated()))
-            }
+            Operation::Adjustment(adjustment) => Some(Figure::Change(Percent(self.adjustment(adjustment, dice)?))),
+            Operation::Reduction(reduction) => holding(self.case, reduction)
+                .map(|judgement| Figure::Change(Percent(self.draw(judgement, dice).negated()))),
             _ => None,
         })
     }
@@ -131,8 +129,8 @@ impl Deciding<'_> {
     }
 
     /// Any degree is permitted, unless the facts settle it; the facts indicate one.
-    fn seriousness(&self, seriousness: &Seriousness, degree: Option<usize>, dice: &mut Dice<'_>) -> Figure {
-        let facts = values(self.case, self.step, self.limb);
+    fn seriousness(&self, seriousness: &Seriousness, degree: Option<DegreeId>, dice: &mut Dice<'_>) -> Figure {
+        let facts = values(self.case, self.limb);
         let indicated = seriousness
             .indicated_by
             .iter()
@@ -141,10 +139,10 @@ impl Deciding<'_> {
             .band;
         let band = match (degree, self.range) {
             (Some(degree), _) => degree,
-            (None, Range::Permitted) if !seriousness.settled_by_facts => dice.roll(seriousness.bands.len()),
+            (None, Range::Permitted) if !seriousness.settled_by_facts => pick(&seriousness.bands, dice),
             _ => indicated,
         };
-        Figure::Share(self.draw(&seriousness.bands[band].share, dice), Some(band))
+        Figure::Share(Percent(self.draw(&seriousness.bands[band].share, dice)), Some(band))
     }
 
     /// Inside the band of the size; nothing where the step is waived. What is indicated is the
@@ -155,7 +153,7 @@ impl Deciding<'_> {
             return Ok(None);
         };
         let [low, high] = entries.map(|entry| entry.operand.figure);
-        let size = banded.by.span(values(self.case, self.step, self.limb)).unwrap();
+        let size = banded.by.span(values(self.case, self.limb)).unwrap();
         let bands = banded.bands_for(Some(size));
         let band = bands.first().unwrap();
         assert_eq!(bands.len(), 1, "{size:?} falls in several bands");
@@ -163,7 +161,7 @@ impl Deciding<'_> {
             Range::Permitted => within(&band.share, Amount::HUNDRED, dice),
             Range::Indicated => along(low, high, dice),
         };
-        Ok(Some(Figure::Share(share, None)))
+        Ok(Some(Figure::Share(Percent(share), None)))
     }
 
     /// Up to the statutory maximum, where the rulebook says so.
@@ -190,7 +188,7 @@ impl Deciding<'_> {
             (Range::Permitted, _) => within(&addition.sum, maximum.0, dice),
             (Range::Indicated, None) => along(addition.sum.indicated.from, addition.sum.indicated.to, dice),
             (Range::Indicated, Some(share)) => {
-                let size = share.of.span(values(self.case, self.step, self.limb)).unwrap().least();
+                let size = share.of.span(values(self.case, self.limb)).unwrap().least();
                 let band = share.bands.iter().find(|band| band.up_to.is_none_or(|up_to| size <= up_to.0)).unwrap();
                 let indicated = along(band.share.indicated.from, band.share.indicated.to, dice);
                 Percent(indicated).of(Money(size)).unwrap().0
@@ -202,8 +200,8 @@ impl Deciding<'_> {
     /// Every factor that applies and is not decided, each by a figure of its own. What decisions
     /// indicate for a side together is not exceeded.
     fn factors(&self, factors: &Factors, dice: &mut Dice<'_>) -> Vec<Determination> {
-        let mut drawn: Vec<(usize, &Factor, Amount)> = Vec::new();
-        for (place, factor) in self.ground.rulebook.factors.iter().enumerate() {
+        let mut drawn: Vec<(FactorId, &Factor, Amount)> = Vec::new();
+        for (place, factor) in self.ground.rulebook.factors.entries() {
             let covered =
                 |known: &Determination| matches!(&known.target, Target::Factors(covered) if covered.contains(&place));
             if factor.step != self.index || self.draft.determinations.iter().any(covered) {
@@ -241,7 +239,11 @@ impl Deciding<'_> {
         drawn
             .into_iter()
             .map(|(place, factor, magnitude)| {
-                determination(Target::Factors(vec![place]), Figure::Change(signed(factor.side, magnitude)), dice)
+                determination(
+                    Target::Factors(vec![place]),
+                    Figure::Change(Percent(signed(factor.side, magnitude))),
+                    dice,
+                )
             })
             .collect()
     }
@@ -249,7 +251,7 @@ impl Deciding<'_> {
     /// What was decided on a side, in percent.
     fn decided_on(&self, side: Side) -> Amount {
         let figures = self.draft.determinations.iter().filter_map(|known| match (&known.target, known.figure) {
-            (Target::Factors(_), Figure::Change(change)) => Some(change),
+            (Target::Factors(_), Figure::Change(change)) => Some(change.0),
             _ => None,
         });
         figures
@@ -284,7 +286,9 @@ impl Deciding<'_> {
         let case = read(&self.ground.rulebook, &text).unwrap();
         let assessment = assess(&case)?;
         let own = |line: &&Line<'_>| {
-            line.step.id == self.step.id && line.infringement.is_none_or(|limb| limb == self.limb) && is(&line.kind)
+            line.step.id == self.step.id
+                && (line.infringement.is_none() || line.infringement == self.limb)
+                && is(&line.kind)
         };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));

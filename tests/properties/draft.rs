@@ -106,7 +106,7 @@ impl Draft {
                 .facts
                 .iter()
                 .map(|(fact, value)| {
-                    let fact = &rulebook.facts[*fact];
+                    let fact = &rulebook.facts.as_slice()[*fact];
                     let value = value
                         .as_ref()
                         .map_or_else(|| "\"not-known\"".to_owned(), |value| written(value, &fact.kind, rulebook));
@@ -128,7 +128,7 @@ impl Draft {
                 let step = &rulebook.steps[*step];
                 reduces = matches!(step.operation, Operation::Seriousness(_) | Operation::Banded(_));
                 writeln!(text, "step = \"{}\"", step.id).unwrap();
-                if let Some(limb) = limb.and_then(|limb| self.limbs.get(limb)) {
+                if let Some(limb) = limb.and_then(|limb| self.limbs.get(limb.index())) {
                     writeln!(text, "infringement = \"{}\"", limb.id).unwrap();
                 }
                 if let (Figure::Band(band) | Figure::Share(_, Some(band)), Operation::Seriousness(seriousness)) =
@@ -145,10 +145,10 @@ impl Draft {
         }
         match determination.figure {
             Figure::Band(_) => {}
-            Figure::Share(share, _) => writeln!(text, "value = \"{}%\"", share.plain()).unwrap(),
+            Figure::Share(share, _) => writeln!(text, "value = \"{}%\"", share.0.plain()).unwrap(),
             Figure::Change(change) => {
-                let sign = if change.is_negative() || change.is_zero() || reduces { "" } else { "+" };
-                writeln!(text, "value = \"{sign}{}%\"", change.plain()).unwrap();
+                let sign = if change.0.is_negative() || change.0.is_zero() || reduces { "" } else { "+" };
+                writeln!(text, "value = \"{sign}{}%\"", change.0.plain()).unwrap();
             }
             Figure::Sum(sum) => writeln!(text, "sum = \"{} {}\"", rulebook.currency.code(), sum.0.plain()).unwrap(),
         }
@@ -159,18 +159,19 @@ impl Draft {
 impl Evidence {
     fn write(&self, rulebook: &Rulebook, text: &mut String) {
         let schedule = rulebook.schedule.as_ref().unwrap();
-        writeln!(text, "\n[[evidence]]\nid = \"{}\"\nkind = \"{}\"", self.id, schedule.kinds[self.kind].id).unwrap();
+        writeln!(text, "\n[[evidence]]\nid = \"{}\"\nkind = \"{}\"", self.id, schedule.kinds.as_slice()[self.kind].id)
+            .unwrap();
         let mut line = |key: &str, value: Option<String>| {
             if let Some(value) = value {
                 writeln!(text, "{key} = {value}").unwrap();
             }
         };
         let quoted = |word: &str| format!("\"{word}\"");
-        line("body", self.body.map(|body| quoted(&schedule.bodies[body].id)));
-        line("service", self.service.map(|service| quoted(&schedule.services[service].id)));
+        line("body", self.body.map(|body| quoted(&schedule.bodies.as_slice()[body].id)));
+        line("service", self.service.map(|service| quoted(&schedule.services.as_slice()[service].id)));
         line("at", self.at.map(|(least, most)| moments(least, most)));
         line("begun-by", self.begun_by.map(|beginner| quoted(Beginner::NAMES[beginner].0)));
-        line("grade", self.grade.map(|grade| quoted(&schedule.grades[grade].id)));
+        line("grade", self.grade.map(|grade| quoted(&schedule.grades.as_slice()[grade].id)));
         let covers: Vec<String> = ["entity", "system"]
             .iter()
             .zip(self.covers)
@@ -187,10 +188,10 @@ impl Evidence {
                 format!("{{ {} }}", ends.join(", "))
             }),
         );
-        line("followed", self.followed.map(|followed| quoted(&schedule.following[followed].id)));
-        line("effect", self.effect.map(|effect| quoted(&schedule.effect[effect].id)));
+        line("followed", self.followed.map(|followed| quoted(&schedule.following.as_slice()[followed].id)));
+        line("effect", self.effect.map(|effect| quoted(&schedule.effect.as_slice()[effect].id)));
         line("beyond-duty", self.beyond_duty.then(|| quoted("More than was due")));
-        line("credited-under", self.credited_under.map(|factor| quoted(&rulebook.factors[factor].id)));
+        line("credited-under", self.credited_under.map(|factor| quoted(&rulebook.factors.as_slice()[factor].id)));
         line("harms", self.harms.then(|| quoted("Known and left")));
         line("origin", self.from_body.then(|| quoted("body")));
         line("consent", self.consent.map(quoted));
@@ -199,7 +200,7 @@ impl Evidence {
 }
 
 fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
-    let choices = kind.choices();
+    let choices = kind.choices().as_slice();
     match value {
         Value::YesNo(holds) => holds.to_string(),
         Value::Option(option) => format!("\"{}\"", choices[*option].id),

@@ -4,9 +4,11 @@
 use crate::dice::Dice;
 use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, read};
 use crate::ground::{Ground, grounds, whole};
-use affeer::case::{Beginner, Case, Decider, Figure, Infringement, Target};
-use affeer::rulebook::{FactKind, FactorFigure, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper};
-use affeer::value::{Amount, Money, Truth, Way};
+use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
+use affeer::rulebook::{
+    FactKind, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
+};
+use affeer::value::{Amount, Id, Money, Percent, Truth, Way};
 
 /// 21 July 2022, around which most things happen.
 const MIDDLE: i64 = 1_658_361_600;
@@ -30,7 +32,7 @@ pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
     }
     let text = draft.text(&ground.rulebook);
     let case = read(&ground.rulebook, &text)?;
-    draft.determinations = determinations(&case, &draft, dice, open);
+    draft.determinations = determinations(&case, dice, open);
     Some(draft)
 }
 
@@ -69,7 +71,7 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
 /// Whether a step taken for each infringement uses the fact, and it may differ between them: a
 /// fact that rules out others is of the organisation.
 fn feeds_infringement(rulebook: &Rulebook, fact: usize) -> bool {
-    let declared = &rulebook.facts[fact];
+    let declared = &rulebook.facts.as_slice()[fact];
     let (id, _) = rulebook.fact(&declared.id).unwrap();
     let rules_out =
         rulebook.facts.iter().filter_map(|other| other.asked_when.as_ref()).any(|when| when.facts().contains(&id));
@@ -80,7 +82,7 @@ fn limb(ground: &Ground, id: &'static str, own: &[usize], dice: &mut Dice<'_>) -
     let mut facts = Vec::new();
     for fact in own {
         if dice.chance(30) {
-            let known = ground.rulebook.facts[*fact].required || dice.chance(70);
+            let known = ground.rulebook.facts.as_slice()[*fact].required || dice.chance(70);
             facts.push((*fact, known.then(|| value(ground, *fact, dice, true))));
         }
     }
@@ -89,7 +91,7 @@ fn limb(ground: &Ground, id: &'static str, own: &[usize], dice: &mut Dice<'_>) -
 
 /// A value of a fact, inside its permitted range; a range only where that is asked for.
 fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Value {
-    let kind = &ground.rulebook.facts[fact].kind;
+    let kind = &ground.rulebook.facts.as_slice()[fact].kind;
     match kind {
         FactKind::YesNo => Value::YesNo(dice.chance(50)),
         FactKind::Option(options) => Value::Option(dice.roll(options.len())),
@@ -177,10 +179,7 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
         Some(last) if dice.chance(25) => last.kind,
         _ => dice.roll(schedule.kinds.len()),
     };
-    let kind = &schedule.kinds[kind_index];
-    let any = |list: &[usize], all: usize, dice: &mut Dice<'_>| {
-        if list.is_empty() { dice.roll(all) } else { *dice.pick(list) }
-    };
+    let kind = &schedule.kinds.as_slice()[kind_index];
     let at = if dice.chance(open) {
         None
     } else {
@@ -234,17 +233,16 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
 }
 
 /// Some determinations, inside what is permitted given what is known.
-fn determinations(case: &Case<'_>, draft: &Draft, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
+fn determinations(case: &Case<'_>, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
     let rulebook = case.rulebook;
     let mut list = Vec::new();
-    for (index, step) in rulebook.steps.iter().enumerate() {
-        let limbs = if step.per_infringement { draft.limbs.len().max(1) } else { 1 };
-        for limb in 0..limbs {
+    for (id, step) in rulebook.steps.entries() {
+        for limb in limbs(case, step) {
             if dice.chance(open.max(30)) {
                 continue;
             }
             if let Some(figure) = figure(case, step, limb, dice) {
-                list.push(determination(Target::Step(index, step.per_infringement.then_some(limb)), figure, dice));
+                list.push(determination(Target::Step(id, limb), figure, dice));
             }
         }
     }
@@ -252,13 +250,18 @@ fn determinations(case: &Case<'_>, draft: &Draft, dice: &mut Dice<'_>, open: usi
     list
 }
 
+/// What a step is taken for: each infringement, or once for the whole case.
+pub fn limbs(case: &Case<'_>, step: &Step) -> Vec<Option<InfringementId>> {
+    if step.per_infringement { case.infringements.ids().map(Some).collect() } else { vec![None] }
+}
+
 pub fn determination(target: Target, figure: Figure, dice: &mut Dice<'_>) -> Determination {
     Determination { target, figure, by: dice.pick(&Decider::NAMES).1 }
 }
 
 /// A figure for a step, where it can be determined.
-fn figure(case: &Case<'_>, step: &Step, limb: usize, dice: &mut Dice<'_>) -> Option<Figure> {
-    let values = if step.per_infringement { &case.infringements[limb].values } else { &case.values };
+fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut Dice<'_>) -> Option<Figure> {
+    let values = values(case, limb);
     let sum = |most: i64, dice: &mut Dice<'_>| Figure::Sum(Money(Amount::whole(dice.between(0, most))));
     let plain = dice.chance(12);
     match &step.operation {
@@ -271,40 +274,42 @@ fn figure(case: &Case<'_>, step: &Step, limb: usize, dice: &mut Dice<'_>) -> Opt
             Some(sum(20_000_000, dice))
         }
         Operation::Seriousness(seriousness) => {
-            let band = dice.roll(seriousness.bands.len());
+            let band = pick(&seriousness.bands, dice);
             if dice.chance(20) {
                 return Some(Figure::Band(band));
             }
             let share = within(&seriousness.bands[band].share, Amount::HUNDRED, dice);
-            Some(Figure::Share(share, dice.chance(70).then_some(band)))
+            Some(Figure::Share(Percent(share), dice.chance(70).then_some(band)))
         }
         Operation::Banded(banded) => {
             let bands = banded.bands_for(banded.by.span(values));
             let band = dice.pick(&bands);
-            Some(Figure::Share(within(&band.share, Amount::HUNDRED, dice), None))
+            Some(Figure::Share(Percent(within(&band.share, Amount::HUNDRED, dice)), None))
         }
-        Operation::Adjustment(adjustment) => Some(Figure::Change(within(&adjustment.change, Amount::HUNDRED, dice))),
+        Operation::Adjustment(adjustment) => {
+            Some(Figure::Change(Percent(within(&adjustment.change, Amount::HUNDRED, dice))))
+        }
         Operation::Reduction(reduction) => {
             if step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
                 return None;
             }
             let possible = possible(case, reduction);
             if possible.is_empty() {
-                return dice.chance(20).then_some(Figure::Change(Amount::ZERO));
+                return dice.chance(20).then_some(Figure::Change(Percent::ZERO));
             }
             // A sum here is final: kept below every maximum, which a reduction cannot exceed.
             if plain {
                 return Some(sum(1_000_000, dice));
             }
             let judgement = *dice.pick(&possible);
-            Some(Figure::Change(within(judgement, Amount::HUNDRED, dice).negated()))
+            Some(Figure::Change(Percent(within(judgement, Amount::HUNDRED, dice).negated())))
         }
         Operation::Addition(addition) => {
             // The statutory maximum is no less than this.
             let most = Amount::whole(1_000_000);
             Some(Figure::Sum(Money(within(&addition.sum, most, dice))))
         }
-        Operation::Factors(_) => dice.chance(30).then(|| Figure::Change(Amount::whole(dice.between(-60, 60)))),
+        Operation::Factors(_) => dice.chance(30).then(|| Figure::Change(Percent::whole(dice.between(-60, 60)))),
         Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => None,
     }
 }
@@ -339,17 +344,17 @@ pub fn along(from: Amount, to: Amount, dice: &mut Dice<'_>) -> Amount {
 
 /// One figure for one or several factors of a side.
 fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
-    let mut free: Vec<usize> = (0..rulebook.factors.len()).collect();
+    let mut free: Vec<FactorId> = rulebook.factors.ids().collect();
     let mut list = Vec::new();
     while !free.is_empty() && !dice.chance(open.max(35)) {
         let first = free.remove(dice.roll(free.len()));
         let factor = &rulebook.factors[first];
         let mut covered = vec![first];
         while dice.chance(35) {
-            let fits = |other: &usize| {
+            let fits = |other: &FactorId| {
                 rulebook.factors[*other].side == factor.side && rulebook.factors[*other].step == factor.step
             };
-            let others: Vec<usize> = free.iter().copied().filter(fits).collect();
+            let others: Vec<FactorId> = free.iter().copied().filter(fits).collect();
             if others.is_empty() {
                 break;
             }
@@ -362,7 +367,11 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
             .map(|factor| ceiling(rulebook, *factor))
             .fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
         let magnitude = along(Amount::ZERO, most.min(Amount::whole(if dice.chance(80) { 15 } else { 100 })), dice);
-        list.push(determination(Target::Factors(covered), Figure::Change(signed(factor.side, magnitude)), dice));
+        list.push(determination(
+            Target::Factors(covered),
+            Figure::Change(Percent(signed(factor.side, magnitude))),
+            dice,
+        ));
     }
     list
 }
@@ -372,7 +381,7 @@ pub fn signed(side: Side, magnitude: Amount) -> Amount {
 }
 
 /// The most that is permitted for a factor.
-fn ceiling(rulebook: &Rulebook, factor: usize) -> Amount {
+fn ceiling(rulebook: &Rulebook, factor: FactorId) -> Amount {
     let judgement = match &rulebook.factors[factor].figure {
         FactorFigure::Decided(judgement) => judgement,
         FactorFigure::Engagement => &rulebook.schedule.as_ref().unwrap().ceiling,
@@ -412,7 +421,7 @@ pub fn settled(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>) -> Draft {
 /// A point inside a range.
 fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Value {
     let Value::Number(least, most) = known else { return known.clone() };
-    let one = match ground.rulebook.facts[fact].kind {
+    let one = match ground.rulebook.facts.as_slice()[fact].kind {
         FactKind::Date => dice.between(*least, *most),
         _ => number(ground, fact, *least, *most, dice),
     };
@@ -424,11 +433,10 @@ fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Va
 /// it was kept up, where that is said by its beginning alone: it went on.
 fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
     let schedule = ground.rulebook.schedule.as_ref().unwrap();
-    let kind = &schedule.kinds[item.kind];
+    let kind = &schedule.kinds.as_slice()[item.kind];
     item.disputed = false;
     if item.body.is_none() {
-        item.body =
-            Some(if kind.bodies.is_empty() { dice.roll(schedule.bodies.len()) } else { *dice.pick(&kind.bodies) });
+        item.body = Some(any(&kind.bodies, schedule.bodies.len(), dice));
     }
     // What was kept up for a time needs no date of its own.
     item.at = match item.at {
@@ -462,9 +470,16 @@ fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
 }
 
 /// The values of the facts, of one infringement where the step is taken for each.
-pub fn values<'c>(case: &'c Case<'_>, step: &Step, limb: usize) -> &'c [affeer::rulebook::FactValue] {
-    match case.infringements.get(limb) {
-        Some(Infringement { values, .. }) if step.per_infringement => values,
-        _ => &case.values,
-    }
+pub fn values<'c>(case: &'c Case<'_>, limb: Option<InfringementId>) -> &'c [affeer::rulebook::FactValue] {
+    limb.map_or(&case.values, |limb| &case.infringements[limb].values)
+}
+
+/// Some thing of a list.
+pub fn pick<T>(list: &affeer::value::List<T>, dice: &mut Dice<'_>) -> Id<T> {
+    list.id_at(dice.roll(list.len())).unwrap()
+}
+
+/// The place of one of those in a list, of any where none are named.
+fn any<T>(list: &[Id<T>], all: usize, dice: &mut Dice<'_>) -> usize {
+    if list.is_empty() { dice.roll(all) } else { dice.pick(list).index() }
 }

@@ -60,8 +60,8 @@ fn ground(id: &str) -> Ground {
 
 fn bands(operation: &Operation) -> &[SizeBand] {
     match operation {
-        Operation::Banded(banded) => &banded.bands,
-        Operation::Addition(addition) => addition.indicated_share.as_ref().map_or(&[], |share| &share.bands),
+        Operation::Banded(banded) => banded.bands.as_slice(),
+        Operation::Addition(addition) => addition.indicated_share.as_ref().map_or(&[], |share| share.bands.as_slice()),
         _ => &[],
     }
 }

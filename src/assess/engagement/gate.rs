@@ -1,14 +1,16 @@
 //! The nine gates an item of evidence passes, in order, each with its result and reason.
 
 use super::{ItemScore, Outcome};
-use crate::case::{Beginner, Case, Evidence, Item};
-use crate::rulebook::{Duty, FactId, FactValue, GateKind, Gathers, Kind, Period, Phase, Schedule, Service};
+use crate::case::{Beginner, Case, Evidence, EvidenceId, Item};
+use crate::rulebook::{
+    Duty, DutyId, FactId, FactValue, FactorId, GateKind, Gathers, Kind, Period, Phase, Schedule, ServiceId,
+};
 use crate::value::{Amount, Day, Duration, Moment, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedGate {
-    /// Which gate, by place in the schedule.
+    /// Which gate.
     pub gate: GateKind,
     /// What came of it.
     pub result: GateResult,
@@ -42,20 +44,20 @@ pub enum Reason {
     NotAsked,
     /// The date is not known.
     DateNotKnown,
-    /// No service of the kind was available on that day; the service, by place, where one is named.
-    ServiceClosed(Option<usize>),
+    /// No service of the kind was available on that day; the service, where one is named.
+    ServiceClosed(Option<ServiceId>),
     /// The service was not open to this organisation.
-    NotOpenToOrganisation(usize),
+    NotOpenToOrganisation(ServiceId),
     /// It is not known whether the service was open.
     ServiceNotKnown,
     /// The organisation's own, or consented to.
     Consented,
-    /// A duty required it, by place.
-    Required(usize),
-    /// A duty required it and it went beyond, by place.
-    BeyondDuty(usize),
-    /// It is not known whether a duty required it, by place.
-    DutyNotKnown(usize),
+    /// A duty required it.
+    Required(DutyId),
+    /// A duty required it and it went beyond.
+    BeyondDuty(DutyId),
+    /// It is not known whether a duty required it.
+    DutyNotKnown(DutyId),
     /// The grade is below the minimum.
     GradeTooLow,
     /// The grade is not stated.
@@ -86,10 +88,10 @@ pub enum Reason {
     TimeNotStated,
     /// It came before awareness where only what comes after counts, or the other way round.
     WrongPhase,
-    /// It is credited under a factor, by place.
-    CreditedElsewhere(usize),
-    /// Another item of the same kind counts, by place.
-    SameKind(usize),
+    /// It is credited under a factor.
+    CreditedElsewhere(FactorId),
+    /// Another item of the same kind counts.
+    SameKind(EvidenceId),
     /// A ransom was paid.
     RansomPaid,
     /// It is not known whether a ransom was paid.
@@ -99,10 +101,8 @@ pub enum Reason {
 }
 
 /// Judges one item.
-pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule: &Schedule) -> ItemScore {
-    let Some(kind) = schedule.kinds.get(evidence.kind) else {
-        return ItemScore::bounded(index, Outcome::NotCounted, Vec::new(), Percent::ZERO, Percent::ZERO);
-    };
+pub(super) fn item(id: EvidenceId, evidence: &Evidence, case: &Case<'_>, schedule: &Schedule) -> ItemScore {
+    let kind = &schedule.kinds[evidence.kind];
     let judging = Judging { evidence, kind, case, schedule };
     let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
@@ -153,7 +153,7 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
     } else if outcome == Outcome::Counted && least < kind.points {
         outcome = Outcome::Reduced;
     }
-    let mut item = ItemScore::bounded(index, outcome, gates, likely, most);
+    let mut item = ItemScore::bounded(id, outcome, gates, likely, most);
     item.weights = judging.weights();
     item.least = least;
     item
@@ -162,27 +162,27 @@ pub(super) fn item(index: usize, evidence: &Evidence, case: &Case<'_>, schedule:
 /// Takes out items of one kind beside a better one, under heads that add items up: one fact, one
 /// factor. Advice differs from item to item and is not taken for the same.
 pub(super) fn once(case: &Case<'_>, schedule: &Schedule, items: &mut [ItemScore]) {
-    let of = |index: usize| match case.evidence.get(index) {
-        Some(Item::Shown(evidence)) => Some(evidence.as_ref()),
-        _ => None,
+    let of = |id: EvidenceId| match &case.evidence[id] {
+        Item::Shown(evidence) => Some(evidence.as_ref()),
+        Item::Withheld => None,
     };
     let count = items.len();
     for later in 0..count {
         let Some(evidence) = items.get(later).and_then(|item| of(item.item)) else { continue };
-        let Some(kind) = schedule.kinds.get(evidence.kind) else { continue };
-        let adds_up =
-            kind.head.and_then(|head| schedule.heads.get(head)).is_some_and(|head| head.gathers == Gathers::Sum);
+        let kind = &schedule.kinds[evidence.kind];
+        let adds_up = kind.head.is_some_and(|head| schedule.heads[head].gathers == Gathers::Sum);
         if kind.needs_advice || !adds_up {
             continue;
         }
         let Some(own) = items.get(later).map(|item| (item.most, item.least, item.central)) else { continue };
-        let better = items.iter().enumerate().position(|(other, item)| {
+        let better = items.iter().enumerate().find(|(other, item)| {
             let same = of(item.item).is_some_and(|twin| twin.kind == evidence.kind);
-            let better =
-                item.most > own.0 || item.most == own.0 && (item.least > own.1 || item.least == own.1 && other < later);
+            let better = item.most > own.0
+                || item.most == own.0 && (item.least > own.1 || item.least == own.1 && *other < later);
             // Beside an item that is only possible, one that is certain still counts for what it is.
-            other != later && same && better && item.least >= own.1 && item.central >= own.2
+            *other != later && same && better && item.least >= own.1 && item.central >= own.2
         });
+        let better = better.map(|(_, item)| item.item);
         if let (Some(better), Some(item)) = (better, items.get_mut(later))
             && !item.most.0.is_zero()
         {
@@ -242,7 +242,7 @@ impl Judging<'_> {
     }
 
     fn service(&self) -> (GateResult, Reason) {
-        let candidates: Vec<usize> = match self.evidence.service {
+        let candidates: Vec<ServiceId> = match self.evidence.service {
             Some(service) => vec![service],
             None => self.kind.services.clone(),
         };
@@ -251,9 +251,8 @@ impl Judging<'_> {
         }
         let mut best = Truth::False;
         let mut reason = Reason::ServiceClosed(self.evidence.service);
-        for index in candidates {
-            let Some(service) = self.schedule.services.get(index) else { continue };
-            let (truth, why) = self.open(index, service);
+        for service in candidates {
+            let (truth, why) = self.open(service);
             if best == Truth::False {
                 reason = why;
             }
@@ -273,28 +272,29 @@ impl Judging<'_> {
         }
     }
 
-    fn open(&self, index: usize, service: &Service) -> (Truth, Reason) {
+    fn open(&self, id: ServiceId) -> (Truth, Reason) {
+        let service = &self.schedule.services[id];
         let time = match (self.evidence.at, self.evidence.kept_up) {
             (Some(at), _) => during(service.available, at),
             (None, Some(kept_up)) => kept_within(service.available, kept_up),
             (None, None) => Truth::between(service.available == Period::default(), false),
         };
         if time == Truth::False {
-            return (Truth::False, Reason::ServiceClosed(Some(index)));
+            return (Truth::False, Reason::ServiceClosed(Some(id)));
         }
         let access = service.open_when.as_ref().map_or(Truth::True, |when| when.truth(&self.case.values));
         if access == Truth::False {
-            return (Truth::False, Reason::NotOpenToOrganisation(index));
+            return (Truth::False, Reason::NotOpenToOrganisation(id));
         }
         (time.and(access), Reason::ServiceNotKnown)
     }
 
     fn duty(&self) -> (GateResult, Reason) {
-        let mut found: Option<(Truth, usize)> = None;
-        for (index, duty) in self.schedule.duties.iter().enumerate() {
+        let mut found: Option<(Truth, DutyId)> = None;
+        for (id, duty) in self.schedule.duties.entries() {
             let truth = self.required(duty);
             if truth != Truth::False && found.is_none_or(|(before, _)| before == Truth::Open && truth == Truth::True) {
-                found = Some((truth, index));
+                found = Some((truth, id));
             }
         }
         match found {
@@ -485,7 +485,7 @@ impl Judging<'_> {
 
 /// Whether a fact arises in the case.
 fn is_asked(case: &Case<'_>, fact: FactId) -> bool {
-    case.rulebook.facts.get(fact.index()).is_none_or(|fact| fact.asked(&case.values) != Truth::False)
+    case.rulebook.facts[fact].asked(&case.values) != Truth::False
 }
 
 /// Whether a time falls in a period.

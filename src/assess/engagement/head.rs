@@ -2,14 +2,14 @@
 
 use super::ItemScore;
 use crate::case::{Case, Item};
-use crate::rulebook::{Gathers, Schedule};
+use crate::rulebook::{Gathers, HeadId, KindId, Schedule};
 use crate::value::Percent;
 
 /// What a head came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadScore {
-    /// The head, by place in the schedule.
-    pub head: usize,
+    /// The head.
+    pub head: HeadId,
     /// Its part of the whole score, in percent: what is certain.
     pub least: Percent,
     /// Its part of the whole score, in percent: what the central reading takes.
@@ -22,16 +22,15 @@ pub struct HeadScore {
 pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -> Vec<HeadScore> {
     schedule
         .heads
-        .iter()
-        .enumerate()
-        .map(|(index, head)| {
-            let own: Vec<(usize, &ItemScore)> = items
+        .entries()
+        .map(|(id, head)| {
+            let own: Vec<(KindId, &ItemScore)> = items
                 .iter()
-                .filter_map(|item| match case.evidence.get(item.item) {
-                    Some(Item::Shown(evidence)) => Some((evidence.kind, item)),
-                    _ => None,
+                .filter_map(|item| match &case.evidence[item.item] {
+                    Item::Shown(evidence) => Some((evidence.kind, item)),
+                    Item::Withheld => None,
                 })
-                .filter(|(kind, _)| schedule.kinds.get(*kind).and_then(|kind| kind.head) == Some(index))
+                .filter(|(kind, _)| schedule.kinds[*kind].head == Some(id))
                 .collect();
             let gather = |of: fn(&ItemScore) -> Percent| {
                 let gathered = match head.gathers {
@@ -41,7 +40,7 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -
                 gathered.at_most(Percent::WHOLE).of_percent(head.share).unwrap_or_default()
             };
             HeadScore {
-                head: index,
+                head: id,
                 least: gather(|item| item.least),
                 central: gather(|item| item.central),
                 most: gather(|item| item.most),
@@ -52,10 +51,10 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[ItemScore]) -
 
 /// The items together. Of several of one kind the best counts: one fact, one factor. Advice differs
 /// from item to item and is not taken for the same.
-fn added(schedule: &Schedule, items: &[(usize, &ItemScore)], of: fn(&ItemScore) -> Percent) -> Percent {
+fn added(schedule: &Schedule, items: &[(KindId, &ItemScore)], of: fn(&ItemScore) -> Percent) -> Percent {
     let mut sum = Percent::ZERO;
     for (place, (kind, item)) in items.iter().enumerate() {
-        let advice = schedule.kinds.get(*kind).is_some_and(|kind| kind.needs_advice);
+        let advice = schedule.kinds[*kind].needs_advice;
         let outdone = !advice
             && items.iter().enumerate().any(|(other, (twin, rival))| {
                 twin == kind && (of(rival) > of(item) || of(rival) == of(item) && other < place)

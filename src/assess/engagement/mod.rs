@@ -10,7 +10,7 @@ pub use weight::{Weighing, Weight};
 
 use super::reading::Reading;
 use super::step::pick_lowering;
-use crate::case::{Case, Item};
+use crate::case::{Case, EvidenceId, Item};
 use crate::rulebook::Schedule;
 use crate::value::{OutOfRange, Percent, Truth};
 
@@ -34,8 +34,8 @@ pub struct Score {
 /// What became of an item of evidence.
 #[derive(Clone, Debug)]
 pub struct ItemScore {
-    /// Its place in the case.
-    pub item: usize,
+    /// The item.
+    pub item: EvidenceId,
     /// What became of it.
     pub outcome: Outcome,
     /// The gates, in order; none for an item that is withheld.
@@ -54,7 +54,7 @@ impl ItemScore {
     /// The item with these bounds. The central reading takes the middle of what is certain and
     /// what is possible; where nothing is certain, nothing.
     pub(super) fn bounded(
-        item: usize,
+        item: EvidenceId,
         outcome: Outcome,
         gates: Vec<PassedGate>,
         least: Percent,
@@ -111,11 +111,10 @@ impl Outcome {
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Score {
     let mut items: Vec<ItemScore> = case
         .evidence
-        .iter()
-        .enumerate()
-        .map(|(index, item)| match item {
-            Item::Shown(evidence) => gate::item(index, evidence, case, schedule),
-            Item::Withheld => ItemScore::bounded(index, Outcome::Withheld, Vec::new(), Percent::ZERO, Percent::ZERO),
+        .entries()
+        .map(|(id, item)| match item {
+            Item::Shown(evidence) => gate::item(id, evidence, case, schedule),
+            Item::Withheld => ItemScore::bounded(id, Outcome::Withheld, Vec::new(), Percent::ZERO, Percent::ZERO),
         })
         .collect();
     gate::once(case, schedule, &mut items);

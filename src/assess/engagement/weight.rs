@@ -1,7 +1,8 @@
 //! What weighs an item's points: how well it is proved, how prompt it was, what came of advice.
 
 use super::gate::Judging;
-use crate::value::{Amount, Percent};
+use crate::rulebook::Weighted;
+use crate::value::{Amount, Id, List, Percent};
 
 /// What weighs an item's points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Judging<'_> {
     /// What weighs the points, and how much.
     pub(super) fn weights(&self) -> Vec<Weight> {
         let grades = &self.schedule.grades;
-        let graded = match self.evidence.grade.and_then(|grade| grades.get(grade)) {
+        let graded = match self.evidence.grade.map(|grade| &grades[grade]) {
             Some(grade) => (grade.weight, grade.weight),
             None => (Percent::ZERO, grades.last().map_or(Percent::ZERO, |grade| grade.weight)),
         };
@@ -49,16 +50,9 @@ impl Judging<'_> {
             weights.push(Weight { by: Weighing::Promptness, least, most });
         }
         if self.kind.needs_advice {
-            let following = (Weighing::Following, &self.schedule.following, self.evidence.followed);
-            let effect = (Weighing::Effect, &self.schedule.effect, self.evidence.effect);
-            for (by, list, chosen) in [following, effect] {
-                let (least, most) = match chosen.and_then(|chosen| list.get(chosen)) {
-                    Some(weighted) => (weighted.weight, weighted.weight),
-                    None => (
-                        list.iter().map(|weighted| weighted.weight).min().unwrap_or_default(),
-                        list.iter().map(|weighted| weighted.weight).max().unwrap_or_default(),
-                    ),
-                };
+            let following = weighed(&self.schedule.following, self.evidence.followed);
+            let effect = weighed(&self.schedule.effect, self.evidence.effect);
+            for (by, (least, most)) in [(Weighing::Following, following), (Weighing::Effect, effect)] {
                 weights.push(Weight { by, least, most });
             }
         }
@@ -79,5 +73,14 @@ impl Judging<'_> {
         let latest = at.most().minus(aware.least()).unwrap_or(at.most());
         let earliest = at.least().minus(aware.most()).unwrap_or(at.least());
         (weight(latest), weight(earliest))
+    }
+}
+
+/// What a place on a scale weighs; where none is stated, from the least to the most of the scale.
+fn weighed<S>(list: &List<Weighted<S>>, chosen: Option<Id<Weighted<S>>>) -> (Percent, Percent) {
+    let weights = || list.iter().map(|weighted| weighted.weight);
+    match chosen {
+        Some(chosen) => (list[chosen].weight, list[chosen].weight),
+        None => (weights().min().unwrap_or_default(), weights().max().unwrap_or_default()),
     }
 }

@@ -5,12 +5,12 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::{pick_raising, size};
 use crate::case::Figure;
-use crate::rulebook::{Addition, IndicatedShare, Step};
+use crate::rulebook::{Addition, IndicatedShare, Step, StepId};
 use crate::value::{Money, OutOfRange, Percent};
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     addition: &'c Addition,
 ) -> Result<(), OutOfRange> {

@@ -4,12 +4,12 @@ use super::super::ledger::{LineKind, Operand, Unit};
 use super::super::run::{Posting, Run};
 use super::pick_raising;
 use crate::case::Figure;
-use crate::rulebook::{Adjustment, Step};
+use crate::rulebook::{Adjustment, Step, StepId};
 use crate::value::{OutOfRange, Percent};
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     adjustment: &'c Adjustment,
 ) -> Result<(), OutOfRange> {
@@ -18,7 +18,7 @@ pub(in super::super) fn take<'c>(
     let mut posting = Posting::idle(step, LineKind::Adjustment, run.balance);
     posting.determination = determination;
     let change = match determination.map(|determination| determination.figure) {
-        Some(Figure::Change(change)) => Some(change),
+        Some(Figure::Change(change)) => Some(change.0),
         Some(Figure::Sum(sum)) => {
             posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base };
             posting.after = sum;

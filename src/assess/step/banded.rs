@@ -5,12 +5,12 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::{Size, size};
 use crate::case::Figure;
-use crate::rulebook::{Banded, Interpolated, SizeBand, Step};
+use crate::rulebook::{Banded, Interpolated, SizeBand, Step, StepId};
 use crate::value::{Amount, OutOfRange, Percent, Way};
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     banded: &'c Banded,
 ) -> Result<(), OutOfRange> {
@@ -22,8 +22,8 @@ pub(in super::super) fn take<'c>(
     posting.determination = determination;
     match determination.map(|determination| determination.figure) {
         Some(Figure::Share(share, _)) => {
-            posting.operand = Operand { figure: share, unit: Unit::Share, base: before };
-            posting.after = Percent(share).of(before)?;
+            posting.operand = Operand { figure: share.0, unit: Unit::Share, base: before };
+            posting.after = share.of(before)?;
         }
         Some(Figure::Sum(sum)) => {
             posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base: before };

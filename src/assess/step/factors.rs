@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::run::{Engagement, Posting, Run};
 use super::pick_lowering;
 use crate::case::{Determination, Figure, Target};
-use crate::rulebook::{Ceiling, Factor, FactorFigure, Factors, Judgement, Schedule, Side, Step};
+use crate::rulebook::{Ceiling, Factor, FactorFigure, FactorId, Factors, Judgement, Schedule, Side, Step, StepId};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
 /// What the factors come to so far: signed percentages, decided and open apart.
@@ -17,7 +17,7 @@ struct Sums {
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     factors: &'c Factors,
 ) -> Result<(), OutOfRange> {
@@ -25,7 +25,7 @@ pub(in super::super) fn take<'c>(
     let opening = run.balance;
     let mut sums = Sums::default();
     let rest = run.determination(index, step);
-    for (place, factor) in run.case.rulebook.factors.iter().enumerate() {
+    for (place, factor) in run.case.rulebook.factors.entries() {
         if factor.step != index {
             continue;
         }
@@ -45,7 +45,7 @@ pub(in super::super) fn take<'c>(
     if let Some(determination) = rest {
         let mut posting = Posting::idle(step, LineKind::OtherFactors, run.balance);
         posting.determination = Some(determination);
-        if let Figure::Change(change) = determination.figure {
+        if let Figure::Change(Percent(change)) = determination.figure {
             let side = usize::from(change.is_negative());
             add(&mut sums.decided, side, change.magnitude())?;
             posting.operand = Operand { figure: change, unit: Unit::Change, base };
@@ -82,16 +82,13 @@ fn bundle<'c>(
     run: &mut Run<'c, '_>,
     step: &'c Step,
     determination: &'c Determination,
-    covered: &'c [usize],
+    covered: &'c [FactorId],
     base: Money,
     sums: &mut Sums,
 ) -> Result<(), OutOfRange> {
-    let Figure::Change(mut change) = determination.figure else { return Ok(()) };
+    let Figure::Change(Percent(mut change)) = determination.figure else { return Ok(()) };
     let factors = &run.case.rulebook.factors;
-    let engaged = covered
-        .iter()
-        .filter_map(|index| factors.get(*index))
-        .any(|factor| matches!(factor.figure, FactorFigure::Engagement));
+    let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
     if let (Engagement::Out(portion), true) = (run.setting.engagement, engaged) {
         let left = change.magnitude().minus(portion.min(change.magnitude()))?;
         change = if change.is_negative() { left.negated() } else { left };
@@ -111,7 +108,7 @@ fn bundle<'c>(
 }
 
 /// A factor that a decision on all the others covers: shown, without a figure of its own.
-fn considered<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: usize, factor: &'c Factor) {
+fn considered<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: FactorId, factor: &'c Factor) {
     let mut posting = Posting::idle(step, LineKind::Factor(place), run.balance);
     posting.condition = factor.when.as_ref().map(|when| (when, run.truth(Some(when))));
     run.post(posting);
@@ -120,7 +117,7 @@ fn considered<'c>(run: &mut Run<'c, '_>, step: &'c Step, place: usize, factor: &
 fn one<'c>(
     run: &mut Run<'c, '_>,
     step: &'c Step,
-    place: usize,
+    place: FactorId,
     factor: &'c Factor,
     base: Money,
     sums: &mut Sums,
@@ -153,7 +150,7 @@ fn one<'c>(
     Ok(())
 }
 
-fn decided(run: &mut Run<'_, '_>, place: usize, factor: &Factor, truth: Truth, judgement: &Judgement) -> Amount {
+fn decided(run: &mut Run<'_, '_>, place: FactorId, factor: &Factor, truth: Truth, judgement: &Judgement) -> Amount {
     if truth == Truth::False {
         return Amount::ZERO;
     }
@@ -187,7 +184,7 @@ fn magnitude(judgement: &Judgement, side: Side, reading: Reading) -> Amount {
 }
 
 /// What the engagement earns: the score, as a share of the ceiling.
-fn engaged(run: &mut Run<'_, '_>, place: usize, schedule: &Schedule) -> Result<Amount, OutOfRange> {
+fn engaged(run: &mut Run<'_, '_>, place: FactorId, schedule: &Schedule) -> Result<Amount, OutOfRange> {
     let Some(score) = run.setting.score else { return Ok(Amount::ZERO) };
     if score.most.0.is_zero() {
         return Ok(Amount::ZERO);

@@ -5,27 +5,27 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::{Size, size_by};
 use crate::case::Figure;
-use crate::rulebook::{Choose, Maximum, MaximumFigure, Step, Tier};
+use crate::rulebook::{Choose, Maximum, MaximumFigure, Step, StepId, Tier, TierId};
 use crate::value::{Amount, Money, OutOfRange, Truth};
 
 /// One tier's maximum, and whether a share exceeded the sum.
 #[derive(Clone, Copy)]
 struct Found {
-    tier: usize,
+    tier: Option<TierId>,
     sum: Money,
     by_share: bool,
 }
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     maximum: &'c Maximum,
 ) -> Result<(), OutOfRange> {
     let mut found: Option<Found> = None;
     let mut open = false;
     let mut condition = None;
-    for (place, tier) in maximum.tiers.iter().enumerate() {
+    for (id, tier) in maximum.tiers.entries() {
         let truth = tier.when.as_ref().map_or(Truth::True, |when| when.truth(run.facts(step)));
         if truth == Truth::False {
             continue;
@@ -35,7 +35,7 @@ pub(in super::super) fn take<'c>(
             _ => run.reading,
         };
         let (sum, by_share) = of_tier(run, step, tier)?;
-        let own = Found { tier: place, sum, by_share };
+        let own = Found { tier: Some(id), sum, by_share };
         open |= truth == Truth::Open;
         if found.is_none() {
             condition = tier.when.as_ref().map(|when| (when, truth));
@@ -64,7 +64,7 @@ pub(in super::super) fn take<'c>(
         }
     }
     run.met_open |= open;
-    let found = found.unwrap_or(Found { tier: 0, sum: Money::ZERO, by_share: false });
+    let found = found.unwrap_or(Found { tier: None, sum: Money::ZERO, by_share: false });
     let determination = run.determination(index, step);
     let (sum, unit) = match determination.map(|determination| determination.figure) {
         Some(Figure::Sum(sum)) => (sum, Unit::Sum),
@@ -73,7 +73,7 @@ pub(in super::super) fn take<'c>(
     run.maximum = sum;
     run.by_share = found.by_share;
     let after = if maximum.enters_balance { sum } else { run.balance };
-    let basis = maximum.tiers.get(found.tier).map(|tier| &tier.basis);
+    let basis = found.tier.map(|tier| &maximum.tiers[tier].basis);
     run.post(Posting {
         step,
         kind: LineKind::Maximum { tier: found.tier, by_share: found.by_share },

@@ -60,9 +60,9 @@ pub(in super::super) fn size_by(run: &Run<'_, '_>, step: &Step, fact: FactId) ->
 }
 
 fn one(run: &Run<'_, '_>, fact: FactId, facts: &[FactValue]) -> Size {
-    let declared = run.case.rulebook.facts.get(fact.index());
-    let permitted = declared.and_then(|fact| fact.kind.permitted());
-    let assumed = declared.and_then(|fact| fact.if_not_known.as_ref()).map(|assumed| assumed.value);
+    let declared = &run.case.rulebook.facts[fact];
+    let permitted = declared.kind.permitted();
+    let assumed = declared.if_not_known.as_ref().map(|assumed| assumed.value);
     let (least, most, central, open) = match fact.of(facts) {
         FactValue::Number(span) if span.is_point() => (span.least(), span.most(), span.least(), false),
         FactValue::Number(span) => {

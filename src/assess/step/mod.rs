@@ -19,13 +19,13 @@ pub(super) use pick::{pick_lowering, pick_raising};
 
 use super::ledger::LineKind;
 use super::run::{Posting, Run};
-use crate::rulebook::{Operation, Step};
+use crate::rulebook::{Operation, Step, StepId};
 use crate::value::{Amount, Money, Truth};
 
 /// A step that is not taken, because its condition does not hold: a line that says so.
-pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step) {
+pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) {
     let kind = match &step.operation {
-        Operation::Maximum(_) => LineKind::Maximum { tier: 0, by_share: false },
+        Operation::Maximum(_) => LineKind::Maximum { tier: None, by_share: false },
         Operation::Seriousness(_) => LineKind::Seriousness { band: None },
         Operation::Banded(_) => LineKind::Banded { size: Amount::ZERO, waived: false },
         Operation::StartingPoint => {

@@ -5,27 +5,26 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::pick_lowering;
 use crate::case::Figure;
-use crate::rulebook::{Alternative, Reduction, Step};
+use crate::rulebook::{Alternative, AlternativeId, Reduction, Step, StepId};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     reduction: &'c Reduction,
 ) -> Result<(), OutOfRange> {
     let determination = run.determination(index, step);
     let mut base = run.base(reduction.of);
-    if let Some(except) = &reduction.except {
-        let kept = run.case.rulebook.steps.iter().position(|step| step.id == *except);
-        let kept = run.added.iter().find(|(added, _)| Some(*added) == kept).map_or(Money::ZERO, |(_, sum)| *sum);
+    if let Some(except) = reduction.except {
+        let kept = run.added.iter().find(|(added, _)| *added == except).map_or(Money::ZERO, |(_, sum)| *sum);
         base = base.minus(kept)?.not_below_zero();
     }
     let mut posting = Posting::idle(step, LineKind::Reduction { alternative: None }, run.balance);
     posting.determination = determination;
     posting.condition = step.when.as_ref().map(|when| (when, run.truth(Some(when))));
     let magnitude = match determination.map(|determination| determination.figure) {
-        Some(Figure::Change(change)) => change.magnitude(),
+        Some(Figure::Change(change)) => change.0.magnitude(),
         Some(Figure::Sum(sum)) => {
             posting.operand = Operand { figure: sum.0, unit: Unit::Sum, base };
             posting.after = sum;
@@ -34,7 +33,7 @@ pub(in super::super) fn take<'c>(
         }
         _ => {
             let Chosen { magnitude, central, truth } = undecided(run, index, reduction);
-            let alternative: Option<&'c Alternative> = central.and_then(|central| reduction.alternatives.get(central));
+            let alternative: Option<&'c Alternative> = central.map(|central| &reduction.alternatives[central]);
             posting.kind = LineKind::Reduction { alternative: central };
             if let Some(alternative) = alternative {
                 posting.judgement = Some(&alternative.reduction);
@@ -64,18 +63,18 @@ pub(in super::super) fn take<'c>(
 struct Chosen {
     magnitude: Amount,
     /// The alternative shown: the one that holds, else the first that may.
-    central: Option<usize>,
+    central: Option<AlternativeId>,
     truth: Truth,
 }
 
-fn undecided(run: &mut Run<'_, '_>, index: usize, reduction: &Reduction) -> Chosen {
+fn undecided(run: &mut Run<'_, '_>, index: StepId, reduction: &Reduction) -> Chosen {
     let mut certain = false;
     let mut figures: Vec<Amount> = Vec::with_capacity(1);
-    let mut shown: Option<(usize, Truth)> = None;
+    let mut shown: Option<(AlternativeId, Truth)> = None;
     let mut central = Amount::ZERO;
     let mut condition_reading = run.reading;
     let reading = run.reading_of_step(index);
-    for (place, alternative) in reduction.alternatives.iter().enumerate() {
+    for (id, alternative) in reduction.alternatives.entries() {
         let truth = run.truth(alternative.when.as_ref());
         if truth == Truth::False {
             continue;
@@ -88,7 +87,7 @@ fn undecided(run: &mut Run<'_, '_>, index: usize, reduction: &Reduction) -> Chos
         let own = if reading == Reading::Central { condition_reading } else { reading };
         figures.push(pick_lowering(&alternative.reduction, own));
         if shown.is_none_or(|(_, before)| before == Truth::Open && truth == Truth::True) {
-            shown = Some((place, truth));
+            shown = Some((id, truth));
         }
         if truth == Truth::True {
             certain = true;
@@ -109,5 +108,5 @@ fn undecided(run: &mut Run<'_, '_>, index: usize, reduction: &Reduction) -> Chos
         _ if certain => figures.iter().min().copied().unwrap_or_default(),
         _ => Amount::ZERO,
     };
-    Chosen { magnitude, central: shown.map(|(place, _)| place), truth: shown.map_or(Truth::False, |(_, truth)| truth) }
+    Chosen { magnitude, central: shown.map(|(id, _)| id), truth: shown.map_or(Truth::False, |(_, truth)| truth) }
 }

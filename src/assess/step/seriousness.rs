@@ -5,13 +5,13 @@ use super::super::reading::Reading;
 use super::super::run::{Posting, Run};
 use super::pick_raising;
 use crate::case::Figure;
-use crate::rulebook::{Condition, Judgement, Seriousness, Step};
+use crate::rulebook::{Condition, DegreeId, Judgement, Seriousness, Step, StepId};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 use std::borrow::Cow;
 
 pub(in super::super) fn take<'c>(
     run: &mut Run<'c, '_>,
-    index: usize,
+    index: StepId,
     step: &'c Step,
     seriousness: &'c Seriousness,
 ) -> Result<(), OutOfRange> {
@@ -22,13 +22,13 @@ pub(in super::super) fn take<'c>(
         Ok((operand, Percent(share).of(before)?))
     };
     let Choice { band, condition, mut low_bands } = indicated(run, step, seriousness);
-    let mut posting = Posting::idle(step, LineKind::Seriousness { band: Some(band) }, before);
+    let mut posting = Posting::idle(step, LineKind::Seriousness { band }, before);
     posting.determination = determination;
     posting.condition = condition;
     let (operand, after) = match determination.map(|determination| determination.figure) {
         Some(Figure::Share(share, band)) => {
             posting.kind = LineKind::Seriousness { band };
-            shared(share)?
+            shared(share.0)?
         }
         Some(Figure::Sum(sum)) => {
             posting.kind = LineKind::Seriousness { band: None };
@@ -47,24 +47,23 @@ pub(in super::super) fn take<'c>(
             run.met_open |= open_judgement;
             // What the guidance permits is any degree, unless the facts or a decision settle it.
             let any = reading.is_outer() && !seriousness.settled_by_facts && decided.is_none();
-            let bands: Cow<'_, [usize]> = if any {
-                (0..seriousness.bands.len()).collect()
+            let bands: Cow<'_, [DegreeId]> = if any {
+                seriousness.bands.ids().collect()
             } else if facts_reading == Reading::Central && decided.is_none() {
-                Cow::Borrowed(std::slice::from_ref(&band))
+                Cow::Borrowed(band.as_slice())
             } else {
                 Cow::Borrowed(&low_bands)
             };
             let figures = bands
                 .iter()
-                .filter_map(|band| seriousness.bands.get(*band))
+                .map(|band| &seriousness.bands[*band])
                 .filter_map(|band| pick_raising(&band.share, reading));
             let effective = if reading == Reading::Central { facts_reading } else { reading };
             let share =
                 if effective.is_favourable() || effective == Reading::Central { figures.min() } else { figures.max() };
-            let degree = seriousness.bands.get(band);
             let judged: Option<&Judgement> = match decided {
-                Some(Figure::Band(decided)) => seriousness.bands.get(decided).map(|band| &band.share),
-                _ => degree.map(|degree| &degree.share),
+                Some(Figure::Band(decided)) => Some(&seriousness.bands[decided].share),
+                _ => band.map(|band| &seriousness.bands[band].share),
             };
             posting.judgement = judged;
             posting.basis = judged.map(|judgement| &judgement.indicated.basis);
@@ -79,11 +78,11 @@ pub(in super::super) fn take<'c>(
 
 struct Choice<'c> {
     /// The degree of the central reading: the first rule that certainly holds.
-    band: usize,
+    band: Option<DegreeId>,
     /// The first condition asked that did not fail.
     condition: Option<(&'c Condition, Truth)>,
     /// Every degree that may be indicated.
-    low_bands: Vec<usize>,
+    low_bands: Vec<DegreeId>,
 }
 
 fn indicated<'c>(run: &Run<'c, '_>, step: &Step, seriousness: &'c Seriousness) -> Choice<'c> {
@@ -103,12 +102,12 @@ fn indicated<'c>(run: &Run<'c, '_>, step: &Step, seriousness: &'c Seriousness) -
             break;
         }
     }
-    Choice { band: possible.last().copied().unwrap_or(0), condition: first, low_bands: possible }
+    Choice { band: possible.last().copied(), condition: first, low_bands: possible }
 }
 
 /// Whether the share is open: several degrees may be indicated, or the one leaves room.
-fn open(seriousness: &Seriousness, possible: &[usize], decided: bool) -> bool {
-    let fixed = |band: &usize| seriousness.bands.get(*band).is_some_and(|band| band.share.is_fixed());
+fn open(seriousness: &Seriousness, possible: &[DegreeId], decided: bool) -> bool {
+    let fixed = |band: &DegreeId| seriousness.bands[*band].share.is_fixed();
     let settled = seriousness.settled_by_facts || decided;
     !settled || possible.iter().any(|band| !fixed(band)) || possible.iter().any(|band| Some(band) != possible.first())
 }

@@ -3,9 +3,9 @@
 use super::super::ledger::{LineKind, Operand, Unit};
 use super::super::run::{Posting, Run};
 use crate::case::Figure;
-use crate::rulebook::Step;
+use crate::rulebook::{Step, StepId};
 
-pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: usize, step: &'c Step) {
+pub(in super::super) fn take<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) {
     let determination = run.determination(index, step);
     let mut posting = Posting::idle(step, LineKind::StartingPoint, run.balance);
     posting.determination = determination;

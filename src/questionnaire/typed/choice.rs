@@ -1,14 +1,14 @@
 //! Typed or chosen options, and yes and no.
 
-use super::{Draft, Kind, Question, Understood, refusals};
+use super::{AnswerKind, Draft, Question, Understood, refusals};
 use crate::questionnaire::question::{AnswerOption, Offered};
 
 /// Yes or no.
-pub(super) fn yes_no(kind: Kind, text: &str) -> Result<Understood, String> {
+pub(super) fn yes_no(kind: AnswerKind, text: &str) -> Result<Understood, String> {
     match text.to_ascii_lowercase().as_str() {
         "y" | "yes" | "true" => Ok(Understood::new(Draft::Bool(true), "Yes")),
         // A flag that is not set is left out of the file.
-        "n" | "no" | "false" if kind == Kind::Flag => Ok(Understood::cleared()),
+        "n" | "no" | "false" if kind == AnswerKind::Flag => Ok(Understood::cleared()),
         "n" | "no" | "false" => Ok(Understood::new(Draft::Bool(false), "No")),
         _ => Err(refusals::yes_or_no()),
     }

@@ -2,7 +2,7 @@
 
 use super::ends::{Ends, ends};
 use super::time_of_day::{Time, london, time, weekday};
-use super::{DateParts, Draft, Kind, Question, Setting, Typed, Understood, refusals};
+use super::{AnswerKind, DateParts, Draft, Question, Setting, Typed, Understood, refusals};
 use crate::document::{day_from, moment_from};
 use crate::questionnaire::refusals::Part;
 use crate::value::Day;
@@ -34,27 +34,31 @@ struct Date {
 
 /// What a day, moment or period typed for a question is.
 pub(super) fn date(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
-    let with_time = question.kind == Kind::Moment;
+    let with_time = question.kind == AnswerKind::Moment;
     let doubt = |date: &Date| {
         let after = setting.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
         after.or_else(|| date.clock.map(refusals::other_clock))
     };
     match (question.kind, typed) {
-        (Kind::Period, Typed::Ends(from, to)) => period(one(from, false)?, one(to, false)?),
-        (Kind::Period, Typed::Text(text) | Typed::AsWritten(text)) => match ends(&text.to_ascii_lowercase(), false) {
-            Ends::Two(from, to) => period(from_text(from, false)?.into(), from_text(to, false)?.into()),
-            Ends::From(from) => period(from_text(from, false)?.into(), None),
-            Ends::To(to) => period(None, from_text(to, false)?.into()),
-            Ends::One(text) => match text.strip_prefix("since ") {
-                Some(from) => period(from_text(from, false)?.into(), None),
-                None => Err(refusals::no_date()),
-            },
-        },
-        (Kind::Moment, Typed::Text(text) | Typed::AsWritten(text)) => match ends(&text.to_ascii_lowercase(), false) {
-            Ends::One(_) => from_text(text, true).map(|date| point(&date, doubt(&date))),
-            Ends::Two(from, to) => between(&from_text(from, true)?, &from_text(to, true)?),
-            Ends::From(_) | Ends::To(_) => Err(refusals::no_date()),
-        },
+        (AnswerKind::Period, Typed::Ends(from, to)) => period(one(from, false)?, one(to, false)?),
+        (AnswerKind::Period, Typed::Text(text) | Typed::AsWritten(text)) => {
+            match ends(&text.to_ascii_lowercase(), false) {
+                Ends::Two(from, to) => period(from_text(from, false)?.into(), from_text(to, false)?.into()),
+                Ends::From(from) => period(from_text(from, false)?.into(), None),
+                Ends::To(to) => period(None, from_text(to, false)?.into()),
+                Ends::One(text) => match text.strip_prefix("since ") {
+                    Some(from) => period(from_text(from, false)?.into(), None),
+                    None => Err(refusals::no_date()),
+                },
+            }
+        }
+        (AnswerKind::Moment, Typed::Text(text) | Typed::AsWritten(text)) => {
+            match ends(&text.to_ascii_lowercase(), false) {
+                Ends::One(_) => from_text(text, true).map(|date| point(&date, doubt(&date))),
+                Ends::Two(from, to) => between(&from_text(from, true)?, &from_text(to, true)?),
+                Ends::From(_) | Ends::To(_) => Err(refusals::no_date()),
+            }
+        }
         _ => Ok(match one(typed, with_time)? {
             Some(date) => point(&date, doubt(&date)),
             None => Understood::cleared(),

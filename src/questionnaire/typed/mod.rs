@@ -11,7 +11,7 @@ mod time_of_day;
 
 use super::draft::Draft;
 use super::facts::fact_question;
-use super::question::{Kind, Question};
+use super::question::{AnswerKind, Question};
 use super::refusals;
 use crate::case::answer;
 use crate::rulebook::{Fact, FactValue, Rulebook};
@@ -92,7 +92,7 @@ impl Understood {
 /// When it cannot be read as an answer of that kind, or lies outside its limits: a sentence that
 /// says what to type instead.
 pub fn answer_to(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
-    let in_words = !matches!(question.kind, Kind::Text | Kind::LongText | Kind::Facts);
+    let in_words = !matches!(question.kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::Facts);
     let typed = match typed {
         Typed::Text(text) => match tidy(text) {
             tidied if tidied.is_empty() => return Ok(Understood::cleared()),
@@ -106,21 +106,25 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, setting: Setting) -> Re
     match (&typed, question.kind) {
         (Typed::Nothing, _) => Ok(Understood::cleared()),
         (Typed::NotKnown, _) => Ok(Understood::new(Draft::Text("not-known".to_owned()), refusals::NOT_KNOWN)),
-        (Typed::Text(text), Kind::Text | Kind::LongText) => Ok(Understood::new(Draft::Text(text.clone()), text)),
-        (Typed::Text(text), Kind::Money | Kind::Count | Kind::Percent | Kind::Share) => {
+        (Typed::Text(text), AnswerKind::Text | AnswerKind::LongText) => {
+            Ok(Understood::new(Draft::Text(text.clone()), text))
+        }
+        (Typed::Text(text), AnswerKind::Money | AnswerKind::Count | AnswerKind::Percent | AnswerKind::Share) => {
             number::number(question, text, setting.currency)
         }
-        (Typed::Text(text), Kind::Duration) => duration::duration(question, text, setting.currency),
-        (_, Kind::Day | Kind::Moment | Kind::Period) => date::date(question, &typed, setting),
-        (Typed::Text(text), Kind::YesNo | Kind::Flag) => choice::yes_no(question.kind, text),
-        (Typed::Text(text), Kind::Option | Kind::Select | Kind::Target) => choice::option(question, text),
-        (Typed::Text(text), Kind::Options { pinpoints }) => {
+        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, setting.currency),
+        (_, AnswerKind::Day | AnswerKind::Moment | AnswerKind::Period) => date::date(question, &typed, setting),
+        (Typed::Text(text), AnswerKind::YesNo | AnswerKind::Flag) => choice::yes_no(question.kind, text),
+        (Typed::Text(text), AnswerKind::Option | AnswerKind::Select | AnswerKind::Target) => {
+            choice::option(question, text)
+        }
+        (Typed::Text(text), AnswerKind::Options { pinpoints }) => {
             let words: Vec<String> = text.split(',').map(|word| word.trim().to_owned()).collect();
             choice::options(question, pinpoints, &words)
         }
-        (Typed::Choices(words), Kind::Options { pinpoints }) => choice::options(question, pinpoints, words),
+        (Typed::Choices(words), AnswerKind::Options { pinpoints }) => choice::options(question, pinpoints, words),
         (Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) | Typed::Choices(_), _)
-        | (Typed::Text(_), Kind::Facts) => Ok(Understood::cleared()),
+        | (Typed::Text(_), AnswerKind::Facts) => Ok(Understood::cleared()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Typed sums, counts and percentages.
 
 use super::ends::{Ends, ends, is_rough};
-use super::{Draft, Kind, Question, Understood, refusals};
+use super::{AnswerKind, Draft, Question, Understood, refusals};
 use crate::questionnaire::refusals::Form;
 use crate::value::{Amount, Currency, count_from, money_from, percent_from};
 
@@ -9,7 +9,7 @@ use crate::value::{Amount, Currency, count_from, money_from, percent_from};
 pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) -> Result<Understood, String> {
     let reading = Reading { question, form: Form::new(question, currency), currency };
     let bare = match question.kind {
-        Kind::Money => reading.without_currency(&text.to_ascii_lowercase())?,
+        AnswerKind::Money => reading.without_currency(&text.to_ascii_lowercase())?,
         _ => text.to_ascii_lowercase(),
     };
     if is_rough(bare.trim()) {
@@ -28,14 +28,14 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
     if least.amount > most.amount {
         return Err(reading.form.backward());
     }
-    if question.kind == Kind::Share && least.amount != most.amount {
+    if question.kind == AnswerKind::Share && least.amount != most.amount {
         return Err(reading.form.wanted());
     }
     let digits = match ends {
         Ends::One(_) => least.text.clone(),
         Ends::Two(..) | Ends::From(_) | Ends::To(_) => format!("{}..{}", least.text, most.text),
     };
-    let text = if question.kind == Kind::Money { format!("{} {digits}", currency.code()) } else { digits };
+    let text = if question.kind == AnswerKind::Money { format!("{} {digits}", currency.code()) } else { digits };
     let words = |end: &End| {
         let plus = if end.text.starts_with('+') { "+" } else { "" };
         format!("{plus}{}", reading.form.amount(end.amount))
@@ -104,7 +104,7 @@ impl Reading<'_> {
             ("k", "k"),
         ];
         let bare: String = text.chars().filter(|character| *character != ' ').collect();
-        let signed = matches!(self.question.kind, Kind::Percent | Kind::Share);
+        let signed = matches!(self.question.kind, AnswerKind::Percent | AnswerKind::Share);
         let found = UNITS.iter().find_map(|(word, unit)| Some((bare.strip_suffix(word)?, *unit)));
         let (digits, unit) = if signed {
             let bare = ["%", "percent", "pc"].iter().find_map(|sign| bare.strip_suffix(sign)).unwrap_or(&bare);
@@ -118,7 +118,7 @@ impl Reading<'_> {
         }
         match marked(without_sign, !signed && unit.is_empty()) {
             Marks::Understood => Ok(Figure { digits: digits.to_owned(), unit }),
-            Marks::Meant(meant) if self.question.kind != Kind::Count || !meant.contains('.') => {
+            Marks::Meant(meant) if self.question.kind != AnswerKind::Count || !meant.contains('.') => {
                 Err(self.form.did_you_mean(&format!("{meant}{unit}")))
             }
             Marks::Meant(_) | Marks::Nothing => Err(self.form.wanted()),
@@ -138,7 +138,7 @@ impl Reading<'_> {
     fn limit(&self, end: fn(crate::value::Span<Amount>) -> Amount) -> Result<End, String> {
         let amount = end(self.question.limits.ok_or_else(|| self.form.wanted())?);
         let text = match self.question.kind {
-            Kind::Money | Kind::Count => amount.grouped(0),
+            AnswerKind::Money | AnswerKind::Count => amount.grouped(0),
             _ => format!("{}%", amount.plain()),
         };
         Ok(End { amount, text, unit: "" })
@@ -166,9 +166,9 @@ impl Reading<'_> {
         let Figure { digits, unit } = figure;
         let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
         match self.question.kind {
-            Kind::Percent | Kind::Share => Ok(format!("{digits}%")),
+            AnswerKind::Percent | AnswerKind::Share => Ok(format!("{digits}%")),
             _ if *unit == "k" && whole => Ok(format!("{digits}000")),
-            Kind::Count if !unit.is_empty() => {
+            AnswerKind::Count if !unit.is_empty() => {
                 let code = self.currency.code();
                 let sum = money_from(&format!("{code} {digits}{unit}"), self.currency);
                 sum.map(|sum| sum.0.plain()).map_err(|_| self.form.outside())
@@ -179,8 +179,10 @@ impl Reading<'_> {
 
     fn amount(&self, text: &str) -> Result<Amount, String> {
         let read = match self.question.kind {
-            Kind::Money => money_from(&format!("{} {text}", self.currency.code()), self.currency).map(|sum| sum.0),
-            Kind::Count => count_from(text),
+            AnswerKind::Money => {
+                money_from(&format!("{} {text}", self.currency.code()), self.currency).map(|sum| sum.0)
+            }
+            AnswerKind::Count => count_from(text),
             _ => percent_from(text).map(|percent| percent.0),
         };
         // What is written as a figure and cannot be kept is too long, or no whole number.
@@ -190,10 +192,10 @@ impl Reading<'_> {
     /// What may have been meant instead.
     fn doubt(&self, end: &End) -> Option<String> {
         match self.question.kind {
-            Kind::Money if end.unit.is_empty() && !end.amount.is_zero() && end.amount < Amount::whole(1000) => {
+            AnswerKind::Money if end.unit.is_empty() && !end.amount.is_zero() && end.amount < Amount::whole(1000) => {
                 Some(refusals::millions_meant(&end.text))
             }
-            Kind::Count if end.amount.is_zero() => Some(refusals::none_meant()),
+            AnswerKind::Count if end.amount.is_zero() => Some(refusals::none_meant()),
             _ => None,
         }
     }
