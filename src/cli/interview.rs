@@ -128,7 +128,9 @@ impl Interview<'_> {
         for question in questions.iter().filter(|question| question.key != "kind") {
             let answer = match question.options.as_slice() {
                 // What the kind leaves only one answer to is not asked.
-                [only] if question.offered == Offered::ByKind => Some(Draft::Text(only.id.clone())),
+                [only] if matches!(question.offered, Offered::Bodies | Offered::Services) => {
+                    Some(Draft::Text(only.id.clone()))
+                }
                 _ => self.particular(question)?,
             };
             match question.key.split_once('.') {

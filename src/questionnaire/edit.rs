@@ -1,10 +1,11 @@
 //! Changes to a case file: answers to its questions, and items of its lists.
 
+use super::asked::{carries, permitted};
 use super::case_list::CaseList;
 use super::draft::Draft;
 use super::question::{AnswerKind, Offered, Question, When};
 use super::typed::{Setting, Typed, Understood, answer_to, fact_answer};
-use super::{Questionnaire, carries, permitted, refusals};
+use super::{Questionnaire, refusals};
 use crate::document::day_from;
 use crate::rulebook::Rulebook;
 use crate::value::Day;
@@ -141,8 +142,9 @@ impl Edit<'_> {
     fn set_head(&mut self, key: &str, typed: &Typed) -> Done {
         let found = self.questionnaire.head.iter().find(|question| question.key == key);
         let Some(question) = found.filter(|question| !matches!(question.asked, When::Never)) else { return Ok(None) };
-        // The day of assessment is not held against itself, nor a notice against it.
-        let setting = Setting { currency: self.questionnaire.rulebook.currency, as_of: None };
+        // The day of assessment is not held against what it was before.
+        let as_of = self.as_of().filter(|_| key != "as-of");
+        let setting = Setting { currency: self.questionnaire.rulebook.currency, as_of };
         let understood = of_no_fact(question, typed, setting)?;
         let missing = question.required && understood.answer.is_none();
         self.case.within("case", |case| case.put(key, understood.answer.clone()));
@@ -171,7 +173,7 @@ impl Edit<'_> {
     fn was_offered(&self, list: CaseList, question: &Question<'_>, typed: &Typed) -> bool {
         let Typed::Text(word) = typed else { return false };
         let any = self.questionnaire.of(list).iter().find(|any| any.key == question.key);
-        question.offered == Offered::ByKind
+        matches!(question.offered, Offered::Bodies | Offered::Services)
             && !question.ids().contains(&word.as_str())
             && any.is_some_and(|any| any.ids().contains(&word.as_str()))
     }
@@ -183,13 +185,13 @@ impl Edit<'_> {
         let Some(item) = self.case.items(CaseList::Evidence.name()).get(index) else { return };
         let Some(kind) = schedule.kinds.iter().find(|kind| kind.id == item.text_of("kind")) else { return };
         let questions = self.questionnaire.of(CaseList::Evidence).iter();
-        let gone = questions.filter(|question| match (question.asked, question.offered) {
-            (When::Carries(carried), _) if !carries(kind, carried) => true,
-            (_, Offered::ByKind) => {
-                let (permitted, id) = (permitted(rulebook, kind, question.key), item.text_of(question.key));
-                !permitted.is_empty() && question.ids().contains(&id) && !permitted.contains(&id)
-            }
-            _ => false,
+        let gone = questions.filter(|question| {
+            let refused = || {
+                let id = item.text_of(question.key);
+                let permitted = permitted(rulebook, kind, question.offered);
+                question.ids().contains(&id) && permitted.is_some_and(|ids| !ids.contains(&id))
+            };
+            matches!(question.asked, When::Carries(carried) if !carries(kind, carried)) || refused()
         });
         let keys: Vec<&str> = gone.map(|question| question.key.split('.').next().unwrap_or(question.key)).collect();
         self.change_item(CaseList::Evidence, index, |item| keys.into_iter().for_each(|key| item.put(key, None)));

@@ -24,7 +24,7 @@ fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Questi
         Question::new("body", AnswerKind::Option, "Which body was it with?", "")
             .aloud("With which body?")
             .of(schedule.bodies.iter().map(|body| (&body.id, &body.label)))
-            .offering(Offered::ByKind)
+            .offering(Offered::Bodies)
             .when(anything)
             .briefly(anything)
             .sample("\"ncsc\"", Remark::Nothing),
@@ -33,7 +33,7 @@ fn of_schedule<'r>(rulebook: &'r Rulebook, schedule: &'r Schedule) -> Vec<Questi
                 .services
                 .iter()
                 .map(|service| (&service.id, format!("{} (open to {})", service.label, service.open_to))))
-            .offering(Offered::ByKind)
+            .offering(Offered::Services)
             .when(anything),
         Question::new(
             "at",

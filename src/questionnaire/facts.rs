@@ -1,7 +1,8 @@
 //! What is asked of each fact a rulebook declares.
 
 use super::question::{AnswerKind, AnswerOption, Presence, Question, Remark, When};
-use crate::rulebook::{Fact, FactKind, Rulebook};
+use crate::rulebook::{Fact, FactKind, FactValue, Rulebook};
+use crate::value::Truth;
 
 /// The question of a fact.
 #[must_use]
@@ -34,5 +35,27 @@ fn kind(kind: &FactKind) -> AnswerKind {
         FactKind::YesNo => AnswerKind::YesNo,
         FactKind::Option(_) => AnswerKind::Option,
         FactKind::Options { pinpoints, .. } => AnswerKind::Options { pinpoints: *pinpoints },
+    }
+}
+
+/// Whether a fact is used by a step taken for each infringement: then it is asked of each.
+#[must_use]
+pub fn asked_per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
+    fact.feeds.iter().any(|id| rulebook.steps.iter().any(|step| step.per_infringement && step.id == *id))
+}
+
+/// Whether a fact is asked, given what is known of the others.
+#[must_use]
+pub fn asked(question: &Question<'_>, facts: &[FactValue]) -> Truth {
+    match question.asked {
+        When::Facts(condition) => condition.truth(facts),
+        When::Never => Truth::False,
+        When::Always
+        | When::Carries(_)
+        | When::FromBody
+        | When::OneTarget
+        | When::SeveralFactors
+        | When::PerInfringement
+        | When::HasDegrees => Truth::True,
     }
 }

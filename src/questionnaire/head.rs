@@ -21,7 +21,7 @@ pub(super) fn head<'r>(rulebooks: &[&Rulebook]) -> Vec<Question<'r>> {
         "If you are not sure, leave the choice to the dates.",
     )
     .offering(Offered::Others)
-    .sample("rulebook", Remark::Nothing);
+    .sample("\"…\"", Remark::Nothing);
     guidance.options = by_dates.into_iter().chain(named).collect();
     vec![
         Question::new(

@@ -12,6 +12,7 @@ mod edit;
 mod evidence;
 mod facts;
 mod head;
+mod asked;
 mod case_list;
 mod question;
 mod refusals;
@@ -24,7 +25,7 @@ pub use case_list::{CaseList, ListWords};
 pub use draft::Draft;
 pub use edit::{Edited, Problem, with_answers, with_item, without_item};
 pub use evidence::kinds_to_add;
-pub use facts::fact_question;
+pub use facts::{asked, asked_per_infringement, fact_question};
 pub use head::HEAD_AS_WRITTEN;
 pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
 pub use sample::sample;
@@ -32,8 +33,9 @@ pub use stamp::{result_of, rules_of, stamp_of, stamped};
 pub use stated::{fact_values, typed_of, words_of};
 pub use typed::{DateParts, Setting, Typed, Understood, answer_to, fact_answer};
 
-use crate::rulebook::{Fact, FactValue, Kind as EvidenceKind, Operation, Rulebook, Section, Step};
-use crate::value::{Id, Truth};
+use crate::rulebook::{Fact, Rulebook, Section};
+use crate::value::Id;
+use asked::Asked;
 
 /// What is asked of a case under a rulebook.
 #[derive(Clone, Debug)]
@@ -118,126 +120,5 @@ impl<'r> Questionnaire<'r> {
         let of = Asked { rulebook: self.rulebook, item, case };
         let asked = self.of(list).iter().filter(|question| of.holds(when(question)));
         asked.filter_map(|question| of.offered(question)).collect()
-    }
-}
-
-/// An item of a case that is being asked about.
-struct Asked<'a, 'r> {
-    rulebook: &'r Rulebook,
-    item: &'a Draft,
-    case: &'a Draft,
-}
-
-impl<'r> Asked<'_, 'r> {
-    fn kind(&self) -> Option<&'r EvidenceKind> {
-        let schedule = self.rulebook.schedule.as_ref()?;
-        schedule.kinds.iter().find(|kind| kind.id == self.item.text_of("kind"))
-    }
-
-    fn step(&self) -> Option<&'r Step> {
-        self.rulebook.steps.iter().find(|step| step.id == self.item.text_of("step"))
-    }
-
-    fn holds(&self, when: When<'_>) -> bool {
-        let several_factors = self.item.items("factors").len() > 1;
-        match when {
-            When::Always => true,
-            When::Never => false,
-            // OK because only facts have conditions over facts, and their state is their own.
-            When::Facts(condition) => condition.truth(&[]) != Truth::False,
-            When::Carries(carried) => self.kind().is_some_and(|kind| carries(kind, carried)),
-            When::FromBody => self.kind().is_some_and(|kind| kind.from_body || self.item.text_of("origin") == "body"),
-            When::OneTarget => !several_factors,
-            When::SeveralFactors => several_factors,
-            When::PerInfringement => {
-                self.step().is_some_and(|step| step.per_infringement)
-                    && self.case.items(CaseList::Infringement.name()).len() > 1
-            }
-            When::HasDegrees => self.step().is_some_and(|step| matches!(step.operation, Operation::Seriousness(_))),
-        }
-    }
-
-    /// The question with the options there are for the item; nothing where they are items of the
-    /// case and it has none.
-    fn offered(&self, question: &Question<'r>) -> Option<Question<'r>> {
-        let mut question = question.clone();
-        match question.offered {
-            Offered::All | Offered::Others => {}
-            Offered::ByKind => {
-                let permitted = self.kind().map(|kind| permitted(self.rulebook, kind, question.key));
-                question.options.retain(|option| {
-                    permitted.as_ref().is_none_or(|ids| ids.is_empty() || ids.contains(&option.id.as_str()))
-                });
-            }
-            Offered::Conditional => {
-                let conditional =
-                    |id: &str| self.rulebook.factors.iter().any(|factor| factor.id == id && factor.when.is_some());
-                question.options.retain(|option| conditional(&option.id));
-            }
-            Offered::Degrees => {
-                if let Some(Operation::Seriousness(seriousness)) = self.step().map(|step| &step.operation) {
-                    question.options =
-                        seriousness.bands.iter().map(|band| AnswerOption::new(&band.id, &band.label)).collect();
-                }
-            }
-            Offered::Items(list, label) => {
-                let items = self.case.items(list.name());
-                if items.is_empty() {
-                    return None;
-                }
-                let option = |item: &Draft| {
-                    let id = item.text_of("id");
-                    AnswerOption::new(id, format!("{id} {}", item.text_of(label)))
-                };
-                question.options = items.iter().map(option).collect();
-            }
-        }
-        if question.key == "kind" {
-            question.hint = self.kind().map_or("", |kind| kind.hint.as_str());
-        }
-        Some(question)
-    }
-}
-
-/// The ids a kind of evidence permits under a key; any where there are none.
-fn permitted<'r>(rulebook: &'r Rulebook, kind: &EvidenceKind, key: &str) -> Vec<&'r str> {
-    let Some(schedule) = &rulebook.schedule else { return Vec::new() };
-    match key {
-        "body" => kind.bodies.iter().map(|body| schedule.bodies[*body].id.as_str()).collect(),
-        "service" => kind.services.iter().map(|service| schedule.services[*service].id.as_str()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Whether a kind of evidence carries something.
-pub(crate) fn carries(kind: &EvidenceKind, carried: Carried) -> bool {
-    match carried {
-        Carried::Anything => true,
-        Carried::Coverage => kind.needs_coverage,
-        Carried::Continuity => kind.needs_continuity,
-        Carried::NoContinuity => !kind.needs_continuity,
-        Carried::Advice => kind.needs_advice,
-    }
-}
-
-/// Whether a fact is used by a step taken for each infringement: then it is asked of each.
-#[must_use]
-pub fn asked_per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
-    fact.feeds.iter().any(|id| rulebook.steps.iter().any(|step| step.per_infringement && step.id == *id))
-}
-
-/// Whether a fact is asked, given what is known of the others.
-#[must_use]
-pub fn asked(question: &Question<'_>, facts: &[FactValue]) -> Truth {
-    match question.asked {
-        When::Facts(condition) => condition.truth(facts),
-        When::Never => Truth::False,
-        When::Always
-        | When::Carries(_)
-        | When::FromBody
-        | When::OneTarget
-        | When::SeveralFactors
-        | When::PerInfringement
-        | When::HasDegrees => Truth::True,
     }
 }

@@ -159,8 +159,10 @@ pub enum Offered {
     All,
     /// All of them, and another word is taken too.
     Others,
-    /// Those the kind of the item of evidence permits.
-    ByKind,
+    /// The bodies that the kind of the item of evidence may concern.
+    Bodies,
+    /// The services that the kind of the item of evidence may concern.
+    Services,
     /// The factors that have a condition.
     Conditional,
     /// The degrees of the step that was decided.

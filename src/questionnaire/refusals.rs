@@ -87,11 +87,6 @@ impl<'a> Form<'a> {
         format!("Convert to {name}, and note the rate and the day: the rulebook counts in {name}.")
     }
 
-    /// A refusal of a range that goes downwards.
-    pub(super) fn backward(&self) -> String {
-        "The first is the larger. Enter the smaller end of the range first.".to_owned()
-    }
-
     /// A refusal of a figure as another country writes it.
     pub(super) fn did_you_mean(&self, meant: &str) -> String {
         format!("Did you mean {meant}? {}", self.wanted())
@@ -130,6 +125,11 @@ pub(super) fn length(seconds: Amount) -> String {
 }
 
 const DAY: i64 = 86_400;
+
+/// A refusal of a range that goes downwards.
+pub(super) fn backward() -> String {
+    "The first is the larger. Enter the smaller end of the range first.".to_owned()
+}
 
 /// From one to the other.
 pub(super) fn range(least: &str, most: &str) -> String {

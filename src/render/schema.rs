@@ -291,7 +291,7 @@ fn value_schema(question: &Question<'_>) -> Value {
     let text = json!({ "type": "string" });
     let day = json!({ "type": "string", "format": "date" });
     let option = match question.offered {
-        Offered::All | Offered::ByKind | Offered::Conditional => json!({ "enum": question.ids() }),
+        Offered::All | Offered::Bodies | Offered::Services | Offered::Conditional => json!({ "enum": question.ids() }),
         Offered::Others | Offered::Degrees | Offered::Items(..) => text.clone(),
     };
     match question.kind {

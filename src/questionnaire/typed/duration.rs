@@ -32,7 +32,7 @@ pub(super) fn duration(question: &Question<'_>, text: &str, currency: Currency) 
         Ends::To(most) => (limit(|limits| limits.least())?, typed(most, Unit::Day, &form)?),
     };
     if least.seconds.least() > most.seconds.most() {
-        return Err(form.backward());
+        return Err(refusals::backward());
     }
     let inside = |end| question.limits.is_none_or(|limits| limits.contains(end));
     let (from, to) = (least.seconds.least(), most.seconds.most());

@@ -26,7 +26,7 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
         Ends::To(most) => (reading.limit(|limits| limits.least())?, reading.end(&reading.figure(most)?)?),
     };
     if least.amount > most.amount {
-        return Err(reading.form.backward());
+        return Err(refusals::backward());
     }
     if question.kind == AnswerKind::Share && least.amount != most.amount {
         return Err(reading.form.wanted());
