@@ -48,13 +48,12 @@ impl<'r> Asked<'_, 'r> {
     pub(super) fn offered(&self, question: &Question<'r>) -> Option<Question<'r>> {
         let mut question = question.clone();
         match question.offered {
-            Offered::All | Offered::Others => {}
             Offered::Bodies | Offered::Services => {
                 if let Some(ids) = self.kind().and_then(|kind| permitted(self.rulebook, kind, question.offered)) {
                     question.options.retain(|option| ids.contains(&option.id.as_str()));
                 }
             }
-            Offered::Conditional => {
+            Offered::ConditionalFactors => {
                 let conditional =
                     |id: &str| self.rulebook.factors.iter().any(|factor| factor.id == id && factor.when.is_some());
                 question.options.retain(|option| conditional(&option.id));
@@ -65,22 +64,34 @@ impl<'r> Asked<'_, 'r> {
                         seriousness.bands.iter().map(|band| AnswerOption::new(&band.id, &band.label)).collect();
                 }
             }
-            Offered::Items(list, label) => {
-                let items = self.case.items(list.name());
-                if items.is_empty() {
-                    return None;
-                }
-                let option = |item: &Draft| {
-                    let id = item.text_of("id");
-                    AnswerOption::new(id, format!("{id} {}", item.text_of(label)))
-                };
-                question.options = items.iter().map(option).collect();
-            }
-        }
-        if question.key == "kind" {
-            question.hint = self.kind().map_or("", |kind| kind.hint.as_str());
+            Offered::Infringements => question.options = self.items(CaseList::Infringement, "label")?,
+            Offered::Exhibits => question.options = self.items(CaseList::Exhibit, "title")?,
+            Offered::Kinds => question.hint = self.kind().map_or("", |kind| kind.hint.as_str()),
+            Offered::Declared
+            | Offered::Rulebooks
+            | Offered::Beginners
+            | Offered::Grades
+            | Offered::Following
+            | Offered::Effects
+            | Offered::Origins
+            | Offered::Consents
+            | Offered::Factors
+            | Offered::Asserters
+            | Offered::Steps
+            | Offered::Targets
+            | Offered::Deciders => {}
         }
         Some(question)
+    }
+
+    /// The items of another list of the case as options; nothing where it has none.
+    fn items(&self, list: CaseList, label: &str) -> Option<Vec<AnswerOption>> {
+        let items = self.case.items(list.name());
+        let option = |item: &Draft| {
+            let id = item.text_of("id");
+            AnswerOption { id: id.to_owned(), label: format!("{id} {}", item.text_of(label)) }
+        };
+        (!items.is_empty()).then(|| items.iter().map(option).collect())
     }
 }
 
@@ -91,7 +102,7 @@ pub(super) fn permitted<'r>(rulebook: &'r Rulebook, kind: &EvidenceKind, offered
     let ids: Vec<&str> = match offered {
         Offered::Bodies => kind.bodies.iter().map(|body| schedule.bodies[*body].id.as_str()).collect(),
         Offered::Services => kind.services.iter().map(|service| schedule.services[*service].id.as_str()).collect(),
-        Offered::All | Offered::Others | Offered::Conditional | Offered::Degrees | Offered::Items(..) => Vec::new(),
+        _ => Vec::new(),
     };
     (!ids.is_empty()).then_some(ids)
 }

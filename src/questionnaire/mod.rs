@@ -14,6 +14,7 @@ mod facts;
 mod head;
 mod asked;
 mod case_list;
+mod options;
 mod question;
 mod refusals;
 mod sample;
@@ -24,9 +25,9 @@ mod typed;
 pub use case_list::{CaseList, ListWords};
 pub use draft::Draft;
 pub use edit::{Edited, Problem, with_answers, with_item, without_item};
-pub use evidence::kinds_to_add;
 pub use facts::{asked, asked_per_infringement, fact_question};
 pub use head::HEAD_AS_WRITTEN;
+pub use options::kinds_to_add;
 pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
 pub use sample::sample;
 pub use stamp::{result_of, rules_of, stamp_of, stamped};
@@ -56,14 +57,22 @@ impl<'r> Questionnaire<'r> {
     /// What a rulebook asks, where a case may choose among these rulebooks.
     #[must_use]
     pub fn new(rulebook: &'r Rulebook, among: &[&Rulebook]) -> Questionnaire<'r> {
+        let with_options = |questions: &[Question<'r>]| -> Vec<Question<'r>> {
+            let mut questions = questions.to_vec();
+            for question in &mut questions {
+                question.options = options::options(question.offered, rulebook, among);
+            }
+            questions
+        };
+        let evidence: &[Question<'_>] = if rulebook.schedule.is_some() { &evidence::EVIDENCE } else { &[] };
         Questionnaire {
             rulebook,
-            head: head::head(among),
+            head: with_options(&head::HEAD),
             facts: facts::facts(rulebook),
-            infringement: decisions::infringement(),
-            evidence: evidence::evidence(rulebook),
-            determination: decisions::determination(rulebook),
-            exhibit: decisions::exhibit(),
+            infringement: with_options(&decisions::INFRINGEMENT),
+            evidence: with_options(evidence),
+            determination: with_options(&decisions::DETERMINATION),
+            exhibit: with_options(&decisions::EXHIBIT),
         }
     }
 

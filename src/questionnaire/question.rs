@@ -1,6 +1,5 @@
 //! What a question is: of what kind, when it is asked, its options, words and limits. Plain data.
 
-use super::case_list::CaseList;
 use super::draft::Draft;
 use crate::rulebook::Condition;
 use crate::value::{Amount, Span};
@@ -13,9 +12,9 @@ pub struct Question<'r> {
     pub key: &'r str,
     /// Of what kind the answer is.
     pub kind: AnswerKind,
-    /// What may be answered, where that is settled before there is a case.
+    /// What may be answered, as far as that is settled.
     pub options: Vec<AnswerOption>,
-    /// What of that is offered in a case.
+    /// Where the options come from.
     pub offered: Offered,
     /// The range the answer must lie in, both ends included, in the unit of the kind (pounds,
     /// pieces, percent, seconds).
@@ -152,23 +151,49 @@ impl AnswerOption {
     }
 }
 
-/// Which options are offered in a case.
+/// Where the options of a question come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offered {
-    /// All of them.
-    All,
-    /// All of them, and another word is taken too.
-    Others,
-    /// The bodies that the kind of the item of evidence may concern.
+    /// From the declaration of a fact; a question of a kind without options has none.
+    Declared,
+    /// The rulebooks at hand; another one may be named.
+    Rulebooks,
+    /// The kinds of evidence.
+    Kinds,
+    /// The bodies; of an item of evidence those its kind may concern.
     Bodies,
-    /// The services that the kind of the item of evidence may concern.
+    /// The services; of an item of evidence those its kind may concern.
     Services,
-    /// The factors that have a condition.
-    Conditional,
+    /// Who may have begun something.
+    Beginners,
+    /// The grades of evidence.
+    Grades,
+    /// How far advice may have been followed.
+    Following,
+    /// What following it may have done.
+    Effects,
+    /// Whose material something may be.
+    Origins,
+    /// What consent there may be.
+    Consents,
+    /// The factors.
+    Factors,
+    /// The factors; a person is offered those that have a condition.
+    ConditionalFactors,
+    /// Who may say so.
+    Asserters,
+    /// The steps.
+    Steps,
+    /// The steps that leave something to decide, and the factors; another step may be named.
+    Targets,
     /// The degrees of the step that was decided.
     Degrees,
-    /// The items of another list of the case, by their id and this entry of each.
-    Items(CaseList, &'static str),
+    /// Who may have decided.
+    Deciders,
+    /// The infringements of the case.
+    Infringements,
+    /// The documents of the case.
+    Exhibits,
 }
 
 /// When a question is asked.
@@ -236,12 +261,12 @@ pub enum Remark {
 impl<'r> Question<'r> {
     /// A question of an item or of the case itself that a page always asks and an interview does
     /// not.
-    pub(super) fn new(key: &'r str, kind: AnswerKind, question: &'r str, hint: &'r str) -> Question<'r> {
+    pub(super) const fn new(key: &'r str, kind: AnswerKind, question: &'r str, hint: &'r str) -> Question<'r> {
         Question {
             key,
             kind,
             options: Vec::new(),
-            offered: Offered::All,
+            offered: Offered::Declared,
             limits: None,
             question,
             aloud: "",
@@ -263,49 +288,41 @@ impl<'r> Question<'r> {
     }
 
     /// A key that only a file says.
-    pub(super) fn unasked(key: &'r str, kind: AnswerKind) -> Question<'r> {
-        Question { asked: When::Never, ..Question::new(key, kind, "", "") }
+    pub(super) const fn unasked(key: &'r str, kind: AnswerKind) -> Question<'r> {
+        Question::new(key, kind, "", "").when(When::Never)
     }
 
-    pub(super) fn of<O: Into<String>, L: Into<String>>(
-        mut self,
-        options: impl IntoIterator<Item = (O, L)>,
-    ) -> Question<'r> {
-        self.options = options.into_iter().map(|(id, label)| AnswerOption::new(id, label)).collect();
-        self
-    }
-
-    pub(super) fn offering(mut self, offered: Offered) -> Question<'r> {
+    pub(super) const fn offering(mut self, offered: Offered) -> Question<'r> {
         self.offered = offered;
         self
     }
 
-    pub(super) fn required(mut self) -> Question<'r> {
+    pub(super) const fn required(mut self) -> Question<'r> {
         self.required = true;
         self
     }
 
-    pub(super) fn written(mut self, written: Presence) -> Question<'r> {
+    pub(super) const fn written(mut self, written: Presence) -> Question<'r> {
         self.written = written;
         self
     }
 
-    pub(super) fn when(mut self, when: When<'r>) -> Question<'r> {
+    pub(super) const fn when(mut self, when: When<'r>) -> Question<'r> {
         self.asked = when;
         self
     }
 
-    pub(super) fn briefly(mut self, when: When<'r>) -> Question<'r> {
+    pub(super) const fn briefly(mut self, when: When<'r>) -> Question<'r> {
         self.briefly = when;
         self
     }
 
-    pub(super) fn aloud(mut self, words: &'r str) -> Question<'r> {
+    pub(super) const fn aloud(mut self, words: &'r str) -> Question<'r> {
         self.aloud = words;
         self
     }
 
-    pub(super) fn sample(mut self, sample: &'static str, remark: Remark) -> Question<'r> {
+    pub(super) const fn sample(mut self, sample: &'static str, remark: Remark) -> Question<'r> {
         self.sample = sample;
         self.remark = remark;
         self

@@ -290,10 +290,11 @@ pub fn rulebook_schema() -> Value {
 fn value_schema(question: &Question<'_>) -> Value {
     let text = json!({ "type": "string" });
     let day = json!({ "type": "string", "format": "date" });
-    let option = match question.offered {
-        Offered::All | Offered::Bodies | Offered::Services | Offered::Conditional => json!({ "enum": question.ids() }),
-        Offered::Others | Offered::Degrees | Offered::Items(..) => text.clone(),
-    };
+    let open = matches!(
+        question.offered,
+        Offered::Rulebooks | Offered::Targets | Offered::Degrees | Offered::Infringements | Offered::Exhibits
+    );
+    let option = if open { text.clone() } else { json!({ "enum": question.ids() }) };
     match question.kind {
         AnswerKind::Text | AnswerKind::LongText | AnswerKind::Moment | AnswerKind::Money | AnswerKind::Duration => text,
         AnswerKind::Count => json!({ "type": ["integer", "string"] }),

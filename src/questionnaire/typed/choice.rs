@@ -18,7 +18,9 @@ pub(super) fn yes_no(kind: AnswerKind, text: &str) -> Result<Understood, String>
 pub(super) fn option(question: &Question<'_>, text: &str) -> Result<Understood, String> {
     match found(question, text) {
         Some(option) => Ok(Understood::new(Draft::Text(option.id.clone()), &option.label)),
-        None if question.offered == Offered::Others => Ok(Understood::new(Draft::Text(text.to_owned()), text)),
+        None if matches!(question.offered, Offered::Rulebooks | Offered::Targets) => {
+            Ok(Understood::new(Draft::Text(text.to_owned()), text))
+        }
         None => Err(refusals::no_option(question, text)),
     }
 }

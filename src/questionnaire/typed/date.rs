@@ -7,20 +7,6 @@ use crate::document::{day_from, moment_from};
 use crate::questionnaire::refusals::Part;
 use crate::value::Day;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /// A date that was understood: as it stands in a file, in words, and its day.
@@ -145,7 +131,7 @@ fn calendar(day: &str, month: &str, year: &str) -> Result<Day, String> {
         return Err(wrong_year());
     }
     let last = (28..=31).rev().find(|last| Day::new(in_full, named, *last).is_some()).unwrap_or(28);
-    let name = MONTHS.get(usize::from(named).saturating_sub(1)).copied().unwrap_or_default();
+    let name = Day::MONTHS.get(usize::from(named).saturating_sub(1)).copied().unwrap_or_default();
     Day::new(in_full, named, number).ok_or_else(|| refusals::day_too_late(name, in_full, last))
 }
 
@@ -157,7 +143,7 @@ fn month_of(text: &str) -> Option<u8> {
     }
     let named = |name: &str| small.len() >= 3 && name.to_ascii_lowercase().starts_with(&small);
     // Four letters are as common as three for this one.
-    let found = if small == "sept" { Some(8) } else { MONTHS.iter().position(|name| named(name)) };
+    let found = if small == "sept" { Some(8) } else { Day::MONTHS.iter().position(|name| named(name)) };
     found.and_then(|at| u8::try_from(at.saturating_add(1)).ok())
 }
 
