@@ -10,19 +10,24 @@
 
 use affeer::diagnostic::{Code, Source};
 use affeer::questionnaire::{
-    CaseList, DateParts, Draft, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Setting, Typed, Understood,
+    AnswerContext, CaseList, DateParts, Draft, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Typed, Understood,
     answer_to, fact_answer, sample, typed_of,
 };
 use affeer::render::case_schema;
 use affeer::rulebook::{Library, Rulebook};
 use affeer::value::Day;
 use affeer::web;
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::sample::select;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 const KINDS: [&str; 8] = ["money", "count", "percent", "duration", "date", "yes-no", "option", "options"];
+
+static RULEBOOK: LazyLock<Rulebook> = LazyLock::new(rulebook);
 
 /// The shipped rulebook with one more fact of each kind.
 fn text() -> String {
@@ -73,12 +78,13 @@ fn question<'q>(questions: &'q [Question<'q>], key: &str) -> &'q Question<'q> {
 /// What comes of it: what stands in the file, the echo, and a question back; or the refusal.
 fn outcome(rulebook: &Rulebook, kind: &str, words: &str) -> String {
     let typed = typed(kind, words);
-    let setting = Setting { currency: rulebook.currency, as_of: Some(as_of()) };
+    let context = AnswerContext { currency: rulebook.currency, as_of: Some(as_of()) };
     let questionnaire = Questionnaire::new(rulebook, &[]);
     let read = match kind {
-        "day" => answer_to(question(&questionnaire.head, "notice"), &typed, setting),
-        "period" => answer_to(question(&questionnaire.head, "infringement"), &typed, setting),
-        "share" => answer_to(question(questionnaire.of(CaseList::Determination), "value"), &typed, setting),
+        "day" => answer_to(question(&questionnaire.head, "notice"), &typed, context),
+        "period" => answer_to(question(&questionnaire.head, "infringement"), &typed, context),
+        "sum" => answer_to(question(questionnaire.of(CaseList::Determination), "sum"), &typed, context),
+        "share" => answer_to(question(questionnaire.of(CaseList::Determination), "value"), &typed, context),
         kind => {
             let id = format!("extra-{}", kind.trim_end_matches(" in parts"));
             let (_, fact) = rulebook.fact(&id).unwrap();
@@ -256,6 +262,26 @@ fn every_key_that_is_described_is_read() {
             // OK because half a case is refused in any event: not for a key that nobody knows.
             let codes: Vec<Code> = read.unwrap_err().diagnostics.iter().map(|found| found.code).collect();
             assert!(!codes.contains(&Code::UnknownKey) && !codes.contains(&Code::Syntax), "{heading} {line}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn whatever_is_typed_is_refused_or_stands_in_the_file_as_it_is_typed_again(
+        kind in select(&KINDS[..]),
+        text in "(£|€|-|about |at least |up to )?[0-9]{1,4}[.,]?[0-9]{0,3}( ?(k|m|bn|million|%|days|hours|months|Nov 2026|/11/26))?( to |-|\\.\\.| – )?([0-9]{1,6} ?(k|m|%|days|years|Dec 26)?)?|[ -~]{0,16}",
+    ) {
+        let rulebook = &*RULEBOOK;
+        let (_, fact) = rulebook.fact(&format!("extra-{kind}")).unwrap();
+        if let Ok((Understood { answer: Some(answer), .. }, value)) =
+            fact_answer(rulebook, fact, &Typed::Text(text), Some(as_of()))
+        {
+            let again = typed_of(Some(&answer), affeer::questionnaire::fact_question(fact).kind, rulebook.currency);
+            let (understood, same) = fact_answer(rulebook, fact, &again, Some(as_of())).unwrap();
+            prop_assert_eq!((understood.answer, same), (Some(answer), value));
         }
     }
 }

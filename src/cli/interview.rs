@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::diagnostic::Source;
 use crate::document::day_from;
 use crate::questionnaire::{
-    AnswerKind, CaseList, Draft, Offered, Question, Questionnaire, Setting, Typed, Understood, When, answer_to,
+    AnswerContext, AnswerKind, CaseList, Draft, Offered, Question, Questionnaire, Typed, Understood, When, answer_to,
     fact_answer,
 };
 use crate::report::citations;
@@ -41,14 +41,14 @@ struct Interview<'r> {
 }
 
 impl Interview<'_> {
-    fn setting(&self) -> Setting {
-        Setting { currency: self.questionnaire.rulebook.currency, as_of: self.as_of }
+    fn context(&self) -> AnswerContext {
+        AnswerContext { currency: self.questionnaire.rulebook.currency, as_of: self.as_of }
     }
 
     fn head(&mut self) -> Option<()> {
         let mut head = Draft::Table(Vec::new());
         for question in self.questionnaire.briefly_asked_of_head() {
-            let answer = ask(question, "", &|typed| answer_to(question, typed, self.setting()))?;
+            let answer = ask(question, "", &|typed| answer_to(question, typed, self.context()))?;
             head.put(question.key, answer.and_then(|understood| understood.answer));
             if question.key == "title" {
                 head.put("rulebook", Some(Draft::Text(self.questionnaire.rulebook.id.clone())));
@@ -107,7 +107,7 @@ impl Interview<'_> {
         say(&format!("\n── {} ──", words::EVIDENCE));
         for kind in schedule.kinds.iter().filter(|kind| !kind.harms) {
             let has = Question { hint: &kind.hint, ..Question::yes_or_no(&kind.question) };
-            let answer = ask(&has, "", &|typed| answer_to(&has, typed, self.setting()))?;
+            let answer = ask(&has, "", &|typed| answer_to(&has, typed, self.context()))?;
             if answer.and_then(|understood| understood.answer) != Some(Draft::Bool(true)) {
                 continue;
             }
@@ -147,7 +147,7 @@ impl Interview<'_> {
     )]
     fn particular(&self, question: &Question<'_>) -> Option<Option<Draft>> {
         let ask = |question: &Question<'_>| {
-            let answer = ask(question, "  ", &|typed| answer_to(question, typed, self.setting()))?;
+            let answer = ask(question, "  ", &|typed| answer_to(question, typed, self.context()))?;
             let answer = answer.and_then(|understood| understood.answer);
             // What is not known of an item is left out of it.
             Some(answer.filter(|answer| answer.text() != Some("not-known")))

@@ -4,7 +4,7 @@ use super::asked::{carries, permitted};
 use super::case_list::CaseList;
 use super::draft::Draft;
 use super::question::{AnswerKind, Offered, Question, When};
-use super::typed::{Setting, Typed, Understood, answer_to, fact_answer};
+use super::typed::{AnswerContext, Typed, Understood, answer_to, fact_answer};
 use super::{Questionnaire, refusals};
 use crate::document::day_from;
 use crate::rulebook::Rulebook;
@@ -16,14 +16,14 @@ pub struct Edited {
     /// The case.
     pub case: Draft,
     /// What could not be understood, and was left as it was.
-    pub problems: Vec<Problem>,
+    pub not_understood: Vec<NotUnderstood>,
     /// What was understood, by question.
     pub understood: Vec<(String, Understood)>,
 }
 
 /// An answer that could not be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct NotUnderstood {
     /// The question: `facts:turnover`, `evidence:0:grade`, `case:title`.
     pub question: String,
     /// What to answer instead, in sentences.
@@ -35,7 +35,7 @@ pub struct Problem {
 #[must_use]
 pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) -> Edited {
     let questionnaire = Questionnaire::new(rulebook, &[]);
-    let mut edit = Edit { questionnaire, case: read(case), problems: Vec::new(), understood: Vec::new() };
+    let mut edit = Edit { questionnaire, case: read(case), not_understood: Vec::new(), understood: Vec::new() };
     for (question, typed) in typed {
         let parts: Vec<&str> = question.split(':').collect();
         let done = match parts.as_slice() {
@@ -48,13 +48,13 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
         match done {
             Ok(Some(understood)) => edit.understood.push((question.clone(), understood)),
             Ok(None) => {}
-            Err(message) => edit.problems.push(Problem { question: question.clone(), message }),
+            Err(message) => edit.not_understood.push(NotUnderstood { question: question.clone(), message }),
         }
     }
     for item in 0..edit.case.items(CaseList::Evidence.name()).len() {
         edit.prune(item);
     }
-    Edited { case: edit.case, problems: edit.problems, understood: edit.understood }
+    Edited { case: edit.case, not_understood: edit.not_understood, understood: edit.understood }
 }
 
 /// The case with one more item, which gets the first free name; an item of evidence is of the
@@ -97,7 +97,7 @@ fn read(case: &str) -> Draft {
 struct Edit<'r> {
     questionnaire: Questionnaire<'r>,
     case: Draft,
-    problems: Vec<Problem>,
+    not_understood: Vec<NotUnderstood>,
     understood: Vec<(String, Understood)>,
 }
 
@@ -144,8 +144,8 @@ impl Edit<'_> {
         let Some(question) = found.filter(|question| !matches!(question.asked, When::Never)) else { return Ok(None) };
         // The day of assessment is not held against what it was before.
         let as_of = self.as_of().filter(|_| key != "as-of");
-        let setting = Setting { currency: self.questionnaire.rulebook.currency, as_of };
-        let understood = of_no_fact(question, typed, setting)?;
+        let context = AnswerContext { currency: self.questionnaire.rulebook.currency, as_of };
+        let understood = of_no_fact(question, typed, context)?;
         let missing = question.required && understood.answer.is_none();
         self.case.within("case", |case| case.put(key, understood.answer.clone()));
         if missing { Err(refusals::no_name()) } else { Ok(Some(understood)) }
@@ -157,9 +157,9 @@ impl Edit<'_> {
         // What the item no longer carries was on a page drawn before the change: it is left out.
         let asked = self.questionnaire.asked_of(list, item, &self.case);
         let Some(question) = asked.into_iter().find(|question| question.key == key) else { return Ok(None) };
-        let setting = Setting { currency: self.questionnaire.rulebook.currency, as_of: self.as_of() };
+        let context = AnswerContext { currency: self.questionnaire.rulebook.currency, as_of: self.as_of() };
         let typed = if self.was_offered(list, &question, typed) { &Typed::Nothing } else { typed };
-        let understood = of_no_fact(&question, typed, setting)?;
+        let understood = of_no_fact(&question, typed, context)?;
         let new = understood.answer.clone();
         self.change_item(list, index, |item| match (question.kind, key.split_once('.')) {
             (AnswerKind::Target, _) => set_target(item, new.as_ref()),
@@ -200,8 +200,8 @@ impl Edit<'_> {
 
 /// What is typed for a question that is no fact. What is not known of an item, or of the case
 /// itself, is left out of it.
-fn of_no_fact(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
-    let mut understood = answer_to(question, typed, setting)?;
+fn of_no_fact(question: &Question<'_>, typed: &Typed, context: AnswerContext) -> Result<Understood, String> {
+    let mut understood = answer_to(question, typed, context)?;
     let not_known = understood.answer.as_ref().and_then(Draft::text) == Some("not-known");
     if not_known && !matches!(question.kind, AnswerKind::Text | AnswerKind::LongText) {
         understood.answer = None;

@@ -24,7 +24,7 @@ mod typed;
 
 pub use case_list::{CaseList, ListWords};
 pub use draft::Draft;
-pub use edit::{Edited, Problem, with_answers, with_item, without_item};
+pub use edit::{Edited, NotUnderstood, with_answers, with_item, without_item};
 pub use facts::{asked, asked_per_infringement, fact_question};
 pub use head::HEAD_AS_WRITTEN;
 pub use options::kinds_to_add;
@@ -32,7 +32,7 @@ pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Questio
 pub use sample::sample;
 pub use stamp::{result_of, rules_of, stamp_of, stamped};
 pub use stated::{fact_values, typed_of, words_of};
-pub use typed::{DateParts, Setting, Typed, Understood, answer_to, fact_answer};
+pub use typed::{AnswerContext, DateParts, Typed, Understood, answer_to, fact_answer};
 
 use crate::rulebook::{Fact, Rulebook, Section};
 use crate::value::Id;

@@ -57,7 +57,7 @@ pub fn take(request: &str) -> String {
         Ok(book) => {
             let edited = with_answers(case, book.rulebook, &answers(request.get("typed").unwrap_or(&Value::Null)));
             let mut found: Vec<Problem> = edited
-                .problems
+                .not_understood
                 .iter()
                 .map(|problem| Problem::of(problem.question.as_str(), problem.message.as_str()))
                 .collect();

@@ -2,7 +2,7 @@
 
 use super::ends::{Ends, ends};
 use super::time_of_day::{Time, london, time, weekday};
-use super::{AnswerKind, DateParts, Draft, Question, Setting, Typed, Understood, refusals};
+use super::{AnswerContext, AnswerKind, DateParts, Draft, Question, Typed, Understood, refusals};
 use crate::document::{day_from, moment_from};
 use crate::questionnaire::refusals::Part;
 use crate::value::Day;
@@ -19,10 +19,10 @@ struct Date {
 }
 
 /// What a day, moment or period typed for a question is.
-pub(super) fn date(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
+pub(super) fn date(question: &Question<'_>, typed: &Typed, context: AnswerContext) -> Result<Understood, String> {
     let with_time = question.kind == AnswerKind::Moment;
     let doubt = |date: &Date| {
-        let after = setting.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
+        let after = context.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
         after.or_else(|| date.clock.map(refusals::other_clock))
     };
     match (question.kind, typed) {

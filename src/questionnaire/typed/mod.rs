@@ -53,7 +53,7 @@ pub struct DateParts {
 
 /// What typed answers are read against.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct AnswerContext {
     /// The currency of the rulebook.
     pub currency: Currency,
     /// The day of assessment, where it is known: a later day is doubted.
@@ -91,7 +91,7 @@ impl Understood {
 /// # Errors
 /// When it cannot be read as an answer of that kind, or lies outside its limits: a sentence that
 /// says what to type instead.
-pub fn answer_to(question: &Question<'_>, typed: &Typed, setting: Setting) -> Result<Understood, String> {
+pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext) -> Result<Understood, String> {
     let in_words = !matches!(question.kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::Facts);
     let typed = match typed {
         Typed::Text(text) => match tidy(text) {
@@ -110,10 +110,10 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, setting: Setting) -> Re
             Ok(Understood::new(Draft::Text(text.clone()), text))
         }
         (Typed::Text(text), AnswerKind::Money | AnswerKind::Count | AnswerKind::Percent | AnswerKind::Share) => {
-            number::number(question, text, setting.currency)
+            number::number(question, text, context.currency)
         }
-        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, setting.currency),
-        (_, AnswerKind::Day | AnswerKind::Moment | AnswerKind::Period) => date::date(question, &typed, setting),
+        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, context.currency),
+        (_, AnswerKind::Day | AnswerKind::Moment | AnswerKind::Period) => date::date(question, &typed, context),
         (Typed::Text(text), AnswerKind::YesNo | AnswerKind::Flag) => choice::yes_no(question.kind, text),
         (Typed::Text(text), AnswerKind::Option | AnswerKind::Select | AnswerKind::Target) => {
             choice::option(question, text)
@@ -139,7 +139,7 @@ pub fn fact_answer(
     as_of: Option<Day>,
 ) -> Result<(Understood, Option<FactValue>), String> {
     let question = fact_question(fact);
-    let understood = answer_to(&question, typed, Setting { currency: rulebook.currency, as_of })?;
+    let understood = answer_to(&question, typed, AnswerContext { currency: rulebook.currency, as_of })?;
     let Some(draft) = &understood.answer else { return Ok((understood, None)) };
     // The strict reading of files has the last word.
     match answer(rulebook, &fact.id, &draft.inline()) {

@@ -7,29 +7,30 @@ use crate::value::{Amount, Currency, count_from, money_from, percent_from};
 
 /// What a number or range typed for a question is.
 pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) -> Result<Understood, String> {
-    let reading = Reading { question, form: Form::new(question, currency), currency };
+    let numbers = Numbers { question, form: Form::new(question, currency), currency };
     let bare = match question.kind {
-        AnswerKind::Money => reading.without_currency(&text.to_ascii_lowercase())?,
+        AnswerKind::Money => numbers.without_currency(&text.to_ascii_lowercase())?,
         _ => text.to_ascii_lowercase(),
     };
     if is_rough(bare.trim()) {
-        return Err(reading.form.rough());
+        return Err(numbers.form.rough());
     }
     let ends = ends(&bare, true);
     let (least, most) = match ends {
         Ends::One(text) => {
-            let end = reading.end(&reading.figure(text)?)?;
+            let end = numbers.end(&numbers.figure(text)?)?;
             (end.clone(), end)
         }
-        Ends::Two(least, most) => reading.range(&reading.figure(least)?, &reading.figure(most)?)?,
-        Ends::From(least) => (reading.end(&reading.figure(least)?)?, reading.limit(|limits| limits.most())?),
-        Ends::To(most) => (reading.limit(|limits| limits.least())?, reading.end(&reading.figure(most)?)?),
+        Ends::Two(least, most) => numbers.range(&numbers.figure(least)?, &numbers.figure(most)?)?,
+        Ends::From(least) => (numbers.end(&numbers.figure(least)?)?, numbers.limit(|limits| limits.most())?),
+        Ends::To(most) => (numbers.limit(|limits| limits.least())?, numbers.end(&numbers.figure(most)?)?),
     };
     if least.amount > most.amount {
         return Err(refusals::backward());
     }
-    if question.kind == AnswerKind::Share && least.amount != most.amount {
-        return Err(reading.form.wanted());
+    // What has no limits of its own takes one figure.
+    if question.limits.is_none() && least.amount != most.amount {
+        return Err(numbers.form.wanted());
     }
     let digits = match ends {
         Ends::One(_) => least.text.clone(),
@@ -38,7 +39,7 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
     let text = if question.kind == AnswerKind::Money { format!("{} {digits}", currency.code()) } else { digits };
     let words = |end: &End| {
         let plus = if end.text.starts_with('+') { "+" } else { "" };
-        format!("{plus}{}", reading.form.amount(end.amount))
+        format!("{plus}{}", numbers.form.amount(end.amount))
     };
     let (one, other) = (words(&least), words(&most));
     let echo = match ends {
@@ -47,7 +48,7 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
         Ends::From(_) => refusals::or_more(&one),
         Ends::To(_) => refusals::up_to(&other),
     };
-    let doubt = matches!(ends, Ends::One(_)).then(|| reading.doubt(&least)).flatten();
+    let doubt = matches!(ends, Ends::One(_)).then(|| numbers.doubt(&least)).flatten();
     Ok(Understood::new(Draft::Text(text), echo).doubted(doubt))
 }
 
@@ -65,13 +66,13 @@ struct End {
     unit: &'static str,
 }
 
-struct Reading<'a> {
+struct Numbers<'a> {
     question: &'a Question<'a>,
     form: Form<'a>,
     currency: Currency,
 }
 
-impl Reading<'_> {
+impl Numbers<'_> {
     /// A sum in small letters without the sign, code and name of the currency.
     fn without_currency(&self, small: &str) -> Result<String, String> {
         const OTHERS: [&str; 14] =
