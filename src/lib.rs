@@ -25,6 +25,7 @@
 //! | [`document`] | TOML and JSON as one tree that knows where everything stands | value, diagnostic |
 //! | [`rulebook`] | fining guidance and engagement schedules, checked | the above |
 //! | [`case`] | a case before a rulebook | the above |
+//! | [`questionnaire`] | what is asked of a case, the reading of what people type, the case file as it changes | value, diagnostic, document, rulebook, case |
 //! | [`assess`] | the arithmetic: pure, no words | value, rulebook, case |
 //! | [`caseload`] | many cases together | the above |
 //! | [`report`] | every sentence a reader sees, in no format | all above |
@@ -64,6 +65,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod rulebook;
 pub mod case;
+pub mod questionnaire;
 pub mod assess;
 pub mod counterfactual;
 pub mod assessment;

@@ -27,18 +27,50 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms in the order in which data passes them, and which others each may use.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("value", &[]),
     ("diagnostic", &[]),
     ("document", &["value", "diagnostic"]),
     ("rulebook", &["value", "diagnostic", "document"]),
     ("case", &["value", "diagnostic", "document", "rulebook"]),
+    ("questionnaire", &["value", "diagnostic", "document", "rulebook", "case"]),
     ("assess", &["value", "rulebook", "case"]),
     ("caseload", &["value", "rulebook", "case", "assess"]),
     ("report", &["value", "diagnostic", "document", "rulebook", "case", "assess", "caseload"]),
-    ("render", &["value", "diagnostic", "document", "rulebook", "case", "assess", "caseload", "report"]),
-    ("cli", &["value", "diagnostic", "document", "rulebook", "case", "assess", "caseload", "report", "render"]),
-    ("web", &["value", "diagnostic", "document", "rulebook", "case", "assess", "caseload", "report", "render"]),
+    (
+        "render",
+        &["value", "diagnostic", "document", "rulebook", "case", "questionnaire", "assess", "caseload", "report"],
+    ),
+    (
+        "cli",
+        &[
+            "value",
+            "diagnostic",
+            "document",
+            "rulebook",
+            "case",
+            "questionnaire",
+            "assess",
+            "caseload",
+            "report",
+            "render",
+        ],
+    ),
+    (
+        "web",
+        &[
+            "value",
+            "diagnostic",
+            "document",
+            "rulebook",
+            "case",
+            "questionnaire",
+            "assess",
+            "caseload",
+            "report",
+            "render",
+        ],
+    ),
 ];
 
 /// Asserts that only files for which `allowed` holds name one of these words.
@@ -279,9 +311,10 @@ fn no_figure_or_year_of_the_law_stands_in_rust() {
 }
 
 /// Where texts may hold such figures, and why.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: [(&str, &str); 7] = [
     ("rulebook/shipped_files.rs", "names of files, which hold the year of a decision"),
     ("cli/", "shows how a day is typed"),
+    ("questionnaire/", "shows how a day is typed and written"),
     ("document/values.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
     ("case/choice.rs", "the help of a refusal shows how the day of assessment is written"),

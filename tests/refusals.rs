@@ -313,7 +313,7 @@ fn no_command_panics_on_a_file_of_another_kind() {
 fn complete(rulebook: &str, case: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let rulebook = Rulebook::read(Source::new("rules.toml", rulebook), None)?;
     let case = Case::read(&rulebook, Source::new("case.toml", case))?;
-    Ok(affeer::assess::assess(&case)?.complete)
+    Ok(affeer::assessment::assess(&case)?.complete)
 }
 
 #[test]

@@ -91,6 +91,14 @@ impl Draft {
         self.get(key).and_then(Draft::text).unwrap_or_default()
     }
 
+    /// The value as it stands after a key of a file, on one line.
+    #[must_use]
+    pub fn inline(&self) -> String {
+        let mut out = String::new();
+        inline(&mut out, self);
+        out
+    }
+
     /// It as a case file.
     #[must_use]
     pub fn toml(&self) -> String {
@@ -179,7 +187,7 @@ fn inline(out: &mut String, value: &Draft) {
 }
 
 /// A text as a TOML string on one line.
-pub(crate) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {

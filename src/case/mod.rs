@@ -10,13 +10,15 @@ mod facts_from_document;
 mod from_document;
 mod permitted;
 mod sharing;
+mod stamp;
 mod withheld;
 
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
-pub(crate) use draft::quoted;
+
 pub use facts_from_document::answer;
 pub use sharing::{without_decisions, without_withheld};
+pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
 
 use crate::rulebook::{
     BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,

@@ -1,50 +1,83 @@
-//! `affeer new --interview`: asks for each fact in the order of the form, and for evidence. The
-//! questions go to standard error, so that the case can go to standard output.
+//! `affeer new --interview`: asks what the questionnaire asks in brief, in its order. The questions
+//! go to standard error, so that the case can go to standard output.
 
+use super::words;
 use crate::assess::Reach;
-use crate::case::{Case, answer};
+use crate::case::Case;
+use crate::case::Draft;
 use crate::diagnostic::Source;
+use crate::document::day_from;
+use crate::questionnaire::{
+    AnswerContext, AnswerKind, CaseList, Offered, Question, Questionnaire, Typed, Understood, When, answer_to,
+    fact_answer,
+};
 use crate::report::citations;
-use crate::rulebook::{Fact, FactKind, FactValue, Kind, Rulebook, Schedule, Weighted};
-use crate::value::{List, Truth};
+use crate::rulebook::{Fact, FactValue, Rulebook};
+use crate::value::{Day, Truth};
 use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};
 
 /// Asks, and gives the text of the case; nothing where the input ends early.
 pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
-    say("Press Enter to leave a question open. `?` says why it is asked. Ctrl-D gives up.\n");
-    let title = loop {
-        let title = ask("What is the case to be called?")?;
-        if !title.trim().is_empty() {
-            break title;
-        }
-    };
-    let as_of = loop {
-        let day = ask("Day of assessment, as 2026-11-23?")?;
-        if day.is_empty() || crate::document::day_from(&day).is_some() {
-            break day;
-        }
-        say("  That is no day of the calendar.");
-    };
-    let mut text = format!("[case]\ntitle = {}\nrulebook = \"{}\"\n", quoted(&title), rulebook.id);
-    if !as_of.is_empty() {
-        let _ = writeln!(text, "as-of = {as_of}");
+    say(&format!("{}\n", words::HOW_TO_ANSWER));
+    let mut interview =
+        Interview { questionnaire: Questionnaire::new(rulebook, &[]), case: Draft::Table(Vec::new()), as_of: None };
+    interview.head()?;
+    interview.facts()?;
+    if rulebook.schedule.is_some() {
+        interview.evidence()?;
     }
-    text.push_str("\n[facts]\n");
-    let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
-    for (section_id, section) in rulebook.sections.entries() {
-        let mut headed = false;
-        for (id, fact) in rulebook.facts.entries().filter(|(_, fact)| fact.section == section_id) {
-            if fact.asked_when.as_ref().is_some_and(|asked| asked.truth(&values) == Truth::False) {
-                continue;
+    let text = interview.case.toml();
+    if let Err(refused) = Case::read(rulebook, Source::new("the case", text.clone())) {
+        say(&format!("\n{}", words::WOULD_BE_REFUSED));
+        say(&refused.to_string());
+    }
+    Some(text)
+}
+
+struct Interview<'r> {
+    questionnaire: Questionnaire<'r>,
+    case: Draft,
+    as_of: Option<Day>,
+}
+
+impl Interview<'_> {
+    fn context(&self) -> AnswerContext {
+        AnswerContext { currency: self.questionnaire.rulebook.currency, as_of: self.as_of }
+    }
+
+    fn head(&mut self) -> Option<()> {
+        let mut head = Draft::Table(Vec::new());
+        for question in self.questionnaire.briefly_asked_of_head() {
+            let answer = ask(question, "", &|typed| answer_to(question, typed, self.context()))?;
+            head.put(question.key, answer.and_then(|understood| understood.answer));
+            if question.key == "title" {
+                head.put("rulebook", Some(Draft::Text(self.questionnaire.rulebook.id.clone())));
             }
-            if !headed {
-                say(&format!("\n── {} ──", section.label));
-                headed = true;
-            }
-            if let Some((written, value)) = one(rulebook, fact)? {
-                let _ = writeln!(text, "{} = {written}", fact.id);
-                if let Some(slot) = values.get_mut(id.index()) {
+        }
+        self.as_of = day_from(head.text_of("as-of"));
+        self.case.put("case", Some(head));
+        Some(())
+    }
+
+    fn facts(&mut self) -> Option<()> {
+        let rulebook = self.questionnaire.rulebook;
+        let mut facts = Draft::Table(Vec::new());
+        let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
+        for (id, section) in rulebook.sections.entries() {
+            let mut headed = false;
+            for (place, (fact, question)) in self.questionnaire.each_fact().enumerate() {
+                let idle = matches!(question.briefly, When::Facts(asked) if asked.truth(&values) == Truth::False);
+                if fact.section != id || idle {
+                    continue;
+                }
+                if !headed {
+                    say(&format!("\n── {} ──", section.label));
+                    headed = true;
+                }
+                let Some((answer, value)) = self.fact(fact, question)? else { continue };
+                facts.put(question.key, Some(answer));
+                if let Some(slot) = values.get_mut(place) {
                     *slot = value;
                 }
                 if fact.feeds_reach() && Reach::of(rulebook, &values).reaches() == Truth::False {
@@ -52,15 +85,87 @@ pub(super) fn run(rulebook: &Rulebook) -> Option<String> {
                 }
             }
         }
+        self.case.put("facts", Some(facts));
+        Some(())
     }
-    if let Some(schedule) = &rulebook.schedule {
-        evidence(schedule, &mut text)?;
+
+    /// One fact: what was answered and what it means; nothing where it stays open.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer level is the end of the input, the inner one a question left open"
+    )]
+    fn fact(&self, fact: &Fact, question: &Question<'_>) -> Option<Option<(Draft, FactValue)>> {
+        let rulebook = self.questionnaire.rulebook;
+        let read = |typed: &Typed| fact_answer(rulebook, fact, typed, self.as_of).map(|(understood, _)| understood);
+        let Some(understood) = ask(question, "", &read)? else { return Some(None) };
+        let Some(answer) = understood.answer else { return Some(None) };
+        let value = crate::case::answer(rulebook, &fact.id, &answer.inline()).unwrap_or(FactValue::NotKnown);
+        Some(Some((answer, value)))
     }
-    if let Err(refused) = Case::read(rulebook, Source::new("the case", text.clone())) {
-        say("\nThe case as answered would be refused:");
-        say(&refused.to_string());
+
+    fn evidence(&mut self) -> Option<()> {
+        let Some(schedule) = &self.questionnaire.rulebook.schedule else { return Some(()) };
+        say(&format!("\n── {} ──", words::EVIDENCE));
+        for kind in schedule.kinds.iter().filter(|kind| !kind.harms) {
+            let has = Question { hint: &kind.hint, ..Question::yes_or_no(&kind.question) };
+            let answer = ask(&has, "", &|typed| answer_to(&has, typed, self.context()))?;
+            if answer.and_then(|understood| understood.answer) != Some(Draft::Bool(true)) {
+                continue;
+            }
+            let number = self.case.items(CaseList::Evidence.name()).len().saturating_add(1);
+            let mut item = Draft::Table(vec![
+                ("id".to_owned(), Draft::Text(format!("E{number}"))),
+                ("kind".to_owned(), Draft::Text(kind.id.clone())),
+            ]);
+            self.particulars(&mut item)?;
+            self.case.listed(CaseList::Evidence.name(), |items| items.push(item));
+        }
+        Some(())
     }
-    Some(text)
+
+    /// What is asked of an item of evidence, as far as its kind carries it.
+    fn particulars(&self, item: &mut Draft) -> Option<()> {
+        let questions = self.questionnaire.briefly_asked_of(CaseList::Evidence, item, &self.case);
+        for question in questions.iter().filter(|question| question.key != "kind") {
+            let answer = match question.options.as_slice() {
+                // What the kind leaves only one answer to is not asked.
+                [only] if matches!(question.offered, Offered::Bodies | Offered::Services) => {
+                    Some(Draft::Text(only.id.clone()))
+                }
+                _ => self.particular(question)?,
+            };
+            match question.key.split_once('.') {
+                Some((outer, inner)) => item.within(outer, |outer| outer.put(inner, answer)),
+                None => item.put(question.key, answer),
+            }
+        }
+        Some(())
+    }
+
+    #[expect(
+        clippy::option_option,
+        reason = "the outer level is the end of the input, the inner one a question left open"
+    )]
+    fn particular(&self, question: &Question<'_>) -> Option<Option<Draft>> {
+        let ask = |question: &Question<'_>| {
+            let answer = ask(question, "  ", &|typed| answer_to(question, typed, self.context()))?;
+            let answer = answer.and_then(|understood| understood.answer);
+            // What is not known of an item is left out of it.
+            Some(answer.filter(|answer| answer.text() != Some("not-known")))
+        };
+        if question.kind != AnswerKind::Period {
+            return ask(question);
+        }
+        // A terminal asks for the two ends of a period one after the other.
+        let end = |words: &str| {
+            let aloud = format!("{} {words}", question.question);
+            ask(&Question { kind: AnswerKind::Day, question: &aloud, aloud: "", ..question.clone() })
+        };
+        let ends = [("from", end(words::FROM_WHICH_DAY)?), ("to", end(words::UNTIL_WHICH_DAY)?)];
+        let entries: Vec<(String, Draft)> =
+            ends.into_iter().filter_map(|(key, day)| Some((key.to_owned(), day?))).collect();
+        Some((!entries.is_empty()).then_some(Draft::Table(entries)))
+    }
 }
 
 /// Says at once what puts the case outside the rulebook's reach, by the answers so far.
@@ -68,197 +173,52 @@ fn beyond(rulebook: &Rulebook, values: &[FactValue]) {
     let reach = Reach::of(rulebook, values);
     for (outside, _) in rulebook.outside.iter().zip(&reach.outside).filter(|(_, truth)| **truth == Truth::True) {
         let basis = citations(rulebook, &outside.authority);
-        say(&format!("  These rules do not reach the case ({basis}). {}", outside.because));
+        say(&format!("  {}", words::beyond(&basis, &outside.because)));
     }
 }
 
-/// One fact: what was written and what it means; nothing where it stays open.
+/// Asks until the answer is understood or left open, and echoes what was understood.
 #[expect(clippy::option_option, reason = "the outer level is the end of the input, the inner one a question left open")]
-fn one(rulebook: &Rulebook, fact: &Fact) -> Option<Option<(String, FactValue)>> {
-    let needed = match (fact.required, &fact.kind) {
+fn ask(
+    question: &Question<'_>,
+    indent: &str,
+    read: &dyn Fn(&Typed) -> Result<Understood, String>,
+) -> Option<Option<Understood>> {
+    let mark = match (question.required, question.kind) {
+        // A name is plainly needed; it is asked for again.
+        (true, AnswerKind::Text) => "",
         (true, _) => " (needed)",
-        (false, FactKind::YesNo) => " (y/n)",
+        (false, AnswerKind::YesNo) => " (y/n)",
         (false, _) => "",
     };
-    let mut question = format!("{}{needed}", fact.question);
-    for (number, choice) in fact.kind.choices().iter().enumerate() {
-        let _ = write!(question, "\n    {}. {} [{}]", number.saturating_add(1), choice.label, choice.id);
+    let mut put = format!("{indent}{}{mark}", question.spoken());
+    for (number, option) in question.options.iter().enumerate() {
+        let label = option.label.strip_prefix(&format!("{}: ", option.id)).unwrap_or(&option.label);
+        let _ = write!(put, "\n    {}. {label} [{}]", number.saturating_add(1), option.id);
     }
     loop {
-        let typed = ask(&question)?;
+        let typed = line(&put)?;
         match typed.as_str() {
-            "" if fact.required => say("  Nothing can be assessed without it."),
+            "" if question.required && question.kind == AnswerKind::Text => {}
+            "" if question.required => say(&format!("  {}", words::NEEDED)),
             "" => return Some(None),
-            "?" => say(&format!("  {} {}", fact.why, fact.hint)),
-            typed => {
-                let written = toml_of(rulebook, fact, typed);
-                match answer(rulebook, &fact.id, &written) {
-                    Ok(value) => return Some(Some((written, value))),
-                    Err(problems) => problems.iter().for_each(|problem| say(&format!("  {problem}"))),
+            "?" => say(&format!("  {}", [question.why, question.hint].join(" ").trim())),
+            _ => match read(&Typed::Text(typed)) {
+                Ok(understood) => {
+                    if is_echoed(question.kind) {
+                        say(&format!("{indent}  {}", words::understood(&understood.echo, &understood.doubt)));
+                    }
+                    return Some(Some(understood));
                 }
-            }
+                Err(message) => say(&format!("{indent}  {message}")),
+            },
         }
     }
 }
 
-/// What a person typed, as it stands in a case file.
-fn toml_of(rulebook: &Rulebook, fact: &Fact, typed: &str) -> String {
-    let named = |word: &str| {
-        let choices = fact.kind.choices();
-        let by_number = word.parse::<usize>().ok().and_then(|number| choices.iter().nth(number.checked_sub(1)?));
-        let exact = choices.iter().find(|choice| choice.id == word);
-        exact.or(by_number).map_or_else(|| word.to_owned(), |choice| choice.id.clone())
-    };
-    match &fact.kind {
-        FactKind::YesNo => match typed.to_ascii_lowercase().as_str() {
-            "y" | "yes" | "true" => "true".to_owned(),
-            "n" | "no" | "false" => "false".to_owned(),
-            _ => quoted(typed),
-        },
-        FactKind::Money(_) => {
-            let code = rulebook.currency.code();
-            let bare = typed.trim_start_matches('£');
-            quoted(&if bare.starts_with(code) { bare.to_owned() } else { format!("{code} {bare}") })
-        }
-        FactKind::Option(_) => quoted(&named(typed)),
-        FactKind::Options { .. } => {
-            let list: Vec<String> = typed
-                .split(',')
-                .map(str::trim)
-                .filter(|word| !word.is_empty())
-                .map(|word| quoted(&if word.contains('(') { word.to_owned() } else { named(word) }))
-                .collect();
-            format!("[{}]", list.join(", "))
-        }
-        FactKind::Count(_) | FactKind::Percent(_) | FactKind::Duration(_) | FactKind::Date => quoted(typed),
-    }
-}
-
-fn evidence(schedule: &Schedule, text: &mut String) -> Option<()> {
-    say("\n── Evidence of engagement with the NCSC and like bodies ──");
-    let mut number = 0_usize;
-    for kind in schedule.kinds.iter().filter(|kind| !kind.harms) {
-        let has = loop {
-            match ask(&format!("{} (y/n)", kind.question))?.to_ascii_lowercase().as_str() {
-                "y" | "yes" => break true,
-                "" | "n" | "no" => break false,
-                "?" => say(&format!("  {}", kind.hint)),
-                _ => say("  Answer y or n."),
-            }
-        };
-        if !has {
-            continue;
-        }
-        number = number.saturating_add(1);
-        let _ = write!(text, "\n[[evidence]]\nid = \"E{number}\"\nkind = \"{}\"\n", kind.id);
-        particulars(schedule, kind, text)?;
-    }
-    Some(())
-}
-
-/// What is asked of an item of evidence, as far as its kind carries it.
-fn particulars(schedule: &Schedule, kind: &Kind, text: &mut String) -> Option<()> {
-    let bodies: Vec<(&str, &str)> = schedule
-        .bodies
-        .entries()
-        .filter(|(id, _)| kind.bodies.is_empty() || kind.bodies.contains(id))
-        .map(|(_, body)| (body.id.as_str(), body.label.as_str()))
-        .collect();
-    if let [(only, _)] = bodies.as_slice() {
-        let _ = writeln!(text, "body = \"{only}\"");
-    } else {
-        choose("body", "  With which body?", &bodies, text)?;
-    }
-    if kind.needs_continuity {
-        let from = day("  Since which day was it kept up, as 2025-06-02?")?;
-        let to = day("  Until which day? Enter if it still is.")?;
-        let ends: Vec<String> = [("from", from), ("to", to)]
-            .into_iter()
-            .filter(|(_, day)| !day.is_empty())
-            .map(|(end, day)| format!("{end} = {day}"))
-            .collect();
-        if !ends.is_empty() {
-            let _ = writeln!(text, "kept-up = {{ {} }}", ends.join(", "));
-        }
-    } else {
-        let at = day("  When, as 2025-06-02 or 2025-06-02T14:30:00+01:00?")?;
-        if !at.is_empty() {
-            let _ = writeln!(text, "at = {at}");
-        }
-    }
-    let beginners = [("organisation", "the organisation"), ("body", "the body"), ("third-party", "somebody else")];
-    choose("begun-by", "  Who began it?", &beginners, text)?;
-    choose("grade", "  How well is it proved?", &listed(&schedule.grades), text)?;
-    if kind.needs_coverage {
-        let entity = yes_or_no("  Did it cover the entity that was breached?")?;
-        let system = yes_or_no("  Did it cover the system that was breached?")?;
-        let parts: Vec<String> = [("entity", entity), ("system", system)]
-            .into_iter()
-            .filter_map(|(part, answer)| answer.map(|answer| format!("{part} = {answer}")))
-            .collect();
-        if !parts.is_empty() {
-            let _ = writeln!(text, "covers = {{ {} }}", parts.join(", "));
-        }
-    }
-    if kind.needs_advice {
-        choose("followed", "  How far was the advice followed?", &listed(&schedule.following), text)?;
-        choose("effect", "  What did following it do?", &listed(&schedule.effect), text)?;
-    }
-    Some(())
-}
-
-fn listed<S>(list: &List<Weighted<S>>) -> Vec<(&str, &str)> {
-    list.iter().map(|entry| (entry.id.as_str(), entry.label.as_str())).collect()
-}
-
-/// Asks for one of several, by number or id, until it is understood or left open.
-fn choose(key: &str, question: &str, options: &[(&str, &str)], text: &mut String) -> Option<()> {
-    let mut asked = question.to_owned();
-    for (number, (id, label)) in options.iter().enumerate() {
-        let _ = write!(asked, "\n    {}. {label} [{id}]", number.saturating_add(1));
-    }
-    loop {
-        let typed = ask(&asked)?;
-        if typed.is_empty() {
-            return Some(());
-        }
-        let by_number = typed.parse::<usize>().ok().and_then(|number| options.get(number.checked_sub(1)?));
-        if let Some((id, _)) = options.iter().find(|(id, _)| *id == typed).or(by_number) {
-            let _ = writeln!(text, "{key} = \"{id}\"");
-            return Some(());
-        }
-        say("  Answer with one of the numbers, or press Enter to leave it open.");
-    }
-}
-
-/// Asks for a day or moment until it is one or left open.
-fn day(question: &str) -> Option<String> {
-    loop {
-        let typed = ask(question)?;
-        if typed.is_empty() || crate::document::moment_from(&typed).is_ok() {
-            return Some(typed);
-        }
-        say("  That is no day of the calendar; a time needs its offset.");
-    }
-}
-
-/// Asks until the answer is yes, no or left open.
-#[expect(clippy::option_option, reason = "the outer level is the end of the input, the inner one a question left open")]
-fn yes_or_no(question: &str) -> Option<Option<bool>> {
-    loop {
-        match ask(&format!("{question} (y/n)"))?.to_ascii_lowercase().as_str() {
-            "" => return Some(None),
-            "y" | "yes" => return Some(Some(true)),
-            "n" | "no" => return Some(Some(false)),
-            _ => say("  Answer y or n."),
-        }
-    }
-}
-
-/// A text as a TOML string.
-fn quoted(text: &str) -> String {
-    let escaped: String = text.chars().filter(|character| !character.is_control()).collect();
-    format!("\"{}\"", escaped.replace('\\', "\\\\").replace('"', "\\\""))
+/// Whether what was typed may be understood in more than one way.
+fn is_echoed(kind: AnswerKind) -> bool {
+    !matches!(kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::YesNo | AnswerKind::Flag | AnswerKind::Facts)
 }
 
 fn say(text: &str) {
@@ -266,7 +226,7 @@ fn say(text: &str) {
     let _ = writeln!(err, "{text}");
 }
 
-fn ask(question: &str) -> Option<String> {
+fn line(question: &str) -> Option<String> {
     {
         let mut err = std::io::stderr().lock();
         let _ = write!(err, "{question}\n> ");

@@ -1,10 +1,10 @@
-//! `affeer new`: a case file to fill in, made from what the rulebook declares.
+//! `affeer new`: a case file to fill in, made from what the questionnaire asks.
 
 use super::arguments::New;
 use super::library::book;
-use super::{Exit, files, interview};
-use crate::rulebook::{Fact, FactKind, Library, Rulebook};
-use crate::value::Amount;
+use super::{Exit, files, interview, words};
+use crate::questionnaire::{CaseList, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Remark, When, sample};
+use crate::rulebook::{Library, Rulebook};
 use std::fmt::Write;
 
 pub(super) fn run(options: &New) -> Exit {
@@ -18,7 +18,7 @@ pub(super) fn run(options: &New) -> Exit {
         if let Some(text) = interview::run(&book.rulebook) {
             text
         } else {
-            files::complain("standard input ended before the interview did; nothing was written");
+            files::complain(words::GIVEN_UP);
             return Exit::Unreadable;
         }
     } else {
@@ -27,50 +27,99 @@ pub(super) fn run(options: &New) -> Exit {
     files::write(options.output.as_deref(), &text)
 }
 
-/// A commented case file: every fact with its question, in the order of the form.
+/// A commented case file: what stands at its head, every fact with its question, in the order of
+/// the form, and a block to copy for evidence and for what was decided.
 fn template(rulebook: &Rulebook) -> String {
-    let mut out = format!(
-        "# A case for {} {}.\n# Take the # away from each line you can answer. What is left out is open and widens the range.\n\n[case]\ntitle = \"…\"\nrulebook = \"{}\"\nas-of = 2026-01-01                    # the day of assessment\n# notice-of-intent = 2026-01-01\n# infringement = {{ from = 2025-01-01, to = 2025-06-30 }}\n\n[facts]\n",
-        rulebook.title, rulebook.version, rulebook.id
-    );
-    for (section_id, section) in rulebook.sections.entries() {
-        let facts: Vec<&Fact> = rulebook.facts.iter().filter(|fact| fact.section == section_id).collect();
-        if facts.is_empty() {
+    let questionnaire = Questionnaire::new(rulebook, &[]);
+    let mut out = format!("# {}\n# {}\n\n[case]\n", words::template_of(rulebook), words::HOW_TO_FILL_IN);
+    let head = HEAD_AS_WRITTEN.iter().filter_map(|key| questionnaire.head.iter().find(|question| question.key == *key));
+    for question in head.filter(|question| !question.sample.is_empty()) {
+        let sample =
+            if question.key == "rulebook" { format!("\"{}\"", rulebook.id) } else { question.sample.to_owned() };
+        // What is asked first of all, and the rules chosen here, stand as they are.
+        let stands = question.key == "rulebook" || matches!(question.briefly, When::Always);
+        let line = format!("{}{} = {sample}", if stands { "" } else { "# " }, question.key);
+        remarked(&mut out, &line, 38, question);
+    }
+    out.push_str("\n[facts]\n");
+    for (id, section) in rulebook.sections.entries() {
+        let mut facts = questionnaire.section(id).peekable();
+        if facts.peek().is_none() {
             continue;
         }
-        let _ = write!(out, "\n# ── {} ──\n", section.label);
-        for fact in facts {
-            comment(&mut out, &fact.question);
-            if !fact.hint.is_empty() {
-                comment(&mut out, &fact.hint);
-            }
-            for choice in fact.kind.choices() {
-                comment(&mut out, &format!("  \"{}\": {}", choice.id, choice.label));
-            }
-            if let Some(asked) = &fact.asked_when {
-                comment(&mut out, &format!("Only when {}", asked.text()));
-            }
-            let sample = sample(fact, rulebook);
-            let mark = if fact.required { "" } else { "# " };
-            let note = if fact.required { "   # needed" } else { "" };
-            let _ = writeln!(out, "{mark}{} = {sample}{note}\n", fact.id);
+        heading(&mut out, "\n", &section.label);
+        for (_, question) in facts {
+            fact(&mut out, question, rulebook);
         }
     }
     if let Some(schedule) = &rulebook.schedule {
-        let _ = write!(out, "# ── Evidence of engagement: one block for each item ──\n# Kinds:\n");
+        heading(&mut out, "", words::EVIDENCE_BLOCKS);
+        let _ = writeln!(out, "# {}", words::KINDS);
         for kind in &schedule.kinds {
             let _ = writeln!(out, "#   {:<31}{}", kind.id, kind.label);
         }
-        out.push_str("#\n# [[evidence]]\n# id = \"E1\"\n# kind = \"incident-report\"\n# body = \"ncsc\"\n# at = 2025-06-02                       # when it was done\n# begun-by = \"organisation\"             # organisation | body | third-party\n# grade = \"V2\"                          # how well it is proved:\n");
-        for grade in &schedule.grades {
-            let _ = writeln!(out, "#   {} {}", grade.id, grade.label);
-        }
+        out.push_str("#\n");
+        block(&mut out, CaseList::Evidence, &questionnaire, 40);
     }
-    out.push_str("\n# ── What was decided, if anything: one block for each ──\n# [[determination]]\n# step = \"seriousness\"\n# band = \"medium\"\n# value = \"15%\"\n# by = \"caseworker\"                      # regulator | caseworker | party | court\n# because = \"…\"\n#\n# Steps:\n");
+    heading(&mut out, "\n", words::DECISION_BLOCKS);
+    block(&mut out, CaseList::Determination, &questionnaire, 41);
+    let _ = writeln!(out, "#\n# {}", words::STEPS);
     for step in &rulebook.steps {
         let _ = writeln!(out, "#   {:<36} {}", step.id, step.label);
     }
     out
+}
+
+fn heading(out: &mut String, before: &str, label: &str) {
+    let _ = writeln!(out, "{before}# ── {label} ──");
+}
+
+fn fact(out: &mut String, question: &Question<'_>, rulebook: &Rulebook) {
+    comment(out, question.question);
+    if !question.hint.is_empty() {
+        comment(out, question.hint);
+    }
+    for option in &question.options {
+        comment(out, &format!("  \"{}\": {}", option.id, option.label));
+    }
+    if let When::Facts(condition) = question.asked {
+        comment(out, &words::only_when(condition.text()));
+    }
+    let mark = if question.required { "" } else { "# " };
+    let note = match question.remark {
+        Remark::Words(words) => format!("   # {words}"),
+        Remark::Nothing | Remark::Options | Remark::List(_) => String::new(),
+    };
+    let _ = writeln!(out, "{mark}{} = {}{note}\n", question.key, sample(question, rulebook.currency));
+}
+
+/// A block to copy for an item of a list: the keys that have a sample, their remarks from a column
+/// on.
+fn block(out: &mut String, list: CaseList, questionnaire: &Questionnaire<'_>, column: usize) {
+    let _ = writeln!(out, "# [[{}]]", list.name());
+    let shown = questionnaire
+        .of(list)
+        .iter()
+        .filter(|question| !question.sample.is_empty() && question.written != Presence::Otherwise);
+    for question in shown {
+        let line = format!("# {} = {}", question.key, sample(question, questionnaire.rulebook.currency));
+        remarked(out, &line, column, question);
+        if matches!(question.remark, Remark::List(_)) {
+            for option in &question.options {
+                let label = option.label.strip_prefix(&format!("{}: ", option.id)).unwrap_or(&option.label);
+                let _ = writeln!(out, "#   {} {label}", option.id);
+            }
+        }
+    }
+}
+
+/// A line with what is remarked on it, from a column on.
+fn remarked(out: &mut String, line: &str, column: usize, question: &Question<'_>) {
+    let _ = match question.remark {
+        Remark::Nothing => writeln!(out, "{line}"),
+        Remark::Words(words) | Remark::List(words) => writeln!(out, "{line:<column$}# {words}"),
+        Remark::Options => writeln!(out, "{line:<column$}# {}", question.ids().join(" | ")),
+    };
 }
 
 fn comment(out: &mut String, text: &str) {
@@ -84,25 +133,4 @@ fn comment(out: &mut String, text: &str) {
         line.push_str(word);
     }
     let _ = writeln!(out, "{line}");
-}
-
-/// A value of the right form for a fact.
-fn sample(fact: &Fact, rulebook: &Rulebook) -> String {
-    match &fact.kind {
-        FactKind::Money(_) => format!("\"{} 10m\"", rulebook.currency.code()),
-        FactKind::Count(permitted) => Amount::whole(1000).max(permitted.least()).min(permitted.most()).plain(),
-        FactKind::Percent(_) => "\"10%\"".to_owned(),
-        FactKind::Duration(_) => "\"30 days\"".to_owned(),
-        FactKind::Date => "2025-06-01".to_owned(),
-        FactKind::YesNo => "false".to_owned(),
-        FactKind::Option(options) => format!("\"{}\"", options.first().map_or("", |option| option.id.as_str())),
-        FactKind::Options { options, .. } => {
-            let chosen = if options.iter().any(|option| option.id == "32") {
-                "32"
-            } else {
-                options.first().map_or("", |option| option.id.as_str())
-            };
-            format!("[\"{chosen}\"]")
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::rulebook::{Fact, FactKind, Operation, Rulebook};
+use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
+use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -183,106 +184,63 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
     ]);
-    head(&mut schema, "An assessment by Affeer");
+    head_of(&mut schema, "An assessment by Affeer");
     schema
 }
 
-/// The schema of a case under a rulebook: its facts, kinds, steps and factors.
+/// The schema of a case under a rulebook: its facts, kinds, steps and factors, as the
+/// questionnaire describes them.
 #[must_use]
 pub fn case_schema(rulebook: &Rulebook) -> Value {
-    let mut facts = Map::new();
-    for fact in &rulebook.facts {
-        facts.insert(fact.id.clone(), fact_schema(fact, rulebook));
-    }
-    let required: Vec<&str> = rulebook.facts.iter().filter(|fact| fact.required).map(|fact| fact.id.as_str()).collect();
-    let facts = json!({ "type": "object", "properties": facts, "required": required, "additionalProperties": false });
-    let text = json!({ "type": "string" });
-    let day = json!({ "type": "string", "format": "date" });
-    let truth = json!({ "type": "boolean" });
-    let texts = list(&text);
-    let enumerated = |ids: Vec<&str>| json!({ "enum": ids });
-    let steps: Vec<&str> = rulebook.steps.iter().map(|step| step.id.as_str()).collect();
-    let factors: Vec<&str> = rulebook.factors.iter().map(|factor| factor.id.as_str()).collect();
-    let provenance = [
-        ("exhibits", texts.clone()),
-        ("pinpoint", text.clone()),
-        ("note", text.clone()),
-        ("asserted-by", enumerated(vec!["organisation", "regulator", "body", "third-party"])),
-        ("disputed", truth.clone()),
-    ];
-    let period = loose(&[("from", day.clone()), ("to", day.clone())], &[]);
-    let mut determination = vec![
-        ("step", enumerated(steps)),
-        ("factors", json!({ "type": "array", "items": enumerated(factors.clone()) })),
-        ("infringement", text.clone()),
-        ("band", text.clone()),
-        ("value", json!({ "type": "string", "pattern": "%$" })),
-        ("sum", text.clone()),
-        ("by", enumerated(vec!["regulator", "caseworker", "party", "court"])),
-        ("because", text.clone()),
-        ("departs", text.clone()),
-    ];
-    determination.extend(provenance.clone());
+    let questionnaire = Questionnaire::new(rulebook, &[]);
+    let facts = questionnaire.facts.iter().map(|question| (question, fact_schema(question, rulebook)));
+    let as_written = |question: &&Question<'_>| HEAD_AS_WRITTEN.iter().position(|key| *key == question.key);
+    let mut head: Vec<&Question<'_>> = questionnaire.head.iter().collect();
+    head.sort_by_key(as_written);
+    let of = |list: CaseList| table_schema(questionnaire.of(list).iter());
     let mut properties = vec![
-        (
-            "case",
-            loose(
-                &[
-                    ("title", text.clone()),
-                    ("rulebook", text.clone()),
-                    ("schedule", text.clone()),
-                    ("as-of", day.clone()),
-                    ("notice-of-intent", day.clone()),
-                    ("notice", day.clone()),
-                    ("infringement", period.clone()),
-                    ("note", text.clone()),
-                ],
-                &["title"],
-            ),
-        ),
-        (
-            "exhibit",
-            list(&loose(
-                &[("id", text.clone()), ("title", text.clone()), ("address", text.clone()), ("note", text.clone())],
-                &["id", "title"],
-            )),
-        ),
-        ("facts", facts),
-        (
-            "infringement",
-            list(&loose(
-                &[("id", text.clone()), ("label", text.clone()), ("facts", json!({ "type": "object" }))],
-                &["id"],
-            )),
-        ),
-        ("determination", list(&loose(&determination, &["by"]))),
+        ("case", table_schema(head.into_iter())),
+        ("exhibit", list(&of(CaseList::Exhibit))),
+        ("facts", written_table(facts)),
+        ("infringement", list(&of(CaseList::Infringement))),
+        ("determination", list(&of(CaseList::Determination))),
         ("published", json!({ "type": "object" })),
     ];
-    if let Some(schedule) = &rulebook.schedule {
-        let mut evidence = vec![
-            ("id", text.clone()),
-            ("kind", enumerated(schedule.kinds.iter().map(|kind| kind.id.as_str()).collect())),
-            ("body", enumerated(schedule.bodies.iter().map(|body| body.id.as_str()).collect())),
-            ("service", enumerated(schedule.services.iter().map(|service| service.id.as_str()).collect())),
-            ("at", text.clone()),
-            ("begun-by", enumerated(vec!["organisation", "body", "third-party"])),
-            ("grade", enumerated(schedule.grades.iter().map(|grade| grade.id.as_str()).collect())),
-            ("covers", loose(&[("entity", truth.clone()), ("system", truth)], &[])),
-            ("kept-up", period),
-            ("followed", enumerated(schedule.following.iter().map(|following| following.id.as_str()).collect())),
-            ("effect", enumerated(schedule.effect.iter().map(|effect| effect.id.as_str()).collect())),
-            ("origin", enumerated(vec!["organisation", "body"])),
-            ("consent", enumerated(vec!["given", "existence-only", "refused", "withdrawn", "not-asked"])),
-            ("beyond-duty", text.clone()),
-            ("credited-under", enumerated(factors)),
-            ("harms", text),
-        ];
-        evidence.extend(provenance);
-        properties.push(("evidence", list(&loose(&evidence, &["id", "kind"]))));
+    if rulebook.schedule.is_some() {
+        properties.push(("evidence", list(&of(CaseList::Evidence))));
     }
     let mut schema = loose(&properties, &["case", "facts"]);
-    head(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
+    head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
+}
+
+/// The schema of a table whose keys are these questions.
+fn table_schema<'q>(questions: impl Iterator<Item = &'q Question<'q>>) -> Value {
+    written_table(questions.map(|question| (question, value_schema(question))))
+}
+
+/// A table of these keys. Of a key `covers.entity` a table `covers` is made, where the first of
+/// its keys stands.
+fn written_table<'q>(questions: impl Iterator<Item = (&'q Question<'q>, Value)>) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (question, schema) in questions.filter(|(question, _)| question.written != Presence::Otherwise) {
+        if question.written == Presence::Required {
+            required.push(question.key);
+        }
+        match question.key.split_once('.') {
+            None => {
+                properties.insert(question.key.to_owned(), schema);
+            }
+            Some((outer, inner)) => {
+                let table = properties.entry(outer).or_insert_with(|| loose(&[], &[]));
+                if let Some(table) = table.get_mut("properties").and_then(Value::as_object_mut) {
+                    table.insert(inner.to_owned(), schema);
+                }
+            }
+        }
+    }
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
 /// The schema of a rulebook: its outline. What it cannot say, `affeer check` says.
@@ -324,35 +282,62 @@ pub fn rulebook_schema() -> Value {
         ],
         &["rulebook", "step"],
     );
-    head(&mut schema, "A rulebook for Affeer (outline; `affeer check` tests the rest)");
+    head_of(&mut schema, "A rulebook for Affeer (outline; `affeer check` tests the rest)");
     schema
 }
 
-fn fact_schema(fact: &Fact, rulebook: &Rulebook) -> Value {
-    let unknown = json!({ "const": "not-known" });
-    let value = match &fact.kind {
-        FactKind::Money(_) => {
-            json!({ "type": "string", "description": format!("a sum or range, as \"{} 385m\" or \"{} 80m..120m\"", rulebook.currency.code(), rulebook.currency.code()) })
-        }
-        FactKind::Count(_) => {
+/// What stands under the key of a question.
+fn value_schema(question: &Question<'_>) -> Value {
+    let text = json!({ "type": "string" });
+    let day = json!({ "type": "string", "format": "date" });
+    let open = matches!(
+        question.offered,
+        Offered::Rulebooks | Offered::Targets | Offered::Degrees | Offered::Infringements | Offered::Exhibits
+    );
+    let option = if open { text.clone() } else { json!({ "enum": question.ids() }) };
+    match question.kind {
+        AnswerKind::Text | AnswerKind::LongText | AnswerKind::Moment | AnswerKind::Money | AnswerKind::Duration => text,
+        AnswerKind::Count => json!({ "type": ["integer", "string"] }),
+        AnswerKind::Day => day,
+        AnswerKind::Period => loose(&[("from", day.clone()), ("to", day)], &[]),
+        AnswerKind::Percent | AnswerKind::Share => json!({ "type": "string", "pattern": "%$" }),
+        AnswerKind::YesNo | AnswerKind::Flag => json!({ "type": "boolean" }),
+        AnswerKind::Option | AnswerKind::Select | AnswerKind::Target => option,
+        AnswerKind::Options { pinpoints: true } => list(&text),
+        AnswerKind::Options { pinpoints: false } => list(&option),
+        AnswerKind::Facts => json!({ "type": "object" }),
+    }
+}
+
+/// What stands under the key of a fact: a value, that it is not known, or a value with where it
+/// comes from.
+fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
+    let code = rulebook.currency.code();
+    let described = |words: &str| json!({ "type": "string", "description": words });
+    let value = match question.kind {
+        AnswerKind::Money => described(&format!("a sum or range, as \"{code} 385m\" or \"{code} 80m..120m\"")),
+        AnswerKind::Count => {
             json!({ "type": ["integer", "string"], "description": "a whole number, or a range as \"1,000..5,000\"" })
         }
-        FactKind::Percent(_) => json!({ "type": "string", "description": "as \"12%\"" }),
-        FactKind::Duration(_) => json!({ "type": "string", "description": "as \"72 hours\"" }),
-        FactKind::Date => {
-            json!({ "type": "string", "description": "a day as 2022-07-21, a moment with its offset, or a range" })
-        }
-        FactKind::YesNo => json!({ "type": "boolean" }),
-        FactKind::Option(options) => {
-            json!({ "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() })
-        }
-        FactKind::Options { options, pinpoints: false } => {
-            json!({ "type": "array", "items": { "enum": options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>() } })
-        }
-        FactKind::Options { .. } => json!({ "type": "array", "items": { "type": "string" } }),
+        AnswerKind::Percent => described("as \"12%\""),
+        AnswerKind::Duration => described("as \"72 hours\""),
+        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
+        AnswerKind::Text
+        | AnswerKind::LongText
+        | AnswerKind::Day
+        | AnswerKind::Period
+        | AnswerKind::Share
+        | AnswerKind::YesNo
+        | AnswerKind::Flag
+        | AnswerKind::Option
+        | AnswerKind::Select
+        | AnswerKind::Target
+        | AnswerKind::Options { .. }
+        | AnswerKind::Facts => value_schema(question),
     };
+    let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });
-    json!({ "description": fact.question, "anyOf": [value, unknown, with_source] })
+    json!({ "description": question.question, "anyOf": [value, unknown, with_source] })
 }
 
 fn object(properties: &[(&str, Value)]) -> Value {
@@ -374,7 +359,7 @@ fn nullable(of: &Value) -> Value {
     json!({ "anyOf": [of, { "type": "null" }] })
 }
 
-fn head(schema: &mut Value, title: &str) {
+fn head_of(schema: &mut Value, title: &str) {
     if let Some(map) = schema.as_object_mut() {
         map.insert("$schema".to_owned(), json!(DRAFT));
         map.insert("title".to_owned(), json!(title));

@@ -4,36 +4,12 @@ use super::words::range;
 use super::{Block, Text, Tone};
 use crate::assess::Reading;
 use crate::assessment::Assessment;
-use crate::rulebook::Rulebook;
+use crate::case::stamp;
 
 /// What stands at the head of a file with an estimate in it.
 pub const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
 /// What stands at the head of a file without one.
 pub const MADE_BY: &str = "Affeer: independent, not a government service";
-
-/// How many digits of a digest tell one version from another in a line for people.
-const DIGITS: usize = 16;
-
-/// The program's version and the rules, each with the beginning of its digest; and the result,
-/// where there is one.
-#[must_use]
-pub fn stamp(rulebook: &Rulebook, result: Option<&str>) -> String {
-    let schedule = rulebook.schedule.as_ref().map_or_else(String::new, |schedule| {
-        format!("; schedule {} {} {}", schedule.id, schedule.version, short(&schedule.digest))
-    });
-    let result = result.map_or_else(String::new, |result| format!("; result when written: {result}"));
-    format!(
-        "{}; rulebook {} {} {}{schedule}{result}",
-        env!("CARGO_PKG_VERSION"),
-        rulebook.id,
-        rulebook.version,
-        short(&rulebook.digest)
-    )
-}
-
-fn short(digest: &str) -> String {
-    digest.chars().take(DIGITS).collect()
-}
 
 /// The stamp of an assessment: with what is indicated, from low to high.
 #[must_use]

@@ -19,6 +19,22 @@ const DAY_SECONDS: i64 = 86_400;
 const UNIX_EPOCH_JULIAN: i64 = 2_440_588;
 
 impl Day {
+    /// The months by name, in the order of the year.
+    pub const MONTHS: [&'static str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
     /// The day with this year (1900 to 2200), month and day of the month, if there is one.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Day> {
@@ -73,22 +89,8 @@ impl Day {
     /// As `7 May 2026`.
     #[must_use]
     pub fn long(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let (year, month, day) = self.parts();
-        let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+        let name = Day::MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
         format!("{day} {name} {year}")
     }
 }

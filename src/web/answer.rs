@@ -4,8 +4,6 @@
 use crate::render::{Element, Object, elements_json};
 use serde_json::{Map, Value};
 
-pub(super) use super::problems::{asked, by_question, problems_json};
-
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind", rename_all = "kebab-case"))]
@@ -155,6 +153,8 @@ objects! {
         /// What could not be understood and was left as it was, and what the rulebook has against what
         /// was typed.
         problems: Vec<Problem>,
+        /// What was understood of each answer.
+        echoes: Echoes,
     }
 
     /// A file that was opened.
@@ -304,6 +304,18 @@ pub struct Form(#[cfg_attr(test, ts(type = "Record<string,any>"))] pub Value);
 impl From<Form> for Value {
     fn from(form: Form) -> Value {
         form.0
+    }
+}
+
+/// What was understood of each answer, by its question: in words, and a question back where something
+/// else may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Echoes(#[cfg_attr(test, ts(type = "Record<string,{ echo: string, doubt: string }>"))] pub Value);
+
+impl From<Echoes> for Value {
+    fn from(echoes: Echoes) -> Value {
+        echoes.0
     }
 }
 

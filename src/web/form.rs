@@ -1,66 +1,66 @@
-//! The form: made from what the rulebook and its schedule declare, with what the case says. A
-//! fact or a kind of evidence added to a file is asked here without another line of code.
+//! The form as JSON: the questionnaire of the rulebook, with what the case says.
 
-use super::answer::{Problem, asked as asked_problems, problems_json};
-use super::book::LoadedRulebook;
-use super::fields::{self, Field};
+use super::answer::Problem;
+use super::book::{LoadedRulebook, shipped_books};
+use super::problems::{asked as asked_problems, problems_json};
 use super::reach::{outside_json, reaches_json};
-use super::typed::{typed_of, written};
+use super::typed::typed_json;
 use crate::assess::Reach;
+use crate::case::Case;
 use crate::case::Draft;
-use crate::case::{Case, answer};
 use crate::diagnostic::Source;
+use crate::questionnaire::{
+    AnswerKind, AnswerOption, CaseList, Question, Questionnaire, asked, asked_per_infringement, fact_values,
+    kinds_to_add, typed_of, words_of,
+};
 use crate::render::object;
 use crate::report::{capitalised, fact_value_words};
-use crate::rulebook::{Fact, FactId, FactKind, FactValue, Rulebook};
+use crate::rulebook::{Fact, FactValue, Rulebook};
 use crate::value::Truth;
 use serde_json::Value;
-
-/// The lists of a case that a page can add to.
-pub(super) const LISTS: [&str; 4] = ["infringement", "evidence", "determination", "exhibit"];
 
 /// The form for a case.
 pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Value {
     let rulebook = book.rulebook;
+    let shipped: Vec<&Rulebook> = shipped_books().map(|book| book.rulebook).collect();
+    let questionnaire = Questionnaire::new(rulebook, &shipped);
     let draft = Draft::read(text).unwrap_or_else(|| Draft::Table(Vec::new()));
     let empty = Draft::Table(Vec::new());
     let facts = draft.get("facts").unwrap_or(&empty);
-    let values = values(rulebook, facts);
+    let values = fact_values(rulebook, facts);
     let mut found = extra;
     if found.is_empty()
         && let Err(refused) = Case::read(rulebook, Source::new("case", text))
     {
         found = asked_problems(text, *refused, rulebook);
     }
+    let fact_json =
+        |(fact, question): (&Fact, &Question<'_>)| fact_json(rulebook, fact, question, facts, &values, "facts");
     let sections: Vec<Value> = rulebook.sections.entries().filter_map(|(id, section)| {
-        let asked: Vec<Value> = rulebook.facts.iter().filter(|fact| fact.section == id && !fact.feeds_reach()).map(|fact| fact_json(rulebook, fact, facts, &values, "facts")).collect();
+        let of_section = questionnaire.section(id).filter(|(fact, _)| !fact.feeds_reach());
+        let asked: Vec<Value> = of_section.map(fact_json).collect();
         (!asked.is_empty()).then(|| object! { "id": section.id.as_str(), "label": section.label.as_str(), "hint": section.hint.as_str(), "status": status(&asked), "facts": asked })
     }).collect();
-    let code = rulebook.currency.code();
     let case = draft.get("case").unwrap_or(&empty);
-    let own = fields::scope();
-    let of_case = own.iter().map(|field| {
-        let stated = case.get(field.key);
-        let mut asked = field.json("case", &typed_of(stated, field.kind, code));
+    let of_case = questionnaire.asked_of_head().map(|question| {
+        let stated = question.stated(case);
+        let mut asked = field_json(question, "case", &stated_json(rulebook, question, stated));
         if let Some(asked) = asked.as_object_mut() {
-            asked.insert("words".to_owned(), Value::from(field.words(stated)));
+            asked.insert("words".to_owned(), Value::from(words_of(question, stated)));
         }
         asked
     });
     // What could make every other question idle is asked first.
-    let of_reach: Vec<Value> = rulebook
-        .facts
-        .iter()
-        .filter(|fact| fact.feeds_reach())
-        .map(|fact| fact_json(rulebook, fact, facts, &values, "facts"))
-        .collect();
+    let of_reach: Vec<Value> =
+        questionnaire.each_fact().filter(|(fact, _)| fact.feeds_reach()).map(fact_json).collect();
     let scope_status = if of_reach.is_empty() {
         object! { "id": "done", "words": "Completed" }
     } else {
         status(&of_reach)
     };
     let scope: Vec<Value> = of_reach.into_iter().chain(of_case).collect();
-    let lists: Vec<Value> = LISTS.iter().map(|list| list_json(list, &draft, rulebook, &values)).collect();
+    let lists: Vec<Value> =
+        CaseList::ALL.into_iter().map(|list| list_json(list, &draft, &questionnaire, &values)).collect();
     // The case's own fields have no state.
     let questions = || {
         let in_sections =
@@ -86,80 +86,85 @@ pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Va
     }
 }
 
+/// A question that is no fact, with what the case says to it.
+fn field_json(question: &Question<'_>, place: &str, typed: &Value) -> Value {
+    object! {
+        "question": format!("{place}:{}", question.key),
+        "id": question.key,
+        "type": question.kind.name(),
+        "label": question.question,
+        "hint": question.hint,
+        "required": question.required,
+        "options": options_json(&question.options),
+        "typed": typed.clone(),
+        "unknown": !question.required && place != "case" && matches!(question.kind, AnswerKind::Option | AnswerKind::YesNo),
+    }
+}
+
+fn options_json(options: &[AnswerOption]) -> Vec<Value> {
+    options.iter().map(|option| object! { "id": option.id.as_str(), "label": option.label.as_str() }).collect()
+}
+
+fn stated_json(rulebook: &Rulebook, question: &Question<'_>, stated: Option<&Draft>) -> Value {
+    typed_json(&typed_of(stated, question.kind, rulebook.currency))
+}
+
 fn is(value: &Value, key: &str, wanted: &str) -> bool {
     value.get(key).and_then(Value::as_str) == Some(wanted)
 }
 
-/// What the case says of each fact, as far as each answer can be understood by itself.
-pub(super) fn values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> {
-    rulebook
-        .facts
-        .iter()
-        .map(|fact| {
-            let stated = facts.get(&fact.id);
-            let disputed = stated.and_then(|stated| stated.get("disputed")) == Some(&Draft::Bool(true));
-            let value = stated.map(|stated| stated.get("value").unwrap_or(stated)).filter(|_| !disputed);
-            value.and_then(|value| answer(rulebook, &fact.id, &written(value)).ok()).unwrap_or(FactValue::NotKnown)
-        })
-        .collect()
-}
-
-fn fact_json(rulebook: &Rulebook, fact: &Fact, facts: &Draft, values: &[FactValue], place: &str) -> Value {
-    let stated = facts.get(&fact.id);
+fn fact_json(
+    rulebook: &Rulebook,
+    fact: &Fact,
+    question: &Question<'_>,
+    facts: &Draft,
+    values: &[FactValue],
+    place: &str,
+) -> Value {
+    let stated = question.stated(facts);
     let value = stated.map(|stated| stated.get("value").unwrap_or(stated));
-    let asked = fact.asked(values);
     let unknown = value.and_then(Draft::text) == Some("not-known");
     let state = match value {
         None => "none",
         Some(_) if unknown => "not-known",
         Some(_) => "given",
     };
-    let id = rulebook.fact(&fact.id).map(|(id, _)| id);
-    let shown = |id: FactId| fact_value_words(rulebook, id, id.of(values));
-    let words = match state {
-        "none" => "Not answered".to_owned(),
-        "not-known" => "Not known yet".to_owned(),
-        _ => match (&fact.kind, value) {
-            (FactKind::Options { .. }, Some(Draft::List(items))) => {
-                items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
-            }
-            _ => capitalised(&id.map(shown).unwrap_or_default()),
-        },
+    let shown = || {
+        let id = rulebook.fact(&fact.id).map(|(id, _)| id);
+        capitalised(&id.map(|id| fact_value_words(rulebook, id, id.of(values))).unwrap_or_default())
     };
-    let pinpoints = matches!(fact.kind, FactKind::Options { pinpoints: true, .. });
+    let words = match (state, question.kind, value) {
+        ("none", ..) => "Not answered".to_owned(),
+        ("not-known", ..) => "Not known yet".to_owned(),
+        (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
+            items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
+        }
+        _ => shown(),
+    };
+    let unit = match question.kind {
+        AnswerKind::Money => rulebook.currency.sign(),
+        AnswerKind::Percent => "%".to_owned(),
+        _ => String::new(),
+    };
     object! {
-        "question": format!("{place}:{}", fact.id),
-        "id": fact.id.as_str(),
-        "type": fact.kind.name(),
-        "label": fact.question.as_str(),
-        "hint": fact.hint.as_str(),
-        "why": fact.why.as_str(),
+        "question": format!("{place}:{}", question.key),
+        "id": question.key,
+        "type": question.kind.name(),
+        "label": question.question,
+        "hint": question.hint,
+        "why": question.why,
         "feeds": feeds(rulebook, fact),
         "basis": crate::report::citations(rulebook, &fact.authority),
-        "asked": match asked { Truth::True => "yes", Truth::False => "no", Truth::Open => "open" },
-        "required": fact.required,
-        "options": fact.kind.choices().iter().map(|choice| object! { "id": choice.id.as_str(), "label": choice.label.as_str() }).collect::<Vec<_>>(),
-        "pinpoints": pinpoints,
-        "unit": match fact.kind { FactKind::Money(_) => rulebook.currency.sign(), FactKind::Percent(_) => "%".to_owned(), _ => String::new() },
-        "format": format_hint(&fact.kind),
+        "asked": match asked(question, values) { Truth::True => "yes", Truth::False => "no", Truth::Open => "open" },
+        "required": question.required,
+        "options": options_json(&question.options),
+        "pinpoints": question.kind == AnswerKind::Options { pinpoints: true },
+        "unit": unit,
+        "format": question.kind.typing(),
         "unknown": true,
         "state": state,
         "words": words,
-        "typed": typed_of(value, fact.kind.name(), rulebook.currency.code()),
-    }
-}
-
-/// How a value may be typed.
-fn format_hint(kind: &FactKind) -> &'static str {
-    match kind {
-        FactKind::Money(_) => "For example 385m, 1,250,000 or, as a range, 80m to 120m.",
-        FactKind::Count(_) => "A whole number or, as a range, 1,000 to 5,000.",
-        FactKind::Percent(_) => "For example 10%.",
-        FactKind::Duration(_) => "A number of days, or for example 36 hours.",
-        FactKind::Date => "For example 27 3 2001.",
-        FactKind::Options { pinpoints: true, .. } => "Choose all that apply. A pinpoint such as 5(1)(f) may be added.",
-        FactKind::Options { .. } => "Choose all that apply.",
-        _ => "",
+        "typed": stated_json(rulebook, question, value),
     }
 }
 
@@ -196,115 +201,43 @@ fn status(facts: &[Value]) -> Value {
     object! { "id": id, "words": words }
 }
 
-fn list_json(list: &str, draft: &Draft, rulebook: &Rulebook, values: &[FactValue]) -> Value {
-    let code = rulebook.currency.code();
-    let items: Vec<Value> = draft
-        .items(list)
-        .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let place = format!("{list}:{index}");
-            let fields = list_fields(list, rulebook, draft, item);
-            let mut asked: Vec<Value> = fields
-                .iter()
-                .map(|field| {
-                    let typed = match (field.key, field.key.split_once('.')) {
-                        ("target", _) => target(item),
-                        (_, Some((outer, inner))) => typed_of(item.get(outer).and_then(|outer| outer.get(inner)), field.kind, code),
-                        _ => typed_of(item.get(field.key), field.kind, code),
-                    };
-                    field.json(&place, &typed)
-                })
-                .collect();
-            if list == "infringement" {
-                let empty = Draft::Table(Vec::new());
-                let own = item.get("facts").unwrap_or(&empty);
-                asked.extend(rulebook.facts.iter().filter(|fact| per_infringement(rulebook, fact)).map(|fact| fact_json(rulebook, fact, own, values, &format!("{place}:facts"))));
-            }
-            object! { "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &fields), "fields": asked }
-        })
-        .collect();
-    let said = said(list);
-    let available = list != "evidence" || rulebook.schedule.is_some();
-    let (status, add) = match draft.items(list).len() {
+fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, values: &[FactValue]) -> Value {
+    let rulebook = questionnaire.rulebook;
+    let name = list.name();
+    let item_json = |(index, item): (usize, &Draft)| {
+        let place = format!("{name}:{index}");
+        let questions = questionnaire.asked_of(list, item, draft);
+        let typed = |question: &Question<'_>| match question.kind {
+            AnswerKind::Target => target(item),
+            _ => stated_json(rulebook, question, question.stated(item)),
+        };
+        let mut asked: Vec<Value> =
+            questions.iter().map(|question| field_json(question, &place, &typed(question))).collect();
+        if list == CaseList::Infringement {
+            let empty = Draft::Table(Vec::new());
+            let own = item.get("facts").unwrap_or(&empty);
+            let place = format!("{place}:facts");
+            let of_each = questionnaire.each_fact().filter(|(fact, _)| asked_per_infringement(rulebook, fact));
+            asked.extend(of_each.map(|(fact, question)| fact_json(rulebook, fact, question, own, values, &place)));
+        }
+        object! { "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &questions), "fields": asked }
+    };
+    let items: Vec<Value> = draft.items(name).iter().enumerate().map(item_json).collect();
+    let said = list.words();
+    let available = list != CaseList::Evidence || rulebook.schedule.is_some();
+    let (status, add) = match items.len() {
         0 => (object! { "id": "done", "words": "Optional" }, said.add),
         number => (object! { "id": "added", "words": format!("{number} added") }, said.another),
     };
-    object! { "id": list, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds(list, rulebook) }
-}
-
-/// What is said of a list.
-struct Said {
-    title: &'static str,
-    hint: &'static str,
-    add: &'static str,
-    another: &'static str,
-}
-
-fn said(list: &str) -> Said {
-    match list {
-        "evidence" => Said {
-            title: "Evidence of engagement",
-            hint: "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes the gates of the schedule; without evidence nothing is credited.",
-            add: "Add an item of evidence",
-            another: "Add another item of evidence",
-        },
-        "infringement" => Said {
-            title: "Infringements assessed apart",
-            hint: "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole.",
-            add: "Add an infringement",
-            another: "Add another infringement",
-        },
-        "determination" => Said {
-            title: "What was decided",
-            hint: "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement.",
-            add: "Add a decision",
-            another: "Add another decision",
-        },
-        _ => Said {
-            title: "Documents relied on",
-            hint: "Documents that prove a fact or an item of evidence. A document on which nothing relies is refused, so add it and then name it.",
-            add: "Add a document",
-            another: "Add another document",
-        },
-    }
-}
-
-/// The kinds of evidence with the question put for each.
-fn kinds(list: &str, rulebook: &Rulebook) -> Vec<Value> {
-    let Some(schedule) = rulebook.schedule.as_ref().filter(|_| list == "evidence") else { return Vec::new() };
-    schedule
-        .kinds
-        .iter()
-        .map(|kind| {
-            let head = kind.head.map_or("Counts against", |head| schedule.heads[head].label.as_str());
-            object! { "id": kind.id.as_str(), "words": format!("{head}: {}", kind.question) }
-        })
-        .collect()
-}
-
-/// Whether a fact is used by a step taken for each infringement.
-fn per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
-    fact.feeds.iter().any(|id| rulebook.steps.iter().any(|step| step.per_infringement && step.id == *id))
-}
-
-/// What is asked of an item of a list.
-pub(super) fn list_fields(list: &str, rulebook: &Rulebook, draft: &Draft, item: &Draft) -> Vec<Field> {
-    let named = |list: &str, label: &str| {
-        draft
-            .items(list)
+    let kinds: Vec<Value> = if list == CaseList::Evidence {
+        kinds_to_add(rulebook)
             .iter()
-            .map(|item| (item.text_of("id").to_owned(), format!("{} {}", item.text_of("id"), item.text_of(label))))
-            .collect::<Vec<_>>()
+            .map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() })
+            .collect()
+    } else {
+        Vec::new()
     };
-    let exhibits = named("exhibit", "title");
-    match (list, &rulebook.schedule) {
-        ("evidence", Some(schedule)) => fields::evidence(rulebook, schedule, item, &exhibits),
-        ("infringement", _) => fields::infringement(),
-        ("determination", _) => fields::determination(rulebook, item, &named("infringement", "label"), &exhibits),
-        ("exhibit", _) => fields::exhibit(),
-        _ => Vec::new(),
-    }
+    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds }
 }
 
 /// What a decision decides, as one word.
@@ -316,7 +249,7 @@ fn target(item: &Draft) -> Value {
     }
 }
 
-fn label(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
+fn label(list: CaseList, item: &Draft, rulebook: &Rulebook) -> String {
     let kind = |id: &str| {
         rulebook
             .schedule
@@ -333,26 +266,26 @@ fn label(list: &str, item: &Draft, rulebook: &Rulebook) -> String {
             .map_or_else(|| id.to_owned(), |factor| factor.label.clone())
     };
     let found = match list {
-        "evidence" => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
-        "determination" => step(item.text_of("step")).or_else(|| {
+        CaseList::Evidence => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
+        CaseList::Determination => step(item.text_of("step")).or_else(|| {
             let factors: Vec<String> = item.items("factors").iter().filter_map(Draft::text).map(factor).collect();
             (!factors.is_empty()).then(|| factors.join("; "))
         }),
-        "exhibit" => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
-        _ => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
+        CaseList::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
+        CaseList::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
     };
     found.unwrap_or_else(|| format!("{} (not filled in)", item.text_of("id")).trim().to_owned())
 }
 
 /// What an item says, in a line.
-fn summary(list: &str, item: &Draft, fields: &[Field]) -> String {
+fn summary(list: CaseList, item: &Draft, questions: &[Question<'_>]) -> String {
     let told: &[&str] = match list {
-        "evidence" => &["body", "at", "grade"],
-        "determination" => &["band", "value", "sum", "by"],
-        _ => &[],
+        CaseList::Evidence => &["body", "at", "grade"],
+        CaseList::Determination => &["band", "value", "sum", "by"],
+        CaseList::Infringement | CaseList::Exhibit => &[],
     };
-    let words = told
-        .iter()
-        .filter_map(|key| fields.iter().find(|field| field.key == *key).map(|field| field.words(item.get(key))));
+    let words = told.iter().filter_map(|key| {
+        questions.iter().find(|question| question.key == *key).map(|question| words_of(question, item.get(key)))
+    });
     words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -6,8 +6,6 @@
 pub mod answer;
 mod book;
 pub mod door;
-mod edit;
-mod fields;
 mod form;
 mod problems;
 mod reach;

@@ -2,21 +2,23 @@
 
 use super::super::answer::{CaseDigest, CaseFile, Form, OlderResult, OpenedFile, OwnRules, Problem, SavedAnswers};
 use super::super::book::{LoadedRulebook, book_for, first};
-use super::super::edit::{added, removed, result_of, rules_of, sha256, stamp_of, stamped, taken};
-use super::super::form::{self as forms, LISTS};
+use super::super::form as forms;
 use super::super::problems::{asked, problems};
 use super::super::request::{
     AddRequest, AnswersRequest, BeginRequest, CaseRequest, MomentRequest, OpenRequest, Read, RemoveRequest, ReportData,
 };
+use super::super::typed::{answers, echoes};
 use super::super::words;
 use super::{book_of, made_on, refusal};
 use crate::assess::Reading;
 use crate::assessment::penalty;
-use crate::case::{Case, Draft};
+use crate::case::{Case, Draft, result_of, rules_of, stamp_of, stamped};
 use crate::diagnostic::{Code, Source};
 use crate::document::day_from;
+use crate::questionnaire::{CaseList, with_answers, with_item, without_item};
 use crate::render::data_of;
 use crate::report::range;
+use crate::rulebook::digest;
 use serde_json::Value;
 
 /// A new case.
@@ -57,12 +59,15 @@ pub fn form(subject: &CaseRequest) -> Result<Form, Vec<Problem>> {
 /// When the rules of the case are refused.
 pub fn save_answers(subject: &CaseRequest, request: &AnswersRequest) -> Result<SavedAnswers, Vec<Problem>> {
     let book = book_of(&subject.case, subject)?;
-    let (draft, mut problems) = taken(&subject.case, &book, &request.typed);
-    let case = case_file(&draft, &book, subject);
+    let edited = with_answers(&subject.case, book.rulebook, &answers(&request.typed));
+    let not_understood = edited.not_understood.iter();
+    let mut problems: Vec<Problem> =
+        not_understood.map(|problem| Problem::of(problem.question.as_str(), problem.message.as_str())).collect();
+    let case = case_file(&edited.case, &book, subject);
     let mut of_page = problems_on_this_page(&case, subject, &request.typed);
     of_page.retain(|problem| !problems.iter().any(|known| known.question == problem.question));
     problems.extend(of_page);
-    Ok(SavedAnswers { case, problems })
+    Ok(SavedAnswers { case, problems, echoes: echoes(&edited) })
 }
 
 /// What the rulebook has against the answers that were just typed.
@@ -89,12 +94,9 @@ fn problems_on_this_page(case: &str, subject: &CaseRequest, typed: &Value) -> Ve
 /// # Errors
 /// When the rules of the case are refused.
 pub fn add(subject: &CaseRequest, request: &AddRequest) -> Result<CaseFile, Vec<Problem>> {
-    edit_case(subject, &|case| {
-        if LISTS.contains(&request.list.as_str()) {
-            added(case, &request.list, &request.of)
-        } else {
-            Draft::read(case).unwrap_or(Draft::Table(Vec::new()))
-        }
+    edit_case(subject, &|case| match CaseList::named(&request.list) {
+        Some(list) => with_item(case, list, &request.of),
+        None => Draft::read(case).unwrap_or(Draft::Table(Vec::new())),
     })
 }
 
@@ -103,7 +105,7 @@ pub fn add(subject: &CaseRequest, request: &AddRequest) -> Result<CaseFile, Vec<
 /// # Errors
 /// When the rules of the case are refused.
 pub fn remove(subject: &CaseRequest, request: &RemoveRequest) -> Result<CaseFile, Vec<Problem>> {
-    edit_case(subject, &|case| removed(case, &request.list, request.index.unwrap_or(usize::MAX)))
+    edit_case(subject, &|case| without_item(case, &request.list, request.index.unwrap_or(usize::MAX)))
 }
 
 fn edit_case(subject: &CaseRequest, change: &dyn Fn(&str) -> Draft) -> Result<CaseFile, Vec<Problem>> {
@@ -116,7 +118,7 @@ fn case_file(draft: &Draft, before: &LoadedRulebook, subject: &CaseRequest) -> S
     let body = draft.toml();
     let book = book_for(&body, subject).unwrap_or(*before);
     let case = Case::read(book.rulebook, Source::new("case", body.as_str())).ok();
-    stamped(&body, &book, case.and_then(|case| indicated(&case)).as_deref())
+    stamped(&body, book.rulebook, case.and_then(|case| indicated(&case)).as_deref())
 }
 
 /// What is indicated for a case, in words; `None` where it cannot be computed.
@@ -166,7 +168,7 @@ pub fn open(subject: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, 
 
 /// What a file says that it came to, where its rules are not those at hand.
 fn older(then: &str, now: Option<String>, book: &LoadedRulebook) -> Option<OlderResult> {
-    let present = stamped("", book, now.as_deref());
+    let present = stamped("", book.rulebook, now.as_deref());
     let present = stamp_of(&present).unwrap_or_default();
     (rules_of(then) != rules_of(present)).then(|| OlderResult {
         then: result_of(then).unwrap_or(words::RESULT_NOT_STATED).to_owned(),
@@ -180,5 +182,5 @@ fn older(then: &str, now: Option<String>, book: &LoadedRulebook) -> Option<Older
 #[must_use]
 pub fn case_digest(subject: &CaseRequest, request: &MomentRequest) -> CaseDigest {
     let stamp = stamp_of(&subject.case).map(ToOwned::to_owned);
-    CaseDigest { sha256: sha256(&subject.case), stamp, at: made_on(request) }
+    CaseDigest { sha256: digest(&subject.case), stamp, at: made_on(request) }
 }

@@ -1,0 +1,173 @@
+//! The one reading of what people type, from the declared kind of the question: what goes into
+//! the file, what was understood in words, or a refusal that says what to type instead. What a
+//! file may hold is narrower, and is [`crate::value`]'s and [`crate::document`]'s to say.
+
+mod choice;
+mod date;
+mod duration;
+mod ends;
+mod number;
+mod time_of_day;
+
+use super::facts::fact_question;
+use super::question::{AnswerKind, Question};
+use super::refusals;
+use crate::case::Draft;
+use crate::case::answer;
+use crate::rulebook::{Fact, FactValue, Rulebook};
+use crate::value::{Currency, Day};
+
+/// What was typed or chosen for a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing: the answer is cleared.
+    Nothing,
+    /// That it is not known.
+    NotKnown,
+    /// A text; also the word of an option, `true` and `false`.
+    Text(String),
+    /// What stands in a file, as it stands there.
+    AsWritten(String),
+    /// A date in its parts.
+    Parts(DateParts),
+    /// The two ends of a period.
+    Ends(Box<Typed>, Box<Typed>),
+    /// The words of several options.
+    Choices(Vec<String>),
+}
+
+/// A date as it is typed in parts; what is left empty is an empty text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DateParts {
+    /// The day of the month.
+    pub day: String,
+    /// The month, as a number or by name.
+    pub month: String,
+    /// The year, in two or four digits.
+    pub year: String,
+    /// The time of day.
+    pub time: String,
+    /// The offset from UTC, as `+01:00`.
+    pub zone: String,
+}
+
+/// What typed answers are read against.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerContext {
+    /// The currency of the rulebook.
+    pub currency: Currency,
+    /// The day of assessment, where it is known: a later day is doubted.
+    pub as_of: Option<Day>,
+}
+
+/// What was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// What goes into the file; nothing where the answer is cleared.
+    pub answer: Option<Draft>,
+    /// What was understood, in words; empty where it is cleared.
+    pub echo: String,
+    /// A question back, where something else may have been meant; else empty.
+    pub doubt: String,
+}
+
+impl Understood {
+    fn new(answer: Draft, echo: impl Into<String>) -> Understood {
+        Understood { answer: Some(answer), echo: echo.into(), doubt: String::new() }
+    }
+
+    fn cleared() -> Understood {
+        Understood { answer: None, echo: String::new(), doubt: String::new() }
+    }
+
+    fn doubted(mut self, doubt: Option<String>) -> Understood {
+        self.doubt = doubt.unwrap_or_default();
+        self
+    }
+}
+
+/// What a typed answer to a question is.
+///
+/// # Errors
+/// When it cannot be read as an answer of that kind, or lies outside its limits: a sentence that
+/// says what to type instead.
+pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext) -> Result<Understood, String> {
+    let in_words = !matches!(question.kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::Facts);
+    let typed = match typed {
+        Typed::Text(text) => match tidy(text) {
+            tidied if tidied.is_empty() => return Ok(Understood::cleared()),
+            tidied if in_words && is_not_known(&tidied) => Typed::NotKnown,
+            // OK because what is to be read by a person stays as it was typed.
+            _ if !in_words => Typed::Text(text.trim().to_owned()),
+            tidied => Typed::Text(tidied),
+        },
+        other => other.clone(),
+    };
+    match (&typed, question.kind) {
+        (Typed::Nothing, _) => Ok(Understood::cleared()),
+        (Typed::NotKnown, _) => Ok(Understood::new(Draft::Text("not-known".to_owned()), refusals::NOT_KNOWN)),
+        (Typed::Text(text), AnswerKind::Text | AnswerKind::LongText) => {
+            Ok(Understood::new(Draft::Text(text.clone()), text))
+        }
+        (Typed::Text(text), AnswerKind::Money | AnswerKind::Count | AnswerKind::Percent | AnswerKind::Share) => {
+            number::number(question, text, context.currency)
+        }
+        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, context.currency),
+        (_, AnswerKind::Day | AnswerKind::Moment | AnswerKind::Period) => date::date(question, &typed, context),
+        (Typed::Text(text), AnswerKind::YesNo | AnswerKind::Flag) => choice::yes_no(question.kind, text),
+        (Typed::Text(text), AnswerKind::Option | AnswerKind::Select | AnswerKind::Target) => {
+            choice::option(question, text)
+        }
+        (Typed::Text(text), AnswerKind::Options { pinpoints }) => {
+            let words: Vec<String> = text.split(',').map(|word| word.trim().to_owned()).collect();
+            choice::options(question, pinpoints, &words)
+        }
+        (Typed::Choices(words), AnswerKind::Options { pinpoints }) => choice::options(question, pinpoints, words),
+        (Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) | Typed::Choices(_), _)
+        | (Typed::Text(_), AnswerKind::Facts) => Ok(Understood::cleared()),
+    }
+}
+
+/// What a typed answer to a fact is, and what it means; nothing is meant where it is cleared.
+///
+/// # Errors
+/// As [`answer_to`].
+pub fn fact_answer(
+    rulebook: &Rulebook,
+    fact: &Fact,
+    typed: &Typed,
+    as_of: Option<Day>,
+) -> Result<(Understood, Option<FactValue>), String> {
+    let question = fact_question(fact);
+    let understood = answer_to(&question, typed, AnswerContext { currency: rulebook.currency, as_of })?;
+    let Some(draft) = &understood.answer else { return Ok((understood, None)) };
+    // The strict reading of files has the last word.
+    match answer(rulebook, &fact.id, &draft.inline()) {
+        Ok(value) => Ok((understood, Some(value))),
+        Err(problems) => Err(refusals::by_the_reading_of_files(&question, &problems)),
+    }
+}
+
+/// A typed text without what cannot be seen or is typed in many ways: every space a plain one,
+/// a true minus a hyphen, no space at either end.
+fn tidy(text: &str) -> String {
+    let plain = |character: char| match character {
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
+        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    };
+    let text: String = text
+        .chars()
+        .filter(|character| !matches!(character, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
+        .map(plain)
+        .collect();
+    text.trim().to_owned()
+}
+
+/// Whether somebody says that it is not known.
+fn is_not_known(text: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["n/a", "na", "unknown", "not known", "not-known", "not yet known", "not known yet", "don't know", "-"];
+    let small = text.to_ascii_lowercase();
+    WORDS.contains(&small.trim_end_matches('.'))
+}
