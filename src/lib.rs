@@ -13,30 +13,35 @@
 //!  rulebook TOML ─► document ─► Rulebook ─┐
 //!                  (as written) (checked) │
 //!                                         ▼
-//!  case TOML/JSON ► document ─► Case<'r> ──► assess ──► Assessment ──► Report ──► bytes
-//!                  (as written) (admitted by           (lines in five  (words,    (text, Markdown,
-//!                               that rulebook)          readings)       tables)    JSON, CSV, HTML)
+//!  case TOML/JSON ► document ─► Case<'r> ──► assess ──► counterfactual ──► Assessment ──► Report ──► bytes
+//!                  (as written) (admitted by (account:  (the same case,    (what every    (words,    (one file
+//!                               that         lines that  but otherwise:    output is      tables)    a format)
+//!                               rulebook)    say why)    what differs)     made from)
+//!                                   ▲
+//!  what people type ─► questionnaire ┘
 //! ```
 //!
 //! | room | holds | may use |
 //! |---|---|---|
-//! | [`value`] | money, percent, days, ranges, truth with a third value; the only rounding | – |
+//! | [`value`] | money, percent, days, ranges, truth with a third value, lists whose places have a type; the only rounding | – |
 //! | [`diagnostic`] | what is wrong with a file, and the closed list of codes | – |
 //! | [`document`] | TOML and JSON as one tree that knows where everything stands | value, diagnostic |
-//! | [`rulebook`] | fining guidance and engagement schedules, checked | the above |
-//! | [`case`] | a case before a rulebook | the above |
-//! | [`questionnaire`] | what is asked of a case, the reading of what people type, the case file as it changes | value, diagnostic, document, rulebook, case |
-//! | [`assess`] | the arithmetic: pure, no words | value, rulebook, case |
-//! | [`caseload`] | many cases together | the above |
-//! | [`report`] | every sentence a reader sees, in no format | all above |
+//! | [`rulebook`] | fining guidance and engagement schedules, checked; each operation describes itself | value, diagnostic, document |
+//! | [`case`] | a case before a rulebook, in parts that are shared | the above |
+//! | [`questionnaire`] | what is asked of a case, and the reading of what people type | the above |
+//! | [`assess`] | the arithmetic: folds the steps over a case, in five readings side by side. Pure, no words | value, rulebook, case |
+//! | [`counterfactual`] | a change, and the difference it makes: credit, what is open, what can be done, worth, why not | value, rulebook, case, assess |
+//! | [`assessment`] | the result of all that, with its caveats | value, rulebook, case, assess, counterfactual |
+//! | [`caseload`] | many cases together | all of these but the readers |
+//! | [`report`] | every sentence a reader sees, in no format | all above but questionnaire |
 //! | [`render`] | the formats, one a file, and the list of them | all above |
 //! | `cli` | the only room with files, terminal and arguments | all above |
-//! | [`web`] | the browser's door: texts of JSON in and out | all above but `cli` |
+//! | [`web`] | the browser's door: requests and answers as types, and the texts of JSON they come in | all above but `cli` |
 //!
 //! The whole program:
 //!
 //! ```
-//! use affeer::{assess::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library, value::List};
+//! use affeer::{assessment::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library, value::List};
 //!
 //! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
 //! let source = Source::new("case.toml", r#"

@@ -20,6 +20,7 @@ use affeer::value::Day;
 use affeer::web;
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
@@ -268,7 +269,12 @@ fn every_key_that_is_described_is_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn whatever_is_typed_is_refused_or_stands_in_the_file_as_it_is_typed_again(

@@ -69,6 +69,10 @@ export type CompareRequest = {
   names: Array<string>,
 };
 
+/** What was understood of each answer, by its question: in words, and a question back where something
+ * else may have been meant. */
+export type Echoes = Record<string,{ echo: string, doubt: string }>;
+
 /** Parts of a page, which the page builds itself. */
 export type Elements = Part[];
 
@@ -277,6 +281,8 @@ export type SavedAnswers = {
   /** What could not be understood and was left as it was, and what the rulebook has against what
    * was typed. */
   problems: Array<Problem>,
+  /** What was understood of each answer. */
+  echoes: Echoes,
 };
 
 /** A schedule that comes with the program. */

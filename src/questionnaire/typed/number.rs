@@ -34,6 +34,7 @@ pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) ->
     }
     let digits = match ends {
         Ends::One(_) => least.text.clone(),
+        Ends::Two(..) | Ends::From(_) | Ends::To(_) if least.amount == most.amount => most.text.clone(),
         Ends::Two(..) | Ends::From(_) | Ends::To(_) => format!("{}..{}", least.text, most.text),
     };
     let text = if question.kind == AnswerKind::Money { format!("{} {digits}", currency.code()) } else { digits };
