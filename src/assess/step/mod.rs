@@ -11,15 +11,13 @@ mod adjustment;
 mod reduction;
 mod cap;
 mod rounding;
-mod pick;
 mod size;
 
-pub(super) use pick::lowering_figure;
-use pick::raising_figure;
 use size::{Size, size, size_by};
 
 use super::at::{At, Reason};
 use super::ledger::{Asked, Entry, Lines, Operand, Rule, Why};
+use super::pick::{lowering_figure, raising_figure};
 use super::reading::{Reading, Readings, Scope};
 use super::state::State;
 use crate::rulebook::{Condition, Operation};

@@ -1,11 +1,11 @@
 //! Which end of a judgement a reading takes.
 
-use super::super::reading::Reading;
+use super::reading::Reading;
 use crate::rulebook::{Judgement, Upper};
 use crate::value::Amount;
 
 /// The figure of a judgement that raises the penalty; none stands for the statutory maximum.
-pub(in super::super) fn raising_figure(judgement: &Judgement, reading: Reading) -> Option<Amount> {
+pub(super) fn raising_figure(judgement: &Judgement, reading: Reading) -> Option<Amount> {
     match reading {
         Reading::Least => Some(judgement.permitted.from),
         Reading::Low => Some(judgement.indicated.from),
@@ -19,7 +19,7 @@ pub(in super::super) fn raising_figure(judgement: &Judgement, reading: Reading) 
 }
 
 /// The figure of a judgement that lowers the penalty.
-pub(in super::super) fn lowering_figure(judgement: &Judgement, reading: Reading) -> Amount {
+pub(super) fn lowering_figure(judgement: &Judgement, reading: Reading) -> Amount {
     match reading {
         Reading::Least => judgement.permitted.to.percent(),
         Reading::Low => judgement.indicated.to,
