@@ -6,7 +6,7 @@ use super::draft::Draft;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::document::day_from;
 use crate::render::object;
-use crate::rulebook::{Kind, Operation, Rulebook, Schedule, Step, Weighted};
+use crate::rulebook::{ByPercentage, Kind, Rulebook, Schedule, Step, Weighted};
 use crate::value::{Day, List};
 use serde_json::Value;
 
@@ -291,16 +291,7 @@ pub(super) fn determination(
         let factors = rulebook.factors.iter().map(|factor| (factor.id.clone(), factor.label.clone()));
         fields.push(field("factors", "options", "Which factors does the figure cover together?", "").of(factors));
     } else {
-        let decided = |step: &&Step| {
-            !matches!(
-                step.operation,
-                Operation::Maximum(_)
-                    | Operation::StartingPoint
-                    | Operation::Total(_)
-                    | Operation::Cap
-                    | Operation::Rounding(_)
-            )
-        };
+        let decided = |step: &&Step| step.operation.description().by_percentage.leaves_judgement();
         let steps = rulebook.steps.iter().filter(decided).map(|step| (format!("step {}", step.id), step.label.clone()));
         let factors = rulebook.factors.iter().map(|factor| {
             (format!("factor {}", factor.id), format!("{} factor: {}", factor.side.name(), factor.label))
@@ -314,10 +305,10 @@ pub(super) fn determination(
     if step.is_some_and(|step| step.per_infringement) && infringements.len() > 1 {
         fields.push(field("infringement", "option", "Of which infringement?", "").of(infringements.to_vec()));
     }
-    if let Some(Operation::Seriousness(seriousness)) = step.map(|step| &step.operation) {
+    if let Some(ByPercentage::Degree(degrees)) = step.map(|step| step.operation.description().by_percentage) {
         fields.push(
             field("band", "option", "Which degree of seriousness?", "")
-                .of(seriousness.bands.iter().map(|band| (band.id.clone(), band.label.clone()))),
+                .of(degrees.iter().map(|band| (band.id.clone(), band.label.clone()))),
         );
     }
     fields.push(field(

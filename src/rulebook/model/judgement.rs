@@ -128,6 +128,13 @@ impl Sample {
     }
 }
 
+impl Permitted {
+    /// The judgement in which nothing narrower is indicated than is permitted.
+    pub(in crate::rulebook) fn as_judgement(&self) -> Judgement {
+        Judgement { permitted: self.clone(), indicated: whole(self, self.basis.clone()) }
+    }
+}
+
 impl Judgement {
     /// Whether the permitted range is one figure, so that nobody decides anything.
     #[must_use]
@@ -161,7 +168,7 @@ impl Judgement {
 }
 
 /// The indicated range a sample gives inside a permitted range.
-pub(super) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basis) -> Indicated {
+pub(in crate::rulebook) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basis) -> Indicated {
     if let Some((from, to, value)) = sample.range() {
         let clamp = |figure: Amount| match permitted.to {
             Upper::At(most) => figure.max(permitted.from).min(most),
@@ -183,7 +190,7 @@ pub(super) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basi
 
 /// The whole permitted range with its middle; where it has no figure at its end, its beginning
 /// or nil, whichever is greater.
-pub(super) fn whole(permitted: &Permitted, basis: Basis) -> Indicated {
+pub(in crate::rulebook) fn whole(permitted: &Permitted, basis: Basis) -> Indicated {
     let to = match permitted.to {
         Upper::At(to) => to,
         Upper::StatutoryMaximum => permitted.from.max(Amount::ZERO),

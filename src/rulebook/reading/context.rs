@@ -1,32 +1,46 @@
 //! What every part of a rulebook needs while it is read: the findings, the authorities and
 //! facts declared so far, and the common shapes (ids, grounds, conditions, judgements).
 
-use super::authority::{Authority, AuthorityId, Basis, Standing};
-use super::condition::Condition;
-use super::condition_from_text;
-use super::fact::{Fact, FactId};
-use super::judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper, indicated_from, whole};
-use super::step::Measure;
+use super::condition;
 use crate::diagnostic::{Code, Findings, Place, closest, ids};
-use crate::document::{Node, Reader, Value, Written, place_of, shortened, text_of};
+use crate::document::{Node, Reader, Value, Written, place_of, text_of};
+use crate::rulebook::model::judgement::{indicated_from, whole};
+use crate::rulebook::refusals::{self, Resting};
+use crate::rulebook::{
+    Authority, AuthorityId, Basis, Condition, Fact, FactId, Found, Indicated, Judgement, Method, Operation, Permitted,
+    Sample, Standing, StepId, Upper,
+};
 use crate::value::{Amount, Currency, Id, List};
 
-pub(super) struct Context<'c> {
-    pub(super) findings: &'c mut Findings,
-    pub(super) currency: Currency,
-    pub(super) authorities: &'c List<Authority>,
-    pub(super) relied: &'c mut Vec<bool>,
-    pub(super) facts: &'c List<Fact>,
+pub(in crate::rulebook) struct Context<'c> {
+    pub(in crate::rulebook) findings: &'c mut Findings,
+    pub(in crate::rulebook) currency: Currency,
+    pub(in crate::rulebook) authorities: &'c List<Authority>,
+    pub(in crate::rulebook) relied: &'c mut Vec<bool>,
+    pub(in crate::rulebook) facts: &'c List<Fact>,
+    /// The steps that the operation being read names.
+    pub(in crate::rulebook) named_steps: Vec<(String, NamedStep)>,
+}
+
+/// A step that an operation names under a key of its own.
+#[derive(Clone, Copy)]
+pub(in crate::rulebook) struct NamedStep {
+    /// What the step must do.
+    pub(in crate::rulebook) may_be: fn(&Operation) -> bool,
+    /// The refusal where there is no such step.
+    pub(in crate::rulebook) refuse: fn(Place, &str, &mut Findings),
+    /// Puts the step, once it is found, into the operation that names it.
+    pub(in crate::rulebook) set: fn(&mut Operation, StepId),
 }
 
 /// What an item says its numbers rest on; inner items inherit it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ground {
-    pub(super) authority: Vec<AuthorityId>,
-    pub(super) standing: Option<Standing>,
-    pub(super) rationale: String,
+pub(in crate::rulebook) struct Ground {
+    pub(in crate::rulebook) authority: Vec<AuthorityId>,
+    pub(in crate::rulebook) standing: Option<Standing>,
+    pub(in crate::rulebook) rationale: String,
     /// Whether it names an authority, be it one that is not declared.
-    pub(super) names: bool,
+    pub(in crate::rulebook) names: bool,
 }
 
 impl Ground {
@@ -36,14 +50,14 @@ impl Ground {
     }
 
     /// This ground, or where it says nothing, the item's.
-    pub(super) fn or(self, item: &Ground) -> Ground {
+    pub(in crate::rulebook) fn or(self, item: &Ground) -> Ground {
         if self.says() { self } else { item.clone() }
     }
 }
 
 /// What a figure counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counts {
+pub(in crate::rulebook) enum Counts {
     /// A share of nil to a hundred percent.
     Share,
     /// A magnitude in percent, nil or more.
@@ -56,23 +70,14 @@ pub(super) enum Counts {
 
 impl Context<'_> {
     /// The authorities named under `authority`.
-    pub(super) fn authority(&mut self, reader: &mut Reader<'_, '_>) -> Vec<AuthorityId> {
+    pub(in crate::rulebook) fn authority(&mut self, reader: &mut Reader<'_, '_>) -> Vec<AuthorityId> {
         reader.texts("authority", self.findings).into_iter().filter_map(|name| self.one_authority(name)).collect()
     }
 
     fn one_authority(&mut self, name: Written<&str>) -> Option<AuthorityId> {
         let Some(id) = self.authorities.position(|authority| authority.id == name.value) else {
             let near = closest(name.value, &ids(self.authorities, |authority| &authority.id));
-            let help = near.map_or_else(
-                || "declare it under `[[authority]]`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.findings.add(
-                Code::NoSuchAuthority,
-                name.place,
-                format!("there is no authority `{}`", shortened(name.value)),
-                help,
-            );
+            refusals::no_such_authority(name, near, self.findings);
             return None;
         };
         if let Some(relied) = self.relied.get_mut(id.index()) {
@@ -82,7 +87,7 @@ impl Context<'_> {
     }
 
     /// What an item says its numbers rest on.
-    pub(super) fn ground(&mut self, reader: &mut Reader<'_, '_>) -> Ground {
+    pub(in crate::rulebook) fn ground(&mut self, reader: &mut Reader<'_, '_>) -> Ground {
         let standing = reader.option("standing", &Standing::NAMES, self.findings);
         let authority = self.authority(reader);
         let names =
@@ -92,59 +97,43 @@ impl Context<'_> {
             && standing.value == Standing::Assumption
             && rationale.trim().is_empty()
         {
-            self.findings.add(
-                Code::AssumptionWithoutRationale,
-                standing.place,
-                "an assumption gives no reason",
-                "add `rationale = \"…\"`",
-            );
+            refusals::assumption_without_reason(standing.place, self.findings);
         }
         Ground { authority, standing: standing.map(|written| written.value), rationale, names }
     }
 
     /// What a number rests on: its own ground, else the item's.
-    pub(super) fn basis(&mut self, own: &Ground, item: &Ground, place: Place, what: &str) -> Basis {
+    pub(in crate::rulebook) fn basis(&mut self, own: &Ground, item: &Ground, place: Place, what: Resting) -> Basis {
         let ground = if own.says() { own } else { item };
         let weakest = ground.authority.iter().map(|id| self.authorities[*id].standing).max();
         let rationale = if own.rationale.is_empty() { item.rationale.clone() } else { own.rationale.clone() };
         let Some(standing) = ground.standing.or(weakest) else {
-            let help = "add `authority = [\"…\"]`, or `standing = \"assumption\"` with `rationale = \"…\"`";
             // One that is not declared has been told.
             if !own.names && !item.names {
-                self.findings.add(Code::NumberWithoutAuthority, place, format!("{what} rests on nothing"), help);
+                refusals::rests_on_nothing(what, place, self.findings);
             }
             return Basis { standing: Standing::Assumption, authority: Vec::new(), rationale };
         };
         if standing < Standing::Decision && ground.authority.is_empty() {
-            let help = "add `authority = [\"…\"]`";
-            self.findings.add(
-                Code::NumberWithoutAuthority,
-                place,
-                format!("{what} claims the standing `{}` without an authority", standing.name()),
-                help,
-            );
+            refusals::standing_without_authority(what, standing, place, self.findings);
         }
         Basis { standing, authority: ground.authority.clone(), rationale }
     }
 
     /// The condition with this key.
-    pub(super) fn condition(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Condition> {
+    pub(in crate::rulebook) fn condition(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        key: &'static str,
+    ) -> Option<Condition> {
         let node = reader.node(key)?;
-        condition_from_text::condition(node, self.facts, self.currency, self.findings)
+        condition::condition(node, self.facts, self.currency, self.findings)
     }
 
     /// The fact a text names.
-    pub(super) fn fact(&mut self, name: Written<&str>) -> Option<(FactId, &Fact)> {
+    pub(in crate::rulebook) fn fact(&mut self, name: Written<&str>) -> Option<(FactId, &Fact)> {
         let Some(id) = self.facts.position(|fact| fact.id == name.value) else {
-            let near = closest(name.value, &ids(self.facts, |fact| &fact.id));
-            let help =
-                near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-            self.findings.add(
-                Code::NoSuchFact,
-                name.place,
-                format!("there is no fact `{}`", shortened(name.value)),
-                help,
-            );
+            refusals::no_such_fact(name, closest(name.value, &ids(self.facts, |fact| &fact.id)), self.findings);
             return None;
         };
         Some((id, &self.facts[id]))
@@ -152,49 +141,26 @@ impl Context<'_> {
 
     /// The fact a text names, which must be a sum of money and say what is taken when it is not
     /// known.
-    pub(super) fn amount_fact(&mut self, name: Written<&str>) -> Option<FactId> {
+    pub(in crate::rulebook) fn amount_fact(&mut self, name: Written<&str>) -> Option<FactId> {
         let (id, fact) = self.fact(name)?;
         let (money, assumed) = (fact.kind.name() == "money", fact.if_not_known.is_some());
         if !money {
-            self.findings.add(
-                Code::WrongType,
-                name.place,
-                format!("`{}` is no sum of money", name.value),
-                "name a fact of type `money`",
-            );
+            refusals::no_sum_of_money(name, self.findings);
             return None;
         }
         if !assumed {
-            let help =
-                format!("add `if-not-known = {{ value = \"…\", rationale = \"…\" }}` to the fact `{}`", name.value);
-            self.findings.add(Code::NoAssumedValue, name.place, format!("`{}` is used as an amount", name.value), help);
+            refusals::no_assumed_value(name, self.findings);
         }
         Some(id)
     }
 
-    /// The measure with this key: `[{ fact, when }, …]`.
-    pub(super) fn measure(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> Measure {
-        let place = reader.place;
-        let mut alternatives = Vec::new();
-        for mut part in reader.tables(key, self.findings) {
-            let fact = part.needed_text("fact", self.findings).and_then(|name| self.amount_fact(name));
-            let when = self.condition(&mut part, "when");
-            part.finish(self.findings);
-            alternatives.extend(fact.map(|fact| (fact, when)));
-        }
-        if alternatives.is_empty() {
-            self.findings.add(
-                Code::MissingKey,
-                place,
-                format!("`{key}` names no fact"),
-                "add `[{ fact = \"turnover\" }]`",
-            );
-        }
-        Measure { alternatives }
+    /// The step named under a key, to be found once every step is known.
+    pub(in crate::rulebook) fn named_step(&mut self, reader: &mut Reader<'_, '_>, key: &'static str, named: NamedStep) {
+        self.named_steps.extend(reader.text(key, self.findings).map(|text| (text.value.to_owned(), named)));
     }
 
     /// `permitted` and `indicated` of an item.
-    pub(super) fn judgement(
+    pub(in crate::rulebook) fn judgement(
         &mut self,
         reader: &mut Reader<'_, '_>,
         counts: Counts,
@@ -206,8 +172,12 @@ impl Context<'_> {
     }
 
     /// `indicated` alone, of a share that may be anything from nothing to the whole.
-    pub(super) fn indicated_share(&mut self, reader: &mut Reader<'_, '_>, item: &Ground) -> Option<Judgement> {
-        let basis = self.basis(item, &Ground::default(), reader.place, "the indicated share");
+    pub(in crate::rulebook) fn indicated_share(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        item: &Ground,
+    ) -> Option<Judgement> {
+        let basis = self.basis(item, &Ground::default(), reader.place, Resting::IndicatedShare);
         let permitted = Permitted { from: Amount::ZERO, to: Upper::At(Amount::HUNDRED), basis };
         reader.needed("indicated", self.findings)?;
         let indicated = self.indicated_or_whole(reader, Counts::Share, &permitted, item)?;
@@ -215,7 +185,7 @@ impl Context<'_> {
     }
 
     /// `permitted` of an item.
-    pub(super) fn permitted(
+    pub(in crate::rulebook) fn permitted(
         &mut self,
         reader: &mut Reader<'_, '_>,
         counts: Counts,
@@ -229,16 +199,11 @@ impl Context<'_> {
         let to = self.upper(&mut table, counts);
         table.finish(self.findings);
         let (from, to) = (from?, to?);
-        let basis = self.basis(&own, item, place, "the permitted range");
+        let basis = self.basis(&own, item, place, Resting::PermittedRange);
         if let Upper::At(to) = to
             && to < from
         {
-            self.findings.add(
-                Code::BackwardRange,
-                place,
-                "the permitted range ends before it begins",
-                "put the smaller end under `from`",
-            );
+            refusals::permitted_backward(place, self.findings);
             return None;
         }
         Some(Permitted { from, to, basis })
@@ -258,8 +223,7 @@ impl Context<'_> {
             return None;
         }
         if permitted.to == Upper::StatutoryMaximum {
-            let help = "add `indicated = { from, to, value, standing, rationale }`: the permitted range has no figure at its end";
-            self.findings.add(Code::MissingKey, reader.place, "`indicated` is missing", help);
+            refusals::indicated_missing(reader.place, self.findings);
             return None;
         }
         Some(whole(permitted, Basis { rationale: String::new(), ..permitted.basis.clone() }))
@@ -274,7 +238,7 @@ impl Context<'_> {
     ) -> Option<Indicated> {
         let place = table.place;
         let own = self.ground(&mut table);
-        let basis = self.basis(&own, item, place, "the indicated range");
+        let basis = self.basis(&own, item, place, Resting::IndicatedRange);
         let sample =
             if table.node("decisions").is_some() { Some(self.sample(&mut table, "method", counts)) } else { None };
         let from = self.figure_if(&mut table, "from", counts);
@@ -287,22 +251,12 @@ impl Context<'_> {
             let outside = least.is_some_and(|least| least < permitted.from)
                 || matches!((greatest, permitted.to), (Some(most), Upper::At(to)) if most > to);
             if outside {
-                self.findings.add(
-                    Code::IndicatedOutside,
-                    place,
-                    "a decision's value lies outside the permitted range",
-                    "correct the value, or the permitted range",
-                );
+                refusals::decision_outside(place, self.findings);
             }
             return Some(indicated_from(&sample, permitted, basis));
         }
         let (Some(from), Some(to)) = (from, to) else {
-            self.findings.add(
-                Code::MissingKey,
-                place,
-                "the indicated range has no `from` and `to`",
-                "add both, or `decisions` and `method`",
-            );
+            refusals::indicated_without_ends(place, self.findings);
             return None;
         };
         let value = match value {
@@ -311,20 +265,19 @@ impl Context<'_> {
         };
         let above = matches!(permitted.to, Upper::At(most) if to > most);
         if from < permitted.from || above || value < from || to < value {
-            let help = "keep permitted from ≤ from ≤ value ≤ to ≤ permitted to";
-            self.findings.add(
-                Code::IndicatedOutside,
-                place,
-                "the indicated range or value lies outside what is permitted, or its ends are reversed",
-                help,
-            );
+            refusals::indicated_outside(place, self.findings);
             return None;
         }
         Some(Indicated { from, to, value, basis, found: Found::Stated })
     }
 
     /// `decisions`, `method` (under its key) and `at-least`.
-    pub(super) fn sample(&mut self, table: &mut Reader<'_, '_>, method: &'static str, counts: Counts) -> Sample {
+    pub(in crate::rulebook) fn sample(
+        &mut self,
+        table: &mut Reader<'_, '_>,
+        method: &'static str,
+        counts: Counts,
+    ) -> Sample {
         let mut values = Vec::new();
         for mut entry in table.tables("decisions", self.findings) {
             let decision = entry.needed_id("decision", self.findings).map(|id| id.value.to_owned());
@@ -341,7 +294,12 @@ impl Context<'_> {
     }
 
     /// The figure with this key; refused where it is missing.
-    pub(super) fn figure(&mut self, reader: &mut Reader<'_, '_>, key: &'static str, counts: Counts) -> Option<Amount> {
+    pub(in crate::rulebook) fn figure(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        key: &'static str,
+        counts: Counts,
+    ) -> Option<Amount> {
         reader.needed(key, self.findings)?;
         self.figure_if(reader, key, counts)
     }
@@ -356,23 +314,21 @@ impl Context<'_> {
             return node.money(self.currency, self.findings).map(|span| span.value.least().0);
         }
         let percent = node.percent(self.findings)?.value.least().0;
-        let hundred = Amount::HUNDRED;
-        let (fine, help) = match counts {
-            Counts::Share => (!percent.is_negative() && percent <= hundred, "a share lies between `0%` and `100%`"),
-            Counts::Magnitude => (!percent.is_negative(), "a magnitude has no sign; the side says which way it goes"),
-            Counts::Change => (percent >= hundred.negated(), "nothing can be lowered by more than `-100%`"),
-            Counts::Pounds => (true, ""),
-        };
-        if !fine {
-            self.findings.add(
-                Code::PercentOutOfRange,
-                node.place,
-                format!("`{}%` cannot stand here", percent.plain()),
-                help,
-            );
-            return None;
+        match counts {
+            Counts::Share if percent.is_negative() || percent > Amount::HUNDRED => {
+                refusals::no_share(percent, node.place, self.findings);
+                None
+            }
+            Counts::Magnitude if percent.is_negative() => {
+                refusals::no_magnitude(percent, node.place, self.findings);
+                None
+            }
+            Counts::Change if percent < Amount::HUNDRED.negated() => {
+                refusals::no_change(percent, node.place, self.findings);
+                None
+            }
+            Counts::Share | Counts::Magnitude | Counts::Change | Counts::Pounds => Some(percent),
         }
-        Some(percent)
     }
 
     fn upper(&mut self, table: &mut Reader<'_, '_>, counts: Counts) -> Option<Upper> {
@@ -383,39 +339,39 @@ impl Context<'_> {
             if matches!(counts, Counts::Change | Counts::Pounds) {
                 return Some(Upper::StatutoryMaximum);
             }
-            self.findings.add(Code::WrongType, node.place, "`statutory-maximum` is no share", "write a percentage");
+            refusals::maximum_is_no_share(node.place, self.findings);
             return None;
         }
         self.figure_of(node, counts).map(Upper::At)
     }
 
     /// The text with this key, or nothing.
-    pub(super) fn text(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> String {
+    pub(in crate::rulebook) fn text(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> String {
         reader.text(key, self.findings).map(|text| text.value.to_owned()).unwrap_or_default()
     }
 
     /// The text with this key; refused where it is missing.
-    pub(super) fn needed_text(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> String {
+    pub(in crate::rulebook) fn needed_text(&mut self, reader: &mut Reader<'_, '_>, key: &'static str) -> String {
         reader.needed_text(key, self.findings).map(|text| text.value.to_owned()).unwrap_or_default()
     }
 
     /// The id with this key, which no earlier one may have.
-    pub(super) fn new_id(&mut self, reader: &mut Reader<'_, '_>, earlier: &[&str], what: &str) -> Option<String> {
+    pub(in crate::rulebook) fn new_id(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        earlier: &[&str],
+        what: &str,
+    ) -> Option<String> {
         let id = reader.needed_id("id", self.findings)?;
         if earlier.contains(&id.value) {
-            self.findings.add(
-                Code::DuplicateId,
-                id.place,
-                format!("there are two {what} `{}`", id.value),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id(what, id.value, id.place, self.findings);
             return None;
         }
         Some(id.value.to_owned())
     }
 
     /// The thing in a list that a text names by its id.
-    pub(super) fn named<T>(
+    pub(in crate::rulebook) fn named<T>(
         &mut self,
         name: Written<&str>,
         list: &List<T>,
@@ -426,11 +382,11 @@ impl Context<'_> {
     }
 
     fn place_named(&mut self, name: Written<&str>, ids: &[&str], what: &str) -> Option<usize> {
-        place_of(name, ids, Code::NoSuchReference, what, &|| format!("declare the {what}"), self.findings)
+        place_of(name, ids, Code::NoSuchReference, what, &|| refusals::declare(what), self.findings)
     }
 
     /// The things in a list that a list of texts names by their ids.
-    pub(super) fn all_named<T>(
+    pub(in crate::rulebook) fn all_named<T>(
         &mut self,
         reader: &mut Reader<'_, '_>,
         key: &'static str,

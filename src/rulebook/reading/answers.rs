@@ -1,7 +1,7 @@
 //! Whether a condition can hold and can fail, over every answer its facts may have.
 
-use super::condition::Condition;
-use super::fact::{Fact, FactId, FactKind, FactValue};
+use crate::rulebook::Condition;
+use crate::rulebook::{Fact, FactId, FactKind, FactValue};
 use crate::value::{List, Span, Truth};
 
 /// More combinations of answers than this are not gone through; the condition passes.

@@ -1,11 +1,11 @@
 //! Reads a condition: lexer, precedence, and the units of every part.
 
 use super::answers::only_answer;
-use super::condition::{Comparison, Condition, Number, Slice, Test, bit};
-use super::fact::{Fact, FactId, FactKind};
-use crate::diagnostic::{Code, Findings, Place, closest, ids};
+use crate::diagnostic::{Findings, Place, closest, ids};
 use crate::document::{Node, Value};
-use crate::value::{Currency, List, Truth, count_from, duration_from, money_from, percent_from};
+use crate::rulebook::model::condition::{Comparison, Condition, Number, Slice, Test, Unit, bit};
+use crate::rulebook::{Fact, FactId, FactKind, refusals};
+use crate::value::{Currency, List, NotWritten, count_from, duration_from, money_from, percent_from};
 
 const DEEPEST: usize = 64;
 /// A chain of `or` is a tree as deep as it is long.
@@ -19,34 +19,18 @@ pub(super) fn condition(
     findings: &mut Findings,
 ) -> Option<Condition> {
     let Value::Text { text, begins } = &node.value else {
-        findings.add(
-            Code::WrongType,
-            node.place,
-            format!("this is {}, where a condition stands", node.kind()),
-            "write it in single quotes",
-        );
+        refusals::no_condition(node, findings);
         return None;
     };
     let Some(begins) = *begins else {
-        findings.add(
-            Code::ConditionEscapes,
-            node.place,
-            "the condition stands in a string with escapes",
-            "write it in single quotes",
-        );
+        refusals::condition_with_escapes(node.place, findings);
         return None;
     };
     let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, facts, currency, findings };
     let test = reading.either()?;
     reading.space();
     if reading.at < text.len() {
-        reading.wrong(
-            Code::ConditionSyntax,
-            reading.at,
-            text.len(),
-            "the condition should end here",
-            "join two tests with `and` or `or`",
-        );
+        refusals::condition_goes_on(reading.place(reading.at, text.len()), reading.findings);
         return None;
     }
     let mut named = Vec::new();
@@ -62,49 +46,10 @@ pub(super) fn condition(
     });
     let condition = Condition { text: text.to_string(), test, facts: named };
     if let Some(answer) = only_answer(&condition, facts) {
-        let so = if answer == Truth::True { "always so" } else { "never so" };
-        findings.add(
-            Code::NeverReached,
-            node.place,
-            format!("the condition `{text}` is {so}, whatever the facts"),
-            "write a test that the facts can meet and can fail",
-        );
+        refusals::only_one_answer(text, answer, node.place, findings);
         return None;
     }
     Some(condition)
-}
-
-/// What a number counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Money,
-    Count,
-    Percent,
-    Duration,
-    Date,
-}
-
-impl Unit {
-    fn words(self) -> &'static str {
-        match self {
-            Unit::Money => "a sum of money",
-            Unit::Count => "a count",
-            Unit::Percent => "a percentage",
-            Unit::Duration => "a duration",
-            Unit::Date => "a date",
-        }
-    }
-
-    fn of(kind: &FactKind) -> Option<Unit> {
-        match kind {
-            FactKind::Money(_) => Some(Unit::Money),
-            FactKind::Count(_) => Some(Unit::Count),
-            FactKind::Percent(_) => Some(Unit::Percent),
-            FactKind::Duration(_) => Some(Unit::Duration),
-            FactKind::Date => Some(Unit::Date),
-            _ => None,
-        }
-    }
 }
 
 struct Reading<'r, 'f> {
@@ -139,13 +84,7 @@ impl<'r> Reading<'r, '_> {
         self.one_more_part()?;
         self.depth = self.depth.saturating_add(1);
         if self.depth > DEEPEST {
-            self.wrong(
-                Code::TooLarge,
-                self.at,
-                self.at,
-                "the condition is nested more than 64 levels deep",
-                "split it into facts",
-            );
+            refusals::condition_too_deep(self.here(), self.findings);
             return None;
         }
         let test = if self.word("not") {
@@ -153,7 +92,7 @@ impl<'r> Reading<'r, '_> {
         } else if self.sign("(") {
             let inner = self.either()?;
             if !self.sign(")") {
-                self.wrong(Code::ConditionSyntax, self.at, self.at, "a bracket is not closed", "add `)`");
+                refusals::bracket_open(self.here(), self.findings);
                 return None;
             }
             inner
@@ -172,18 +111,11 @@ impl<'r> Reading<'r, '_> {
         let start = self.start();
         let (id, fact) = self.fact()?;
         if !matches!(fact.kind, FactKind::Options { .. }) {
-            let message = format!("`{}` has one value, not several", fact.id);
-            self.wrong(Code::ConditionType, start, self.at, &message, "leave out `any` or `all`");
+            refusals::one_value_only(fact, self.since(start), self.findings);
             return None;
         }
         if !self.word("in") {
-            self.wrong(
-                Code::ConditionSyntax,
-                self.at,
-                self.at,
-                "`in` is missing",
-                "write `any FACT in [\"…\", \"…\"]`",
-            );
+            refusals::no_in(self.here(), self.findings);
             return None;
         }
         let mask = self.options(fact)?;
@@ -200,25 +132,14 @@ impl<'r> Reading<'r, '_> {
                 FactKind::YesNo => {
                     let end = self.at;
                     if self.start() < self.text.len() && self.rest().starts_with(['=', '!', '<', '>']) {
-                        let help = format!("write `{0}` or `not {0}`", fact.id);
-                        return self.malformed(
-                            self.at,
-                            &format!("`{}` is yes or no and is not compared", fact.id),
-                            &help,
-                        );
+                        refusals::yes_no_compared(fact, self.here(), self.findings);
+                        return None;
                     }
                     return Some(Test::Holds(id, Slice { start, end }));
                 }
                 FactKind::Option(_) => return self.option_test(id, fact, start),
                 FactKind::Options { .. } => {
-                    let message = format!("`{}` can have several values", fact.id);
-                    self.wrong(
-                        Code::ConditionType,
-                        start,
-                        self.at,
-                        &message,
-                        &format!("write `any {} in [\"…\"]` or `all …`", fact.id),
-                    );
+                    refusals::several_values(fact, self.since(start), self.findings);
                     return None;
                 }
                 _ => self.at = saved,
@@ -229,8 +150,7 @@ impl<'r> Reading<'r, '_> {
         let middle = self.start();
         let (right, right_unit) = self.sum()?;
         if left_unit != right_unit {
-            let message = format!("{} is compared with {}", left_unit.words(), right_unit.words());
-            self.wrong(Code::ConditionType, middle, self.at, &message, "compare like with like");
+            refusals::unlike_compared(left_unit, right_unit, self.since(middle), self.findings);
             return None;
         }
         Some(Test::Compare(left, comparison, right, Slice { start, end: self.at }))
@@ -247,13 +167,7 @@ impl<'r> Reading<'r, '_> {
             self.word("not")
         };
         if !self.word("in") {
-            self.wrong(
-                Code::ConditionSyntax,
-                self.at,
-                self.at,
-                "`=`, `!=` or `in` is missing",
-                &format!("write `{} = \"…\"`", fact.id),
-            );
+            refusals::no_test_of_option(fact, self.here(), self.findings);
             return None;
         }
         let mask = self.options(fact)?;
@@ -263,7 +177,7 @@ impl<'r> Reading<'r, '_> {
 
     fn options(&mut self, fact: &Fact) -> Option<u64> {
         if !self.sign("[") {
-            self.wrong(Code::ConditionSyntax, self.at, self.at, "a list is missing", "write `[\"…\", \"…\"]`");
+            refusals::no_list(self.here(), self.findings);
             return None;
         }
         let mut mask = 0;
@@ -273,13 +187,7 @@ impl<'r> Reading<'r, '_> {
                 return Some(mask);
             }
             if !self.sign(",") {
-                self.wrong(
-                    Code::ConditionSyntax,
-                    self.at,
-                    self.at,
-                    "the list is not closed",
-                    "separate options with `,` and end with `]`",
-                );
+                refusals::list_open(self.here(), self.findings);
                 return None;
             }
         }
@@ -289,24 +197,14 @@ impl<'r> Reading<'r, '_> {
         let start = self.start();
         let rest = self.rest();
         let Some((word, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
-            self.wrong(
-                Code::ConditionSyntax,
-                self.at,
-                self.at,
-                "an option in double quotes is missing",
-                "write `\"…\"`",
-            );
+            refusals::no_option(self.here(), self.findings);
             return None;
         };
         self.at = self.at.saturating_add(word.len()).saturating_add(2);
         let choices = fact.kind.choices();
         let Some(option) = choices.position(|choice| choice.id == word) else {
             let near = closest(word, &ids(choices, |choice| &choice.id));
-            let help = near.map_or_else(
-                || "see the options declared for this fact".to_owned(),
-                |near| format!("did you mean `\"{near}\"`?"),
-            );
-            self.wrong(Code::NotAnOption, start, self.at, &format!("`{}` has no option `{word}`", fact.id), &help);
+            refusals::no_such_option(fact, word, near, self.since(start), self.findings);
             return None;
         };
         Some(bit(option))
@@ -334,28 +232,14 @@ impl<'r> Reading<'r, '_> {
     }
 
     fn unlike<T>(&mut self, start: usize, left: Unit, right: Unit, plus: bool) -> Option<T> {
-        let verb = if plus { "added to" } else { "taken from" };
-        let message = format!("{} is {verb} {}", right.words(), left.words());
-        self.wrong(
-            Code::ConditionType,
-            start,
-            self.at,
-            &message,
-            "add and subtract like units; two dates give a duration",
-        );
+        refusals::unlike_added(left, right, plus, self.since(start), self.findings);
         None
     }
 
     fn one_more_part(&mut self) -> Option<()> {
         self.parts = self.parts.saturating_add(1);
         if self.parts > MOST_PARTS {
-            self.wrong(
-                Code::TooLarge,
-                self.at,
-                self.at,
-                "the condition has more than 256 parts",
-                "split it into facts",
-            );
+            refusals::condition_too_long(self.here(), self.findings);
             return None;
         }
         Some(())
@@ -367,8 +251,7 @@ impl<'r> Reading<'r, '_> {
         if self.next_is_fact() {
             let (id, fact) = self.fact()?;
             let Some(unit) = Unit::of(&fact.kind) else {
-                let message = format!("`{}` is no number", fact.id);
-                self.wrong(Code::ConditionType, start, self.at, &message, "compare numbers, dates or durations");
+                refusals::no_number(fact, self.since(start), self.findings);
                 return None;
             };
             return Some((Number::Fact(id), unit));
@@ -387,7 +270,7 @@ impl<'r> Reading<'r, '_> {
             self.at = self.at.saturating_add(written.len());
             return match money_from(written, self.currency) {
                 Ok(money) => Some((Number::Literal(money.0), Unit::Money)),
-                Err(error) => self.malformed(start, &error.what, &error.instead),
+                Err(error) => self.malformed(start, error),
             };
         }
         let end = rest
@@ -399,30 +282,27 @@ impl<'r> Reading<'r, '_> {
             .unwrap_or(rest.len());
         let number = rest.get(..end).unwrap_or_default().trim_end_matches(',');
         if number.is_empty() {
-            return self.malformed(
-                start,
-                "a fact or a number is missing",
-                "name a fact, or write a figure with its unit",
-            );
+            refusals::nothing_compared(self.since(start), self.findings);
+            return None;
         }
         self.at = self.at.saturating_add(number.len());
         if number.ends_with('%') {
             return match percent_from(number) {
                 Ok(percent) => Some((Number::Literal(percent.0), Unit::Percent)),
-                Err(error) => self.malformed(start, &error.what, &error.instead),
+                Err(error) => self.malformed(start, error),
             };
         }
         if looks_like_date(number) {
             return match crate::document::moment_from(number) {
                 Ok(span) => Some((Number::Literal(span.seconds().least()), Unit::Date)),
-                Err(error) => self.malformed(start, &error.what, &error.instead),
+                Err(error) => self.malformed(start, error),
             };
         }
         for unit in ["minutes", "minute", "hours", "hour", "days", "day", "months", "month", "years", "year"] {
             if self.word(unit) {
                 return match duration_from(&format!("{number} {unit}")) {
                     Ok(duration) => Some((Number::Literal(duration.amount()), Unit::Duration)),
-                    Err(error) => self.malformed(start, &error.what, &error.instead),
+                    Err(error) => self.malformed(start, error),
                 };
             }
         }
@@ -431,21 +311,17 @@ impl<'r> Reading<'r, '_> {
         if suffix > 0 {
             let written = rest.get(..number.len().saturating_add(suffix)).unwrap_or_default();
             self.at = start.saturating_add(written.len());
-            let code = self.currency.code();
-            return self.malformed(
-                start,
-                &format!("the figure `{written}` is no count"),
-                &format!("write a sum with its currency: `{code} {written}`"),
-            );
+            refusals::no_count(written, self.currency, self.since(start), self.findings);
+            return None;
         }
         match count_from(number) {
             Ok(count) => Some((Number::Literal(count), Unit::Count)),
-            Err(error) => self.malformed(start, &error.what, &error.instead),
+            Err(error) => self.malformed(start, error),
         }
     }
 
-    fn malformed<T>(&mut self, start: usize, what: &str, instead: &str) -> Option<T> {
-        self.wrong(Code::ConditionSyntax, start, self.at, what, instead);
+    fn malformed<T>(&mut self, start: usize, error: NotWritten) -> Option<T> {
+        refusals::not_written(error, self.since(start), self.findings);
         None
     }
 
@@ -460,13 +336,7 @@ impl<'r> Reading<'r, '_> {
         ];
         let found = signs.into_iter().find(|(sign, _)| self.sign(sign));
         if found.is_none() {
-            self.wrong(
-                Code::ConditionSyntax,
-                self.at,
-                self.at,
-                "a comparison is missing",
-                "write `=`, `!=`, `<`, `<=`, `>` or `>=`",
-            );
+            refusals::no_comparison(self.here(), self.findings);
         }
         found.map(|(_, comparison)| comparison)
     }
@@ -486,9 +356,7 @@ impl<'r> Reading<'r, '_> {
         let facts = self.facts;
         let Some(id) = facts.position(|fact| fact.id == name) else {
             let near = closest(name, &ids(facts, |fact| &fact.id));
-            let help =
-                near.map_or_else(|| "declare it under `[[fact]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-            self.wrong(Code::NoSuchFact, start, self.at, &format!("there is no fact `{name}`"), &help);
+            refusals::no_fact_of_name(name, near, self.since(start), self.findings);
             return None;
         };
         Some((id, &facts[id]))
@@ -528,12 +396,20 @@ impl<'r> Reading<'r, '_> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn wrong(&mut self, code: Code, start: usize, end: usize, message: &str, help: &str) {
-        let place = Place {
-            start: self.begins.saturating_add(start),
-            end: self.begins.saturating_add(end.max(start.saturating_add(1)).min(self.text.len().max(start))),
-        };
-        self.findings.add(code, place, message, help);
+    /// Where it has come to.
+    fn here(&self) -> Place {
+        self.since(self.at)
+    }
+
+    /// From a byte of the text to where it has come to.
+    fn since(&self, start: usize) -> Place {
+        self.place(start, self.at)
+    }
+
+    /// Part of the text, as a place in the file; at least one byte long.
+    fn place(&self, start: usize, end: usize) -> Place {
+        let end = end.max(start.saturating_add(1)).min(self.text.len().max(start));
+        Place { start: self.begins.saturating_add(start), end: self.begins.saturating_add(end) }
     }
 }
 

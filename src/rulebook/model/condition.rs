@@ -3,15 +3,15 @@
 //! The language is closed: comparison, `and or not`, membership, sums and differences of like
 //! units. What it cannot say is a missing operation, not a missing word.
 
-use super::fact::{FactId, FactValue, OptionId};
+use super::fact::{FactId, FactKind, FactValue, OptionId};
 use crate::value::{Amount, Span, Truth};
 
 /// A condition that was checked against the declared facts.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    pub(super) text: String,
-    pub(super) test: Test,
-    pub(super) facts: Vec<FactId>,
+    pub(in crate::rulebook) text: String,
+    pub(in crate::rulebook) test: Test,
+    pub(in crate::rulebook) facts: Vec<FactId>,
 }
 
 /// One part of a condition that is true, false or open by itself.
@@ -26,7 +26,7 @@ pub struct Part<'c> {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Test {
+pub(in crate::rulebook) enum Test {
     Holds(FactId, Slice),
     Not(Box<Test>),
     And(Box<Test>, Box<Test>),
@@ -38,7 +38,7 @@ pub(super) enum Test {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Number {
+pub(in crate::rulebook) enum Number {
     Fact(FactId),
     Literal(Amount),
     Plus(Box<Number>, Box<Number>),
@@ -46,7 +46,7 @@ pub(super) enum Number {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
+pub(in crate::rulebook) enum Comparison {
     Equal,
     Unequal,
     Below,
@@ -55,11 +55,35 @@ pub(super) enum Comparison {
     AtLeast,
 }
 
+/// What a number in a condition counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rulebook) enum Unit {
+    Money,
+    Count,
+    Percent,
+    Duration,
+    Date,
+}
+
+impl Unit {
+    /// What a fact of this kind counts; none where it is no number.
+    pub(in crate::rulebook) fn of(kind: &FactKind) -> Option<Unit> {
+        match kind {
+            FactKind::Money(_) => Some(Unit::Money),
+            FactKind::Count(_) => Some(Unit::Count),
+            FactKind::Percent(_) => Some(Unit::Percent),
+            FactKind::Duration(_) => Some(Unit::Duration),
+            FactKind::Date => Some(Unit::Date),
+            FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => None,
+        }
+    }
+}
+
 /// Where a part stands in the text of its condition, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Slice {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(in crate::rulebook) struct Slice {
+    pub(in crate::rulebook) start: usize,
+    pub(in crate::rulebook) end: usize,
 }
 
 impl Condition {
@@ -91,7 +115,7 @@ impl Condition {
 }
 
 impl Test {
-    pub(super) fn truth(&self, facts: &[FactValue]) -> Truth {
+    pub(in crate::rulebook) fn truth(&self, facts: &[FactValue]) -> Truth {
         match self {
             Test::Holds(fact, _) => match fact.of(facts) {
                 FactValue::YesNo(holds) => Truth::from(*holds),
@@ -150,7 +174,7 @@ impl Test {
         }
     }
 
-    pub(super) fn facts(&self, named: &mut Vec<FactId>) {
+    pub(in crate::rulebook) fn facts(&self, named: &mut Vec<FactId>) {
         match self {
             Test::Not(test) => test.facts(named),
             Test::And(one, other) | Test::Or(one, other) => {
@@ -221,6 +245,6 @@ fn compare(left: &Number, comparison: Comparison, right: &Number, facts: &[FactV
 }
 
 /// The bit that stands for an option.
-pub(super) fn bit(option: OptionId) -> u64 {
+pub(in crate::rulebook) fn bit(option: OptionId) -> u64 {
     u32::try_from(option.index()).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
 }

@@ -1,8 +1,8 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
-use super::SectionId;
 use super::authority::AuthorityId;
 use super::condition::Condition;
+use super::rulebook::SectionId;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, Span, Truth};
 
@@ -110,7 +110,7 @@ pub enum FactValue {
 }
 
 /// The word under `feeds` of a fact that says whether the rulebook reaches the case.
-pub(super) const OUTSIDE: &str = "outside";
+pub(in crate::rulebook) const OUTSIDE: &str = "outside";
 
 impl Fact {
     /// Whether it says if the rulebook reaches the case.

@@ -1,12 +1,10 @@
 //! Reads authorities, sections and facts: what the rest of a rulebook refers to.
 
-use super::Section;
-use super::authority::{Authority, Standing};
-use super::condition_from_text;
+use super::condition;
 use super::context::Context;
-use super::fact::{Assumed, Choice, Fact, FactKind};
-use crate::diagnostic::{Code, Findings, Place};
+use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
+use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Section, Standing, refusals};
 use crate::value::{Amount, Currency, List, Span};
 use sha2::{Digest, Sha256};
 
@@ -39,12 +37,7 @@ pub(super) fn authorities(
         if let Some(address) = address
             && !address.value.starts_with("https://")
         {
-            findings.add(
-                Code::WrongType,
-                address.place,
-                "the address does not begin with `https://`",
-                "write the official address in full",
-            );
+            refusals::unofficial_address(address.place, findings);
         }
         let note = entry.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
         let changes_on = entry.day("changes-on", findings).map(|day| day.value);
@@ -53,22 +46,12 @@ pub(super) fn authorities(
             continue;
         };
         if authorities.iter().any(|(other, _)| other.id == id.value) {
-            findings.add(
-                Code::DuplicateId,
-                id.place,
-                format!("there are two authorities `{}`", id.value),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id("authorities", id.value, id.place, findings);
             continue;
         }
         // The same passage may be declared by a rulebook and by its schedule.
         if known.iter().any(|other| other.id == id.value && other.cite != cite) {
-            findings.add(
-                Code::DuplicateId,
-                id.place,
-                format!("the rulebook has another authority `{}`", id.value),
-                "give this one another id",
-            );
+            refusals::another_authority(id, findings);
         }
         let quotation_digest = if quotation.is_empty() { String::new() } else { digest(&quotation) };
         let authority = Authority {
@@ -121,12 +104,7 @@ pub(super) fn declared<'d, 's>(
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let Some(fact) = one(&mut entry, sections, currency, findings) else { continue };
         if facts.iter().any(|other| other.fact.id == fact.id) {
-            findings.add(
-                Code::DuplicateId,
-                fact.place,
-                format!("there are two facts `{}`", fact.id),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id("facts", &fact.id, fact.place, findings);
             continue;
         }
         let asked_when = entry.node("asked-when");
@@ -142,9 +120,8 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
     declared
         .into_iter()
         .map(|Declared { mut fact, asked_when, authority }| {
-            fact.asked_when = asked_when.and_then(|node| {
-                condition_from_text::condition(node, context.facts, context.currency, context.findings)
-            });
+            fact.asked_when = asked_when
+                .and_then(|node| condition::condition(node, context.facts, context.currency, context.findings));
             if let Some(mut reader) = authority {
                 fact.authority = context.authority(&mut reader);
             }
@@ -169,12 +146,7 @@ fn one(
     let section = entry.needed_text("section", findings).and_then(|name| {
         let found = sections.position(|section| section.id == name.value);
         if found.is_none() {
-            findings.add(
-                Code::NoSuchReference,
-                name.place,
-                format!("there is no section `{}`", name.value),
-                "declare it under `[[section]]`",
-            );
+            refusals::no_such_section(name, findings);
         }
         found
     });
@@ -207,12 +179,7 @@ fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, currency: Currency, findi
     table.finish(findings);
     let value = value?.least();
     if kind.permitted().is_some_and(|permitted| !permitted.contains(value)) {
-        findings.add(
-            Code::OutsidePermitted,
-            place,
-            "the assumed value lies outside the permitted range",
-            "choose one inside it",
-        );
+        refusals::assumed_outside(place, findings);
     }
     Some(Assumed { value, rationale: rationale? })
 }
@@ -261,12 +228,7 @@ fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings)
         table.finish(findings);
         let span = Span::from_to(from?.least(), to?.most());
         if span.is_none() {
-            findings.add(
-                Code::BackwardRange,
-                place,
-                "the permitted range ends before it begins",
-                "put the smaller end under `from`",
-            );
+            refusals::permitted_backward(place, findings);
         }
         span
     };
@@ -299,23 +261,13 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> 
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
-                findings.add(
-                    Code::DuplicateId,
-                    id.place,
-                    format!("there are two options `{}`", id.value),
-                    "give one of them another id",
-                );
+                refusals::two_of_an_id("options", id.value, id.place, findings);
             }
             choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned() });
         }
     }
     if choices.is_empty() || choices.len() > 64 {
-        findings.add(
-            Code::MissingKey,
-            place,
-            "a fact with options has between 1 and 64 of them",
-            "add `options = [{ id = \"…\", label = \"…\" }]`",
-        );
+        refusals::number_of_options(place, findings);
     }
     choices
 }

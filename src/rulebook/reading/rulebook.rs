@@ -1,17 +1,14 @@
 //! Reads a rulebook and its schedule: from two documents to one checked whole.
 
-use super::authority::Authority;
 use super::context::Context;
-use super::fact::Fact;
-use super::factors_from_document::factors;
-use super::facts_from_document::{authorities, completed, declared, digest, sections};
+use super::factors::factors;
+use super::facts::{authorities, completed, declared, digest, sections};
 use super::outside::outside;
-use super::schedule::Period;
-use super::schedule_from_document::schedule;
-use super::steps_from_document::steps;
-use super::{Contradiction, Rulebook, whole};
+use super::schedule::schedule;
+use super::steps::steps;
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, Value, parse};
+use crate::rulebook::{Authority, Contradiction, Fact, Period, Rulebook, checks, refusals};
 use crate::value::{Currency, List};
 
 impl Rulebook {
@@ -50,12 +47,7 @@ impl Rulebook {
             Some(read) if findings.is_empty() && schedule_findings.is_empty() => Ok(read),
             _ => {
                 if findings.is_empty() && schedule_findings.is_empty() {
-                    findings.add(
-                        Code::Syntax,
-                        Place::default(),
-                        "the file holds no rulebook",
-                        "begin with `[rulebook]`",
-                    );
+                    refusals::no_rulebook(&mut findings);
                 }
                 let mut refused = Vec::new();
                 if !findings.is_empty() {
@@ -99,13 +91,7 @@ fn instead_of_case(source: &mut Source, findings: Findings, what: &str) -> Findi
         kept.add(diagnostic.code, diagnostic.place, diagnostic.message, diagnostic.help);
     }
     if kept.is_empty() {
-        let message = format!("this is a case, where a {what} stands");
-        kept.add(
-            Code::WrongType,
-            Place::default(),
-            message,
-            format!("give the {what}'s file here, and the case by itself"),
-        );
+        refusals::case_instead(what, &mut kept);
     }
     kept
 }
@@ -133,12 +119,7 @@ fn both(
     let mut head_reader = reader.table("rulebook", findings)?;
     let header = header(&mut head_reader, findings)?;
     if let (Some((name, place)), None) = (&header.schedule, schedule_file) {
-        findings.add(
-            Code::NoSuchRulebook,
-            *place,
-            format!("the schedule `{name}` is not at hand"),
-            "give its file with `--schedule`, or take the line out",
-        );
+        refusals::schedule_not_at_hand(name, *place, findings);
     }
 
     let mut section_list = List::new();
@@ -167,13 +148,7 @@ fn both(
             if let Some(twin) = twin
                 && twin.fact.kind.name() != fact.fact.kind.name()
             {
-                let message = format!("the rulebook declares `{}` as `{}`", fact.fact.id, twin.fact.kind.name());
-                schedule_findings.add(
-                    Code::FactDeclaredTwice,
-                    fact.fact.place,
-                    message,
-                    "give it the same type, or another id",
-                );
+                refusals::fact_declared_otherwise(&fact.fact, &twin.fact, schedule_findings);
             }
             twin.is_none()
         });
@@ -183,7 +158,8 @@ fn both(
 
     let mut relied = vec![false; all.len()];
     let currency = header.currency;
-    let mut context = Context { findings, currency, authorities: &all, relied: &mut relied, facts: &names };
+    let mut context =
+        Context { findings, currency, authorities: &all, relied: &mut relied, facts: &names, named_steps: Vec::new() };
     let own = std::mem::take(&mut declared_facts);
     let mut facts: List<Fact> = completed(own, &mut context).into();
     let head_authority = context.authority(&mut head_reader);
@@ -192,14 +168,20 @@ fn both(
         names.into_iter().filter_map(|name| context.fact(name).map(|(id, _)| id)).collect()
     };
     head_reader.finish(context.findings);
-    let (step_list, named_steps) = steps(&mut reader, &mut context);
+    let (step_list, to_find) = steps(&mut reader, &mut context);
     let factor_list = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
-    let mut schedule_context =
-        Context { findings: schedule_findings, currency, authorities: &all, relied: &mut relied, facts: &names };
+    let mut schedule_context = Context {
+        findings: schedule_findings,
+        currency,
+        authorities: &all,
+        relied: &mut relied,
+        facts: &names,
+        named_steps: Vec::new(),
+    };
     facts.extend(completed(schedule_facts, &mut schedule_context));
     let schedule = match schedule_file {
         Some((_, source)) => {
@@ -215,12 +197,7 @@ fn both(
         if relied.get(index) == Some(&false) {
             let place = places.get(index).copied().unwrap_or_default();
             let findings = if index < own_count { &mut *findings } else { &mut *schedule_findings };
-            findings.add(
-                Code::UnusedAuthority,
-                place,
-                format!("nothing relies on the authority `{}`", authority.id),
-                "take it out, or name it where it is relied on",
-            );
+            refusals::unused_authority(authority, place, findings);
         }
     }
     let mut rulebook = Rulebook {
@@ -244,7 +221,7 @@ fn both(
         schedule,
     };
     if findings.is_empty() && schedule_findings.is_empty() {
-        whole::check(&mut rulebook, &named_steps, own_facts, findings, schedule_findings);
+        checks::check(&mut rulebook, &to_find, own_facts, findings, schedule_findings);
     }
     Some(rulebook)
 }
@@ -270,12 +247,7 @@ fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header>
     let currency = table.needed_text("currency", findings).and_then(|code| {
         let currency = Currency::from_code(code.value);
         if currency.is_none() {
-            findings.add(
-                Code::OtherCurrency,
-                code.place,
-                format!("`{}` is no currency", code.value),
-                "write three capital letters, as `GBP`",
-            );
+            refusals::no_currency(code, findings);
         }
         currency
     });

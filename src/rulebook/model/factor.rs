@@ -3,8 +3,9 @@
 use super::authority::AuthorityId;
 use super::condition::Condition;
 use super::judgement::Judgement;
-use super::step::{Side, StepId};
+use super::step::StepId;
 use crate::diagnostic::Place;
+use crate::rulebook::Side;
 use crate::value::Id;
 
 /// Which factor of a rulebook.

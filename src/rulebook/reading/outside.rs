@@ -1,25 +1,9 @@
-//! What puts a case outside a rulebook's reach, and its reading.
+//! Reads what puts a case outside a rulebook's reach.
 
-use super::authority::AuthorityId;
-use super::condition::Condition;
 use super::context::Context;
-use crate::diagnostic::Code;
 use crate::document::{Reader, Value};
-use crate::value::{Id, List};
-
-/// Which thing that puts a case outside.
-pub type OutsideId = Id<Outside>;
-
-/// What puts a case outside: these rules do not apply to it.
-#[derive(Clone, Debug)]
-pub struct Outside {
-    /// When it does.
-    pub when: Condition,
-    /// Why, as a sentence.
-    pub because: String,
-    /// What it rests on; at least one.
-    pub authority: Vec<AuthorityId>,
-}
+use crate::rulebook::{Outside, refusals};
+use crate::value::List;
 
 /// `[[outside]]`.
 pub(super) fn outside(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Outside> {
@@ -30,12 +14,7 @@ pub(super) fn outside(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) ->
         let because = context.needed_text(&mut entry, "because");
         let named = entry.needed("authority", context.findings);
         if let Some(node) = named.filter(|node| matches!(&node.value, Value::List(names) if names.is_empty())) {
-            context.findings.add(
-                Code::MissingKey,
-                node.place,
-                "`authority` names nothing",
-                "name the passage that says so: `authority = [\"…\"]`",
-            );
+            refusals::authority_names_nothing(node.place, context.findings);
         }
         let authority = context.authority(&mut entry);
         entry.finish(context.findings);

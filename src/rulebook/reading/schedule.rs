@@ -1,14 +1,13 @@
 //! Reads an engagement schedule.
 
 use super::context::{Context, Counts, Ground};
-use super::fact::FactId;
-use super::judgement::Judgement;
-use super::schedule::{
-    Body, Duty, Gate, GateKind, Gathers, Grade, Head, Kind, Period, Phase, Promptness, Roles, Schedule, Service,
-    Significance, Weighted,
-};
-use crate::diagnostic::{Code, Place, ids};
+use crate::diagnostic::{Place, ids};
 use crate::document::Reader;
+use crate::rulebook::refusals::{self, DEGREES_OF_FOLLOWING, Resting};
+use crate::rulebook::{
+    Basis, Body, Duty, FactId, Gate, GateKind, Gathers, Grade, Head, Judgement, Kind, Period, Phase, Promptness, Roles,
+    Schedule, Service, Significance, Weighted,
+};
 use crate::value::{Amount, List, Percent};
 use std::marker::PhantomData;
 
@@ -22,7 +21,7 @@ pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mu
     let services = services(reader, &grades, context);
     let kinds = kinds(reader, &heads, &services, &bodies, context);
     let promptness = promptness(reader, context);
-    let following = weighted(reader, "following", "degrees of following", context);
+    let following = weighted(reader, "following", DEGREES_OF_FOLLOWING, context);
     let effect = weighted(reader, "effect", "effects", context);
     let gates = gates(reader, context);
     let duties = duties(reader, &kinds, &bodies, context);
@@ -30,12 +29,7 @@ pub(super) fn schedule(reader: &mut Reader<'_, '_>, digest: String, context: &mu
     let (continuity_months, continuity_basis) = continuity(reader, context)?;
     let Header { id, title, version, in_force, ceiling, minimum_grade, roles } = head?;
     let minimum_grade = grades.position(|grade| grade.id == minimum_grade.0).or_else(|| {
-        context.findings.add(
-            Code::NoSuchReference,
-            minimum_grade.1,
-            format!("there is no grade `{}`", minimum_grade.0),
-            "name one under `[[grade]]`",
-        );
+        refusals::no_such_grade(&minimum_grade.0, minimum_grade.1, context.findings);
         None
     })?;
     Some(Schedule {
@@ -113,12 +107,7 @@ fn roles(table: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Roles {
         let (id, found) = context.fact(name)?;
         let fine = found.kind.name() == kind;
         if !fine {
-            context.findings.add(
-                Code::WrongType,
-                name.place,
-                format!("`{}` is not of type `{kind}`", name.value),
-                "name another fact",
-            );
+            refusals::fact_of_other_type(name, kind, context.findings);
         }
         fine.then_some(id)
     };
@@ -143,38 +132,23 @@ fn weighted<S>(
         let weight = context.figure(&mut entry, "weight", Counts::Share);
         let own = context.ground(&mut entry);
         context.text(&mut entry, "note");
-        let basis = context.basis(&own, &Ground::default(), place, "the weight");
+        let basis = context.basis(&own, &Ground::default(), place, Resting::Weight);
         entry.finish(context.findings);
         let (Some(id), Some(weight)) = (id, weight) else { continue };
         if list.iter().any(|other| other.id == id) {
-            context.findings.add(
-                Code::DuplicateId,
-                place,
-                format!("there are two {what} `{id}`"),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id(what, &id, place, context.findings);
         }
         list.push(Weighted { id, label, weight: Percent(weight), basis, scale: PhantomData });
     }
     if list.is_empty() {
-        context.findings.add(
-            Code::MissingKey,
-            reader.place,
-            format!("there is no `[[{key}]]`"),
-            format!("add the {what}"),
-        );
+        refusals::scale_is_empty(key, what, reader.place, context.findings);
     }
     list
 }
 
 fn rising(grades: &List<Grade>, place: Place, context: &mut Context<'_>) {
     if grades.iter().zip(grades.iter().skip(1)).any(|(one, next)| next.weight < one.weight) {
-        context.findings.add(
-            Code::NotAScale,
-            place,
-            "the weights of the grades fall",
-            "put the grades in rising order",
-        );
+        refusals::grades_fall(place, context.findings);
     }
 }
 
@@ -188,7 +162,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
         let label = context.needed_text(&mut entry, "label");
         let share = context.figure(&mut entry, "share", Counts::Share);
         let own = context.ground(&mut entry);
-        let basis = context.basis(&own, &Ground::default(), place, "the share");
+        let basis = context.basis(&own, &Ground::default(), place, Resting::Share);
         if let Some(mut permitted) = entry.table("permitted", context.findings) {
             let from = context.figure(&mut permitted, "from", Counts::Share);
             let to = context.figure(&mut permitted, "to", Counts::Share);
@@ -196,12 +170,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
             if let (Some(share), Some(from), Some(to)) = (share, from, to)
                 && (share < from || to < share)
             {
-                context.findings.add(
-                    Code::OutsidePermitted,
-                    place,
-                    "the share lies outside its permitted range",
-                    "keep it inside, or say in the rationale why the range is another",
-                );
+                refusals::head_outside(place, context.findings);
             }
         }
         let gathers = entry.needed_option("gathers", &GATHERS, context.findings);
@@ -213,12 +182,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
         }
     }
     if whole != Amount::HUNDRED {
-        context.findings.add(
-            Code::NotAScale,
-            reader.place,
-            format!("the shares of the heads come to {}%", whole.plain()),
-            "make them come to 100%",
-        );
+        refusals::heads_make_no_whole(whole, reader.place, context.findings);
     }
     heads
 }
@@ -296,12 +260,7 @@ fn kinds(
         let points =
             if entry.node("points").is_some() { context.figure(&mut entry, "points", Counts::Share) } else { None };
         if !harms && (entry.node("head").is_none() || entry.node("points").is_none()) {
-            context.findings.add(
-                Code::MissingKey,
-                place,
-                "the kind has no `head` or no `points`",
-                "add both, or `harms = true` where it only condemns",
-            );
+            refusals::kind_without_points(place, context.findings);
         }
         let service_list = context.all_named(&mut entry, "services", services, |service| &service.id, "service");
         let body_list = context.all_named(&mut entry, "bodies", bodies, |body| &body.id, "body");
@@ -313,12 +272,7 @@ fn kinds(
             .filter_map(|name| {
                 let found = NEEDS.iter().find(|(need, _)| *need == name.value).map(|(_, need)| *need);
                 if found.is_none() {
-                    context.findings.add(
-                        Code::NotAnOption,
-                        name.place,
-                        format!("`{}` is none of the options", name.value),
-                        "write `coverage`, `continuity` or `advice`",
-                    );
+                    refusals::no_such_need(name, context.findings);
                 }
                 found
             })
@@ -329,7 +283,7 @@ fn kinds(
         let hint = context.text(&mut entry, "hint");
         let own = context.ground(&mut entry);
         context.text(&mut entry, "note");
-        let basis = context.basis(&own, &Ground::default(), place, "the points");
+        let basis = context.basis(&own, &Ground::default(), place, Resting::Points);
         entry.finish(context.findings);
         if let Some(id) = id {
             kinds.push(Kind {
@@ -365,7 +319,7 @@ fn promptness(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Pro
         let own = context.ground(&mut entry);
         context.text(&mut entry, "label");
         context.text(&mut entry, "note");
-        let basis = context.basis(&own, &Ground::default(), place, "the weight");
+        let basis = context.basis(&own, &Ground::default(), place, Resting::Weight);
         entry.finish(context.findings);
         let Some(weight) = weight else { continue };
         let broken = list.last().is_some_and(|before| match (before.within, within) {
@@ -374,22 +328,12 @@ fn promptness(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Vec<Pro
             (Some(_), None) => false,
         } || before.weight < Percent(weight));
         if broken {
-            context.findings.add(
-                Code::NotAScale,
-                place,
-                "promptness is not in order: later and worth less",
-                "put the shortest time first; only the last has no `within`",
-            );
+            refusals::promptness_out_of_order(place, context.findings);
         }
         list.push(Promptness { within, weight: Percent(weight), basis });
     }
     if list.last().is_none_or(|last| last.within.is_some()) {
-        context.findings.add(
-            Code::NotAScale,
-            reader.place,
-            "nothing says what a late report is worth",
-            "end `[[promptness]]` with an entry without `within`",
-        );
+        refusals::late_worth_nothing_said(reader.place, context.findings);
     }
     list
 }
@@ -405,17 +349,12 @@ fn gates(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Vec<G
             if entry.node("reduced").is_some() { context.figure(&mut entry, "reduced", Counts::Share) } else { None };
         let own = context.ground(&mut entry);
         context.text(&mut entry, "note");
-        let basis = context.basis(&own, &Ground::default(), place, "the gate");
+        let basis = context.basis(&own, &Ground::default(), place, Resting::Gate);
         entry.finish(context.findings);
         let may_reduce =
             kind.is_some_and(|kind| matches!(kind.value, GateKind::Duty | GateKind::Proactive | GateKind::Scope));
         if reduced.is_some() && !may_reduce {
-            context.findings.add(
-                Code::UnknownKey,
-                place,
-                "this gate does not reduce: it passes or it does not",
-                "take `reduced` out",
-            );
+            refusals::gate_never_reduces(place, context.findings);
         }
         gates.extend(kind.map(|kind| Gate {
             kind: kind.value,
@@ -427,13 +366,7 @@ fn gates(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<Vec<G
     }
     let in_order = gates.iter().map(|gate| gate.kind).eq(GateKind::NAMES.iter().map(|(_, kind)| *kind));
     if !in_order {
-        let names = GateKind::NAMES.map(|(name, _)| name).join(", ");
-        context.findings.add(
-            Code::GatesDiffer,
-            reader.place,
-            "the gates are not the nine gates in their order",
-            format!("write `[[gate]]` for {names}"),
-        );
+        refusals::gates_differ(&GateKind::NAMES.map(|(name, _)| name), reader.place, context.findings);
         return None;
     }
     Some(gates)
@@ -479,12 +412,12 @@ fn significance(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Optio
     let when = context.condition(&mut table, "when");
     let own = context.ground(&mut table);
     context.text(&mut table, "note");
-    let basis = context.basis(&own, &Ground::default(), place, "the uplift");
+    let basis = context.basis(&own, &Ground::default(), place, Resting::Uplift);
     table.finish(context.findings);
     Some(Significance { when: when?, uplift: Percent(uplift?), basis })
 }
 
-fn continuity(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<(u32, super::authority::Basis)> {
+fn continuity(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<(u32, Basis)> {
     reader.needed("continuity", context.findings)?;
     let mut table = reader.table("continuity", context.findings)?;
     let place = table.place;
@@ -492,7 +425,7 @@ fn continuity(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<
     let months = table.count("months", context.findings).and_then(|count| count.value.plain().parse().ok());
     let own = context.ground(&mut table);
     context.text(&mut table, "note");
-    let basis = context.basis(&own, &Ground::default(), place, "the time");
+    let basis = context.basis(&own, &Ground::default(), place, Resting::Time);
     table.finish(context.findings);
     Some((months?, basis))
 }

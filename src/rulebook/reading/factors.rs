@@ -1,10 +1,9 @@
 //! Reads factors.
 
 use super::context::{Context, Counts};
-use super::factor::{Factor, FactorFigure};
-use super::step::{Operation, Side, Step};
-use crate::diagnostic::{Code, ids};
+use crate::diagnostic::ids;
 use crate::document::Reader;
+use crate::rulebook::{Factor, FactorFigure, Operation, Side, Step, refusals};
 use crate::value::List;
 
 /// `[[factor]]`.
@@ -16,12 +15,7 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &List<Step>, context: 
         let step = entry.needed_text("step", context.findings).and_then(|name| {
             let found = steps.position(|step| step.id == name.value && matches!(step.operation, Operation::Factors(_)));
             if found.is_none() {
-                context.findings.add(
-                    Code::NoSuchStep,
-                    name.place,
-                    format!("there is no step `{}` that adds factors", name.value),
-                    "name a step with `operation.factors`",
-                );
+                refusals::no_step_adds_factors(name, context.findings);
             }
             found
         });

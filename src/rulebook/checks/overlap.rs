@@ -1,8 +1,8 @@
 //! Versions of one rulebook held against each other.
 
-use super::Rulebook;
-use crate::diagnostic::{Code, Findings, Place, Refused, Source};
+use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{Reader, parse};
+use crate::rulebook::{Rulebook, refusals};
 
 impl Rulebook {
     /// The refusal of the later of two files that hold versions of one rulebook in force on the
@@ -19,16 +19,7 @@ impl Rulebook {
             header.and_then(|mut header| header.node("in-force").map(|node| node.place)).unwrap_or_default()
         };
         let mut findings = Findings::new();
-        let message = format!(
-            "versions {} and {} of `{}` are in force on the same day",
-            earlier.version, later.version, later.id
-        );
-        findings.add(
-            Code::PeriodsOverlap,
-            place,
-            message,
-            "end the earlier one the day before: `in-force = { from = …, to = … }`, or give one of them another id",
-        );
+        refusals::periods_overlap(earlier, later, place, &mut findings);
         Some(source.refused(findings))
     }
 }

@@ -1,0 +1,131 @@
+//! Operations: what a step does. Each stands in a file of its own, with its data, how it is read,
+//! and what it says of itself. Whoever needs to know something of every operation asks the
+//! [`Description`], so that a new operation is a variant here, a file beside this one, and what the
+//! compiler then asks for.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod addition;
+mod adjustment;
+mod banded;
+mod base;
+mod cap;
+mod description;
+mod factors;
+mod maximum;
+mod measure;
+mod reduction;
+mod rounding;
+mod seriousness;
+mod size_band;
+mod starting_point;
+mod total;
+
+pub use addition::{Addition, IndicatedShare};
+pub use adjustment::Adjustment;
+pub use banded::{Banded, Interpolated};
+pub use base::Base;
+pub use description::{ByPercentage, BySum, Description, Judged, Role};
+pub use factors::{Ceiling, Factors, Side};
+pub use maximum::{Choose, Maximum, MaximumFigure, MaximumPart, Tier, TierId};
+pub use measure::Measure;
+pub use reduction::{Alternative, AlternativeId, Chance, Reduction};
+pub use rounding::Rounding;
+pub use seriousness::{Degree, DegreeId, IndicatedBand, Seriousness};
+pub use size_band::SizeBand;
+pub use total::Total;
+
+use super::reading::{Context, Ground};
+use crate::document::Reader;
+pub(super) use description::Calibration;
+use description::Describe;
+
+/// Reads an operation from its table.
+pub(super) type Read = fn(&mut Reader<'_, '_>, &Ground, &mut Context<'_>) -> Option<Operation>;
+
+/// Makes the enum, and everything that must name each operation once. An operation with data is
+/// written `Total(data)`, one without `Cap`; both have a type of the same name in their file.
+macro_rules! operations {
+    ($($(#[$doc:meta])* $file:ident $variant:ident $(($data:ident))?;)*) => {
+        /// What a step does.
+        #[derive(Clone, Debug)]
+        pub enum Operation {
+            $($(#[$doc])* $variant $((operations!(@type $data $file $variant)))?,)*
+        }
+
+        impl Operation {
+            /// The names of all, in the order of `rules/README.md`.
+            pub const NAMES: &'static [&'static str] = &[$($file::$variant::NAME,)*];
+
+            /// How each is read, by its name.
+            pub(super) const READ: &'static [(&'static str, Read)] = &[$((
+                $file::$variant::NAME,
+                |keys, ground, context| {
+                    $file::$variant::read(keys, ground, context)
+                        .map(|read| operations!(@make read $variant $($data)?))
+                },
+            ),)*];
+
+            /// Its name in a rulebook.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(operations!(@any $variant $($data)?) => $file::$variant::NAME,)*
+                }
+            }
+
+            /// What it says of itself.
+            #[must_use]
+            pub fn description(&self) -> Description<'_> {
+                match self {
+                    $(operations!(@pattern read $variant $($data)?) =>
+                        operations!(@value read $file $variant $($data)?).description(),)*
+                }
+            }
+
+            /// Everything in it that was found from decisions, to be found again without one.
+            pub(super) fn calibrations(&mut self) -> Vec<Calibration<'_>> {
+                match self {
+                    $(operations!(@pattern read $variant $($data)?) =>
+                        operations!(@calibrations read $($data)?),)*
+                }
+            }
+        }
+    };
+    (@type $data:ident $file:ident $variant:ident) => { $file::$variant };
+    (@make $read:ident $variant:ident $data:ident) => { Operation::$variant($read) };
+    (@make $read:ident $variant:ident) => {{ let _ = $read; Operation::$variant }};
+    (@any $variant:ident $data:ident) => { Operation::$variant(..) };
+    (@any $variant:ident) => { Operation::$variant };
+    (@pattern $read:ident $variant:ident $data:ident) => { Operation::$variant($read) };
+    (@pattern $read:ident $variant:ident) => { Operation::$variant };
+    (@value $read:ident $file:ident $variant:ident $data:ident) => { $read };
+    (@value $read:ident $file:ident $variant:ident) => { (&$file::$variant) };
+    (@calibrations $read:ident $data:ident) => { $read.calibrations() };
+    (@calibrations $read:ident) => { Vec::new() };
+}
+
+operations! {
+    /// Sets the statutory maximum.
+    maximum Maximum(data);
+    /// Multiplies by a share, by degree of seriousness.
+    seriousness Seriousness(data);
+    /// Multiplies by a share, by size.
+    banded Banded(data);
+    /// Names the balance so far.
+    starting_point StartingPoint;
+    /// Adds up the infringements.
+    total Total(data);
+    /// Adds the factors of the step.
+    factors Factors(data);
+    /// Adds a sum somebody sets.
+    addition Addition(data);
+    /// Up or down by a percentage.
+    adjustment Adjustment(data);
+    /// Down by a percentage.
+    reduction Reduction(data);
+    /// Down to the statutory maximum.
+    cap Cap;
+    /// Rounds.
+    rounding Rounding(data);
+}
