@@ -9,7 +9,8 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use std::collections::BTreeSet;
+use affeer::rulebook::Library;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -432,8 +433,7 @@ fn no_figure_or_year_of_the_law_stands_in_rust() {
 }
 
 /// Where texts may hold such figures, and why.
-const EXAMPLES: [(&str, &str); 6] = [
-    ("rulebook/shipped_files.rs", "names of files, which hold the year of a decision"),
+const EXAMPLES: [(&str, &str); 5] = [
     ("cli/", "shows how a day is typed"),
     ("document/values.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
@@ -465,35 +465,42 @@ fn no_percentage_stands_in_rust() {
 
 #[test]
 fn every_file_under_rules_is_shipped_and_nothing_else() {
-    let list = fs::read_to_string(Path::new(ROOT).join("src/rulebook/shipped_files.rs")).unwrap();
-    let included: BTreeSet<String> =
-        list.split("include_str!(\"../../").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    let mut shipped: BTreeMap<String, String> = BTreeMap::new();
+    for rulebook in Library::rulebooks() {
+        shipped.insert(format!("rules/{}/rulebook.toml", rulebook.id), rulebook.text.to_owned());
+        for (name, text) in rulebook.decisions {
+            shipped.insert(format!("rules/{}/examples/{name}.toml", rulebook.id), (*text).to_owned());
+        }
+    }
+    for schedule in Library::schedules() {
+        shipped.insert(format!("rules/{}/schedule.toml", schedule.id), schedule.text.to_owned());
+    }
     let mut paths = Vec::new();
     walk(&Path::new(ROOT).join("rules"), &mut paths);
-    let there: BTreeSet<String> = paths
+    let there: BTreeMap<String, String> = paths
         .iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .map(|path| path.strip_prefix(ROOT).unwrap().to_string_lossy().replace('\\', "/"))
+        .map(|path| {
+            let shown = path.strip_prefix(ROOT).unwrap().to_string_lossy().replace('\\', "/");
+            (shown, fs::read_to_string(path).unwrap())
+        })
         .collect();
-    assert_eq!(included, there);
-    // Each is named as its file is.
-    for path in &included {
-        let name = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
-        let folder = path.split('/').nth(1).unwrap();
-        let named = if path.contains("/examples/") {
-            format!("(\"{name}\", include_str!(\"../../{path}\"))")
-        } else {
-            format!("id: \"{folder}\"")
-        };
-        assert!(list.contains(&named), "{path} is listed under another name");
-    }
+    assert_eq!(shipped.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
+    assert!(shipped == there, "a file is shipped with another text than it has");
+}
+
+#[test]
+fn the_rulebook_last_to_come_into_force_is_the_first_at_hand() {
+    let from: Vec<_> = Library::rulebooks()
+        .iter()
+        .map(|shipped| Library::rulebook(shipped.id).unwrap().unwrap().in_force.from)
+        .collect();
+    assert!(from.is_sorted_by(|one, next| one >= next), "{from:?}");
 }
 
 /// Files longer than most may be, and why.
-const LONG: [(&str, usize, &str); 2] = [
-    ("assess/engagement/gate.rs", 580, "the nine gates stand together, in the order in which an item passes them"),
-    ("rulebook/condition_from_text.rs", 560, "one grammar, read from its top to its letters"),
-];
+const LONG: [(&str, usize, &str); 1] =
+    [("assess/engagement/gate.rs", 580, "the nine gates stand together, in the order in which an item passes them")];
 
 #[test]
 fn files_are_short_enough_to_read() {

@@ -8,7 +8,7 @@ mod order;
 mod overlap;
 
 use super::reading::StepToFind;
-use super::{FactId, FactorFigure, Operation, Rulebook, refusals};
+use super::{Condition, FactId, FactorFigure, Operation, Rulebook, refusals};
 use crate::diagnostic::Findings;
 
 /// Finds the steps that others name, and adds what is wrong with the whole to the findings of the
@@ -49,10 +49,10 @@ fn steps_without_factors(rulebook: &Rulebook, findings: &mut Findings) {
 }
 
 fn engagement(rulebook: &Rulebook, findings: &mut Findings) {
-    let engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement));
+    let mut engaged = rulebook.factors.iter().filter(|factor| matches!(factor.figure, FactorFigure::Engagement));
     let count = engaged.clone().count();
     if count > 1 || (count == 1 && rulebook.schedule.is_none()) {
-        refusals::engagement_unclear(engaged.last().map(|factor| factor.place).unwrap_or_default(), findings);
+        refusals::engagement_unclear(engaged.next_back().map(|factor| factor.place).unwrap_or_default(), findings);
     }
 }
 
@@ -61,7 +61,7 @@ fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
     for step in &rulebook.steps {
         if let Operation::Seriousness(seriousness) = &step.operation {
             let conditions = seriousness.indicated_by.iter().filter_map(|rule| rule.when.as_ref());
-            serious.extend(conditions.flat_map(|condition| condition.facts()));
+            serious.extend(conditions.flat_map(Condition::facts));
         }
     }
     for factor in &rulebook.factors {

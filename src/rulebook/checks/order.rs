@@ -3,28 +3,21 @@
 use crate::diagnostic::Findings;
 use crate::rulebook::{Base, Role, Rulebook, Step, refusals};
 
-/// What came before a step.
-#[derive(Default)]
-struct Before {
-    maximum: bool,
-    starting_point: bool,
-    total: bool,
-    cap: bool,
-}
-
 /// Adds every step that cannot be taken where it stands.
 pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
-    let mut before = Before::default();
+    // The parts of the steps before the one at hand.
+    let mut before: Vec<Role> = Vec::new();
     for step in &rulebook.steps {
         own(step, &before, findings);
-        in_turn(rulebook, step, &mut before, findings);
+        in_turn(rulebook, step, &before, findings);
+        before.push(step.operation.description().role);
     }
     let apart = rulebook.steps.iter().find(|step| step.per_infringement);
-    if let (Some(step), false) = (apart, before.total) {
+    if let (Some(step), false) = (apart, before.contains(&Role::Total)) {
         refusals::never_added_up(step.place, findings);
     }
     let Some(first) = rulebook.steps.first() else { return };
-    if !before.maximum {
+    if !before.contains(&Role::Maximum) {
         refusals::no_maximum(first.place, findings);
     } else if first.operation.description().role != Role::Maximum {
         refusals::maximum_not_first(first.place, findings);
@@ -32,12 +25,12 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
 }
 
 /// What a step may not be, whatever its part.
-fn own(step: &Step, before: &Before, findings: &mut Findings) {
+fn own(step: &Step, before: &[Role], findings: &mut Findings) {
     let description = step.operation.description();
-    if description.of == Some(Base::StartingPoint) && !before.starting_point {
+    if description.of == Some(Base::StartingPoint) && !before.contains(&Role::StartingPoint) {
         refusals::no_starting_point_yet(step, findings);
     }
-    if before.total && step.per_infringement {
+    if before.contains(&Role::Total) && step.per_infringement {
         refusals::apart_after_total(step, findings);
     }
     if step.per_infringement && !description.per_infringement {
@@ -49,33 +42,30 @@ fn own(step: &Step, before: &Before, findings: &mut Findings) {
 }
 
 /// What a step may not follow, by its part.
-fn in_turn(rulebook: &Rulebook, step: &Step, before: &mut Before, findings: &mut Findings) {
+fn in_turn(rulebook: &Rulebook, step: &Step, before: &[Role], findings: &mut Findings) {
+    let maximum = before.iter().position(|role| *role == Role::Maximum);
     match step.operation.description().role {
         Role::Maximum => {
-            if before.maximum {
+            if maximum.is_some() {
                 refusals::two_maxima(step.place, findings);
             }
-            before.maximum = true;
         }
-        Role::StartingPoint => before.starting_point = true,
         Role::Total => {
             if !rulebook.steps.iter().any(|step| step.per_infringement) {
                 refusals::nothing_to_add_up(step, findings);
             }
-            before.total = true;
         }
         Role::Cap => {
-            if !before.maximum {
+            if maximum.is_none() {
                 refusals::cap_before_maximum(step.place, findings);
             }
-            // A cap before the maximum caps nothing.
-            before.cap |= before.maximum;
         }
         Role::Raises => {
-            if before.cap {
+            // A cap before the maximum caps nothing.
+            if before.iter().skip(maximum.unwrap_or(before.len())).any(|role| *role == Role::Cap) {
                 refusals::raises_after_cap(step, findings);
             }
         }
-        Role::Anywhere => {}
+        Role::StartingPoint | Role::Anywhere => {}
     }
 }
