@@ -89,10 +89,10 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
         let judged = !matches!(
             step.operation,
             Operation::Maximum(_)
-                | Operation::StartingPoint
+                | Operation::StartingPoint(_)
                 | Operation::Total(_)
                 | Operation::Factors(_)
-                | Operation::Cap
+                | Operation::Cap(_)
                 | Operation::Rounding(_)
         );
         if !judged {

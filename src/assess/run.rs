@@ -191,12 +191,12 @@ impl<'c> Run<'c, '_> {
             Operation::Maximum(maximum) => step::maximum::take(self, index, step, maximum)?,
             Operation::Seriousness(seriousness) => step::seriousness::take(self, index, step, seriousness)?,
             Operation::Banded(banded) => step::banded::take(self, index, step, banded)?,
-            Operation::StartingPoint => step::starting_point::take(self, index, step),
+            Operation::StartingPoint(_) => step::starting_point::take(self, index, step),
             Operation::Factors(factors) => step::factors::take(self, index, step, factors)?,
             Operation::Addition(addition) => step::addition::take(self, index, step, addition)?,
             Operation::Adjustment(adjustment) => step::adjustment::take(self, index, step, adjustment)?,
             Operation::Reduction(reduction) => step::reduction::take(self, index, step, reduction)?,
-            Operation::Cap => step::cap::take(self, step),
+            Operation::Cap(_) => step::cap::take(self, step),
             Operation::Rounding(rounding) => step::rounding::take(self, step, *rounding)?,
             Operation::Total(_) => {}
         }

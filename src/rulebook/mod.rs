@@ -24,10 +24,10 @@ pub use model::{
     Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Upper, Weighted,
 };
 pub use operation::{
-    Addition, Adjustment, Alternative, AlternativeId, Banded, Base, ByPercentage, BySum, Ceiling, Chance, Choose,
+    Addition, Adjustment, Alternative, AlternativeId, Banded, Base, ByPercentage, BySum, Cap, Ceiling, Chance, Choose,
     Degree, DegreeId, Description, Factors, IndicatedBand, IndicatedShare, Interpolated, Judged, Maximum,
-    MaximumFigure, MaximumPart, Measure, Operation, Reduction, Role, Rounding, Seriousness, Side, SizeBand, Tier,
-    TierId, Total,
+    MaximumFigure, MaximumPart, Measure, Operation, Reduction, Role, Rounding, Seriousness, Side, SizeBand,
+    StartingPoint, Tier, TierId, Total,
 };
 pub(crate) use reading::{digest, number};
 pub use shipped::{Library, Shipped, schedule_named};

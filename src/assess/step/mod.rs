@@ -28,7 +28,7 @@ pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) 
         Operation::Maximum(_) => LineKind::Maximum { tier: None, by_share: false },
         Operation::Seriousness(_) => LineKind::Seriousness { band: None },
         Operation::Banded(_) => LineKind::Banded { size: Amount::ZERO, waived: false },
-        Operation::StartingPoint => {
+        Operation::StartingPoint(_) => {
             run.starting_point = run.balance;
             LineKind::StartingPoint
         }
@@ -40,7 +40,7 @@ pub(super) fn skipped<'c>(run: &mut Run<'c, '_>, index: StepId, step: &'c Step) 
         }
         Operation::Adjustment(_) => LineKind::Adjustment,
         Operation::Reduction(_) => LineKind::Reduction { alternative: None },
-        Operation::Cap => LineKind::Cap,
+        Operation::Cap(_) => LineKind::Cap,
         Operation::Rounding(_) => LineKind::Rounding,
     };
     let mut posting = Posting::idle(step, kind, run.balance);

@@ -53,7 +53,7 @@ impl Standing {
         ("assumption", Standing::Assumption),
     ];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, standing)| *standing == self).map_or("", |(name, _)| name)

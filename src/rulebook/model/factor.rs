@@ -14,7 +14,7 @@ pub type FactorId = Id<Factor>;
 /// A factor of a `factors` step.
 #[derive(Clone, Debug)]
 pub struct Factor {
-    /// Its name in cases.
+    /// The id it has in cases.
     pub id: String,
     /// The step it belongs to.
     pub step: StepId,

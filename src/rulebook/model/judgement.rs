@@ -93,7 +93,7 @@ impl Method {
     /// Every method with its name.
     pub const NAMES: [(&'static str, Method); 2] = [("hull", Method::Hull), ("trimmed", Method::Trimmed)];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

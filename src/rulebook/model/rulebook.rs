@@ -17,7 +17,7 @@ pub type SectionId = Id<Section>;
 /// A section of the form.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// Its name.
+    /// The id by which facts name it.
     pub id: String,
     /// What a reader sees.
     pub label: String,
@@ -37,11 +37,11 @@ pub struct Contradiction {
 /// One regulator's fining guidance, one version, checked.
 #[derive(Clone, Debug)]
 pub struct Rulebook {
-    /// Its name in cases.
+    /// The id under which cases ask for it.
     pub id: String,
     /// What a reader sees.
     pub title: String,
-    /// Its version.
+    /// Its version, three numbers.
     pub version: String,
     /// SHA-256 of the file, in hex.
     pub digest: String,

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 /// An engagement schedule. Authorities are in the list of the rulebook that uses it.
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    /// Its name in cases.
+    /// The id it has in cases.
     pub id: String,
     /// What a reader sees.
     pub title: String,
@@ -102,7 +102,7 @@ pub type HeadId = Id<Head>;
 /// A head of the score.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// Its name.
+    /// Its id in the schedule.
     pub id: String,
     /// What a reader sees.
     pub label: String,
@@ -127,11 +127,11 @@ pub enum Gathers {
 /// so that how well an item is proved cannot be taken for how far advice was followed.
 #[derive(Clone, Debug)]
 pub struct Weighted<S> {
-    /// Its name.
+    /// The id it has in cases.
     pub id: String,
     /// What a reader sees.
     pub label: String,
-    /// Its weight.
+    /// What is left of an item's points, in percent of them.
     pub weight: Percent,
     /// What it rests on.
     pub basis: Basis,
@@ -169,7 +169,7 @@ pub type BodyId = Id<Body>;
 /// A body an organisation may engage with.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// Its name in cases.
+    /// The id it has in cases.
     pub id: String,
     /// What a reader sees.
     pub label: String,
@@ -181,7 +181,7 @@ pub type ServiceId = Id<Service>;
 /// A service of the NCSC or a like body.
 #[derive(Clone, Debug)]
 pub struct Service {
-    /// Its name in cases.
+    /// The id it has in cases.
     pub id: String,
     /// What a reader sees.
     pub label: String,
@@ -212,7 +212,7 @@ pub type KindId = Id<Kind>;
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that a schedule answers for the kind")]
 pub struct Kind {
-    /// Its name in cases.
+    /// The id it has in cases.
     pub id: String,
     /// What a reader sees.
     pub label: String,
@@ -262,11 +262,11 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// All, by name.
+    /// Each with the word for it.
     pub const NAMES: [(&'static str, Phase); 4] =
         [("before", Phase::Before), ("during", Phase::During), ("after", Phase::After), ("any", Phase::Any)];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, phase)| *phase == self).map_or("", |(name, _)| name)
@@ -323,7 +323,7 @@ pub enum GateKind {
 }
 
 impl GateKind {
-    /// All nine, in order, by name.
+    /// Each with the word for it, in their order.
     pub const NAMES: [(&'static str, GateKind); 9] = [
         ("service", GateKind::Service),
         ("consent", GateKind::Consent),
@@ -336,7 +336,7 @@ impl GateKind {
         ("harm", GateKind::Harm),
     ];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, gate)| *gate == self).map_or("", |(name, _)| name)
@@ -349,7 +349,7 @@ pub type DutyId = Id<Duty>;
 /// What a statute or licence requires anyway.
 #[derive(Clone, Debug)]
 pub struct Duty {
-    /// Its name.
+    /// Its id in the schedule.
     pub id: String,
     /// What a reader sees.
     pub label: String,

@@ -14,10 +14,10 @@ pub enum Base {
 }
 
 impl Base {
-    /// Both, by name.
+    /// Each with the word for it.
     pub const NAMES: [(&'static str, Base); 2] = [("balance", Base::Balance), ("starting-point", Base::StartingPoint)];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use crate::rulebook::reading::{Context, Ground};
 
 /// Down to the statutory maximum.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cap;
+pub struct Cap;
 
 impl Describe for Cap {
     const NAME: &'static str = "cap";

@@ -42,10 +42,10 @@ pub enum Side {
 }
 
 impl Side {
-    /// Both, by name.
+    /// Each with the word for it.
     pub const NAMES: [(&'static str, Side); 2] = [("aggravating", Side::Aggravating), ("mitigating", Side::Mitigating)];
 
-    /// Its name.
+    /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -25,6 +25,7 @@ pub use addition::{Addition, IndicatedShare};
 pub use adjustment::Adjustment;
 pub use banded::{Banded, Interpolated};
 pub use base::Base;
+pub use cap::Cap;
 pub use description::{ByPercentage, BySum, Description, Judged, Role};
 pub use factors::{Ceiling, Factors, Side};
 pub use maximum::{Choose, Maximum, MaximumFigure, MaximumPart, Tier, TierId};
@@ -33,6 +34,7 @@ pub use reduction::{Alternative, AlternativeId, Chance, Reduction};
 pub use rounding::Rounding;
 pub use seriousness::{Degree, DegreeId, IndicatedBand, Seriousness};
 pub use size_band::SizeBand;
+pub use starting_point::StartingPoint;
 pub use total::Total;
 
 use super::reading::{Context, Ground};
@@ -43,14 +45,14 @@ use description::Describe;
 /// Reads an operation from its table.
 pub(super) type Read = fn(&mut Reader<'_, '_>, &Ground, &mut Context<'_>) -> Option<Operation>;
 
-/// Makes the enum, and everything that must name each operation once. An operation with data is
-/// written `Total(data)`, one without `Cap`; both have a type of the same name in their file.
+/// Makes the enum, and everything else that must name each operation: its file, and the type there
+/// after which the variant is called.
 macro_rules! operations {
-    ($($(#[$doc:meta])* $file:ident $variant:ident $(($data:ident))?;)*) => {
+    ($($(#[$doc:meta])* $file:ident $variant:ident;)*) => {
         /// What a step does.
         #[derive(Clone, Debug)]
         pub enum Operation {
-            $($(#[$doc])* $variant $((operations!(@type $data $file $variant)))?,)*
+            $($(#[$doc])* $variant($file::$variant),)*
         }
 
         impl Operation {
@@ -60,17 +62,14 @@ macro_rules! operations {
             /// How each is read, by its name.
             pub(super) const READ: &'static [(&'static str, Read)] = &[$((
                 $file::$variant::NAME,
-                |keys, ground, context| {
-                    $file::$variant::read(keys, ground, context)
-                        .map(|read| operations!(@make read $variant $($data)?))
-                },
+                |keys, ground, context| $file::$variant::read(keys, ground, context).map(Operation::$variant),
             ),)*];
 
             /// Its name in a rulebook.
             #[must_use]
             pub fn name(&self) -> &'static str {
                 match self {
-                    $(operations!(@any $variant $($data)?) => $file::$variant::NAME,)*
+                    $(Operation::$variant(_) => $file::$variant::NAME,)*
                 }
             }
 
@@ -78,54 +77,41 @@ macro_rules! operations {
             #[must_use]
             pub fn description(&self) -> Description<'_> {
                 match self {
-                    $(operations!(@pattern read $variant $($data)?) =>
-                        operations!(@value read $file $variant $($data)?).description(),)*
+                    $(Operation::$variant(data) => data.description(),)*
                 }
             }
 
             /// Everything in it that was found from decisions, to be found again without one.
             pub(super) fn calibrations(&mut self) -> Vec<Calibration<'_>> {
                 match self {
-                    $(operations!(@pattern read $variant $($data)?) =>
-                        operations!(@calibrations read $($data)?),)*
+                    $(Operation::$variant(data) => data.calibrations(),)*
                 }
             }
         }
     };
-    (@type $data:ident $file:ident $variant:ident) => { $file::$variant };
-    (@make $read:ident $variant:ident $data:ident) => { Operation::$variant($read) };
-    (@make $read:ident $variant:ident) => {{ let _ = $read; Operation::$variant }};
-    (@any $variant:ident $data:ident) => { Operation::$variant(..) };
-    (@any $variant:ident) => { Operation::$variant };
-    (@pattern $read:ident $variant:ident $data:ident) => { Operation::$variant($read) };
-    (@pattern $read:ident $variant:ident) => { Operation::$variant };
-    (@value $read:ident $file:ident $variant:ident $data:ident) => { $read };
-    (@value $read:ident $file:ident $variant:ident) => { (&$file::$variant) };
-    (@calibrations $read:ident $data:ident) => { $read.calibrations() };
-    (@calibrations $read:ident) => { Vec::new() };
 }
 
 operations! {
     /// Sets the statutory maximum.
-    maximum Maximum(data);
+    maximum Maximum;
     /// Multiplies by a share, by degree of seriousness.
-    seriousness Seriousness(data);
+    seriousness Seriousness;
     /// Multiplies by a share, by size.
-    banded Banded(data);
+    banded Banded;
     /// Names the balance so far.
     starting_point StartingPoint;
     /// Adds up the infringements.
-    total Total(data);
+    total Total;
     /// Adds the factors of the step.
-    factors Factors(data);
+    factors Factors;
     /// Adds a sum somebody sets.
-    addition Addition(data);
+    addition Addition;
     /// Up or down by a percentage.
-    adjustment Adjustment(data);
+    adjustment Adjustment;
     /// Down by a percentage.
-    reduction Reduction(data);
+    reduction Reduction;
     /// Down to the statutory maximum.
     cap Cap;
     /// Rounds.
-    rounding Rounding(data);
+    rounding Rounding;
 }

@@ -6,7 +6,7 @@ use crate::rulebook::reading::{Context, Ground};
 
 /// Names the balance so far.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct StartingPoint;
+pub struct StartingPoint;
 
 impl Describe for StartingPoint {
     const NAME: &'static str = "starting-point";
