@@ -359,6 +359,30 @@ fn the_arithmetic_holds_no_sentences() {
     }
 }
 
+#[test]
+fn a_rulebook_is_refused_in_words_of_one_folder() {
+    let sentence = |literal: &&String| literal.split_whitespace().count() > 2;
+    for file in files().iter().filter(|file| file.room() == "rulebook") {
+        let held = file.literals.iter().filter(sentence);
+        // OK because why an exception is made (of `#[expect]`) is not said to a reader.
+        let reasons = file.text.matches("reason = \"").count();
+        let words = file.path.starts_with("rulebook/refusals/");
+        assert!(words || held.clone().count() <= reasons, "src/{} holds {:?}", file.path, held.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_rulebook_knows_its_operations_by_what_they_say_of_themselves() {
+    for folder in ["checks", "operation"] {
+        let path = Path::new(ROOT).join("src/rulebook").join(folder).join("mod.rs");
+        let text = fs::read_to_string(path).unwrap();
+        assert!(
+            text.contains("#![deny(clippy::wildcard_enum_match_arm)]"),
+            "rulebook/{folder} may forget an operation"
+        );
+    }
+}
+
 /// Figures, dates and years of the law: they stand under `rules/` and nowhere else.
 const LAW: [&str; 26] = [
     "17500000",

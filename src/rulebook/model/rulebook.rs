@@ -41,7 +41,7 @@ pub struct Rulebook {
     pub id: String,
     /// What a reader sees.
     pub title: String,
-    /// Its version, three numbers.
+    /// Its version, as the file gives it.
     pub version: String,
     /// SHA-256 of the file, in hex.
     pub digest: String,
