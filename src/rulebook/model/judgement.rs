@@ -131,7 +131,7 @@ impl Sample {
 impl Permitted {
     /// The judgement in which nothing narrower is indicated than is permitted.
     pub(in crate::rulebook) fn as_judgement(&self) -> Judgement {
-        Judgement { permitted: self.clone(), indicated: whole(self, self.basis.clone()) }
+        Judgement { permitted: self.clone(), indicated: Indicated::as_permitted(self, self.basis.clone()) }
     }
 }
 
@@ -161,42 +161,37 @@ impl Judgement {
             && sample.values.iter().any(|(name, _)| name == decision)
         {
             let sample = sample.without(decision);
-            judgement.indicated = indicated_from(&sample, &judgement.permitted, self.indicated.basis.clone());
+            let basis = self.indicated.basis.clone();
+            judgement.indicated = Indicated::from_sample(&sample, &judgement.permitted, basis);
         }
         judgement
     }
 }
 
-/// The indicated range a sample gives inside a permitted range.
-pub(in crate::rulebook) fn indicated_from(sample: &Sample, permitted: &Permitted, basis: Basis) -> Indicated {
-    if let Some((from, to, value)) = sample.range() {
+impl Indicated {
+    /// The indicated range a sample gives inside a permitted range.
+    pub(in crate::rulebook) fn from_sample(sample: &Sample, permitted: &Permitted, basis: Basis) -> Indicated {
+        let found = Found::Decisions(sample.clone());
+        let Some((from, to, value)) = sample.range() else {
+            return Indicated { found, ..Indicated::as_permitted(permitted, basis) };
+        };
         let clamp = |figure: Amount| match permitted.to {
             Upper::At(most) => figure.max(permitted.from).min(most),
             Upper::StatutoryMaximum => figure.max(permitted.from),
         };
-        Indicated {
-            from: clamp(from),
-            to: clamp(to),
-            value: clamp(value),
-            basis,
-            found: Found::Decisions(sample.clone()),
-        }
-    } else {
-        let mut whole = whole(permitted, basis);
-        whole.found = Found::Decisions(sample.clone());
-        whole
+        Indicated { from: clamp(from), to: clamp(to), value: clamp(value), basis, found }
     }
-}
 
-/// The whole permitted range with its middle; where it has no figure at its end, its beginning
-/// or nil, whichever is greater.
-pub(in crate::rulebook) fn whole(permitted: &Permitted, basis: Basis) -> Indicated {
-    let to = match permitted.to {
-        Upper::At(to) => to,
-        Upper::StatutoryMaximum => permitted.from.max(Amount::ZERO),
-    };
-    let value = permitted.from.middle(to).unwrap_or(to);
-    Indicated { from: permitted.from, to, value, basis, found: Found::Whole }
+    /// The whole permitted range with its middle; where it has no figure at its end, its beginning
+    /// or nil, whichever is greater.
+    pub(in crate::rulebook) fn as_permitted(permitted: &Permitted, basis: Basis) -> Indicated {
+        let to = match permitted.to {
+            Upper::At(to) => to,
+            Upper::StatutoryMaximum => permitted.from.max(Amount::ZERO),
+        };
+        let value = permitted.from.middle(to).unwrap_or(to);
+        Indicated { from: permitted.from, to, value, basis, found: Found::Whole }
+    }
 }
 
 fn median(sorted: &[Amount]) -> Option<Amount> {

@@ -27,7 +27,7 @@ pub(super) fn condition(
         return None;
     };
     let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, facts, currency, findings };
-    let test = reading.either()?;
+    let test = reading.disjunction()?;
     reading.space();
     if reading.at < text.len() {
         refusals::condition_goes_on(reading.place(reading.at, text.len()), reading.findings);
@@ -64,42 +64,42 @@ struct Reading<'r, 'f> {
 }
 
 impl<'r> Reading<'r, '_> {
-    fn either(&mut self) -> Option<Test> {
-        let mut left = self.both()?;
+    fn disjunction(&mut self) -> Option<Test> {
+        let mut left = self.conjunction()?;
         while self.word("or") {
-            left = Test::Or(Box::new(left), Box::new(self.both()?));
+            left = Test::Or(Box::new(left), Box::new(self.conjunction()?));
         }
         Some(left)
     }
 
-    fn both(&mut self) -> Option<Test> {
-        let mut left = self.single()?;
+    fn conjunction(&mut self) -> Option<Test> {
+        let mut left = self.test()?;
         while self.word("and") {
-            left = Test::And(Box::new(left), Box::new(self.single()?));
+            left = Test::And(Box::new(left), Box::new(self.test()?));
         }
         Some(left)
     }
 
-    fn single(&mut self) -> Option<Test> {
-        self.one_more_part()?;
+    fn test(&mut self) -> Option<Test> {
+        self.count_part()?;
         self.depth = self.depth.saturating_add(1);
         if self.depth > DEEPEST {
             refusals::condition_too_deep(self.here(), self.findings);
             return None;
         }
         let test = if self.word("not") {
-            Test::Not(Box::new(self.single()?))
+            Test::Not(Box::new(self.test()?))
         } else if self.sign("(") {
-            let inner = self.either()?;
+            let inner = self.disjunction()?;
             if !self.sign(")") {
                 refusals::bracket_open(self.here(), self.findings);
                 return None;
             }
             inner
         } else if self.word("any") {
-            self.membership_of_several(true)?
+            self.membership(true)?
         } else if self.word("all") {
-            self.membership_of_several(false)?
+            self.membership(false)?
         } else {
             self.comparison()?
         };
@@ -107,7 +107,7 @@ impl<'r> Reading<'r, '_> {
         Some(test)
     }
 
-    fn membership_of_several(&mut self, any: bool) -> Option<Test> {
+    fn membership(&mut self, any: bool) -> Option<Test> {
         let start = self.start();
         let (id, fact) = self.fact()?;
         if !matches!(fact.kind, FactKind::Options { .. }) {
@@ -158,10 +158,10 @@ impl<'r> Reading<'r, '_> {
 
     fn option_test(&mut self, id: FactId, fact: &Fact, start: usize) -> Option<Test> {
         let negated = if self.sign("!=") {
-            let mask = self.one_option(fact)?;
+            let mask = self.option(fact)?;
             return Some(Test::Not(Box::new(Test::OneOf(id, mask, Slice { start, end: self.at }))));
         } else if self.sign("=") {
-            let mask = self.one_option(fact)?;
+            let mask = self.option(fact)?;
             return Some(Test::OneOf(id, mask, Slice { start, end: self.at }));
         } else {
             self.word("not")
@@ -182,7 +182,7 @@ impl<'r> Reading<'r, '_> {
         }
         let mut mask = 0;
         loop {
-            mask |= self.one_option(fact)?;
+            mask |= self.option(fact)?;
             if self.sign("]") {
                 return Some(mask);
             }
@@ -193,7 +193,7 @@ impl<'r> Reading<'r, '_> {
         }
     }
 
-    fn one_option(&mut self, fact: &Fact) -> Option<u64> {
+    fn option(&mut self, fact: &Fact) -> Option<u64> {
         let start = self.start();
         let rest = self.rest();
         let Some((word, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
@@ -236,7 +236,7 @@ impl<'r> Reading<'r, '_> {
         None
     }
 
-    fn one_more_part(&mut self) -> Option<()> {
+    fn count_part(&mut self) -> Option<()> {
         self.parts = self.parts.saturating_add(1);
         if self.parts > MOST_PARTS {
             refusals::condition_too_long(self.here(), self.findings);
@@ -246,7 +246,7 @@ impl<'r> Reading<'r, '_> {
     }
 
     fn term(&mut self) -> Option<(Number, Unit)> {
-        self.one_more_part()?;
+        self.count_part()?;
         let start = self.start();
         if self.next_is_fact() {
             let (id, fact) = self.fact()?;

@@ -4,7 +4,6 @@
 use super::condition;
 use crate::diagnostic::{Code, Findings, Place, closest, ids};
 use crate::document::{Node, Reader, Value, Written, place_of, text_of};
-use crate::rulebook::model::judgement::{indicated_from, whole};
 use crate::rulebook::refusals::{self, Resting};
 use crate::rulebook::{
     Authority, AuthorityId, Basis, Condition, Fact, FactId, Found, Indicated, Judgement, Method, Operation, Permitted,
@@ -71,10 +70,10 @@ pub(in crate::rulebook) enum Counts {
 impl Context<'_> {
     /// The authorities named under `authority`.
     pub(in crate::rulebook) fn authority(&mut self, reader: &mut Reader<'_, '_>) -> Vec<AuthorityId> {
-        reader.texts("authority", self.findings).into_iter().filter_map(|name| self.one_authority(name)).collect()
+        reader.texts("authority", self.findings).into_iter().filter_map(|name| self.authority_named(name)).collect()
     }
 
-    fn one_authority(&mut self, name: Written<&str>) -> Option<AuthorityId> {
+    fn authority_named(&mut self, name: Written<&str>) -> Option<AuthorityId> {
         let Some(id) = self.authorities.position(|authority| authority.id == name.value) else {
             let near = closest(name.value, &ids(self.authorities, |authority| &authority.id));
             refusals::no_such_authority(name, near, self.findings);
@@ -167,7 +166,7 @@ impl Context<'_> {
         item: &Ground,
     ) -> Option<Judgement> {
         let permitted = self.permitted(reader, counts, item)?;
-        let indicated = self.indicated_or_whole(reader, counts, &permitted, item)?;
+        let indicated = self.indicated_or_permitted(reader, counts, &permitted, item)?;
         Some(Judgement { permitted, indicated })
     }
 
@@ -180,7 +179,7 @@ impl Context<'_> {
         let basis = self.basis(item, &Ground::default(), reader.place, Resting::IndicatedShare);
         let permitted = Permitted { from: Amount::ZERO, to: Upper::At(Amount::HUNDRED), basis };
         reader.needed("indicated", self.findings)?;
-        let indicated = self.indicated_or_whole(reader, Counts::Share, &permitted, item)?;
+        let indicated = self.indicated_or_permitted(reader, Counts::Share, &permitted, item)?;
         Some(Judgement { permitted, indicated })
     }
 
@@ -209,7 +208,7 @@ impl Context<'_> {
         Some(Permitted { from, to, basis })
     }
 
-    fn indicated_or_whole(
+    fn indicated_or_permitted(
         &mut self,
         reader: &mut Reader<'_, '_>,
         counts: Counts,
@@ -226,7 +225,7 @@ impl Context<'_> {
             refusals::indicated_missing(reader.place, self.findings);
             return None;
         }
-        Some(whole(permitted, Basis { rationale: String::new(), ..permitted.basis.clone() }))
+        Some(Indicated::as_permitted(permitted, Basis { rationale: String::new(), ..permitted.basis.clone() }))
     }
 
     fn indicated(
@@ -253,7 +252,7 @@ impl Context<'_> {
             if outside {
                 refusals::decision_outside(place, self.findings);
             }
-            return Some(indicated_from(&sample, permitted, basis));
+            return Some(Indicated::from_sample(&sample, permitted, basis));
         }
         let (Some(from), Some(to)) = (from, to) else {
             refusals::indicated_without_ends(place, self.findings);

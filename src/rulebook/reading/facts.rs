@@ -102,7 +102,7 @@ pub(super) fn declared<'d, 's>(
     let mut facts: Vec<Declared<'d, 's>> = Vec::new();
     for node in reader.list("fact", findings) {
         let Some(mut entry) = Reader::of(node, findings) else { continue };
-        let Some(fact) = one(&mut entry, sections, currency, findings) else { continue };
+        let Some(fact) = fact(&mut entry, sections, currency, findings) else { continue };
         if facts.iter().any(|other| other.fact.id == fact.id) {
             refusals::two_of_an_id("facts", &fact.id, fact.place, findings);
             continue;
@@ -130,7 +130,8 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
         .collect()
 }
 
-fn one(
+/// A fact without its condition and its authorities.
+fn fact(
     entry: &mut Reader<'_, '_>,
     sections: &List<Section>,
     currency: Currency,

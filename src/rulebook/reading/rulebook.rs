@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use super::factors::factors;
-use super::facts::{authorities, completed, declared, digest, sections};
+use super::facts::{Declared, authorities, completed, declared, digest, sections};
 use super::outside::outside;
 use super::schedule::schedule;
 use super::steps::steps;
 use crate::diagnostic::{Code, Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, Value, parse};
-use crate::rulebook::{Authority, Contradiction, Fact, Period, Rulebook, checks, refusals};
+use crate::rulebook::{Authority, Contradiction, Fact, Period, Rulebook, Section, checks, refusals};
 use crate::value::{Currency, List};
 
 impl Rulebook {
@@ -31,7 +31,7 @@ impl Rulebook {
         let schedule_is_case = is_case(&schedule_table, schedule_source);
         let read = if parsed {
             let given = schedule.as_ref().map(|source| (&schedule_table, source));
-            both(&table, &rulebook, given, &mut findings, &mut schedule_findings)
+            rulebook_with_schedule(&table, &rulebook, given, &mut findings, &mut schedule_findings)
         } else {
             None
         };
@@ -107,7 +107,72 @@ struct Header {
     schedule: Option<(String, Place)>,
 }
 
-fn both(
+/// What a rulebook and its schedule declare before anything can refer to it.
+struct Declarations<'d, 's> {
+    sections: List<Section>,
+    authorities: List<Authority>,
+    /// Where each authority stands, in the file that declares it.
+    places: Vec<Place>,
+    /// How many of the authorities are the rulebook's; the rest are its schedule's.
+    own_authorities: usize,
+    facts: Vec<Declared<'d, 's>>,
+    schedule_facts: Vec<Declared<'d, 's>>,
+}
+
+impl<'d, 's> Declarations<'d, 's> {
+    fn of_rulebook(reader: &mut Reader<'d, 's>, currency: Currency, findings: &mut Findings) -> Declarations<'d, 's> {
+        let mut section_list = List::new();
+        sections(reader, &mut section_list, findings);
+        let own = authorities(reader, &List::new(), findings);
+        Declarations {
+            own_authorities: own.len(),
+            places: own.iter().map(|(_, place)| *place).collect(),
+            authorities: own.into_iter().map(|(authority, _)| authority).collect(),
+            facts: declared(reader, &section_list, currency, findings),
+            sections: section_list,
+            schedule_facts: Vec::new(),
+        }
+    }
+
+    /// Adds what a schedule declares; what both declare stays the rulebook's.
+    fn with_schedule(&mut self, reader: &mut Reader<'d, 's>, currency: Currency, findings: &mut Findings) {
+        for (authority, place) in authorities(reader, &self.authorities, findings) {
+            if !self.authorities.iter().any(|known| known.id == authority.id) {
+                self.authorities.push(authority);
+                self.places.push(place);
+            }
+        }
+        sections(reader, &mut self.sections, findings);
+        self.schedule_facts = declared(reader, &self.sections, currency, findings);
+        self.schedule_facts.retain(|fact| {
+            let twin = self.facts.iter().find(|own| own.fact.id == fact.fact.id);
+            if let Some(twin) = twin
+                && twin.fact.kind.name() != fact.fact.kind.name()
+            {
+                refusals::fact_declared_otherwise(&fact.fact, &twin.fact, findings);
+            }
+            twin.is_none()
+        });
+    }
+
+    /// Every fact, the rulebook's first, as far as they are read.
+    fn facts(&self) -> List<Fact> {
+        self.facts.iter().chain(&self.schedule_facts).map(|declared| declared.fact.clone()).collect()
+    }
+
+    /// Refuses every authority on which nothing relies.
+    fn unused(&self, relied: &[bool], findings: &mut Findings, schedule_findings: &mut Findings) {
+        for (index, ((authority, place), relied)) in self.authorities.iter().zip(&self.places).zip(relied).enumerate() {
+            if !relied {
+                let own = index < self.own_authorities;
+                let findings = if own { &mut *findings } else { &mut *schedule_findings };
+                refusals::unused_authority(authority, *place, findings);
+            }
+        }
+    }
+}
+
+fn rulebook_with_schedule(
     table: &Table<'_>,
     source: &Source,
     schedule_file: Option<(&Table<'_>, &Source)>,
@@ -118,50 +183,30 @@ fn both(
     reader.needed("rulebook", findings)?;
     let mut head_reader = reader.table("rulebook", findings)?;
     let header = header(&mut head_reader, findings)?;
+    let currency = header.currency;
     if let (Some((name, place)), None) = (&header.schedule, schedule_file) {
         refusals::schedule_not_at_hand(name, *place, findings);
     }
-
-    let mut section_list = List::new();
-    sections(&mut reader, &mut section_list, findings);
-    let own_authorities = authorities(&mut reader, &List::new(), findings);
-    let own_count = own_authorities.len();
-    let mut places: Vec<Place> = own_authorities.iter().map(|(_, place)| *place).collect();
-    let mut all: List<Authority> = own_authorities.into_iter().map(|(authority, _)| authority).collect();
-    let mut declared_facts = declared(&mut reader, &section_list, header.currency, findings);
-    let own_facts = declared_facts.len();
-
-    let empty = Table::default();
-    let mut schedule_reader = Reader::new(schedule_file.map_or(&empty, |(table, _)| table), Place::default());
-    let mut schedule_facts = Vec::new();
-    if schedule_file.is_some() {
-        for (authority, place) in authorities(&mut schedule_reader, &all, schedule_findings) {
-            if !all.iter().any(|known| known.id == authority.id) {
-                all.push(authority);
-                places.push(place);
-            }
-        }
-        sections(&mut schedule_reader, &mut section_list, schedule_findings);
-        schedule_facts = declared(&mut schedule_reader, &section_list, header.currency, schedule_findings);
-        schedule_facts.retain(|fact| {
-            let twin = declared_facts.iter().find(|own| own.fact.id == fact.fact.id);
-            if let Some(twin) = twin
-                && twin.fact.kind.name() != fact.fact.kind.name()
-            {
-                refusals::fact_declared_otherwise(&fact.fact, &twin.fact, schedule_findings);
-            }
-            twin.is_none()
-        });
+    let mut declarations = Declarations::of_rulebook(&mut reader, currency, findings);
+    let mut schedule_reader = schedule_file.map(|(table, _)| Reader::new(table, Place::default()));
+    if let Some(schedule_reader) = &mut schedule_reader {
+        declarations.with_schedule(schedule_reader, currency, schedule_findings);
     }
-    let names: List<Fact> =
-        declared_facts.iter().chain(&schedule_facts).map(|declared| declared.fact.clone()).collect();
+    let own_facts = declarations.facts.len();
+    let names = declarations.facts();
+    let own_declared = std::mem::take(&mut declarations.facts);
+    let schedule_declared = std::mem::take(&mut declarations.schedule_facts);
 
-    let mut relied = vec![false; all.len()];
-    let currency = header.currency;
-    let mut context =
-        Context { findings, currency, authorities: &all, relied: &mut relied, facts: &names, named_steps: Vec::new() };
-    let own = std::mem::take(&mut declared_facts);
-    let mut facts: List<Fact> = completed(own, &mut context).into();
+    let mut relied = vec![false; declarations.authorities.len()];
+    let mut context = Context {
+        findings,
+        currency,
+        authorities: &declarations.authorities,
+        relied: &mut relied,
+        facts: &names,
+        named_steps: Vec::new(),
+    };
+    let mut facts: List<Fact> = completed(own_declared, &mut context).into();
     let head_authority = context.authority(&mut head_reader);
     let comparable_by = {
         let names = head_reader.texts("comparable-by", context.findings);
@@ -174,32 +219,15 @@ fn both(
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
-    let mut schedule_context = Context {
-        findings: schedule_findings,
-        currency,
-        authorities: &all,
-        relied: &mut relied,
-        facts: &names,
-        named_steps: Vec::new(),
-    };
-    facts.extend(completed(schedule_facts, &mut schedule_context));
-    let schedule = match schedule_file {
-        Some((_, source)) => {
-            contradiction_list.extend(contradictions(&mut schedule_reader, &mut schedule_context));
-            let read = schedule(&mut schedule_reader, digest(source.text()), &mut schedule_context);
-            schedule_reader.finish(schedule_context.findings);
-            read
-        }
-        None => None,
-    };
-
-    for (index, authority) in all.iter().enumerate() {
-        if relied.get(index) == Some(&false) {
-            let place = places.get(index).copied().unwrap_or_default();
-            let findings = if index < own_count { &mut *findings } else { &mut *schedule_findings };
-            refusals::unused_authority(authority, place, findings);
-        }
-    }
+    let mut context = Context { findings: schedule_findings, ..context };
+    facts.extend(completed(schedule_declared, &mut context));
+    let schedule = schedule_reader.zip(schedule_file).and_then(|(mut reader, (_, source))| {
+        contradiction_list.extend(contradictions(&mut reader, &mut context));
+        let read = schedule(&mut reader, digest(source.text()), &mut context);
+        reader.finish(context.findings);
+        read
+    });
+    declarations.unused(&relied, findings, schedule_findings);
     let mut rulebook = Rulebook {
         id: header.id,
         title: header.title,
@@ -210,8 +238,8 @@ fn both(
         in_force: header.in_force,
         infringements: header.infringements,
         authority: head_authority,
-        authorities: all,
-        sections: section_list,
+        authorities: declarations.authorities,
+        sections: declarations.sections,
         facts,
         steps: step_list,
         factors: factor_list,
