@@ -5,7 +5,9 @@ use super::permitted::{Given, departure, needed, share, signed, unclear, within}
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of, quoted};
-use crate::rulebook::{FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook, Side, Step, StepId};
+use crate::rulebook::{
+    ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
+};
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
 /// What a determination is read against.
@@ -226,7 +228,8 @@ fn step_figure(
         );
         return None;
     }
-    if let (Some(band), false) = (given.band, matches!(step.operation, Operation::Seriousness(_))) {
+    let description = step.operation.description();
+    if let (Some(band), false) = (given.band, matches!(description.by_percentage, ByPercentage::Degree(_))) {
         findings.add(
             Code::DeterminationUnclear,
             band.place,
@@ -247,12 +250,10 @@ fn step_figure(
         }
         return sum_figure(step, sum, given, findings);
     }
-    match &step.operation {
-        Operation::Seriousness(seriousness) => {
+    match description.by_percentage {
+        ByPercentage::Degree(degrees) => {
             let band = match given.band {
-                Some(name) => {
-                    Some(find(name, &seriousness.bands, |band| &band.id, Code::NoSuchBand, "band", findings)?)
-                }
+                Some(name) => Some(find(name, degrees, |band| &band.id, Code::NoSuchBand, "band", findings)?),
                 None => None,
             };
             let Some(value) = given.value else {
@@ -263,29 +264,30 @@ fn step_figure(
                 return Some(Figure::Band(band));
             };
             let judgements: Vec<&Judgement> = match band {
-                Some(band) => vec![&seriousness.bands[band].share],
-                None => seriousness.bands.iter().map(|band| &band.share).collect(),
+                Some(band) => vec![&degrees[band].share],
+                None => degrees.iter().map(|band| &band.share).collect(),
             };
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, band))
         }
-        Operation::Banded(banded) => {
+        ByPercentage::Size(banded) => {
             let value = needed(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, None))
         }
-        Operation::Adjustment(adjustment) => {
+        ByPercentage::Change(judgement) => {
             let value = needed(given, findings)?;
             signed(value, findings)?;
-            within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
+            if let Some(judgement) = judgement {
+                within(value.value.0, &[judgement], value.place, given, findings)?;
+            }
             Some(Figure::Change(value.value))
         }
-        Operation::Reduction(reduction) => {
+        ByPercentage::Reduction(alternatives) => {
             let value = needed(given, findings)?;
-            let possible: Vec<&Judgement> = reduction
-                .alternatives
+            let possible: Vec<&Judgement> = alternatives
                 .iter()
                 .filter(|alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False))
                 .map(|alternative| &alternative.reduction)
@@ -315,16 +317,11 @@ fn step_figure(
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
             Some(Figure::Change(value.value))
         }
-        Operation::Factors(_) => {
-            let value = needed(given, findings)?;
-            signed(value, findings)?;
-            Some(Figure::Change(value.value))
-        }
-        Operation::Addition(_) => {
+        ByPercentage::OnlySum => {
             unclear(given, findings);
             None
         }
-        Operation::Maximum(_) => {
+        ByPercentage::Maximum => {
             findings.add(
                 Code::DeterminationUnclear,
                 given.place,
@@ -333,7 +330,7 @@ fn step_figure(
             );
             None
         }
-        Operation::StartingPoint | Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => {
+        ByPercentage::Nothing => {
             findings.add(
                 Code::NothingToDetermine,
                 given.place,
@@ -346,8 +343,8 @@ fn step_figure(
 }
 
 fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
-    match &step.operation {
-        Operation::Cap | Operation::Total(_) | Operation::Rounding(_) | Operation::Factors(_) => {
+    match step.operation.description().by_sum {
+        BySum::Nothing => {
             findings.add(
                 Code::NothingToDetermine,
                 given.place,
@@ -356,11 +353,11 @@ fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mu
             );
             None
         }
-        Operation::Addition(addition) => {
-            within(sum.value.0, &[&addition.sum], sum.place, given, findings)?;
+        BySum::Within(judgement) => {
+            within(sum.value.0, &[judgement], sum.place, given, findings)?;
             Some(Figure::Sum(sum.value))
         }
-        _ => Some(Figure::Sum(sum.value)),
+        BySum::Anything => Some(Figure::Sum(sum.value)),
     }
 }
 
