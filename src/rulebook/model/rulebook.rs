@@ -3,11 +3,11 @@
 use super::authority::{Authority, AuthorityId};
 use super::condition::Condition;
 use super::fact::{Fact, FactId, FactValue};
-use super::factor::{Factor, FactorFigure};
+use super::factor::{Factor, FactorFigure, FactorId};
 use super::judgement::Judgement;
 use super::outside::Outside;
 use super::schedule::{Period, Schedule};
-use super::step::Step;
+use super::step::{Step, StepId};
 use super::uses::Uses;
 use crate::rulebook::operation::Calibration;
 use crate::value::{Currency, Id, List, Truth};
@@ -109,5 +109,25 @@ impl Rulebook {
             }
         }
         rulebook
+    }
+}
+
+impl Rulebook {
+    /// Whether a step, or a factor of it, looks at a fact.
+    #[must_use]
+    pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
+        self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
+    }
+
+    /// Whether the engagement schedule looks at a fact.
+    #[must_use]
+    pub fn schedule_uses(&self, fact: FactId) -> bool {
+        self.uses.schedule.contains(&fact)
+    }
+
+    /// The factor whose figure the engagement schedule gives.
+    #[must_use]
+    pub fn engagement_factor(&self) -> Option<FactorId> {
+        self.factors.position(|factor| matches!(factor.figure, FactorFigure::Engagement))
     }
 }

@@ -379,6 +379,19 @@ pub struct Significance {
 }
 
 impl Schedule {
+    /// The facts it looks at.
+    #[must_use]
+    pub fn facts(&self) -> Vec<FactId> {
+        let roles = [self.roles.awareness, self.roles.investigation_known, self.roles.ransom_paid];
+        let conditions = self
+            .services
+            .iter()
+            .filter_map(|service| service.open_when.as_ref())
+            .chain(self.duties.iter().filter_map(|duty| duty.when.as_ref()))
+            .chain(self.significance.iter().map(|significance| &significance.when));
+        conditions.flat_map(Condition::facts).copied().chain(roles.into_iter().flatten()).collect()
+    }
+
     /// The following of advice that weighs most; the first of several.
     #[must_use]
     pub fn best_following(&self) -> Option<FollowingId> {

@@ -91,6 +91,14 @@ macro_rules! operations {
     };
 }
 
+impl Operation {
+    /// The reduction it is, where it is one.
+    #[must_use]
+    pub fn as_reduction(&self) -> Option<&Reduction> {
+        if let Operation::Reduction(reduction) = self { Some(reduction) } else { None }
+    }
+}
+
 operations! {
     /// Sets the statutory maximum.
     maximum Maximum;
