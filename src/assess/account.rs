@@ -153,7 +153,7 @@ impl<'c> Fold<'c, '_> {
                 let mut states = Readings::Same(State::default());
                 for (id, step) in self.per_infringement() {
                     record((id, Some(infringement)), &states);
-                    states = step::take(&self.at(id, step, Some(infringement), &[]), states, lines)?;
+                    step::take(&self.at(id, step, Some(infringement), &[]), &mut states, lines)?;
                 }
                 infringements.push(states);
             }
@@ -162,7 +162,7 @@ impl<'c> Fold<'c, '_> {
         let mut states = Readings::Same(State::default());
         for (id, step) in self.of_the_whole() {
             record((id, None), &states);
-            states = step::take(&self.at(id, step, None, &together), states, lines)?;
+            step::take(&self.at(id, step, None, &together), &mut states, lines)?;
         }
         drop(together);
         if let Some(course) = course {
@@ -190,14 +190,10 @@ impl<'c> Fold<'c, '_> {
             .collect();
         let mut otherwise = changed.iter().any(Option::is_some).then(|| Readings::Same(State::default()));
         for (id, step) in self.of_the_whole() {
-            let states = match otherwise {
-                Some(states) => Some(states),
-                None => self.resumed((id, None), course, affects),
-            };
-            otherwise = match states {
-                Some(states) => Some(step::take(&self.at(id, step, None, &together), states, &mut Lines::Discarded)?),
-                None => None,
-            };
+            otherwise = otherwise.or_else(|| self.resumed((id, None), course, affects));
+            if let Some(states) = &mut otherwise {
+                step::take(&self.at(id, step, None, &together), states, &mut Lines::Discarded)?;
+            }
         }
         Ok(otherwise)
     }
@@ -211,16 +207,10 @@ impl<'c> Fold<'c, '_> {
     ) -> Result<Option<Readings<State>>, OutOfRange> {
         let mut otherwise: Option<Readings<State>> = None;
         for (id, step) in self.per_infringement() {
-            let states = match otherwise {
-                Some(states) => Some(states),
-                None => self.resumed((id, Some(infringement)), course, affects),
-            };
-            otherwise = match states {
-                Some(states) => {
-                    Some(step::take(&self.at(id, step, Some(infringement), &[]), states, &mut Lines::Discarded)?)
-                }
-                None => None,
-            };
+            otherwise = otherwise.or_else(|| self.resumed((id, Some(infringement)), course, affects));
+            if let Some(states) = &mut otherwise {
+                step::take(&self.at(id, step, Some(infringement), &[]), states, &mut Lines::Discarded)?;
+            }
         }
         Ok(otherwise)
     }

@@ -104,17 +104,17 @@ impl<'c> At<'c, '_> {
     /// line. `open` says that the readings may differ from here on.
     pub(super) fn post<L: Carried>(
         &self,
-        mut carried: Readings<L>,
+        carried: &mut Readings<L>,
         open: bool,
         reason: impl FnOnce() -> Reason<'c>,
         lines: &mut Lines<'c>,
         mut operand: impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
-    ) -> Result<Readings<L>, OutOfRange> {
+    ) -> Result<(), OutOfRange> {
         let apart = self.scope == Scope::All && (open || carried.are_apart());
-        if !apart && let Readings::Same(one) = &mut carried {
-            let entry = moved(one, self.scope.lead(), &mut operand)?;
+        if !apart && let Readings::Same(only) = carried {
+            let entry = moved(only, self.scope.lead(), &mut operand)?;
             lines.post(|| self.line(reason(), Readings::Same(entry)));
-            return Ok(carried);
+            return Ok(());
         }
         let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
         let mut entries = [Entry::idle(Money::ZERO); 5];
@@ -122,7 +122,8 @@ impl<'c> At<'c, '_> {
             *entry = moved(one, reading, &mut operand)?;
         }
         lines.post(|| self.line(reason(), Readings::of(entries)));
-        Ok(Readings::of(five))
+        *carried = Readings::of(five);
+        Ok(())
     }
 
     /// A line of this step.

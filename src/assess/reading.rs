@@ -92,6 +92,15 @@ impl<T> Readings<T> {
         }
     }
 
+    /// What each reading's value is made into, taken over whole.
+    pub(super) fn into_map<U>(self, change: impl FnMut(T) -> U) -> Readings<U> {
+        let mut change = change;
+        match self {
+            Readings::Same(value) => Readings::Same(change(value)),
+            Readings::Five(five) => Readings::Five(Box::new(five.map(change))),
+        }
+    }
+
     /// From least to most; only one where all five are the same.
     pub fn distinct(&self) -> &[T] {
         match self {

@@ -39,8 +39,11 @@ impl<'s> Baseline<'s> {
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
     pub fn penalty_in(&self, change: &Change<'s>, reading: Reading) -> Result<Money, OutOfRange> {
-        let changed = change.applied_to(self.situation)?;
-        self.penalty_of(&changed.inputs(), &|position| change.affects(&self.situation.case, position), reading)
+        let affects = |position| change.affects(&self.situation.case, position);
+        match change.read_otherwise(self.situation) {
+            Some(inputs) => self.penalty_of(&inputs, &affects, reading),
+            None => self.penalty_of(&change.applied_to(self.situation)?.inputs(), &affects, reading),
+        }
     }
 
     /// The same in all five readings.
@@ -48,9 +51,11 @@ impl<'s> Baseline<'s> {
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
     pub fn penalties(&self, change: &Change<'s>) -> Result<Readings<Money>, OutOfRange> {
-        let changed = change.applied_to(self.situation)?;
         let affects = |position| change.affects(&self.situation.case, position);
-        self.course()?.penalties(&changed.inputs(), &affects)
+        match change.read_otherwise(self.situation) {
+            Some(inputs) => self.course()?.penalties(&inputs, &affects),
+            None => self.course()?.penalties(&change.applied_to(self.situation)?.inputs(), &affects),
+        }
     }
 
     /// The penalty with other inputs, in one reading, in pounds, where `affects` says which steps

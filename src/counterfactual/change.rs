@@ -120,6 +120,25 @@ impl<'r> Change<'r> {
         Ok(changed)
     }
 
+    /// What an account of the situation is made from where the change only reads it otherwise; none
+    /// where it makes another case.
+    pub(super) fn read_otherwise<'s>(&self, situation: &'s Situation<'r>) -> Option<Inputs<'s>> {
+        match self {
+            Change::Engagement(engagement) => Some(Inputs { engagement: *engagement, ..situation.inputs() }),
+            Change::Read(item, reading) => Some(Inputs { isolated: Some((*item, *reading)), ..situation.inputs() }),
+            Change::Fact { .. }
+            | Change::Facts { .. }
+            | Change::WithEvidence { .. }
+            | Change::WithoutEvidence(_)
+            | Change::Evidence(_)
+            | Change::Decided(_)
+            | Change::Undecided(_)
+            | Change::Determinations(_)
+            | Change::FactsAlone
+            | Change::Rulebook(_) => None,
+        }
+    }
+
     /// The case with the change. One that only reads it otherwise leaves it as it is.
     #[must_use]
     pub fn made_to(&self, case: &Case<'r>) -> Case<'r> {

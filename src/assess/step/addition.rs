@@ -12,9 +12,9 @@ use crate::value::{Money, OutOfRange, Percent};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     addition: &'c Addition,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let determination = at.determination();
     let decided = determination.and_then(|determination| match determination.figure {
         Figure::Sum(sum) => Some(sum),

@@ -12,9 +12,9 @@ use crate::value::{Amount, OutOfRange, Percent};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     adjustment: &'c Adjustment,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let determination = at.determination();
     let reason = || Reason {
         rule: Rule::Adjustment,

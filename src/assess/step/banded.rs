@@ -12,9 +12,9 @@ use crate::value::{Amount, Money, OutOfRange, Percent, Way};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     banded: &'c Banded,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let lead = at.scope.lead();
     let central = size(at, &banded.by, lead)?;
     let determination = at.determination();
@@ -47,7 +47,7 @@ pub(super) fn apply<'c>(
             Some(Figure::Sum(sum)) => Operand::Sum(sum),
             Some(Figure::Band(_) | Figure::Change(_)) | None if waived(state) => Operand::Waived,
             Some(Figure::Band(_) | Figure::Change(_)) | None => {
-                let size = size(at, &banded.by, reading)?;
+                let size = if central.open { size(at, &banded.by, reading)? } else { central };
                 Operand::Share(Percent(share(banded, &size, at.step_read_in(reading), reading)?))
             }
         };

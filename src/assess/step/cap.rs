@@ -8,9 +8,9 @@ use crate::value::OutOfRange;
 
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::Cap, asked: None, why: Why::Follows };
     at.post(states, false, reason, lines, |_, state| {
         let operand =

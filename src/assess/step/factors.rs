@@ -2,7 +2,7 @@
 
 use super::super::at::{At, Carried, Reason};
 use super::super::inputs::Engagement;
-use super::super::ledger::{Lines, Operand, Rule, Why};
+use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
 use super::super::reading::{Reading, Readings};
 use super::super::state::State;
 use super::{lowering_figure, raising_figure};
@@ -33,7 +33,14 @@ impl Carried for Tally {
 }
 
 impl Tally {
-    fn side(&mut self, side: Side) -> &mut Sums {
+    fn side(&self, side: Side) -> &Sums {
+        match side {
+            Side::Aggravating => &self.aggravating,
+            Side::Mitigating => &self.mitigating,
+        }
+    }
+
+    fn side_mut(&mut self, side: Side) -> &mut Sums {
         match side {
             Side::Aggravating => &mut self.aggravating,
             Side::Mitigating => &mut self.mitigating,
@@ -43,7 +50,7 @@ impl Tally {
     /// Counts what was decided, by its sign.
     fn decide(&mut self, change: Percent) -> Result<(), OutOfRange> {
         let side = if change.0.is_negative() { Side::Mitigating } else { Side::Aggravating };
-        let sums = self.side(side);
+        let sums = self.side_mut(side);
         sums.decided = sums.decided.plus(Percent(change.0.magnitude()))?;
         Ok(())
     }
@@ -58,9 +65,9 @@ impl Tally {
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     factors: &'c Factors,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let mut tally = states.map(|state| Tally {
         state: state.clone(),
         base: state.base(factors.of),
@@ -75,23 +82,24 @@ pub(super) fn apply<'c>(
             Target::Factors(covered) if covered.contains(&id) => Some((determination, covered.as_slice())),
             Target::Factors(_) | Target::Step(..) => None,
         });
-        tally = match (decided, rest) {
+        match (decided, rest) {
             (Some((determination, covered)), _) if covered.first() == Some(&id) => {
-                bundle(at, determination, covered, tally, lines)?
+                bundle(at, determination, covered, &mut tally, lines)?;
             }
-            (Some(_), _) => tally,
-            (None, Some(rest)) => covered(at, id, factor, rest, tally, lines)?,
-            (None, None) => undecided(at, id, factor, tally, lines)?,
-        };
+            (Some(_), _) => {}
+            (None, Some(rest)) => covered(at, id, factor, rest, &mut tally, lines)?,
+            (None, None) => undecided(at, id, factor, &mut tally, lines)?,
+        }
     }
     if let Some(determination) = rest {
-        tally = others(at, determination, tally, lines)?;
+        others(at, determination, &mut tally, lines)?;
     }
     for ceiling in &factors.ceilings {
-        tally = keep_to(at, ceiling, tally, lines)?;
+        keep_to(at, ceiling, &mut tally, lines)?;
     }
-    let tally = limits(at, factors, tally, lines)?;
-    Ok(tally.map(|tally| tally.state.clone()))
+    limits(at, factors, &mut tally, lines)?;
+    *states = tally.into_map(|tally| tally.state);
+    Ok(())
 }
 
 fn signed(side: Side, magnitude: Percent) -> Percent {
@@ -106,10 +114,10 @@ fn bundle<'c>(
     at: &At<'c, '_>,
     determination: &'c Determination,
     covered: &'c [FactorId],
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
-    let Figure::Change(mut change) = determination.figure else { return Ok(tally) };
+) -> Result<(), OutOfRange> {
+    let Figure::Change(mut change) = determination.figure else { return Ok(()) };
     let factors = &at.inputs.case.rulebook.factors;
     let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
     if let (Engagement::Removed(portion), true) = (at.inputs.engagement, engaged) {
@@ -134,9 +142,9 @@ fn covered<'c>(
     id: FactorId,
     factor: &'c Factor,
     rest: &'c Determination,
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::Factor(id), asked: at.asked(factor.when.as_ref()), why: Why::Covered(rest) };
     at.post(tally, false, reason, lines, |_, tally| Ok((Operand::Kept(Amount::ZERO), tally.state.balance)))
 }
@@ -145,9 +153,9 @@ fn covered<'c>(
 fn others<'c>(
     at: &At<'c, '_>,
     determination: &'c Determination,
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::OtherFactors, asked: None, why: Why::Decided(determination) };
     at.post(tally, false, reason, lines, |_, tally| match determination.figure {
         Figure::Change(change) => {
@@ -162,9 +170,9 @@ fn undecided<'c>(
     at: &At<'c, '_>,
     id: FactorId,
     factor: &'c Factor,
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let truth = at.truth(factor.when.as_ref());
     let schedule = at.inputs.case.rulebook.schedule.as_ref();
     let why = match (&factor.figure, schedule) {
@@ -177,7 +185,8 @@ fn undecided<'c>(
         (FactorFigure::Engagement, Some(schedule)) => engagement_is_open(at, schedule),
         (FactorFigure::Engagement, None) => false,
     };
-    let reason = || Reason { rule: Rule::Factor(id), asked: at.asked(factor.when.as_ref()), why };
+    let asked = factor.when.as_ref().map(|condition| Asked { condition, truth });
+    let reason = || Reason { rule: Rule::Factor(id), asked, why };
     at.post(tally, open, reason, lines, |reading, tally| {
         let magnitude = match (&factor.figure, schedule) {
             (FactorFigure::Decided(judgement), _) => judged(at, id, factor, truth, judgement, reading),
@@ -187,7 +196,7 @@ fn undecided<'c>(
         if magnitude.0.is_zero() {
             return Ok((Operand::Kept(Amount::ZERO), tally.state.balance));
         }
-        let sums = tally.side(factor.side);
+        let sums = tally.side_mut(factor.side);
         sums.open = sums.open.plus(magnitude)?;
         Ok((Operand::Change(signed(factor.side, magnitude)), tally.base))
     })
@@ -249,11 +258,10 @@ fn engaged(at: &At<'_, '_>, id: FactorId, schedule: &Schedule, reading: Reading)
 fn keep_to<'c>(
     at: &At<'c, '_>,
     ceiling: &'c Ceiling,
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let excess = |tally: &Tally| -> Result<Percent, OutOfRange> {
-        let mut tally = tally.clone();
         let Sums { decided, open } = *tally.side(ceiling.side);
         let room = if decided >= ceiling.at { Percent::ZERO } else { ceiling.at.minus(decided)? };
         if open > room { open.minus(room) } else { Ok(Percent::ZERO) }
@@ -271,7 +279,7 @@ fn keep_to<'c>(
         if excess.0.is_zero() || free {
             return Ok((Operand::Kept(ceiling.at.0), tally.state.balance));
         }
-        let sums = tally.side(ceiling.side);
+        let sums = tally.side_mut(ceiling.side);
         sums.open = sums.open.minus(excess)?;
         Ok((Operand::Change(signed(ceiling.side, excess).negated()), tally.base))
     })
@@ -281,9 +289,9 @@ fn keep_to<'c>(
 fn limits<'c>(
     at: &At<'c, '_>,
     factors: &'c Factors,
-    tally: Readings<Tally>,
+    tally: &mut Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<Tally>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let why = factors.net.as_ref().map_or(Why::Follows, |(_, _, basis)| Why::Stated(basis));
     let reason = || Reason { rule: Rule::Net, asked: None, why };
     at.post(tally, false, reason, lines, |_, tally| {

@@ -2,7 +2,7 @@
 
 use super::super::at::{At, Reason};
 use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
-use super::super::reading::{Reading, Readings};
+use super::super::reading::{Reading, Readings, Scope};
 use super::super::state::State;
 use super::size_by;
 use crate::case::Figure;
@@ -20,12 +20,13 @@ struct Found {
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     maximum: &'c Maximum,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let possible: Vec<(TierId, &'c Tier, Truth)> = possible(at, maximum);
     let open = is_open(at, &possible)?;
-    let found = at.scope.side_by_side(open, |reading| find(at, &possible, reading))?;
+    let apart = open && at.scope == Scope::All;
+    let found = at.scope.side_by_side(apart, |reading| find(at, &possible, reading))?;
     let sum = match at.determination() {
         Some(determination) => match determination.figure {
             Figure::Sum(sum) => Some(sum),

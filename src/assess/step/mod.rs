@@ -25,11 +25,7 @@ use crate::value::{Amount, OutOfRange, Truth};
 
 /// Takes a step: as its operation says where its condition holds, not at all where it fails. Where
 /// that is open, it is taken and not taken, and each reading keeps the one that is its own.
-pub(super) fn take<'c>(
-    at: &At<'c, '_>,
-    states: Readings<State>,
-    lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+pub(super) fn take<'c>(at: &At<'c, '_>, states: &mut Readings<State>, lines: &mut Lines<'c>) -> Result<(), OutOfRange> {
     match &at.step.when {
         None => apply(at, states, lines),
         Some(when) => match at.truth(Some(when)) {
@@ -42,14 +38,14 @@ pub(super) fn take<'c>(
 
 /// What each operation does.
 #[deny(clippy::wildcard_enum_match_arm)]
-fn apply<'c>(at: &At<'c, '_>, states: Readings<State>, lines: &mut Lines<'c>) -> Result<Readings<State>, OutOfRange> {
+fn apply<'c>(at: &At<'c, '_>, states: &mut Readings<State>, lines: &mut Lines<'c>) -> Result<(), OutOfRange> {
     match &at.step.operation {
         Operation::Maximum(maximum) => maximum::apply(at, maximum, states, lines),
         Operation::Seriousness(seriousness) => seriousness::apply(at, seriousness, states, lines),
         Operation::Banded(banded) => banded::apply(at, banded, states, lines),
         Operation::StartingPoint(_) => starting_point::apply(at, states, lines),
         // OK because what every infringement came to stands in `at`: there is nothing before it.
-        Operation::Total(total) => total::apply(at, total, lines),
+        Operation::Total(total) => total::apply(at, total, states, lines),
         Operation::Factors(factors) => factors::apply(at, factors, states, lines),
         Operation::Addition(addition) => addition::apply(at, addition, states, lines),
         Operation::Adjustment(adjustment) => adjustment::apply(at, adjustment, states, lines),
@@ -80,9 +76,9 @@ fn not_taken(at: &At<'_, '_>, state: &mut State) {
 fn skip<'c>(
     at: &At<'c, '_>,
     when: &'c Condition,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let asked = Some(Asked { condition: when, truth: Truth::False });
     let reason = || Reason { rule: Rule::Step, asked, why: Why::NotTaken };
     at.post(states, false, reason, lines, |_, state| {
@@ -96,14 +92,15 @@ fn skip<'c>(
 fn choose<'c>(
     at: &At<'c, '_>,
     when: &'c Condition,
-    before: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
+    let before = states.clone();
     let mut own = lines.aside();
-    let after = apply(at, before.clone(), &mut own)?;
+    apply(at, states, &mut own)?;
     let apart = at.scope == Scope::All;
     let is_taken = at.scope.side_by_side(apart, |reading| {
-        let (before, after) = (before.at(reading).balance, after.at(reading).balance);
+        let (before, after) = (before.at(reading).balance, states.at(reading).balance);
         Ok(match at.condition_read_in(when, reading) {
             reading if reading.is_favourable() => after <= before,
             Reading::Central => false,
@@ -114,27 +111,21 @@ fn choose<'c>(
         let entries = at.scope.side_by_side(apart, |reading| {
             let entry = *line.entries.at(reading);
             let balance = before.at(reading).balance;
-            Ok(if *is_taken.at(reading) {
-                entry
-            } else {
-                Entry {
-                    before: balance,
-                    operand: Operand::Kept(entry.operand.figure()),
-                    base: entry.base,
-                    after: balance,
-                }
-            })
+            let kept = Operand::Kept(entry.operand.figure());
+            let not_taken = Entry { before: balance, operand: kept, base: entry.base, after: balance };
+            Ok(if *is_taken.at(reading) { entry } else { not_taken })
         })?;
         let asked = line.asked.or(Some(Asked { condition: when, truth: Truth::Open }));
         lines.post(|| super::ledger::Line { entries, asked, ..line });
     }
-    at.scope.side_by_side(apart, |reading| {
+    *states = at.scope.side_by_side(apart, |reading| {
         Ok(if *is_taken.at(reading) {
-            after.at(reading).clone()
+            states.at(reading).clone()
         } else {
             let mut state = before.at(reading).clone();
             not_taken(at, &mut state);
             state
         })
-    })
+    })?;
+    Ok(())
 }

@@ -12,9 +12,9 @@ use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     reduction: &'c Reduction,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let determination = at.determination();
     let decided = determination.map(|determination| determination.figure);
     let possible = if decided.is_some() { Vec::new() } else { possible(at, reduction) };

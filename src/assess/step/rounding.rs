@@ -10,9 +10,9 @@ use crate::value::OutOfRange;
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     rounding: Rounding,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::Rounding, asked: None, why: Why::Follows };
     at.post(states, false, reason, lines, |_, state| Ok((Operand::Rounded(rounding), state.balance)))
 }

@@ -12,9 +12,9 @@ use crate::value::{OutOfRange, Percent, Truth};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     seriousness: &'c Seriousness,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let facts = Indicated::of(at, seriousness);
     let determination = at.determination();
     let decided = determination.map(|determination| determination.figure);
@@ -54,7 +54,6 @@ pub(super) fn apply<'c>(
         }
         Some(Figure::Change(_)) | None => {
             let open = is_open(seriousness, &facts.possible, false);
-            let any: Vec<DegreeId> = seriousness.bands.ids().collect();
             at.post(
                 states,
                 open,
@@ -64,7 +63,9 @@ pub(super) fn apply<'c>(
                     let facts_read_in = facts.read_in(at, reading);
                     let own = at.step_read_in(reading);
                     // What the guidance permits is any degree, unless the facts settle it.
+                    let any: Vec<DegreeId>;
                     let bands = if own.is_outer() && !seriousness.settled_by_facts {
+                        any = seriousness.bands.ids().collect();
                         any.as_slice()
                     } else if facts_read_in == Reading::Central {
                         facts.possible.split_last().map_or(&[][..], |(last, _)| std::slice::from_ref(last))

@@ -9,9 +9,9 @@ use crate::value::{Amount, OutOfRange};
 
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
-    states: Readings<State>,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let determination = at.determination();
     let reason =
         || Reason { rule: Rule::StartingPoint, asked: None, why: determination.map_or(Why::Follows, Why::Decided) };

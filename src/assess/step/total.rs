@@ -10,21 +10,22 @@ use crate::value::{Money, OutOfRange, Truth};
 pub(super) fn apply<'c>(
     at: &At<'c, '_>,
     total: &'c Total,
+    states: &mut Readings<State>,
     lines: &mut Lines<'c>,
-) -> Result<Readings<State>, OutOfRange> {
+) -> Result<(), OutOfRange> {
     let infringements = at.together;
     let asked = at.asked(total.capped_when.as_ref().filter(|_| infringements.len() > 1));
     let open = asked.is_some_and(|asked| asked.truth == Truth::Open);
     let apart = open || infringements.iter().any(|states| states.are_apart());
     let summed = at.scope.side_by_side(apart && at.scope == Scope::All, |reading| sums(infringements, reading))?;
-    let begun = summed.map(|sums| State {
+    *states = summed.map(|sums| State {
         // Each infringement's own line ended with its own balance: the total begins from none.
         balance: if infringements.len() == 1 { sums.balance } else { Money::ZERO },
         additions: sums.additions.clone(),
         ..State::default()
     });
     let reason = || Reason { rule: Rule::Total, asked, why: Why::Follows };
-    at.post(begun, open, reason, lines, |reading, state| {
+    at.post(states, open, reason, lines, |reading, state| {
         let sums = summed.at(reading);
         let linked = asked.is_some_and(|asked| match asked.truth {
             Truth::True => true,

@@ -3,12 +3,14 @@
 use super::Caveat;
 use crate::assess::{GateResult, Reason, Verdict};
 use crate::assessment::Assessment;
+use crate::case::Provenance;
 
 /// Items of evidence and facts that somebody denies.
 pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     let case = assessment.case;
-    let moving = case.rulebook.facts.iter().zip(&case.sources).filter(|(fact, _)| fact.moves_figures());
-    let facts = moving.filter_map(|(_, source)| source.as_ref()).filter(|source| source.disputed).count();
+    let disputed = |source: &Option<Provenance>| source.as_ref().is_some_and(|source| source.disputed);
+    let facts = case.rulebook.facts.iter().zip(&case.sources);
+    let facts = facts.filter(|(fact, source)| disputed(source) && fact.moves_figures()).count();
     let items = case.evidence.iter().filter(|item| item.is_disputed()).count();
     push(list, facts.saturating_add(items), Caveat::Disputed);
 }

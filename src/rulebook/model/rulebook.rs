@@ -128,6 +128,6 @@ impl Rulebook {
     /// The factor whose figure the engagement schedule gives.
     #[must_use]
     pub fn engagement_factor(&self) -> Option<FactorId> {
-        self.factors.position(|factor| matches!(factor.figure, FactorFigure::Engagement))
+        self.uses.engagement
     }
 }

@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::fact::FactId;
-use super::factor::Factor;
+use super::factor::{Factor, FactorFigure, FactorId};
 use super::schedule::Schedule;
 use super::step::{Step, StepId};
 use crate::value::List;
@@ -12,6 +12,8 @@ use crate::value::List;
 pub(crate) struct Uses {
     pub(super) steps: Vec<Vec<FactId>>,
     pub(super) schedule: Vec<FactId>,
+    /// The factor whose figure the schedule gives.
+    pub(super) engagement: Option<FactorId>,
 }
 
 impl Uses {
@@ -24,6 +26,7 @@ impl Uses {
         Uses {
             steps: steps.entries().map(of_step).collect(),
             schedule: schedule.map(Schedule::facts).unwrap_or_default(),
+            engagement: factors.position(|factor| matches!(factor.figure, FactorFigure::Engagement)),
         }
     }
 }
