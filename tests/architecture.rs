@@ -317,7 +317,7 @@ const EXAMPLES: [(&str, &str); 7] = [
     ("questionnaire/", "shows how a day is typed and written"),
     ("document/refusals.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
-    ("case/choice.rs", "the help of a refusal shows how the day of assessment is written"),
+    ("case/refusals.rs", "the help of a refusal shows how the day of assessment is written"),
     ("render/schema.rs", "the year of the JSON Schema draft, and how values are written"),
 ];
 
