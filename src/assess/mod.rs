@@ -6,6 +6,7 @@
 mod reading;
 mod ledger;
 mod state;
+mod pick;
 mod inputs;
 mod at;
 mod account;

@@ -6,7 +6,9 @@ use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
-use crate::rulebook::{FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook, Side, Step, StepId};
+use crate::rulebook::{
+    ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
+};
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
 /// What a determination is read against.
@@ -187,7 +189,8 @@ fn step_figure(
         refusals::step_ruled_out(step, given.place, findings);
         return None;
     }
-    if let (Some(band), false) = (given.band, matches!(step.operation, Operation::Seriousness(_))) {
+    let description = step.operation.description();
+    if let (Some(band), false) = (given.band, matches!(description.by_percentage, ByPercentage::Degree(_))) {
         refusals::no_degrees(step, band.place, findings);
         return None;
     }
@@ -198,12 +201,10 @@ fn step_figure(
         }
         return sum_figure(step, sum, given, findings);
     }
-    match &step.operation {
-        Operation::Seriousness(seriousness) => {
+    match description.by_percentage {
+        ByPercentage::Degree(degrees) => {
             let band = match given.band {
-                Some(name) => {
-                    Some(find(name, &seriousness.bands, |band| &band.id, Code::NoSuchBand, "band", findings)?)
-                }
+                Some(name) => Some(find(name, degrees, |band| &band.id, Code::NoSuchBand, "band", findings)?),
                 None => None,
             };
             let Some(value) = given.value else {
@@ -214,29 +215,30 @@ fn step_figure(
                 return Some(Figure::Band(band));
             };
             let judgements: Vec<&Judgement> = match band {
-                Some(band) => vec![&seriousness.bands[band].share],
-                None => seriousness.bands.iter().map(|band| &band.share).collect(),
+                Some(band) => vec![&degrees[band].share],
+                None => degrees.iter().map(|band| &band.share).collect(),
             };
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, band))
         }
-        Operation::Banded(banded) => {
+        ByPercentage::Size(banded) => {
             let value = needed(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, None))
         }
-        Operation::Adjustment(adjustment) => {
+        ByPercentage::Change(judgement) => {
             let value = needed(given, findings)?;
             signed(value, findings)?;
-            within(value.value.0, &[&adjustment.change], value.place, given, findings)?;
+            if let Some(judgement) = judgement {
+                within(value.value.0, &[judgement], value.place, given, findings)?;
+            }
             Some(Figure::Change(value.value))
         }
-        Operation::Reduction(reduction) => {
+        ByPercentage::Reduction(alternatives) => {
             let value = needed(given, findings)?;
-            let possible: Vec<&Judgement> = reduction
-                .alternatives
+            let possible: Vec<&Judgement> = alternatives
                 .iter()
                 .filter(|alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False))
                 .map(|alternative| &alternative.reduction)
@@ -256,20 +258,15 @@ fn step_figure(
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
             Some(Figure::Change(value.value))
         }
-        Operation::Factors(_) => {
-            let value = needed(given, findings)?;
-            signed(value, findings)?;
-            Some(Figure::Change(value.value))
-        }
-        Operation::Addition(_) => {
+        ByPercentage::OnlySum => {
             refusals::no_value(given.place, findings);
             None
         }
-        Operation::Maximum(_) => {
+        ByPercentage::Maximum => {
             refusals::maximum_by_value(given.place, findings);
             None
         }
-        Operation::StartingPoint | Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => {
+        ByPercentage::Nothing => {
             refusals::nothing_to_decide(step, given.place, findings);
             None
         }
@@ -277,16 +274,16 @@ fn step_figure(
 }
 
 fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
-    match &step.operation {
-        Operation::Cap | Operation::Total(_) | Operation::Rounding(_) | Operation::Factors(_) => {
+    match step.operation.description().by_sum {
+        BySum::Nothing => {
             refusals::step_by_sum(step, given.place, findings);
             None
         }
-        Operation::Addition(addition) => {
-            within(sum.value.0, &[&addition.sum], sum.place, given, findings)?;
+        BySum::Within(judgement) => {
+            within(sum.value.0, &[judgement], sum.place, given, findings)?;
             Some(Figure::Sum(sum.value))
         }
-        _ => Some(Figure::Sum(sum.value)),
+        BySum::Anything => Some(Figure::Sum(sum.value)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::Reading;
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
-use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Operation, Phase, Reduction, Schedule, StepId};
+use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, Reduction, Schedule, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.
@@ -53,7 +53,7 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
         }
     }
     for (step_id, step) in case.rulebook.steps.entries() {
-        let Operation::Reduction(reduction) = &step.operation else { continue };
+        let Some(reduction) = step.operation.as_reduction() else { continue };
         if case.determination(step_id, None).is_none() {
             list.extend(next_alternative(baseline, step_id, reduction)?);
         }

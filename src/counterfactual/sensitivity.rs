@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::{Inputs, OpenItem, Reading, Score, points_of};
 use crate::case::{Case, Target};
-use crate::rulebook::{FactValue, FactorFigure};
+use crate::rulebook::{ByPercentage, FactValue, FactorFigure, Step};
 use crate::value::{Money, OutOfRange, Truth, sorted};
 
 /// Something open, and how far it moves the penalty while everything else stays central; in pounds,
@@ -86,7 +86,7 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
             items.push(OpenItem::Fact(id));
         }
     }
-    for (id, step) in rulebook.steps.entries().filter(|(_, step)| step.operation.is_judged()) {
+    for (id, step) in rulebook.steps.entries().filter(|(_, step)| is_judged(step)) {
         let undecided = |infringement| case.determination(id, infringement).is_none();
         if step.per_infringement {
             let own = case.infringements.ids().map(Some).filter(|infringement| undecided(*infringement));
@@ -107,4 +107,10 @@ fn candidates(case: &Case<'_>) -> Vec<OpenItem> {
         }
     }
     items
+}
+
+/// Whether a step leaves a figure of its own to judgement; factors are judged one by one.
+fn is_judged(step: &Step) -> bool {
+    let decided = step.operation.description().by_percentage;
+    decided.leaves_judgement() && !matches!(decided, ByPercentage::Change(None))
 }

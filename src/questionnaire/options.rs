@@ -2,7 +2,7 @@
 
 use super::question::{AnswerOption, Offered};
 use crate::case::{Asserter, Beginner, Decider};
-use crate::rulebook::{Kind as EvidenceKind, Operation, Rulebook, Schedule, Step, Weighted};
+use crate::rulebook::{Kind as EvidenceKind, Rulebook, Schedule, Step, Weighted};
 use crate::value::List;
 
 /// The options a rulebook and its schedule give; a case may choose among these rulebooks. What
@@ -114,19 +114,7 @@ fn in_force(rulebook: &Rulebook) -> String {
 }
 
 fn leaves_something_to_decide(step: &Step) -> bool {
-    match &step.operation {
-        Operation::Maximum(_)
-        | Operation::StartingPoint
-        | Operation::Total(_)
-        | Operation::Cap
-        | Operation::Rounding(_) => false,
-        Operation::Seriousness(_)
-        | Operation::Banded(_)
-        | Operation::Addition(_)
-        | Operation::Adjustment(_)
-        | Operation::Factors(_)
-        | Operation::Reduction(_) => true,
-    }
+    step.operation.description().by_percentage.leaves_judgement()
 }
 
 fn begun(beginner: Beginner) -> &'static str {

@@ -1,7 +1,6 @@
 //! The engagement in words: items, gates, heads, credit.
 
-use super::reasons::provenance;
-use super::words::{capitalised, money, percent, range};
+use super::words::{capitalised, money, percent, provenance, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;

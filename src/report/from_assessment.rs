@@ -227,12 +227,12 @@ fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
         })
         .map(|line| {
             let reasons = reason_words(line, case);
-            let neutral = match &line.rule {
-                Rule::Factor(id) => match case.rulebook.factors[*id].figure {
-                    FactorFigure::Engagement if case.evidence.is_empty() => "no evidence of it is given",
-                    _ => case.rulebook.factors[*id].neutral.as_str(),
-                },
-                _ => "",
+            let neutral = if let Rule::Factor(id) = line.rule {
+                let factor = &case.rulebook.factors[id];
+                let engagement = matches!(factor.figure, FactorFigure::Engagement);
+                if engagement && case.evidence.is_empty() { "no evidence of it is given" } else { &factor.neutral }
+            } else {
+                ""
             };
             let why = if reasons.is_empty() { neutral.to_owned() } else { reasons.join(" ") };
             let why = if why.is_empty() { "no effect".to_owned() } else { why };

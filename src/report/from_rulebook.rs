@@ -2,7 +2,7 @@
 
 use super::words::{citations, money, percent, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
-use crate::rulebook::{FactorFigure, Found, Judgement, Operation, Period, Rulebook, Standing, Upper};
+use crate::rulebook::{FactorFigure, Found, Judged, Judgement, Period, Rulebook, Standing, Upper};
 use crate::value::{Day, Money, Percent};
 
 /// The rulebooks and schedules at hand.
@@ -148,12 +148,9 @@ fn steps(rulebook: &Rulebook) -> Table {
         .steps
         .iter()
         .map(|step| {
-            let mut notes: Vec<Text> = judgements(&step.operation)
-                .into_iter()
-                .map(|(label, judgement, pounds)| {
-                    Text::of(Tone::Quiet, format!("{label}{}", judgement_words(judgement, pounds, rulebook)))
-                })
-                .collect();
+            let judgements = step.operation.description().judgements;
+            let mut notes: Vec<Text> =
+                judgements.into_iter().map(|judged| Text::of(Tone::Quiet, judged_words(judged, rulebook))).collect();
             notes.push(Text::of(Tone::Quiet, citations(rulebook, &step.authority)));
             if !step.note.is_empty() {
                 notes.push(Text::of(Tone::Quiet, step.note.clone()));
@@ -169,36 +166,16 @@ fn steps(rulebook: &Rulebook) -> Table {
     Table::of(vec![Column::words("Step"), Column::words("Id"), Column::words("Operation")], rows)
 }
 
-fn judgements(operation: &Operation) -> Vec<(String, &Judgement, bool)> {
-    match operation {
-        Operation::Seriousness(seriousness) => {
-            seriousness.bands.iter().map(|band| (format!("{}: ", band.label), &band.share, false)).collect()
+/// A judgement of a step: what of it is judged, and between which figures.
+fn judged_words(judged: Judged<'_>, rulebook: &Rulebook) -> String {
+    match judged {
+        Judged::Percentage("", judgement) => judgement_words(judgement, false, rulebook),
+        Judged::Percentage(label, judgement) => format!("{label}: {}", judgement_words(judgement, false, rulebook)),
+        Judged::Size(Some(up_to), judgement) => {
+            format!("up to {}: {}", up_to.0.grouped(0), judgement_words(judgement, false, rulebook))
         }
-        Operation::Adjustment(adjustment) => vec![(String::new(), &adjustment.change, false)],
-        Operation::Reduction(reduction) => reduction
-            .alternatives
-            .iter()
-            .map(|alternative| {
-                (
-                    if alternative.label.is_empty() { String::new() } else { format!("{}: ", alternative.label) },
-                    &alternative.reduction,
-                    false,
-                )
-            })
-            .collect(),
-        Operation::Addition(addition) => vec![(String::new(), &addition.sum, true)],
-        Operation::Banded(banded) => banded
-            .bands
-            .iter()
-            .map(|band| {
-                (
-                    band.up_to.map_or_else(|| "above: ".to_owned(), |up_to| format!("up to {}: ", up_to.0.grouped(0))),
-                    &band.share,
-                    false,
-                )
-            })
-            .collect(),
-        _ => Vec::new(),
+        Judged::Size(None, judgement) => format!("above: {}", judgement_words(judgement, false, rulebook)),
+        Judged::Sum(judgement) => judgement_words(judgement, true, rulebook),
     }
 }
 

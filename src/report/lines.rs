@@ -1,12 +1,10 @@
 //! The lines of the account in words: what each is called, its figure, the facts and the law behind
 //! it.
 
-use super::reasons::provenance;
-use super::words::{citations, fact_value_words, money, percent, signed_percent};
+use super::words::{citations, fact_value_words, money, percent, provenance, signed_percent};
 use crate::assess::{Line, Operand, Reading, Rule};
 use crate::case::Case;
 use crate::rulebook::{AuthorityId, FactId, FactValue, FactorId, Rulebook, Side};
-use crate::value::Percent;
 
 /// What a line is called.
 #[must_use]
@@ -170,9 +168,4 @@ pub(super) fn line_values<'c>(line: &Line<'_>, case: &'c Case<'_>) -> &'c [FactV
         None => case.infringements.first().filter(|_| line.step.per_infringement),
     };
     infringement.map_or(&case.values, |infringement| &infringement.values)
-}
-
-/// A percentage of a ceiling in words.
-pub(super) fn at_most_words(percentage: Percent) -> String {
-    format!("{} at most.", percent(percentage))
 }

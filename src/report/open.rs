@@ -6,7 +6,7 @@ use crate::assess::OpenItem;
 use crate::assessment::Assessment;
 use crate::case::{Case, Item};
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
-use crate::rulebook::Operation;
+use crate::rulebook::Reduction;
 
 /// The name of what is open.
 pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
@@ -52,10 +52,10 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
         OpportunityKind::Evidence(kind) => {
             rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone())
         }
-        OpportunityKind::Alternative(step, alternative) => match &rulebook.steps[step].operation {
-            Operation::Reduction(reduction) => reduction.alternatives[alternative].label.clone(),
-            _ => String::new(),
-        },
+        OpportunityKind::Alternative(step, alternative) => {
+            let label = |reduction: &Reduction| reduction.alternatives[alternative].label.clone();
+            rulebook.steps[step].operation.as_reduction().map_or_else(String::new, label)
+        }
     }
 }
 

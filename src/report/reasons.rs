@@ -1,9 +1,9 @@
 //! Why a line is what it is, in words: one sentence for each thing the ledger says of it.
 
-use super::lines::{at_most_words, line_values};
-use super::words::{self, fact_value_words, money, percent, signed_percent};
+use super::lines::line_values;
+use super::words::{self, fact_value_words, money, percent, provenance, signed_percent};
 use crate::assess::{Asked, Line, Operand, Reading, Rule, Why};
-use crate::case::{Case, Decider, Determination, Provenance};
+use crate::case::{Case, Decider, Determination};
 use crate::rulebook::{Choose, Condition, FactId, Found, Judgement, MaximumFigure, Part, Tier, Upper};
 use crate::value::{Amount, Money, Percent, Truth};
 
@@ -31,7 +31,7 @@ pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
         Why::Stated(basis) => {
             reasons.extend(asked_words(line, case));
             if let Rule::Ceiling(ceiling) = line.rule {
-                reasons.push(format!("{} {}", at_most_words(ceiling.at), basis.rationale).trim().to_owned());
+                reasons.push(format!("{} at most. {}", percent(ceiling.at), basis.rationale).trim().to_owned());
             }
         }
         Why::Covered(_) | Why::NotTaken | Why::Waived | Why::NoneHolds | Why::Follows => {
@@ -171,17 +171,6 @@ fn decided(determination: &Determination, case: &Case<'_>) -> String {
     let place = provenance(&determination.provenance, case);
     let because = if determination.because.is_empty() { String::new() } else { format!(": {}", determination.because) };
     format!("{by}{place}{because}")
-}
-
-/// Where something comes from, in brackets.
-pub(super) fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
-    let exhibits: Vec<&str> = provenance.exhibits.iter().map(|id| case.exhibits[*id].id.as_str()).collect();
-    match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => format!(" ({})", exhibits.join(", ")),
-        (true, false) => format!(" ({})", provenance.pinpoint),
-        (false, false) => format!(" ({}, {})", exhibits.join(", "), provenance.pinpoint),
-    }
 }
 
 /// The range of a judgement that nobody made.

@@ -1,6 +1,7 @@
 //! Figures, dates and names in words.
 
 use crate::assess::Reading;
+use crate::case::{Case, Provenance};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, Rulebook, Standing};
 use crate::value::{Amount, Currency, Duration, Moment, Money, Percent, Way};
 
@@ -198,4 +199,15 @@ pub fn capitalised(text: &str) -> String {
 pub fn thousandths(sum: Money, top: Money) -> u16 {
     let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(top.0, 0));
     share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
+}
+
+/// Where something comes from, in brackets.
+pub(super) fn provenance(provenance: &Provenance, case: &Case<'_>) -> String {
+    let exhibits: Vec<&str> = provenance.exhibits.iter().map(|id| case.exhibits[*id].id.as_str()).collect();
+    match (exhibits.is_empty(), provenance.pinpoint.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!(" ({})", exhibits.join(", ")),
+        (true, false) => format!(" ({})", provenance.pinpoint),
+        (false, false) => format!(" ({}, {})", exhibits.join(", "), provenance.pinpoint),
+    }
 }

@@ -15,8 +15,9 @@ pub struct Shipped {
     pub decisions: &'static [(&'static str, &'static str)],
 }
 
+// `build.rs` writes the list of the files under `rules/`.
 #[cfg(not(target_arch = "wasm32"))]
-include!("shipped_files.rs");
+include!(concat!(env!("OUT_DIR"), "/shipped_files.rs"));
 
 /// The files as a page hands them over: in a page they stand beside the core and not in it, so
 /// that what is weighed there as program is program.

@@ -157,19 +157,30 @@ impl<'l, T> IntoIterator for &'l mut List<T> {
     }
 }
 
+// Apart from `Index`, which is told where its caller stands: every lookup would carry that place
+// into the page, for a panic that cannot come.
 #[expect(clippy::indexing_slicing, reason = "a place is made only by the list that holds the thing")]
+impl<T> List<T> {
+    fn thing(&self, id: Id<T>) -> &T {
+        &self.items[id.index()]
+    }
+
+    fn thing_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.items[id.index()]
+    }
+}
+
 impl<T> Index<Id<T>> for List<T> {
     type Output = T;
 
     fn index(&self, id: Id<T>) -> &T {
-        &self.items[id.index()]
+        self.thing(id)
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "a place is made only by the list that holds the thing")]
 impl<T> IndexMut<Id<T>> for List<T> {
     fn index_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.items[id.index()]
+        self.thing_mut(id)
     }
 }
 

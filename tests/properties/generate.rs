@@ -269,7 +269,7 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
         Operation::Maximum(_) => {
             dice.chance(20).then(|| Figure::Sum(Money(Amount::whole(dice.between(1_000_000, 50_000_000)))))
         }
-        Operation::StartingPoint => dice.chance(20).then(|| sum(20_000_000, dice)),
+        Operation::StartingPoint(_) => dice.chance(20).then(|| sum(20_000_000, dice)),
         Operation::Seriousness(_) | Operation::Banded(_) | Operation::Adjustment(_) if plain => {
             Some(sum(20_000_000, dice))
         }
@@ -310,7 +310,7 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
             Some(Figure::Sum(Money(within(&addition.sum, most, dice))))
         }
         Operation::Factors(_) => dice.chance(30).then(|| Figure::Change(Percent::whole(dice.between(-60, 60)))),
-        Operation::Total(_) | Operation::Cap | Operation::Rounding(_) => None,
+        Operation::Total(_) | Operation::Cap(_) | Operation::Rounding(_) => None,
     }
 }
 

@@ -2,6 +2,8 @@
 //! builds it and serves it on this machine. `cargo xtask test` runs every test there is.
 
 mod serve;
+#[path = "../../build/shipped.rs"]
+mod shipped;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -210,14 +212,13 @@ fn brand(page: &str) -> Result<(), String> {
 /// Every file under `rules/` that comes with the program, in the order in which it lists them: path
 /// and contents of each, a NUL between any two. The core in the page is handed this text.
 fn rules(root: &Path) -> Result<String, String> {
-    let list = read(&root.join("src/rulebook/shipped_files.rs"))?;
     let mut parts = Vec::new();
-    for path in list.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next()) {
-        let text = read(&root.join(path))?;
+    for path in shipped::folders(root)?.iter().flat_map(shipped::Folder::paths) {
+        let text = read(&root.join(&path))?;
         if text.contains('\0') {
             return Err(format!("{path} holds a NUL"));
         }
-        parts.extend([path.to_owned(), text]);
+        parts.extend([path, text]);
     }
     Ok(parts.join("\0"))
 }

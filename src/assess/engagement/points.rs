@@ -1,7 +1,7 @@
 //! Points: what is certain, what the central reading takes, and what is possible.
 
+use super::super::pick::lowering_figure;
 use super::super::reading::Reading;
-use super::super::step::lowering_figure;
 use crate::rulebook::Schedule;
 use crate::value::{OutOfRange, Percent};
 

@@ -11,15 +11,13 @@ mod adjustment;
 mod reduction;
 mod cap;
 mod rounding;
-mod pick;
 mod size;
 
-pub(super) use pick::lowering_figure;
-use pick::raising_figure;
 use size::{Size, size, size_by};
 
 use super::at::{At, Reason};
 use super::ledger::{Asked, Entry, Lines, Operand, Rule, Why};
+use super::pick::{lowering_figure, raising_figure};
 use super::reading::{Reading, Readings, Scope};
 use super::state::State;
 use crate::rulebook::{Condition, Operation};
@@ -49,14 +47,14 @@ fn apply<'c>(at: &At<'c, '_>, states: Readings<State>, lines: &mut Lines<'c>) ->
         Operation::Maximum(maximum) => maximum::apply(at, maximum, states, lines),
         Operation::Seriousness(seriousness) => seriousness::apply(at, seriousness, states, lines),
         Operation::Banded(banded) => banded::apply(at, banded, states, lines),
-        Operation::StartingPoint => starting_point::apply(at, states, lines),
+        Operation::StartingPoint(_) => starting_point::apply(at, states, lines),
         // OK because what every infringement came to stands in `at`: there is nothing before it.
         Operation::Total(total) => total::apply(at, total, lines),
         Operation::Factors(factors) => factors::apply(at, factors, states, lines),
         Operation::Addition(addition) => addition::apply(at, addition, states, lines),
         Operation::Adjustment(adjustment) => adjustment::apply(at, adjustment, states, lines),
         Operation::Reduction(reduction) => reduction::apply(at, reduction, states, lines),
-        Operation::Cap => cap::apply(at, states, lines),
+        Operation::Cap(_) => cap::apply(at, states, lines),
         Operation::Rounding(rounding) => rounding::apply(at, *rounding, states, lines),
     }
 }
@@ -64,7 +62,7 @@ fn apply<'c>(at: &At<'c, '_>, states: Readings<State>, lines: &mut Lines<'c>) ->
 /// The state after a step that is not taken.
 fn not_taken(at: &At<'_, '_>, state: &mut State) {
     match &at.step.operation {
-        Operation::StartingPoint => state.starting_point = state.balance,
+        Operation::StartingPoint(_) => state.starting_point = state.balance,
         Operation::Addition(_) => state.additions.push((at.step_id, crate::value::Money::ZERO)),
         Operation::Maximum(_)
         | Operation::Seriousness(_)
@@ -73,7 +71,7 @@ fn not_taken(at: &At<'_, '_>, state: &mut State) {
         | Operation::Factors(_)
         | Operation::Adjustment(_)
         | Operation::Reduction(_)
-        | Operation::Cap
+        | Operation::Cap(_)
         | Operation::Rounding(_) => {}
     }
 }

@@ -3,7 +3,7 @@
 use super::Caveat;
 use crate::assess::{Line, Operand, Reading, Rule};
 use crate::assessment::Assessment;
-use crate::rulebook::{FactId, FactValue, Operation, Reduction, Standing, Upper};
+use crate::rulebook::{FactId, FactValue, Reduction, Standing, Upper};
 use crate::value::{Money, Percent, Truth};
 
 /// The open facts behind a statutory maximum that is higher in one reading than in another.
@@ -88,7 +88,7 @@ fn is_beyond_maximum(line: &Line<'_>, maximum: Money) -> bool {
 /// nothing says why. A sum has no formula, so this can only be told, not refused.
 fn implied_outside(line: &Line<'_>) -> Option<Percent> {
     let entry = line.entries.at(Reading::Central);
-    let Operation::Reduction(reduction) = &line.step.operation else { return None };
+    let reduction = line.step.operation.as_reduction()?;
     if !matches!(entry.operand, Operand::Sum(_)) || line.determination().is_none() {
         return None;
     }

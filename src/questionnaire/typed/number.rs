@@ -156,6 +156,8 @@ impl Numbers<'_> {
             |ends: &Result<(End, End), String>| ends.as_ref().is_ok_and(|(least, most)| least.amount <= most.amount);
         let (first, second): (Result<_, String>, Result<_, String>) = match (least.unit, most.unit) {
             ("", "") => return as_typed(),
+            // Nil is nil whatever its unit.
+            ("", _) if least.digits.bytes().all(|byte| byte == b'0') => return as_typed(),
             ("", _) => (shared(), as_typed()),
             (_, "") => (as_typed(), shared()),
             _ => return as_typed(),

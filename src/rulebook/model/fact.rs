@@ -1,0 +1,183 @@
+//! Facts a rulebook asks for, and what a case may know of one.
+
+use super::authority::AuthorityId;
+use super::condition::Condition;
+use super::rulebook::SectionId;
+use crate::diagnostic::Place;
+use crate::value::{Amount, Id, List, Span, Truth};
+
+/// Which fact of a rulebook.
+pub type FactId = Id<Fact>;
+
+/// Which option of a fact.
+pub type OptionId = Id<Choice>;
+
+impl Id<Fact> {
+    /// What is known of this fact, the values standing in the rulebook's order.
+    #[must_use]
+    pub fn of(self, facts: &[FactValue]) -> &FactValue {
+        facts.get(self.index()).unwrap_or(&FactValue::NotKnown)
+    }
+}
+
+/// A fact as the rulebook declares it.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The name it has in cases and conditions.
+    pub id: String,
+    /// What kind of value it has.
+    pub kind: FactKind,
+    /// The question put to a person.
+    pub question: String,
+    /// How to find the answer.
+    pub hint: String,
+    /// Why it is asked.
+    pub why: String,
+    /// The steps and factors it feeds; `outside`, where it says if the rulebook reaches the case.
+    pub feeds: Vec<String>,
+    /// The section of the form it stands in.
+    pub section: SectionId,
+    /// When it is asked; always where there is no condition.
+    pub asked_when: Option<Condition>,
+    /// What the central reading takes where it is used as an amount and not known.
+    pub if_not_known: Option<Assumed>,
+    /// The law behind the question.
+    pub authority: Vec<AuthorityId>,
+    /// Whether a case without it is refused.
+    pub required: bool,
+    pub(crate) place: Place,
+    pub(crate) feeds_place: Place,
+}
+
+/// An assumed value, with why.
+#[derive(Clone, Debug)]
+pub struct Assumed {
+    /// The value.
+    pub value: Amount,
+    /// Why this value.
+    pub rationale: String,
+}
+
+/// What kind of value a fact has, and what it may be.
+#[derive(Clone, Debug)]
+pub enum FactKind {
+    /// A sum of money.
+    Money(Span<Amount>),
+    /// A whole number.
+    Count(Span<Amount>),
+    /// A percentage.
+    Percent(Span<Amount>),
+    /// A length of time, in seconds.
+    Duration(Span<Amount>),
+    /// A day or moment, in seconds from 1970.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// One of several options.
+    Option(List<Choice>),
+    /// Any number of several options; with `pinpoints`, `32(1)(b)` counts as `32`.
+    Options {
+        /// The options.
+        options: List<Choice>,
+        /// Whether a pinpoint in brackets may follow the option.
+        pinpoints: bool,
+    },
+}
+
+/// An option.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The word in cases and conditions.
+    pub id: String,
+    /// What a person reads.
+    pub label: String,
+}
+
+/// What a case knows of a fact. Numbers of every unit are a range of plain numbers: pounds,
+/// pieces, percent, seconds; the unit is the fact's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// Nothing.
+    NotKnown,
+    /// A number, or the range it lies in.
+    Number(Span<Amount>),
+    /// Yes or no.
+    YesNo(bool),
+    /// One of the options.
+    Option(OptionId),
+    /// The options with these places in the list, as bits.
+    Options(u64),
+}
+
+/// The word under `feeds` of a fact that says whether the rulebook reaches the case.
+pub(in crate::rulebook) const OUTSIDE: &str = "outside";
+
+impl Fact {
+    /// Whether it says if the rulebook reaches the case.
+    #[must_use]
+    pub fn feeds_reach(&self) -> bool {
+        self.feeds.iter().any(|fed| fed == OUTSIDE)
+    }
+
+    /// Whether it can move a figure: it feeds more than whether the rulebook reaches the case.
+    #[must_use]
+    pub fn moves_figures(&self) -> bool {
+        self.feeds.iter().any(|fed| fed != OUTSIDE)
+    }
+
+    /// Whether it is asked, given what is known: always where there is no condition.
+    #[must_use]
+    pub fn asked(&self, facts: &[FactValue]) -> Truth {
+        self.asked_when.as_ref().map_or(Truth::True, |asked| asked.truth(facts))
+    }
+}
+
+impl FactKind {
+    /// The name of the kind in a rulebook.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            FactKind::Money(_) => "money",
+            FactKind::Count(_) => "count",
+            FactKind::Percent(_) => "percent",
+            FactKind::Duration(_) => "duration",
+            FactKind::Date => "date",
+            FactKind::YesNo => "yes-no",
+            FactKind::Option(_) => "option",
+            FactKind::Options { .. } => "options",
+        }
+    }
+
+    /// The options, where there are any.
+    #[must_use]
+    pub fn choices(&self) -> &List<Choice> {
+        static NONE: List<Choice> = List::new();
+        match self {
+            FactKind::Option(options) | FactKind::Options { options, .. } => options,
+            _ => &NONE,
+        }
+    }
+
+    /// The range it may lie in, where it is a number with one.
+    #[must_use]
+    pub fn permitted(&self) -> Option<Span<Amount>> {
+        match self {
+            FactKind::Money(span) | FactKind::Count(span) | FactKind::Percent(span) | FactKind::Duration(span) => {
+                Some(*span)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl FactValue {
+    /// Whether something about it is open: it is not known, or only as a range.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self {
+            FactValue::NotKnown => true,
+            FactValue::Number(span) => !span.is_point(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What a rulebook is: plain data, and what can be read off it.
+
+pub(super) mod authority;
+pub(super) mod condition;
+pub(super) mod fact;
+pub(super) mod factor;
+pub(super) mod judgement;
+pub(super) mod outside;
+pub(super) mod rulebook;
+pub(super) mod schedule;
+pub(super) mod step;
+mod turning;
+pub(super) mod uses;
+
+pub use authority::{Authority, AuthorityId, Basis, Standing};
+pub use condition::{Condition, Part};
+pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
+pub use factor::{Factor, FactorFigure, FactorId};
+pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
+pub use outside::{Outside, OutsideId};
+pub use rulebook::{Contradiction, Rulebook, Section, SectionId};
+pub use schedule::{
+    Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
+    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, Roles, Schedule,
+    Service, ServiceId, Significance, Weighted,
+};
+pub use step::{Step, StepId};

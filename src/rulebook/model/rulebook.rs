@@ -1,0 +1,133 @@
+//! A rulebook: one regulator's fining guidance, one version, checked.
+
+use super::authority::{Authority, AuthorityId};
+use super::condition::Condition;
+use super::fact::{Fact, FactId, FactValue};
+use super::factor::{Factor, FactorFigure, FactorId};
+use super::judgement::Judgement;
+use super::outside::Outside;
+use super::schedule::{Period, Schedule};
+use super::step::{Step, StepId};
+use super::uses::Uses;
+use crate::rulebook::operation::Calibration;
+use crate::value::{Currency, Id, List, Truth};
+
+/// Which section of the form.
+pub type SectionId = Id<Section>;
+
+/// A section of the form.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The id by which facts name it.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// What a person reads before the questions.
+    pub hint: String,
+}
+
+/// Facts that cannot all be so.
+#[derive(Clone, Debug)]
+pub struct Contradiction {
+    /// When they contradict each other.
+    pub when: Condition,
+    /// What is wrong, in a user's words.
+    pub because: String,
+}
+
+/// One regulator's fining guidance, one version, checked.
+#[derive(Clone, Debug)]
+pub struct Rulebook {
+    /// The id under which cases ask for it.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Its version, as the file gives it.
+    pub version: String,
+    /// SHA-256 of the file, in hex.
+    pub digest: String,
+    /// The body that imposes the penalty.
+    pub regulator: String,
+    /// The currency it counts in.
+    pub currency: Currency,
+    /// When it is in force.
+    pub in_force: Period,
+    /// The time of conduct it can be applied to.
+    pub infringements: Period,
+    /// What the two periods rest on.
+    pub authority: Vec<AuthorityId>,
+    /// The passages of law relied on, its schedule's included.
+    pub authorities: List<Authority>,
+    /// The sections of the form.
+    pub sections: List<Section>,
+    /// The facts it asks for, its schedule's included.
+    pub facts: List<Fact>,
+    /// The steps, in the order in which they are taken.
+    pub steps: List<Step>,
+    /// The factors.
+    pub factors: List<Factor>,
+    /// What puts a case outside its reach.
+    pub outside: List<Outside>,
+    /// Facts that cannot all be so.
+    pub contradictions: Vec<Contradiction>,
+    /// The facts by which published decisions are likened.
+    pub comparable_by: Vec<FactId>,
+    /// The engagement schedule.
+    pub schedule: Option<Schedule>,
+    pub(in crate::rulebook) uses: Uses,
+}
+
+impl Rulebook {
+    /// Whether a fact is asked, or may be, and what is known of it is not settled.
+    #[must_use]
+    pub fn is_unsettled(&self, id: FactId, facts: &[FactValue]) -> bool {
+        self.facts[id].asked(facts) != Truth::False && id.of(facts).is_open()
+    }
+
+    /// The fact with this name.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {
+        let id = self.facts.position(|fact| fact.id == id)?;
+        Some((id, &self.facts[id]))
+    }
+
+    /// The same rulebook with every indicated range found again without one decision.
+    #[must_use]
+    pub fn without_decision(&self, decision: &str) -> Rulebook {
+        let mut rulebook = self.clone();
+        let without = |judgement: &mut Judgement| *judgement = judgement.without(decision);
+        for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
+            match calibration {
+                Calibration::Judgement(judgement) => without(judgement),
+                Calibration::Sample(sample) => *sample = sample.without(decision),
+            }
+        }
+        for factor in &mut rulebook.factors {
+            match &mut factor.figure {
+                FactorFigure::Decided(judgement) => without(judgement),
+                FactorFigure::Engagement => {}
+            }
+        }
+        rulebook
+    }
+}
+
+impl Rulebook {
+    /// Whether a step, or a factor of it, looks at a fact.
+    #[must_use]
+    pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
+        self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
+    }
+
+    /// Whether the engagement schedule looks at a fact.
+    #[must_use]
+    pub fn schedule_uses(&self, fact: FactId) -> bool {
+        self.uses.schedule.contains(&fact)
+    }
+
+    /// The factor whose figure the engagement schedule gives.
+    #[must_use]
+    pub fn engagement_factor(&self) -> Option<FactorId> {
+        self.factors.position(|factor| matches!(factor.figure, FactorFigure::Engagement))
+    }
+}

@@ -1,0 +1,64 @@
+//! An amount of the organisation: turnover, or what stands in for it.
+
+use crate::document::Reader;
+use crate::rulebook::reading::Context;
+use crate::rulebook::{Condition, FactId, FactValue, refusals};
+use crate::value::{Amount, Span, Truth};
+
+/// An amount of the organisation, the first whose condition holds: turnover for an undertaking,
+/// funding for another.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// The alternatives.
+    pub alternatives: Vec<(FactId, Option<Condition>)>,
+}
+
+impl Measure {
+    /// The measure with this key: `[{ fact, when }, …]`.
+    pub(super) fn read(reader: &mut Reader<'_, '_>, key: &'static str, context: &mut Context<'_>) -> Measure {
+        let place = reader.place;
+        let mut alternatives = Vec::new();
+        for mut part in reader.tables(key, context.findings) {
+            let fact = part.needed_text("fact", context.findings).and_then(|name| context.amount_fact(name));
+            let when = context.condition(&mut part, "when");
+            part.finish(context.findings);
+            alternatives.extend(fact.map(|fact| (fact, when)));
+        }
+        if alternatives.is_empty() {
+            refusals::measures_nothing(key, place, context.findings);
+        }
+        Measure { alternatives }
+    }
+
+    /// The range in which the amount lies: over every alternative that may hold, and over all
+    /// that a fact may be where it is not known. Nothing where no alternative can hold.
+    #[must_use]
+    pub fn span(&self, facts: &[FactValue]) -> Option<Span<Amount>> {
+        let mut span: Option<Span<Amount>> = None;
+        for (fact, when) in &self.alternatives {
+            let truth = when.as_ref().map_or(Truth::True, |when| when.truth(facts));
+            if truth == Truth::False {
+                continue;
+            }
+            if let FactValue::Number(own) = fact.of(facts) {
+                span = Some(span.map_or(*own, |span| span.union(*own)));
+            } else {
+                return None;
+            }
+            if truth == Truth::True {
+                break;
+            }
+        }
+        span
+    }
+
+    /// Every condition between its alternatives.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.alternatives.iter().filter_map(|(_, when)| when.as_ref())
+    }
+
+    /// Every fact it may be.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = FactId> {
+        self.alternatives.iter().map(|(fact, _)| *fact)
+    }
+}

@@ -1,0 +1,15 @@
+//! From documents to a rulebook, part by part.
+
+mod answers;
+mod condition;
+mod context;
+mod factors;
+mod facts;
+mod outside;
+mod rulebook;
+mod schedule;
+mod steps;
+
+pub(super) use context::{Context, Counts, Ground, NamedStep};
+pub(crate) use facts::{digest, number};
+pub(super) use steps::StepToFind;

@@ -1,0 +1,72 @@
+//! Reads steps, and hands each operation its table.
+
+use super::context::{Context, Ground, NamedStep};
+use crate::diagnostic::ids;
+use crate::document::Reader;
+use crate::rulebook::{Operation, Step, StepId, refusals};
+use crate::value::List;
+
+/// A step that the operation of another one names, to be found once every step is known.
+pub(in crate::rulebook) struct StepToFind {
+    /// The step whose operation names it.
+    pub(in crate::rulebook) by: StepId,
+    /// Its id as written.
+    pub(in crate::rulebook) id: String,
+    /// What it must be, and where it goes.
+    pub(in crate::rulebook) named: NamedStep,
+}
+
+/// `[[step]]`.
+pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (List<Step>, Vec<StepToFind>) {
+    let mut steps: List<Step> = List::new();
+    let mut to_find = Vec::new();
+    for mut entry in reader.tables("step", context.findings) {
+        let place = entry.place;
+        let id = context.new_id(&mut entry, &ids(&steps, |step| &step.id), "steps");
+        let label = context.needed_text(&mut entry, "label");
+        let note = context.text(&mut entry, "note");
+        let ground = context.ground(&mut entry);
+        let per_infringement = entry.flag("per-infringement", context.findings);
+        let when = context.condition(&mut entry, "when");
+        let operation = operation(&mut entry, &ground, context);
+        entry.finish(context.findings);
+        let named = std::mem::take(&mut context.named_steps);
+        if let (Some(id), Some(operation)) = (id, operation) {
+            let by = steps.push(Step {
+                id,
+                label,
+                note,
+                authority: ground.authority,
+                per_infringement,
+                when,
+                operation,
+                place,
+            });
+            to_find.extend(named.into_iter().map(|(id, named)| StepToFind { by, id, named }));
+        }
+    }
+    (steps, to_find)
+}
+
+fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {
+    entry.needed("operation", context.findings)?;
+    let mut table = entry.table("operation", context.findings)?;
+    let place = table.place;
+    let mut found = None;
+    for (name, read) in Operation::READ {
+        let Some(mut keys) = table.table(name, context.findings) else { continue };
+        if found.is_some() {
+            refusals::two_operations(keys.place, context.findings);
+        }
+        let ground = context.ground(&mut keys);
+        let says = ground.standing.is_some() || !ground.authority.is_empty();
+        let ground = if says { ground } else { Ground { rationale: ground.rationale, ..item.clone() } };
+        found = Some(read(&mut keys, &ground, context));
+        keys.finish(context.findings);
+    }
+    table.finish(context.findings);
+    if found.is_none() {
+        refusals::no_operation(place, Operation::NAMES, context.findings);
+    }
+    found.flatten()
+}
