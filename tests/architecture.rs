@@ -354,9 +354,9 @@ const QUESTIONS: [&str; 8] = [
 const EXAMPLES: [(&str, &str); 6] = [
     ("cli/", "shows how a day is typed"),
     ("questionnaire/", "shows how a day is typed and written"),
-    ("document/values.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
+    ("document/refusals.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
-    ("case/choice.rs", "the help of a refusal shows how the day of assessment is written"),
+    ("case/refusals.rs", "the help of a refusal shows how the day of assessment is written"),
     ("render/schema.rs", "the year of the JSON Schema draft, and how values are written"),
 ];
 
@@ -462,7 +462,8 @@ fn hold(rule: &str, find: impl Fn(&File) -> Vec<String>, allowed: &[(&str, usize
 }
 
 /// Where sentences stand: the room of words, one file of words or refusals a room, and these.
-const SENTENCES: [(&str, &str); 2] = [
+const SENTENCES: [(&str, &str); 3] = [
+    ("case/stamp.rs", "the first line of a file written here, which is read again by its words"),
     ("cli/arguments.rs", "the help of the command line, where its arguments are"),
     ("diagnostic/code.rs", "the closed list of codes, each with what it means"),
 ];

@@ -1,8 +1,9 @@
 //! Which rulebook a case is to be read by: the one it names, or the one in force on the day
 //! that decides.
 
+use super::refusals;
 use super::withheld::{everything, withheld};
-use crate::diagnostic::{Code, Findings, Place, Refused, Source, closest};
+use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, parse, shortened};
 use crate::rulebook::{Library, Period, Shipped};
 
@@ -38,7 +39,7 @@ pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
     } else {
         source.withhold(hidden);
         if findings.is_empty() {
-            findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
+            refusals::no_case(&mut findings);
         }
         Err(Box::new(source.refused(findings)))
     }
@@ -58,26 +59,17 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
     let infringement =
         case.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     let Some(deciding) = deciding else {
-        findings.add(
-            Code::DayNeeded,
-            place,
-            "the case names no rulebook and gives no date to choose one by",
-            "add `as-of = 2026-05-07`, or `rulebook = \"…\"`",
-        );
+        refusals::no_deciding_day(place, findings);
         return None;
     };
     match Library::in_force(deciding.value, infringement).as_slice() {
         [one] => Some(Choice { rulebook: (*one).to_owned(), schedule }),
         [] => {
-            let message =
-                format!("no rulebook at hand was in force on {} for conduct of that time", deciding.value.iso());
-            findings.add(Code::NoRulebookInForce, deciding.place, message, "check the dates, or name a rulebook");
+            refusals::none_in_force(deciding, findings);
             None
         }
         several => {
-            let message =
-                format!("several rulebooks were in force on {}: {}", deciding.value.iso(), several.join(", "));
-            findings.add(Code::NoRulebookInForce, deciding.place, message, "name one: `rulebook = \"…\"`");
+            refusals::several_in_force(deciding, several, findings);
             None
         }
     }
@@ -106,9 +98,7 @@ fn not_at_hand(mut source: Source, what: &'static str, shipped: &[Shipped]) -> R
     let place = name.as_ref().map(|name| name.place).unwrap_or_default();
     let name = name.map(|name| name.value).unwrap_or_default();
     let known: Vec<&str> = shipped.iter().map(|shipped| shipped.id).collect();
-    let near = closest(&name, &known).map(|near| format!("did you mean `{near}`? else ")).unwrap_or_default();
-    let help = format!("{near}name one of {}, or give a file with `--{what}`", known.join(", "));
-    findings.add(Code::NoSuchRulebook, place, format!("the {what} `{name}` is not at hand"), help);
+    refusals::not_at_hand(what, &name, &known, place, &mut findings);
     source.withhold(hidden);
     source.refused(findings)
 }

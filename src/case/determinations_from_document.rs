@@ -1,10 +1,11 @@
 //! Reads what was decided, and holds it against what is permitted.
 
 use super::facts_from_document::provenance;
-use super::permitted::{Given, departure, needed, share, signed, unclear, within};
+use super::permitted::{Given, departure, needed, share, signed, within};
+use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
-use crate::document::{Reader, Written, place_of, quoted};
+use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
     ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
 };
@@ -36,12 +37,7 @@ pub(super) fn determinations(
             (these, those) => these == those,
         });
         if twice {
-            findings.add(
-                Code::DeterminationTwice,
-                place,
-                format!("{} was determined above", named(&one.target, setting)),
-                "keep one of the two",
-            );
+            refusals::determined_twice(&named(&one.target, setting), place, findings);
         }
         list.push(one);
     }
@@ -69,12 +65,7 @@ fn one(
         return None;
     }
     if let (Some(sum), true) = (sum, because.trim().is_empty()) {
-        findings.add(
-            Code::NoReason,
-            sum.place,
-            "a plain sum gives no reason",
-            "add `because = \"…\"`: a sum has no formula to speak for it",
-        );
+        refusals::sum_without_reason(sum.place, findings);
     }
     let target = target(place, step, &factor_names, infringement, setting, findings)?;
     let given = Given { value, sum, band, departs, place, currency: setting.rulebook.currency };
@@ -92,12 +83,12 @@ fn one(
     })
 }
 
-fn named(target: &Target, setting: &Setting<'_>) -> String {
-    let ids: Vec<&str> = match target {
+/// The ids of what a determination decides.
+fn named<'c>(target: &Target, setting: &Setting<'c>) -> Vec<&'c str> {
+    match target {
         Target::Step(step, _) => vec![setting.rulebook.steps[*step].id.as_str()],
         Target::Factors(list) => list.iter().map(|factor| setting.rulebook.factors[*factor].id.as_str()).collect(),
-    };
-    quoted(&ids)
+    }
 }
 
 fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {
@@ -120,12 +111,7 @@ fn target(
         }
         (None, [first, ..]) => {
             if let Some(infringement) = infringement {
-                findings.add(
-                    Code::NotPerInfringement,
-                    infringement.place,
-                    "factors are taken for the whole case",
-                    "take `infringement` out",
-                );
+                refusals::factors_of_the_whole_case(infringement.place, findings);
             }
             let known = &setting.rulebook.factors;
             let mut factor =
@@ -137,23 +123,13 @@ fn target(
             if sides.iter().any(|side| Some(side) != sides.first())
                 || steps.iter().any(|step| Some(step) != steps.first())
             {
-                findings.add(
-                    Code::MixedSides,
-                    first.place,
-                    "one figure covers factors of both sides, or of two steps",
-                    "give one figure for each side",
-                );
+                refusals::sides_mixed(first.place, findings);
                 return None;
             }
             Some(Target::Factors(factors))
         }
         _ => {
-            findings.add(
-                Code::DeterminationUnclear,
-                place,
-                "the determination names neither a step nor factors, or both",
-                "write `step = \"…\"` or `factors = [\"…\"]`",
-            );
+            refusals::nothing_named(place, findings);
             None
         }
     }
@@ -168,7 +144,7 @@ fn find<T>(
     findings: &mut Findings,
 ) -> Option<Id<T>> {
     let ids = ids(list, id);
-    list.id_at(place_of(name, &ids, code, what, &|| format!("write one of {}", quoted(&ids)), findings)?)
+    list.id_at(place_of(name, &ids, code, what, &|| refusals::choose_from(&ids), findings)?)
 }
 
 /// The infringement a determination of a step is for.
@@ -185,21 +161,11 @@ fn limb(
         (false, None) => Some(None),
         (true, None) if setting.infringements.len() == 1 => setting.infringements.id_at(0).map(Some),
         (true, None) => {
-            findings.add(
-                Code::NotPerInfringement,
-                place,
-                format!("`{}` is taken for each infringement apart", step.id),
-                "add `infringement = \"…\"`",
-            );
+            refusals::step_of_each_infringement(step, place, findings);
             None
         }
         (false, Some(written)) => {
-            findings.add(
-                Code::NotPerInfringement,
-                written.place,
-                format!("`{}` is taken for the whole case", step.id),
-                "take `infringement` out",
-            );
+            refusals::step_of_the_whole_case(step, written.place, findings);
             None
         }
         (true, Some(written)) => {
@@ -220,32 +186,17 @@ fn step_figure(
     let values = limb.map_or(setting.values, |limb| setting.infringements[limb].values.as_slice());
     let nothing = given.value.is_some_and(|value| value.value.0.is_zero());
     if !nothing && step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
-        findings.add(
-            Code::ContradictoryFacts,
-            given.place,
-            format!("`{}` is determined and the facts rule it out", step.id),
-            "correct the fact, or take the determination out",
-        );
+        refusals::step_ruled_out(step, given.place, findings);
         return None;
     }
     let description = step.operation.description();
     if let (Some(band), false) = (given.band, matches!(description.by_percentage, ByPercentage::Degree(_))) {
-        findings.add(
-            Code::DeterminationUnclear,
-            band.place,
-            format!("`{}` has no degrees", step.id),
-            "take `band` out",
-        );
+        refusals::no_degrees(step, band.place, findings);
         return None;
     }
     if let Some(sum) = given.sum {
         if given.value.is_some() {
-            findings.add(
-                Code::DeterminationUnclear,
-                sum.place,
-                "the determination gives a value and a sum",
-                "keep one of the two",
-            );
+            refusals::value_and_sum(sum.place, findings);
             return None;
         }
         return sum_figure(step, sum, given, findings);
@@ -258,7 +209,7 @@ fn step_figure(
             };
             let Some(value) = given.value else {
                 let Some(band) = band else {
-                    unclear(given, findings);
+                    refusals::no_value(given.place, findings);
                     return None;
                 };
                 return Some(Figure::Band(band));
@@ -297,46 +248,26 @@ fn step_figure(
                 return Some(Figure::Change(Percent::ZERO));
             }
             if idle {
-                findings.add(
-                    Code::ContradictoryFacts,
-                    value.place,
-                    format!("`{}` is determined and the facts rule it out", step.id),
-                    "correct the fact, or take the determination out",
-                );
+                refusals::step_ruled_out(step, value.place, findings);
                 return None;
             }
             if !value.value.0.is_negative() {
-                findings.add(
-                    Code::SignMissing,
-                    value.place,
-                    format!("the reduction `{}%` has no minus", value.value.0.plain()),
-                    format!("write `-{}%`", value.value.0.plain()),
-                );
+                refusals::reduction_without_minus(value, findings);
                 return None;
             }
             within(value.value.0.magnitude(), &possible, value.place, given, findings)?;
             Some(Figure::Change(value.value))
         }
         ByPercentage::OnlySum => {
-            unclear(given, findings);
+            refusals::no_value(given.place, findings);
             None
         }
         ByPercentage::Maximum => {
-            findings.add(
-                Code::DeterminationUnclear,
-                given.place,
-                "the statutory maximum is determined by a value",
-                "give a `sum`, with `because`",
-            );
+            refusals::maximum_by_value(given.place, findings);
             None
         }
         ByPercentage::Nothing => {
-            findings.add(
-                Code::NothingToDetermine,
-                given.place,
-                format!("`{}` leaves nothing to decide", step.id),
-                "take the determination out",
-            );
+            refusals::nothing_to_decide(step, given.place, findings);
             None
         }
     }
@@ -345,12 +276,7 @@ fn step_figure(
 fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
     match step.operation.description().by_sum {
         BySum::Nothing => {
-            findings.add(
-                Code::NothingToDetermine,
-                given.place,
-                format!("`{}` cannot be set to a sum", step.id),
-                "take it out, and determine a step that leaves something to decide",
-            );
+            refusals::step_by_sum(step, given.place, findings);
             None
         }
         BySum::Within(judgement) => {
@@ -369,12 +295,7 @@ fn factors_figure(
 ) -> Option<Figure> {
     let first = &setting.rulebook.factors[*factors.first()?];
     if let Some(sum) = given.sum {
-        findings.add(
-            Code::DeterminationUnclear,
-            sum.place,
-            "factors are percentages of their base",
-            "give a `value` with its sign",
-        );
+        refusals::factors_by_sum(sum.place, findings);
         return None;
     }
     let value = needed(given, findings)?;
@@ -382,14 +303,7 @@ fn factors_figure(
     let negative = value.value.0.is_negative();
     let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);
     if wrong_side {
-        let (sign, verb) = if negative { ("+", "raises") } else { ("-", "lowers") };
-        let message = format!("`{}` is {} and {verb} the penalty", first.id, first.side.name());
-        findings.add(
-            Code::SignMissing,
-            value.place,
-            message,
-            format!("write `{sign}{}%`", value.value.0.magnitude().plain()),
-        );
+        refusals::wrong_side(first, value, findings);
         return None;
     }
     let mut most = Amount::ZERO;
@@ -403,6 +317,6 @@ fn factors_figure(
     }
     let size = value.value.0.magnitude();
     let outside = size > most;
-    departure(outside, value.place, &format!("from 0% to {}%", most.plain()), given, findings)?;
+    departure(outside, value.place, &refusals::permitted_up_to(most), given, findings)?;
     Some(Figure::Change(value.value))
 }

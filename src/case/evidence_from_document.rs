@@ -1,6 +1,8 @@
 //! Reads evidence of engagement.
 
 use super::facts_from_document::provenance;
+use super::refusals::{self, Carried, Listed};
+use super::sharing::NOT_SHOWN;
 use super::{Beginner, Evidence, Exhibit, Item};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, not_an_option, place_of};
@@ -20,13 +22,7 @@ pub(super) fn evidence(
     let nodes = reader.list("evidence", findings);
     let Some(schedule) = &rulebook.schedule else {
         if let Some(node) = nodes.first() {
-            let help = "take the evidence out, or name a schedule under `[case]`";
-            findings.add(
-                Code::NoSuchKind,
-                node.place,
-                format!("`{}` uses no engagement schedule, so nothing can be said of evidence", rulebook.id),
-                help,
-            );
+            refusals::no_schedule(rulebook, node.place, findings);
         }
         return items;
     };
@@ -41,12 +37,7 @@ pub(super) fn evidence(
         let Some(item) = item else { continue };
         let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
         if twin {
-            findings.add(
-                Code::DuplicateId,
-                node.place,
-                format!("there are two items of evidence `{}`", item.id),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id(Listed::Evidence, &item.id, node.place, findings);
         }
         items.push(Item::Shown(Box::new(item)));
     }
@@ -100,21 +91,20 @@ fn one(
     let provenance = provenance(entry, exhibits, used, findings);
     let kind_id = kind_id?;
     let kind = &schedule.kinds[kind_id];
-    let mut refuse = |given: Option<Place>, what: &str| {
+    let mut refuse = |given: Option<Place>, what: Carried| {
         if let Some(place) = given {
-            let message = format!("`{}` carries no {what}", kind.id);
-            findings.add(Code::NotForThisKind, place, message, "take it out, or choose another kind");
+            refusals::not_for_this_kind(kind, what, place, findings);
         }
     };
-    refuse(followed.map(|text| text.place).filter(|_| !kind.needs_advice), "`followed`");
-    refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), "`effect`");
-    refuse(covers_place.filter(|_| !kind.needs_coverage), "`covers`");
-    refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), "`kept-up`");
+    refuse(followed.map(|text| text.place).filter(|_| !kind.needs_advice), Carried::Followed);
+    refuse(effect.map(|text| text.place).filter(|_| !kind.needs_advice), Carried::Effect);
+    refuse(covers_place.filter(|_| !kind.needs_coverage), Carried::Coverage);
+    refuse(kept_up.map(|period| period.place).filter(|_| !kind.needs_continuity), Carried::Continuity);
     if !kind.bodies.is_empty() && body_id.is_some_and(|body| !kind.bodies.contains(&body)) {
-        refuse(body.map(|text| text.place), "engagement with that body");
+        refuse(body.map(|text| text.place), Carried::Body);
     }
     if !kind.services.is_empty() && service_id.is_some_and(|service| !kind.services.contains(&service)) {
-        refuse(service.map(|text| text.place), "use of that service");
+        refuse(service.map(|text| text.place), Carried::Service);
     }
     let mut item = Evidence {
         id: id?,
@@ -136,8 +126,8 @@ fn one(
     };
     if existence_only {
         // Consent reaches to the existence of the item: its words stay behind.
-        item.beyond_duty = if item.beyond_duty.is_empty() { String::new() } else { "not shown".to_owned() };
-        item.harms = if item.harms.is_empty() { String::new() } else { "not shown".to_owned() };
+        item.beyond_duty = if item.beyond_duty.is_empty() { String::new() } else { NOT_SHOWN.to_owned() };
+        item.harms = if item.harms.is_empty() { String::new() } else { NOT_SHOWN.to_owned() };
         item.provenance.note.clear();
         item.provenance.pinpoint.clear();
     }
@@ -159,10 +149,11 @@ fn named<T>(
 }
 
 fn place_named(name: Written<&str>, ids: &[&str], code: Code, findings: &mut Findings) -> Option<usize> {
-    let listed = || "`affeer rulebooks show` lists them".to_owned();
     match code {
-        Code::NoSuchKind => place_of(name, ids, code, "kind of evidence", &listed, findings),
-        Code::NoSuchFactor => place_of(name, ids, code, "factor", &listed, findings),
+        Code::NoSuchKind => {
+            place_of(name, ids, code, refusals::KIND_OF_EVIDENCE, &refusals::see_the_rulebook, findings)
+        }
+        Code::NoSuchFactor => place_of(name, ids, code, "factor", &refusals::see_the_rulebook, findings),
         _ => {
             let found = ids.iter().position(|id| *id == name.value);
             if found.is_none() {

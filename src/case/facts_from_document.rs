@@ -1,10 +1,11 @@
 //! Reads what a case knows of each fact.
 
+use super::refusals;
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
-use crate::diagnostic::{Code, Findings, closest, ids};
-use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, shortened, text_of};
-use crate::rulebook::{Fact, FactKind, FactValue, Rulebook, number};
-use crate::value::{Amount, List};
+use crate::diagnostic::{Findings, ids};
+use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, text_of};
+use crate::rulebook::{Fact, FactId, FactKind, FactValue, Rulebook, number};
+use crate::value::List;
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
@@ -17,10 +18,7 @@ pub(super) fn facts(
     findings: &mut Findings,
 ) {
     for entry in reader.entries() {
-        let Some((id, fact)) = rulebook.fact(&entry.key) else {
-            unknown(entry, rulebook, findings);
-            continue;
-        };
+        let Some((id, fact)) = fact_named(entry, rulebook, findings) else { continue };
         let (node, provenance) = with_provenance(&entry.node, exhibits, used, findings);
         let Some(node) = node else { continue };
         let disputed = provenance.disputed;
@@ -43,17 +41,17 @@ pub(super) fn facts(
     }
 }
 
-fn unknown(entry: &Entry<'_>, rulebook: &Rulebook, findings: &mut Findings) {
-    if !check_hidden(&entry.key, entry.key_place, findings) {
-        return;
+/// The fact an entry is of; refused where the rulebook asks for none of that name.
+pub(super) fn fact_named<'r>(
+    entry: &Entry<'_>,
+    rulebook: &'r Rulebook,
+    findings: &mut Findings,
+) -> Option<(FactId, &'r Fact)> {
+    let found = rulebook.fact(&entry.key);
+    if found.is_none() && check_hidden(&entry.key, entry.key_place, findings) {
+        refusals::no_such_fact(&entry.key, rulebook, entry.key_place, findings);
     }
-    let key = shortened(&entry.key);
-    let near = closest(&entry.key, &ids(&rulebook.facts, |fact| &fact.id));
-    let help = near.map_or_else(
-        || format!("`affeer rulebooks show {}` lists the facts it asks for", rulebook.id),
-        |near| format!("did you mean `{near}`?"),
-    );
-    findings.add(Code::NoSuchFact, entry.key_place, format!("`{}` asks for no fact `{key}`", rulebook.id), help);
+    found
 }
 
 /// A value, or a table with `value` and where it comes from.
@@ -101,10 +99,7 @@ fn exhibit(
             *used = true;
         }
     } else {
-        let near = closest(name.value, &ids(exhibits, |exhibit| &exhibit.id));
-        let help =
-            near.map_or_else(|| "list it under `[[exhibit]]`".to_owned(), |near| format!("did you mean `{near}`?"));
-        findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
+        refusals::no_such_exhibit(name, &ids(exhibits, |exhibit| &exhibit.id), findings);
     }
     found
 }
@@ -119,8 +114,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             if let Value::Bool(holds) = node.value {
                 Some(FactValue::YesNo(holds))
             } else {
-                let message = format!("`{}` is answered with {}", fact.id, node.kind());
-                findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
+                refusals::neither_yes_nor_no(fact, node, findings);
                 None
             }
         }
@@ -134,12 +128,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         }
         FactKind::Options { options, pinpoints } => {
             let Value::List(items) = &node.value else {
-                findings.add(
-                    Code::WrongType,
-                    node.place,
-                    format!("this is {}, where a list stands", node.kind()),
-                    "write `[\"…\", \"…\"]`",
-                );
+                refusals::no_list(node, findings);
                 return None;
             };
             let mut mask = 0_u64;
@@ -155,12 +144,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
                 mask |= bit;
             }
             if items.is_empty() {
-                findings.add(
-                    Code::MissingKey,
-                    node.place,
-                    format!("`{}` lists nothing", fact.id),
-                    "list at least one, or leave it out",
-                );
+                refusals::nothing_listed(fact, node.place, findings);
                 return None;
             }
             Some(FactValue::Options(mask))
@@ -170,10 +154,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             if let Some(permitted) = kind.permitted()
                 && !(permitted.contains(span.least()) && permitted.contains(span.most()))
             {
-                let words = |amount: Amount| amount.grouped(0);
-                let message = format!("`{}` lies outside what the rulebook permits", fact.id);
-                let help = format!("write a value from {} to {}", words(permitted.least()), words(permitted.most()));
-                findings.add(Code::OutsidePermitted, node.place, message, help);
+                refusals::outside_limits(fact, permitted, node.place, findings);
                 return None;
             }
             Some(FactValue::Number(span))

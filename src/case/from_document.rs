@@ -2,12 +2,13 @@
 
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
-use super::facts_from_document::{facts, value};
+use super::facts_from_document::{fact_named, facts, value};
+use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, Exhibit, Infringement, Published, Record};
-use crate::diagnostic::{About, Code, Findings, Place, Refused, Source};
+use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
-use crate::rulebook::{FactId, FactValue, Period, Rulebook, digest};
+use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ impl<'r> Case<'r> {
             _ => {
                 source.withhold(hidden);
                 if findings.is_empty() {
-                    findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
+                    refusals::no_case(&mut findings);
                 }
                 Err(Box::new(source.refused(findings)))
             }
@@ -61,23 +62,12 @@ fn admitted<'r>(
     if let (Some(intent), Some(notice)) = (notice_of_intent, notice)
         && notice.value < intent.value
     {
-        findings.add(
-            Code::ContradictoryDates,
-            notice.place,
-            "the penalty notice came before the notice of intent",
-            "correct one of the two",
-        );
+        refusals::notice_before_intent(notice.place, findings);
     }
     let infringement =
         head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     if !rulebook.infringements.meets(infringement) {
-        let help = "check the dates, or name another rulebook";
-        findings.add(
-            Code::NoRulebookInForce,
-            head_place,
-            format!("`{}` does not reach to conduct of that time", rulebook.id),
-            help,
-        );
+        refusals::conduct_out_of_reach(rulebook, head_place, findings);
     }
     head.finish(findings);
 
@@ -107,12 +97,7 @@ fn admitted<'r>(
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
     if !withheld.any() && published.is_none() {
         for ((exhibit, place), _) in unused {
-            findings.add(
-                Code::UnusedExhibit,
-                *place,
-                format!("nothing relies on the exhibit `{}`", exhibit.id),
-                "name it under `exhibits` where it is relied on, or take it out",
-            );
+            refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
     }
     let record = Record {
@@ -143,23 +128,13 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     if let Some(name) = head.text("rulebook", findings)
         && name.value != rulebook.id
     {
-        findings.add(
-            Code::NoSuchRulebook,
-            name.place,
-            format!("the case asks for the rulebook `{}`, this is `{}`", name.value, rulebook.id),
-            "read it by the rulebook it names, or change the name",
-        );
+        refusals::another_rulebook(name, rulebook, findings);
     }
     let schedule = rulebook.schedule.as_ref().map(|schedule| schedule.id.as_str());
     if let Some(name) = head.text("schedule", findings)
         && Some(name.value) != schedule
     {
-        findings.add(
-            Code::NoSuchRulebook,
-            name.place,
-            format!("the case asks for the schedule `{}`, this is `{}`", name.value, schedule.unwrap_or("none")),
-            "read it with the schedule it names, or change the name",
-        );
+        refusals::another_schedule(name, schedule, findings);
     }
 }
 
@@ -179,12 +154,7 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         entry.finish(findings);
         let (Some(id), Some(title)) = (id, title) else { continue };
         if exhibits.iter().any(|other| other.id == id) {
-            findings.add(
-                Code::DuplicateId,
-                place,
-                format!("there are two exhibits `{id}`"),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id(Listed::Exhibit, &id, place, findings);
             continue;
         }
         exhibits.push(Exhibit { id, title, address, note });
@@ -229,22 +199,9 @@ fn infringements(
         let mut own = values.to_vec();
         if let Some(table) = entry.table("facts", findings) {
             for fact_entry in table.entries() {
-                let Some((fact_id, fact)) = rulebook.fact(&fact_entry.key) else {
-                    findings.add(
-                        Code::NoSuchFact,
-                        fact_entry.key_place,
-                        format!("there is no fact `{}`", fact_entry.key),
-                        "see the facts of the rulebook",
-                    );
-                    continue;
-                };
+                let Some((fact_id, fact)) = fact_named(fact_entry, rulebook, findings) else { continue };
                 if !fact.moves_figures() {
-                    findings.add(
-                        Code::NotPerInfringement,
-                        fact_entry.key_place,
-                        format!("`{}` is asked of the whole case", fact.id),
-                        "say it under `[facts]`",
-                    );
+                    refusals::fact_of_the_whole_case(fact, fact_entry.key_place, findings);
                     continue;
                 }
                 if let (Some(slot), Some(value)) =
@@ -257,24 +214,14 @@ fn infringements(
         entry.finish(findings);
         let Some(id) = id else { continue };
         if infringements.iter().any(|other| other.id == id) {
-            findings.add(
-                Code::DuplicateId,
-                place,
-                format!("there are two infringements `{id}`"),
-                "give one of them another id",
-            );
+            refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
         infringements.push(Infringement { id, label, values: own });
     }
     let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     if !apart && infringements.len() > 1 {
-        findings.add(
-            Code::NotPerInfringement,
-            reader.place,
-            format!("`{}` assesses all infringements together", rulebook.id),
-            "leave `[[infringement]]` out and list all articles under `[facts]`",
-        );
+        refusals::infringements_together(rulebook, reader.place, findings);
     }
     if infringements.is_empty() {
         infringements.push(Infringement { id: String::new(), label: String::new(), values: values.to_vec() });
@@ -293,13 +240,7 @@ fn required(
     for (id, fact) in rulebook.facts.entries() {
         let missing = infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
         if fact.required && missing && !written.contains(&fact.id.as_str()) {
-            findings.add_about(
-                About::RequiredFact { id: fact.id.clone(), question: fact.question.clone() },
-                Code::RequiredFact,
-                place,
-                format!("nothing can be assessed without `{}`", fact.id),
-                format!("add it under `[facts]`: {}", fact.question),
-            );
+            refusals::required_fact(fact, place, findings);
         }
     }
 }
@@ -310,7 +251,7 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
             continue;
         }
         let named = contradiction.when.facts().iter().map(|fact| &rulebook.facts[*fact]);
-        let dates = named.clone().all(|fact| fact.kind.name() == "date");
+        let dates = named.clone().all(|fact| matches!(fact.kind, FactKind::Date));
         let first = named.map(|fact| fact.id.as_str()).next().unwrap_or_default();
         let place = match table.get("facts").map(|entry| &entry.node.value) {
             Some(crate::document::Value::Table(facts)) => {
@@ -318,13 +259,7 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
             }
             _ => Place::default(),
         };
-        let code = if dates { Code::ContradictoryDates } else { Code::ContradictoryFacts };
-        findings.add(
-            code,
-            place,
-            contradiction.because.clone(),
-            format!("correct one of the facts in `{}`", contradiction.when.text()),
-        );
+        refusals::contradiction(contradiction, dates, place, findings);
     }
 }
 
@@ -347,12 +282,7 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
             };
             let sum = entry.node.money(rulebook.currency, findings);
             let (Some(step), Some(limb)) = (step, limb) else {
-                findings.add(
-                    Code::NoSuchStep,
-                    entry.key_place,
-                    format!("there is no line `{}`", entry.key),
-                    "write a step's id, or `step@infringement`",
-                );
+                refusals::no_such_line(&entry.key, entry.key_place, findings);
                 continue;
             };
             let alone = rulebook.steps[step].per_infringement && setting.infringements.len() == 1;

@@ -9,6 +9,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod from_document;
 mod permitted;
+mod refusals;
 mod sharing;
 mod stamp;
 mod withheld;

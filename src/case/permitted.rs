@@ -1,8 +1,9 @@
 //! Holds what was decided against what is permitted.
 
-use crate::diagnostic::{Code, Findings, Place};
+use super::refusals;
+use crate::diagnostic::{Findings, Place};
 use crate::document::Written;
-use crate::rulebook::{Judgement, Upper};
+use crate::rulebook::Judgement;
 use crate::value::{Amount, Currency, Money, Percent};
 
 /// What a determination gives.
@@ -18,30 +19,16 @@ pub(super) struct Given<'d> {
 /// The value a determination gives; refused where it gives none.
 pub(super) fn needed(given: &Given<'_>, findings: &mut Findings) -> Option<Written<Percent>> {
     if given.value.is_none() {
-        unclear(given, findings);
+        refusals::no_value(given.place, findings);
     }
     given.value
-}
-
-pub(super) fn unclear(given: &Given<'_>, findings: &mut Findings) {
-    findings.add(
-        Code::DeterminationUnclear,
-        given.place,
-        "the determination gives no value",
-        "add `value = \"…%\"` or `sum = \"…\"`",
-    );
 }
 
 /// A change carries its sign in the file; the text was read as a number, so only the positive
 /// one without a sign is in doubt, and it is accepted where the step can only raise.
 pub(super) fn signed(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
     if value.value.0 < Amount::HUNDRED.negated() {
-        findings.add(
-            Code::PercentOutOfRange,
-            value.place,
-            format!("`{}%`: nothing can be lowered by more than 100%", value.value.0.plain()),
-            "write a change from `-100%` up",
-        );
+        refusals::below_nothing(value, findings);
         return None;
     }
     Some(())
@@ -54,12 +41,7 @@ pub(super) fn share(
     findings: &mut Findings,
 ) -> Option<()> {
     if value.value.0.is_negative() || value.value.0 > Amount::HUNDRED {
-        findings.add(
-            Code::PercentOutOfRange,
-            value.place,
-            format!("`{}%` is no share", value.value.0.plain()),
-            "write a share from `0%` to `100%`, without a sign",
-        );
+        refusals::no_share(value, findings);
         return None;
     }
     within(value.value.0, judgements, value.place, given, findings)
@@ -74,20 +56,7 @@ pub(super) fn within(
     findings: &mut Findings,
 ) -> Option<()> {
     let permitted = judgements.iter().any(|judgement| judgement.permits(figure));
-    let (unit_before, unit) =
-        if given.sum.is_some() { (format!("{} ", given.currency.code()), "") } else { (String::new(), "%") };
-    let range = judgements
-        .iter()
-        .map(|judgement| match judgement.permitted.to {
-            Upper::At(to) => {
-                format!("{unit_before}{}{unit} to {unit_before}{}{unit}", judgement.permitted.from.plain(), to.plain())
-            }
-            Upper::StatutoryMaximum => {
-                format!("{unit_before}{}{unit} to the statutory maximum", judgement.permitted.from.plain())
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(", or ");
+    let range = refusals::permitted(judgements, given.sum.map(|_| given.currency));
     departure(!permitted, place, &range, given, findings)
 }
 
@@ -100,24 +69,11 @@ pub(super) fn departure(
 ) -> Option<()> {
     match (outside, given.departs) {
         (true, None) => {
-            let help = format!("what is permitted: {range}; to depart from it, add `departs = \"…\"` with the reason");
-            let written =
-                given.value.map_or_else(|| "the sum".to_owned(), |value| format!("`{}%`", value.value.0.plain()));
-            findings.add(
-                Code::DeterminationOutsideRange,
-                place,
-                format!("{written} lies outside the permitted range"),
-                help,
-            );
+            refusals::outside_range(given.value.map(|value| value.value), range, place, findings);
             None
         }
         (false, Some(departs)) => {
-            findings.add(
-                Code::DepartsWithoutNeed,
-                departs.place,
-                "the determination lies within the permitted range",
-                "take `departs` out; the reason goes under `because`",
-            );
+            refusals::departs_without_need(departs.place, findings);
             None
         }
         _ => Some(()),

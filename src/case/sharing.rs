@@ -3,6 +3,9 @@
 
 use super::{Case, Draft, Item};
 
+/// What stands instead of the words of an item of which only the existence may be told.
+pub(super) const NOT_SHOWN: &str = "not shown";
+
 /// The case file without what may not be shown to others, and whether anything was left out. Where
 /// there is nothing of that kind, and where the text is no case file, it is the text as it stands;
 /// else it is written anew, without comments.
@@ -43,7 +46,7 @@ fn keep_existence(item: &mut Draft) {
     }
     for key in ["beyond-duty", "harms"] {
         if item.get(key).is_some() {
-            item.put(key, Some(Draft::Text("not shown".to_owned())));
+            item.put(key, Some(Draft::Text(NOT_SHOWN.to_owned())));
         }
     }
 }

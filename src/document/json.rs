@@ -2,8 +2,8 @@
 //! so that its place is known and its numbers keep their digits.
 
 use super::node::{Entry, Node, Table, Value};
-use super::{DEEPEST, MOST_ENTRIES};
-use crate::diagnostic::{Code, Findings, Place};
+use super::{DEEPEST, MOST_ENTRIES, refusals};
+use crate::diagnostic::{Findings, Place};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -18,12 +18,7 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
             let place = Place { start, end: start.saturating_add(1).min(text.len()) };
-            findings.add(
-                Code::Syntax,
-                place,
-                format!("this is not JSON: {message}"),
-                "mend the file; JSON has no comments and no trailing commas",
-            );
+            refusals::not_json(message, place, findings);
             Table::default()
         }
     }
@@ -82,7 +77,7 @@ fn table_from<'s>(
     depth: usize,
 ) -> Table<'s> {
     if members.len() > MOST_ENTRIES {
-        findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
+        refusals::table_too_long(place, findings);
         return Table::default();
     }
     let mut entries: Vec<Entry<'s>> = Vec::with_capacity(members.len());
@@ -93,7 +88,7 @@ fn table_from<'s>(
             Cow::Owned(_) => place,
         };
         if entries.iter().any(|entry| entry.key == key) {
-            findings.add(Code::DuplicateKey, key_place, "this key is written twice", "keep one of the two");
+            refusals::key_twice(key_place, findings);
             continue;
         }
         entries.push(Entry { key, key_place, node: node_from(text, raw.get(), findings, depth) });
@@ -104,7 +99,7 @@ fn table_from<'s>(
 fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: usize) -> Node<'s> {
     let place = place_of(text, raw);
     if depth > DEEPEST {
-        findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
+        refusals::nested_too_deep(place, findings);
         return Node { place, value: Value::Nothing };
     }
     let deeper = depth.saturating_add(1);
@@ -130,7 +125,7 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
 
 /// What was passed over when the whole was scanned: an escape that names no character.
 fn unreadable<'s>(place: Place, findings: &mut Findings) -> Value<'s> {
-    findings.add(Code::Syntax, place, "this is not JSON: an escape names no character", "write the character itself");
+    refusals::no_such_character(place, findings);
     Value::Nothing
 }
 

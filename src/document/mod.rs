@@ -1,19 +1,22 @@
 //! A file as written: TOML or JSON as one tree of keys and values, each with its place, its
 //! numbers as they were typed. No meaning yet, and nothing lost.
 
+mod dates;
 mod json;
 mod node;
 mod reader;
+mod refusals;
+mod texts;
 mod toml;
 mod values;
 
-pub use node::{Entry, Node, Table, Value};
-pub use reader::{Reader, Written};
-pub(crate) use values::{
-    check_hidden, check_id, day_from, moment_from, not_an_option, place_of, quoted, shortened, text_of,
-};
+pub(crate) use dates::{day_from, moment_from};
+pub use node::{Entry, Node, Table, Value, Written};
+pub use reader::Reader;
+pub(crate) use refusals::{did_you_mean, quoted, shortened};
+pub(crate) use texts::{check_hidden, check_id, not_an_option, place_of, text_of};
 
-use crate::diagnostic::{Code, Findings, Place, Source};
+use crate::diagnostic::{Findings, Source};
 
 const LARGEST_FILE: usize = 1 << 20;
 const MOST_ENTRIES: usize = 1_000;
@@ -40,13 +43,7 @@ impl Language {
 pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Table<'s> {
     let text = source.text();
     if text.len() > LARGEST_FILE {
-        let place = Place { start: 0, end: 0 };
-        findings.add(
-            Code::TooLarge,
-            place,
-            "the file is larger than 1 MiB",
-            "leave attachments out and refer to them as exhibits",
-        );
+        refusals::file_too_large(findings);
         return Table::default();
     }
     match Language::of(text) {

@@ -12,6 +12,22 @@ pub struct Node<'s> {
     pub value: Value<'s>,
 }
 
+/// Something read from a file, and where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> Written<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Written<U> {
+        Written { value: change(self.value), place: self.place }
+    }
+}
+
 /// A value as written.
 #[derive(Clone, Debug)]
 pub enum Value<'s> {
@@ -59,21 +75,5 @@ impl<'s> Table<'s> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Entry<'s>> {
         self.entries.iter().find(|entry| entry.key == key)
-    }
-}
-
-impl Node<'_> {
-    /// What kind of value it is, in a user's words.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self.value {
-            Value::Text { .. } => "a text",
-            Value::Number(_) => "a number",
-            Value::Bool(_) => "true or false",
-            Value::Date(_) => "a date",
-            Value::Nothing => "nothing",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
-        }
     }
 }

@@ -1,25 +1,9 @@
 //! Reading the keys of a table: each asked for by name, those nobody asked for refused.
 
 use super::node::{Entry, Node, Table, Value};
-use super::values::{check_hidden, quoted, shortened};
-use crate::diagnostic::{Code, Findings, Place, closest};
-use crate::value::sorted;
-
-/// A value and where it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl<T> Written<T> {
-    /// The same place with another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Written<U> {
-        Written { value: change(self.value), place: self.place }
-    }
-}
+use super::refusals::{self, Wanted, wrong_type};
+use super::texts::check_hidden;
+use crate::diagnostic::{Findings, Place};
 
 /// Reads one table. Every key is asked for once; [`Reader::finish`] refuses the rest.
 pub struct Reader<'d, 's> {
@@ -43,7 +27,7 @@ impl<'d, 's> Reader<'d, 's> {
         if let Value::Table(table) = &node.value {
             Some(Reader::new(table, node.place))
         } else {
-            wrong_type(node, "a table", findings);
+            wrong_type(node, Wanted::Table, findings);
             None
         }
     }
@@ -70,13 +54,7 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, findings: &mut Findings) {
-        // Only whole tables stand at the top of a file.
-        let help = if self.place == Place::default() {
-            format!("add a table `[{key}]`")
-        } else {
-            format!("add `{key} = …`")
-        };
-        findings.add(Code::MissingKey, self.place, format!("`{key}` is missing"), help);
+        refusals::key_missing(key, self.place, findings);
     }
 
     /// The nodes of the list with this key; none where it is not written.
@@ -109,50 +87,24 @@ impl<'d, 's> Reader<'d, 's> {
             if self.asked.iter().any(|asked| *asked == entry.key) {
                 continue;
             }
-            if !check_hidden(&entry.key, entry.key_place, findings) {
-                continue;
+            if check_hidden(&entry.key, entry.key_place, findings) {
+                refusals::no_such_key(&entry.key, &self.asked, entry.key_place, findings);
             }
-            let help = match closest(&entry.key, &self.asked) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("what may stand here: {}", listed(&self.asked)),
-            };
-            findings.add(
-                Code::UnknownKey,
-                entry.key_place,
-                format!("there is no key `{}` here", shortened(&entry.key)),
-                help,
-            );
         }
     }
 }
 
 /// The nodes of a list.
-pub(super) fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
+fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
     match &node.value {
         Value::List(items) if items.len() > LONGEST_LIST => {
-            findings.add(Code::TooLarge, node.place, "the list has more than 1,000 entries", "split the case");
+            refusals::list_too_long(node.place, findings);
             &[]
         }
         Value::List(items) => items,
         _ => {
-            wrong_type(node, "a list", findings);
+            wrong_type(node, Wanted::List, findings);
             &[]
         }
     }
-}
-
-/// Refuses a node for being of another type.
-pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, findings: &mut Findings) {
-    findings.add(
-        Code::WrongType,
-        node.place,
-        format!("this is {}, where {wanted} stands", node.kind()),
-        format!("write {wanted}"),
-    );
-}
-
-fn listed(keys: &[&'static str]) -> String {
-    let mut keys = sorted(keys.to_vec(), Ord::cmp);
-    keys.dedup();
-    quoted(&keys)
 }

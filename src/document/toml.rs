@@ -1,11 +1,24 @@
 //! TOML into the tree, through the parser that keeps every place and reports every error.
 
 use super::node::{Entry, Node, Table, Value};
-use super::{DEEPEST, MOST_ENTRIES};
-use crate::diagnostic::{Code, Findings, Place};
+use super::{DEEPEST, MOST_ENTRIES, refusals};
+use crate::diagnostic::{Findings, Place};
 use crate::value::sorted;
 use std::borrow::Cow;
 use toml::de::{DeArray, DeTable, DeValue};
+
+/// What the parser says.
+struct ParserSays {
+    /// How its message begins where a key stands twice.
+    key_twice: &'static str,
+    /// What its message holds where something is nested too deep for it.
+    nested_too_deep: &'static str,
+}
+
+/// The words by which two errors of the parser are told from the rest: it gives no code with its
+/// messages, and both findings have a code and words of their own here, the same as in JSON. Should
+/// the parser choose other words, these errors are told as syntax, and a test of refusals says so.
+const PARSER_SAYS: ParserSays = ParserSays { key_twice: "duplicate key", nested_too_deep: "recurs" };
 
 /// The tree of a TOML text.
 pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
@@ -13,17 +26,12 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
     for error in &errors {
         let place = error.span().map_or_else(Place::default, |span| Place { start: span.start, end: span.end });
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        if message.starts_with("duplicate key") {
-            findings.add(Code::DuplicateKey, place, "this key is written twice", "keep one of the two");
-        } else if message.contains("recurs") {
-            findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
+        if message.starts_with(PARSER_SAYS.key_twice) {
+            refusals::key_twice(place, findings);
+        } else if message.contains(PARSER_SAYS.nested_too_deep) {
+            refusals::nested_too_deep(place, findings);
         } else {
-            findings.add(
-                Code::Syntax,
-                place,
-                format!("this is not TOML: {message}"),
-                "compare with the examples in `rules/README.md`",
-            );
+            refusals::not_toml(&message, place, findings);
         }
     }
     table_from(text, table.into_inner(), Place::default(), findings, 0)
@@ -31,7 +39,7 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
 
 fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {
     if table.len() > MOST_ENTRIES {
-        findings.add(Code::TooLarge, place, "the table has more than 1,000 entries", "split the file");
+        refusals::table_too_long(place, findings);
         return Table::default();
     }
     let entries: Vec<Entry<'s>> = table
@@ -53,7 +61,7 @@ fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mu
 
 fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>, findings: &mut Findings, depth: usize) -> Node<'s> {
     if depth > DEEPEST {
-        findings.add(Code::TooLarge, place, "this is nested more than 64 levels deep", "write it flatter");
+        refusals::nested_too_deep(place, findings);
         return Node { place, value: Value::Nothing };
     }
     let deeper = depth.saturating_add(1);

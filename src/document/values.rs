@@ -1,14 +1,16 @@
 //! Values of one key: texts, options, sums, percentages, counts, dates, periods.
 
-use super::node::{Node, Value};
-use super::reader::{Reader, Written, wrong_type};
-use crate::diagnostic::{Code, Findings, Place, closest, is_hidden};
+use super::dates::{day_from, moment_from};
+use super::node::{Node, Value, Written};
+use super::reader::Reader;
+use super::refusals::{self, Wanted, shortened, wrong_type};
+use super::texts::{check_hidden, check_id, option_of, text_of};
+use crate::diagnostic::{Code, Findings};
 use crate::value::{
     Amount, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, count_from, duration_from,
     money_from, percent_from, range_from,
 };
 
-const LONGEST_TEXT: usize = 10_000;
 const MOST_DIGITS: usize = 28;
 
 impl<'d> Reader<'d, '_> {
@@ -22,7 +24,7 @@ impl<'d> Reader<'d, '_> {
         let node = self.needed(key, findings)?;
         let text = text_of(node, findings)?;
         if text.value.trim().is_empty() {
-            findings.add(Code::MissingKey, text.place, format!("`{key}` is empty"), "write it out");
+            refusals::key_empty(key, text.place, findings);
             return None;
         }
         Some(text)
@@ -50,7 +52,7 @@ impl<'d> Reader<'d, '_> {
         if let Value::Bool(value) = node.value {
             Some(Written { value, place: node.place })
         } else {
-            wrong_type(node, "`true` or `false`", findings);
+            wrong_type(node, Wanted::Truth, findings);
             None
         }
     }
@@ -116,12 +118,7 @@ impl<'d> Reader<'d, '_> {
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            findings.add(
-                Code::BackwardRange,
-                place,
-                format!("the period ends on {} before it begins on {}", to.iso(), from.iso()),
-                "put the earlier day under `from`",
-            );
+            refusals::period_backward(from, to, place, findings);
             return None;
         }
         Some(Written { value: (from, to), place })
@@ -139,21 +136,14 @@ impl Node<'_> {
                     Err(error) => backward_or(error, Code::MalformedMoney),
                     Ok(_) => Code::MalformedMoney,
                 };
-                self.taken(parsed, code, findings)
+                self.outcome(parsed, code, findings)
             }
             Value::Number(number) => {
-                let message = format!("the sum `{number}` is written as a number");
-                let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-                let help = if plain {
-                    format!("write `\"{} {number}\"`", currency.code())
-                } else {
-                    format!("write it as text with its currency: `\"{} 17,500,000\"`", currency.code())
-                };
-                findings.add(Code::MoneyNotText, self.place, message, help);
+                refusals::sum_as_number(number, currency, self.place, findings);
                 None
             }
             _ => {
-                wrong_type(self, "a sum of money", findings);
+                wrong_type(self, Wanted::Money, findings);
                 None
             }
         }
@@ -168,24 +158,14 @@ impl Node<'_> {
                     .as_ref()
                     .err()
                     .map_or(Code::MalformedPercent, |error| backward_or(error, Code::MalformedPercent));
-                self.taken(parsed, code, findings)
+                self.outcome(parsed, code, findings)
             }
             Value::Number(number) => {
-                findings.add(
-                    Code::MalformedPercent,
-                    self.place,
-                    format!("the percentage `{number}` has no `%`"),
-                    match number.strip_prefix("0.") {
-                        Some(_) => {
-                            format!("write `\"{number}%\"`, or a hundred times that if a share of one was meant")
-                        }
-                        None => format!("write `\"{number}%\"`"),
-                    },
-                );
+                refusals::percentage_as_number(number, self.place, findings);
                 None
             }
             _ => {
-                wrong_type(self, "a percentage", findings);
+                wrong_type(self, Wanted::Percent, findings);
                 None
             }
         }
@@ -197,24 +177,24 @@ impl Node<'_> {
             Value::Text { text, .. } => range_from(text, count_from),
             Value::Number(number) => count_from(number).map(Span::point),
             _ => {
-                wrong_type(self, "a whole number", findings);
+                wrong_type(self, Wanted::Count, findings);
                 return None;
             }
         };
         let code = parsed.as_ref().err().map_or(Code::MalformedCount, |error| backward_or(error, Code::MalformedCount));
-        self.taken(parsed, code, findings)
+        self.outcome(parsed, code, findings)
     }
 
     /// A duration or range of durations.
     pub fn duration(&self, findings: &mut Findings) -> Option<Written<Span<Duration>>> {
         let Value::Text { text, .. } = &self.value else {
-            wrong_type(self, "a duration such as `\"72 hours\"`", findings);
+            wrong_type(self, Wanted::Duration, findings);
             return None;
         };
         let parsed = range_from(text, duration_from);
         let code =
             parsed.as_ref().err().map_or(Code::MalformedDuration, |error| backward_or(error, Code::MalformedDuration));
-        self.taken(parsed, code, findings)
+        self.outcome(parsed, code, findings)
     }
 
     /// A day, a moment or a range of them, as a range of moments.
@@ -223,7 +203,7 @@ impl Node<'_> {
             Value::Text { text, .. } => text,
             Value::Date(text) => text,
             _ => {
-                wrong_type(self, "a date", findings);
+                wrong_type(self, Wanted::Date, findings);
                 return None;
             }
         };
@@ -232,21 +212,16 @@ impl Node<'_> {
             Some((from, to)) => match (moment_from(from.trim()), moment_from(to.trim())) {
                 (Ok(from), Ok(to)) if from.least() <= to.most() => Ok(from.union(to)),
                 (Ok(_), Ok(_)) => {
-                    findings.add(
-                        Code::BackwardRange,
-                        self.place,
-                        format!("the range `{text}` ends before it begins"),
-                        "put the earlier day first",
-                    );
+                    refusals::range_backward(text, self.place, findings);
                     return None;
                 }
                 (Err(error), _) | (_, Err(error)) => Err(error),
             },
         };
-        self.taken(parsed, Code::MalformedDate, findings)
+        self.outcome(parsed, Code::MalformedDate, findings)
     }
 
-    fn taken<T>(
+    fn outcome<T>(
         &self,
         parsed: Result<Span<T>, NotWritten>,
         code: Code,
@@ -266,12 +241,7 @@ impl Node<'_> {
                 }
                 let too_long = |end: &str| end.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
                 if written.split("..").any(too_long) || fault == Fault::TooLong {
-                    findings.add(
-                        Code::OutOfRange,
-                        self.place,
-                        format!("the figure has more than 28 digits: `{written}`"),
-                        "no sum and no count of a case is that long; check for digits typed twice",
-                    );
+                    refusals::figure_too_long(&written, self.place, findings);
                     return None;
                 }
                 findings.add(code, self.place, format!("{what}: `{written}`"), instead);
@@ -281,183 +251,21 @@ impl Node<'_> {
     }
 }
 
-/// The text of a node; refused where it is of another type, too long or holds control characters.
-pub(crate) fn text_of<'d>(node: &'d Node<'_>, findings: &mut Findings) -> Option<Written<&'d str>> {
-    let Value::Text { text, .. } = &node.value else {
-        wrong_type(node, "a text", findings);
-        return None;
-    };
-    if text.len() > LONGEST_TEXT {
-        findings.add(
-            Code::TooLarge,
-            node.place,
-            "the text has more than 10,000 characters",
-            "shorten it and refer to an exhibit",
-        );
-        return None;
-    }
-    check_hidden(text, node.place, findings).then_some(Written { value: text, place: node.place })
-}
-
-/// Whether a text or a key is free of hidden characters; refused where it is not.
-pub(crate) fn check_hidden(text: &str, place: Place, findings: &mut Findings) -> bool {
-    let hidden = text.chars().find(|character| is_hidden(*character));
-    if let Some(character) = hidden {
-        let number = u32::from(character);
-        findings.add(
-            Code::ControlCharacter,
-            place,
-            format!("the hidden character U+{number:04X} stands in `{}`", shortened(text)),
-            "take it out; line breaks may stay",
-        );
-    }
-    hidden.is_none()
-}
-
-/// Whether the id is lower-case letters, digits and hyphens; refused where it is not.
-pub(crate) fn check_id(id: Written<&str>, findings: &mut Findings) -> bool {
-    let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let fine = id.value.len() <= 64
-        && id.value.bytes().all(good)
-        && id.value.bytes().next().is_some_and(|first| first != b'-');
-    if !fine {
-        let help = "an id is at most 64 lower-case letters, digits and hyphens";
-        findings.add(Code::MalformedId, id.place, format!("`{}` is no id", shortened(id.value)), help);
-    }
-    fine
-}
-
-/// The option a text names; refused where there is none.
-pub(crate) fn option_of<T: Copy>(
-    text: Written<&str>,
-    options: &[(&'static str, T)],
-    findings: &mut Findings,
-) -> Option<Written<T>> {
-    if let Some((_, value)) = options.iter().find(|(name, _)| *name == text.value) {
-        return Some(Written { value: *value, place: text.place });
-    }
-    not_an_option(text, &options.iter().map(|(name, _)| *name).collect::<Vec<_>>(), findings);
-    None
-}
-
-/// Refuses a word that is none of the options.
-pub(crate) fn not_an_option(text: Written<&str>, options: &[&str], findings: &mut Findings) {
-    let help = match closest(text.value, options) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of {}", quoted(options)),
-    };
-    findings.add(Code::NotAnOption, text.place, format!("`{}` is none of the options", shortened(text.value)), help);
-}
-
-/// Where a name stands in a list of ids. One that is not there is refused: with the one that is
-/// near, or with what to do otherwise.
-pub(crate) fn place_of(
-    name: Written<&str>,
-    ids: &[&str],
-    code: Code,
-    what: &str,
-    otherwise: &dyn Fn() -> String,
-    findings: &mut Findings,
-) -> Option<usize> {
-    let found = ids.iter().position(|id| *id == name.value);
-    if found.is_none() {
-        let help = closest(name.value, ids).map_or_else(otherwise, |near| format!("did you mean `{near}`?"));
-        findings.add(code, name.place, format!("there is no {what} `{}`", shortened(name.value)), help);
-    }
-    found
-}
-
-/// The words in backticks, one after the other.
-pub(crate) fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
 /// The day a node gives.
-pub(crate) fn day_of(node: &Node<'_>, findings: &mut Findings) -> Option<Written<Day>> {
+fn day_of(node: &Node<'_>, findings: &mut Findings) -> Option<Written<Day>> {
     let text: &str = match &node.value {
         Value::Text { text, .. } => text,
         Value::Date(text) => text,
         _ => {
-            wrong_type(node, "a day such as 2026-05-07", findings);
+            wrong_type(node, Wanted::Day, findings);
             return None;
         }
     };
     let day = day_from(text);
     if day.is_none() {
-        findings.add(
-            Code::MalformedDate,
-            node.place,
-            format!("`{}` is no day of the calendar", shortened(text)),
-            "write it as 2026-05-07; years run from 1900 to 2200",
-        );
+        refusals::no_day(text, node.place, findings);
     }
     day.map(|value| Written { value, place: node.place })
-}
-
-/// The first hundred characters of a text.
-pub(crate) fn shortened(text: &str) -> String {
-    if text.chars().count() <= 100 {
-        text.to_owned()
-    } else {
-        format!("{}…", text.chars().take(100).collect::<String>())
-    }
-}
-
-/// The day written as `2026-05-07`.
-pub(crate) fn day_from(text: &str) -> Option<Day> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// The moments a date or time covers: a day its 24 hours, a time itself.
-pub(crate) fn moment_from(text: &str) -> Result<Span<Moment>, NotWritten> {
-    let wrong = |what: &str| NotWritten {
-        fault: Fault::Form,
-        what: what.to_owned(),
-        instead: "write a day as 2022-07-21, or a moment with its offset as 2022-07-21T14:30:00+01:00".to_owned(),
-    };
-    let Some((day, time)) = text.split_once(['T', 't', ' ']) else {
-        return day_from(text).map(Day::hours).ok_or_else(|| wrong("this is no day of the calendar"));
-    };
-    let day = day_from(day).ok_or_else(|| wrong("this is no day of the calendar"))?;
-    let (clock, offset) = if let Some(clock) = time.strip_suffix(['Z', 'z']) {
-        (clock, 0)
-    } else {
-        let index = time.rfind(['+', '-']).ok_or_else(|| wrong("the time has no offset from UTC"))?;
-        let (clock, offset) = time.split_at(index);
-        (clock, offset_from(offset).ok_or_else(|| wrong("the offset of the time is malformed"))?)
-    };
-    let seconds = clock_from(clock).ok_or_else(|| wrong("the time is malformed"))?;
-    Ok(Span::point(Moment::at(day, seconds, offset)))
-}
-
-fn offset_from(text: &str) -> Option<i64> {
-    let negative = text.starts_with('-');
-    let (hours, minutes) = text.get(1..)?.split_once(':')?;
-    let (hours, minutes) = (two_digits(hours, 14)?, two_digits(minutes, 59)?);
-    let total = hours.checked_mul(60)?.checked_add(minutes)?;
-    Some(if negative { total.checked_neg()? } else { total })
-}
-
-fn clock_from(text: &str) -> Option<i64> {
-    let mut parts = text.splitn(3, ':');
-    let hours = two_digits(parts.next()?, 23)?;
-    let minutes = two_digits(parts.next()?, 59)?;
-    let seconds = match parts.next() {
-        None => 0,
-        Some(seconds) => two_digits(seconds.split('.').next()?, 59)?,
-    };
-    hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?.checked_add(seconds)
-}
-
-fn two_digits(text: &str, most: i64) -> Option<i64> {
-    let fine = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| fine && *number <= most)
 }
 
 fn backward_or(error: &NotWritten, code: Code) -> Code {
@@ -468,6 +276,6 @@ fn one<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Optio
     if range.value.is_point() {
         return Some(range.map(|span| span.least()));
     }
-    findings.add(Code::WrongType, range.place, "this is a range, where one value stands", "write one value");
+    refusals::range_for_one_value(range.place, findings);
     None
 }
