@@ -17,7 +17,7 @@ pub(super) struct At<'c, 'i> {
     pub(super) scope: Scope,
     /// The place of the step.
     pub(super) step_id: StepId,
-    /// The step.
+    /// The step that is taken, as the rulebook has it.
     pub(super) step: &'c Step,
     /// The infringement, where the step is taken for each.
     pub(super) infringement: Option<InfringementId>,

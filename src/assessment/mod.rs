@@ -17,7 +17,7 @@ use crate::value::{Money, OutOfRange, sorted};
 /// The result for one case under one rulebook. Sums are in pounds, or the rulebook's currency.
 #[derive(Clone, Debug)]
 pub struct Assessment<'c> {
-    /// The case.
+    /// The case that was assessed; what it says is not repeated here.
     pub case: &'c Case<'c>,
     /// The penalty, in each reading; least ≤ low ≤ central ≤ high ≤ most.
     pub penalty: Readings<Money>,
@@ -51,7 +51,7 @@ pub struct Assessment<'c> {
 /// How much of the central reading rests on figures of one standing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RestsOn {
-    /// The standing.
+    /// The standing the figures share.
     pub standing: Standing,
     /// How many lines that moved the balance, or set the maximum, have it.
     pub lines: usize,

@@ -8,7 +8,7 @@ use crate::value::sorted;
 /// A value and where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<T> {
-    /// The value.
+    /// The value, read and of its type.
     pub value: T,
     /// Where it stands.
     pub place: Place,

@@ -46,7 +46,7 @@ pub fn own_rules() -> Block {
 /// A document without a format.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Its title.
+    /// The title of the document, above everything else.
     pub title: String,
     /// What it says, in order.
     pub blocks: Vec<Block>,
@@ -55,19 +55,19 @@ pub struct Report {
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A heading.
+    /// A heading that stays where it stands.
     Heading(String),
     /// The heading of a section that a door may put elsewhere: which one it is, and its words.
     Section(Section, String),
-    /// A paragraph.
+    /// A paragraph of running text.
     Paragraph(Text),
     /// The answer: a figure that stands out, and what it is.
     Answer(Vec<(String, Text)>),
     /// The range of the penalty, drawn to scale.
     Bar(Bar),
-    /// A table.
+    /// A table with a row of headings.
     Table(Table),
-    /// A list.
+    /// A list, an entry to each text; the order says nothing unless the words do.
     List(Vec<Text>),
 }
 
@@ -101,7 +101,7 @@ pub struct Text {
 pub enum Tone {
     /// Like the rest.
     Plain,
-    /// Important.
+    /// To be read first: a format makes it bold.
     Strong,
     /// Beside the point, for those who look for it.
     Quiet,
@@ -111,22 +111,22 @@ pub enum Tone {
     Warn,
 }
 
-/// A table.
+/// A table: columns, and rows with a cell for each of them.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The columns.
+    /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// The rows.
+    /// The rows, from the top, without the headings.
     pub rows: Vec<Row>,
     /// Where only the first rows matter to most readers: how many, and what is said of the rest
     /// where they are left out.
     pub brief: Option<(usize, Text)>,
 }
 
-/// A column.
+/// A column of a table.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// Its heading.
+    /// The words at the head of the column.
     pub title: String,
     /// Whether it holds figures, which stand under each other.
     pub figures: bool,
@@ -134,7 +134,7 @@ pub struct Column {
     pub spare: bool,
 }
 
-/// A row.
+/// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The cells, one for each column.

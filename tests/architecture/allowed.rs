@@ -78,37 +78,4 @@ pub const CIRCLES: [&[&str]; 5] = [
 ];
 
 /// Documentation of public things in fewer than three words.
-pub const EMPTY_DOCS: [(&str, usize); 32] = [
-    ("assess/comparable.rs", 1),
-    ("assess/engagement/gate.rs", 2),
-    ("assess/engagement/head.rs", 1),
-    ("assess/engagement/mod.rs", 4),
-    ("assess/engagement/weight.rs", 3),
-    ("assess/ledger.rs", 5),
-    ("assess/mod.rs", 1),
-    ("assess/open.rs", 1),
-    ("assess/opportunity.rs", 1),
-    ("assess/reading.rs", 1),
-    ("assess/worth.rs", 1),
-    ("case/mod.rs", 22),
-    ("diagnostic/findings.rs", 2),
-    ("document/mod.rs", 2),
-    ("document/node.rs", 6),
-    ("document/reader.rs", 1),
-    ("render/element.rs", 5),
-    ("report/mod.rs", 12),
-    ("rulebook/authority.rs", 3),
-    ("rulebook/fact.rs", 5),
-    ("rulebook/factor.rs", 2),
-    ("rulebook/judgement.rs", 3),
-    ("rulebook/mod.rs", 3),
-    ("rulebook/schedule.rs", 17),
-    ("rulebook/shipped.rs", 2),
-    ("rulebook/step.rs", 19),
-    ("value/amount.rs", 5),
-    ("value/moment.rs", 2),
-    ("value/money.rs", 1),
-    ("value/percent.rs", 2),
-    ("value/span.rs", 1),
-    ("value/truth.rs", 1),
-];
+pub const EMPTY_DOCS: [(&str, usize); 0] = [];
