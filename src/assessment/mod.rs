@@ -1,5 +1,28 @@
 //! The result for one case: its account, what would be otherwise, and what a reader must know. What
 //! every output is made from; plain data, no sentences.
+//!
+//! An assessment, and what a reader must know of it:
+//!
+//! ```
+//! use affeer::assessment::{Caveat, assess};
+//! use affeer::{case::Case, diagnostic::Source, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let assessment = assess(&case)?;
+//! assert!(!assessment.complete, "turnover is a range, and judgements are open");
+//! assert!(!assessment.open.is_empty());
+//! assert!(assessment.caveats.contains(&Caveat::NoDay), "the case gives no day of assessment");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod caveat;
 

@@ -1,6 +1,29 @@
 //! A case before a rulebook. A [`Case`] that exists was admitted: every fact, step, factor and
 //! kind of evidence it names is the rulebook's, every figure is inside what is permitted or says
 //! why not, and what came from a body without consent has been left behind.
+//!
+//! What a case knows of a fact:
+//!
+//! ```
+//! use affeer::{case::Case, diagnostic::Source, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     as-of = 2026-11-23
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let (turnover, _) = rulebook.fact("turnover").ok_or("there is no such fact")?;
+//! assert!(turnover.of(&case.values).is_open(), "a range leaves it open");
+//! assert_eq!(case.infringements.len(), 1);
+//! assert!(case.evidence.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod choice;
 mod determinations_from_document;

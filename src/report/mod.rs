@@ -1,5 +1,28 @@
 //! Every sentence a reader sees, in no format: headings, paragraphs, tables and lists made from
 //! an assessment, a refusal or a rulebook. Renderers say what stands here and compute nothing.
+//!
+//! A line of the account in full:
+//!
+//! ```
+//! use affeer::{assessment::assess, case::Case, diagnostic::Source, report::line_report, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     as-of = 2026-11-23
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let assessment = assess(&case)?;
+//! let report = line_report(&assessment, "seriousness").ok_or("there is no such line")?;
+//! assert!(!report.blocks.is_empty());
+//! assert!(line_report(&assessment, "weather").is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod appendix;
 mod caveats;

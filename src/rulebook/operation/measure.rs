@@ -30,9 +30,8 @@ impl Measure {
         Measure { alternatives }
     }
 
-    /// The range in which the amount lies: over every alternative that may hold, and over all
-    /// that a fact may be where it is not known. `None` where no alternative can hold, or
-    /// one that may is not known.
+    /// The range in which the amount lies: over every alternative that may hold. `None` where
+    /// no alternative can hold, or one that may hold is not known.
     #[must_use]
     pub fn span(&self, facts: &[FactValue]) -> Option<Span<Amount>> {
         let mut span: Option<Span<Amount>> = None;
