@@ -17,7 +17,7 @@ pub(super) struct At<'c, 'i> {
     pub(super) scope: Scope,
     /// The place of the step.
     pub(super) step_id: StepId,
-    /// The step.
+    /// The step that is taken, as the rulebook has it.
     pub(super) step: &'c Step,
     /// The infringement, where the step is taken for each.
     pub(super) infringement: Option<InfringementId>,
@@ -26,6 +26,7 @@ pub(super) struct At<'c, 'i> {
 }
 
 /// What a line says beside its figures.
+#[derive(Clone, Copy)]
 pub(super) struct Reason<'c> {
     pub(super) rule: Rule<'c>,
     pub(super) asked: Option<Asked<'c>>,

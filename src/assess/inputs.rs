@@ -10,7 +10,7 @@ use crate::value::{OutOfRange, Percent};
 /// What an account is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'c> {
-    /// The case.
+    /// The case, admitted by its rulebook.
     pub case: &'c Case<'c>,
     /// What its engagement scores, where the rulebook has a schedule.
     pub score: Option<Points>,
@@ -35,7 +35,7 @@ pub enum Engagement {
 /// Something that can be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenItem {
-    /// A fact.
+    /// A fact that is not known, or known as a range.
     Fact(FactId),
     /// The judgement of a step; of one infringement, where the step is taken for each.
     Step(StepId, Option<InfringementId>),

@@ -81,14 +81,14 @@ pub enum Rule<'c> {
     },
     /// Comes down to the statutory maximum.
     Cap,
-    /// Rounds.
+    /// Rounds the balance, the way and to the unit that its operand says.
     Rounding,
 }
 
 /// A condition that was asked, and whether it holds by what is known.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'c> {
-    /// The condition.
+    /// The condition as the rulebook has it.
     pub condition: &'c Condition,
     /// Whether it holds.
     pub truth: Truth,
@@ -105,7 +105,7 @@ pub enum Why<'c> {
     Covered(&'c Determination),
     /// Nobody decided it: each reading takes its end of the range, or the indicative value.
     Judged {
-        /// The range.
+        /// What is permitted and what is indicated, in percent or pounds as the step counts.
         judgement: &'c Judgement,
         /// What the figure of the central reading rests on.
         basis: &'c Basis,
@@ -156,7 +156,7 @@ pub enum Operand {
     Maximum(Money),
     /// The sum of several balances; held to the base where they are linked.
     Total {
-        /// The sum.
+        /// The sum before it is held to the base, in pounds.
         sum: Money,
         /// Whether it is held to the base.
         linked: bool,

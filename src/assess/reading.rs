@@ -142,7 +142,7 @@ impl<T: PartialEq + Clone> Readings<T> {
 pub(super) enum Scope {
     /// All five: together for as long as nothing is open, then side by side.
     All,
-    /// One.
+    /// This reading by itself.
     Only(Reading),
 }
 

@@ -6,7 +6,7 @@ use crate::value::Money;
 /// What an account has come to. A step takes one and gives the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct State {
-    /// The balance.
+    /// The balance, in pounds.
     pub(super) balance: Money,
     /// The statutory maximum: of an infringement, then of all.
     pub(super) maximum: Money,

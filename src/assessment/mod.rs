@@ -1,5 +1,28 @@
 //! The result for one case: its account, what would be otherwise, and what a reader must know. What
 //! every output is made from; plain data, no sentences.
+//!
+//! An assessment, and what a reader must know of it:
+//!
+//! ```
+//! use affeer::assessment::{Caveat, assess};
+//! use affeer::{case::Case, diagnostic::Source, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let assessment = assess(&case)?;
+//! assert!(!assessment.complete, "turnover is a range, and judgements are open");
+//! assert!(!assessment.open.is_empty());
+//! assert!(assessment.caveats.contains(&Caveat::NoDay), "the case gives no day of assessment");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod caveat;
 
@@ -17,7 +40,7 @@ use crate::value::{Money, OutOfRange, sorted};
 /// The result for one case under one rulebook. Sums are in pounds, or the rulebook's currency.
 #[derive(Clone, Debug)]
 pub struct Assessment<'c> {
-    /// The case.
+    /// The case that was assessed; what it says is not repeated here.
     pub case: &'c Case<'c>,
     /// The penalty, in each reading; least ≤ low ≤ central ≤ high ≤ most.
     pub penalty: Readings<Money>,
@@ -51,7 +74,7 @@ pub struct Assessment<'c> {
 /// How much of the central reading rests on figures of one standing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RestsOn {
-    /// The standing.
+    /// The standing the figures share.
     pub standing: Standing,
     /// How many lines that moved the balance, or set the maximum, have it.
     pub lines: usize,

@@ -1,6 +1,29 @@
 //! A case before a rulebook. A [`Case`] that exists was admitted: every fact, step, factor and
 //! kind of evidence it names is the rulebook's, every figure is inside what is permitted or says
 //! why not, and what came from a body without consent has been left behind.
+//!
+//! What a case knows of a fact:
+//!
+//! ```
+//! use affeer::{case::Case, diagnostic::Source, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     as-of = 2026-11-23
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let (turnover, _) = rulebook.fact("turnover").ok_or("there is no such fact")?;
+//! assert!(turnover.of(&case.values).is_open(), "a range leaves it open");
+//! assert_eq!(case.infringements.len(), 1);
+//! assert!(case.evidence.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod choice;
 mod determinations_from_document;
@@ -101,7 +124,7 @@ pub struct Exhibit {
 /// Where a fact, an item of evidence or a determination comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
-    /// The exhibits.
+    /// The exhibits it relies on, by their places in the case; empty where none is named.
     pub exhibits: Vec<ExhibitId>,
     /// Where in them.
     pub pinpoint: String,
@@ -118,13 +141,13 @@ pub struct Provenance {
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asserter {
-    /// The organisation.
+    /// The organisation whose penalty is assessed.
     Organisation,
-    /// The regulator.
+    /// The regulator that may impose it.
     Regulator,
     /// The body engaged with.
     Body,
-    /// Somebody else.
+    /// Anybody but these three.
     ThirdParty,
 }
 
@@ -137,7 +160,7 @@ impl Asserter {
         ("third-party", Asserter::ThirdParty),
     ];
 
-    /// Its name.
+    /// The name it has in cases, under `asserted-by`.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, asserter)| *asserter == self).map_or("", |(name, _)| name)
@@ -187,11 +210,11 @@ impl Item {
 pub struct Evidence {
     /// Its name in the case.
     pub id: String,
-    /// Its kind.
+    /// Its kind, by its place in the schedule: what its points and gates follow from.
     pub kind: KindId,
-    /// The body.
+    /// The body engaged with; `None` where the case does not say.
     pub body: Option<BodyId>,
-    /// The service.
+    /// The service it was given under; `None` where the case does not say.
     pub service: Option<ServiceId>,
     /// When it was done.
     pub at: Option<Span<Moment>>,
@@ -222,11 +245,11 @@ pub struct Evidence {
 /// Who began something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beginner {
-    /// The organisation.
+    /// The organisation itself: only what it began can be proactive.
     Organisation,
-    /// The body.
+    /// The body engaged with: the item was not proactive.
     Body,
-    /// Somebody else.
+    /// Anybody but these two: the item was not proactive.
     ThirdParty,
 }
 
@@ -235,7 +258,7 @@ impl Beginner {
     pub const NAMES: [(&'static str, Beginner); 3] =
         [("organisation", Beginner::Organisation), ("body", Beginner::Body), ("third-party", Beginner::ThirdParty)];
 
-    /// Its name.
+    /// The name it has in cases, under `begun-by`.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, beginner)| *beginner == self).map_or("", |(name, _)| name)
@@ -252,9 +275,9 @@ pub struct Determination {
     pub target: Target,
     /// What was decided.
     pub figure: Figure,
-    /// By whom.
+    /// Who decided it; a decision of any of them takes the place of the judgement.
     pub by: Decider,
-    /// Why.
+    /// The reason given for it, as the case states it.
     pub because: String,
     /// Why it lies outside the permitted range.
     pub departs: String,
@@ -284,16 +307,16 @@ pub enum Figure {
     Sum(Money),
 }
 
-/// Who decided.
+/// Who decided, or puts the figure forward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decider {
-    /// The regulator.
+    /// The regulator that may impose the penalty.
     Regulator,
-    /// A caseworker.
+    /// Somebody who works on the case and decides for the purpose of an estimate.
     Caseworker,
-    /// A party.
+    /// A party that puts the figure forward.
     Party,
-    /// A court.
+    /// A court or tribunal.
     Court,
 }
 
@@ -306,7 +329,7 @@ impl Decider {
         ("court", Decider::Court),
     ];
 
-    /// Its name.
+    /// The name it has in cases, under `by`.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, decider)| *decider == self).map_or("", |(name, _)| name)
@@ -318,7 +341,7 @@ impl Decider {
 pub struct Published {
     /// Whether every figure is known, or only the totals.
     pub replay: bool,
-    /// The penalty.
+    /// The penalty that was imposed, in pounds.
     pub penalty: Money,
     /// The amount in the notice of intent.
     pub notice_of_intent: Option<Money>,
@@ -328,7 +351,7 @@ pub struct Published {
     pub credited: String,
     /// Whether it was read in a text copy of the notice, or in secondary sources.
     pub text_copy: bool,
-    /// The notice.
+    /// What it was read in, as the case cites it.
     pub source: String,
     /// What happened later.
     pub later: String,

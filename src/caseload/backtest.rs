@@ -38,8 +38,8 @@ pub struct Foretold {
     pub permitted: bool,
     /// Whether the penalty lies in the indicated range.
     pub indicated: bool,
-    /// The upper end of the indicated range over the lower, to one place; nothing where the lower
-    /// end is nil.
+    /// The upper end of the indicated range over the lower, to one place, half up; `None` where the
+    /// lower end is nil.
     pub width: Option<Amount>,
 }
 

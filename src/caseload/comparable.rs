@@ -25,7 +25,7 @@ pub struct Comparable<'d> {
     pub alike: Vec<FactId>,
     /// The facts that differ.
     pub unlike: Vec<FactId>,
-    /// The penalty.
+    /// The penalty that was published, in pounds.
     pub penalty: Money,
 }
 

@@ -19,7 +19,7 @@ impl<'s> Baseline<'s> {
         Baseline { situation, course: OnceCell::new() }
     }
 
-    /// The situation.
+    /// The situation as it stands, without any change.
     #[must_use]
     pub fn situation(&self) -> &'s Situation<'s> {
         self.situation

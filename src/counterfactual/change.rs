@@ -13,11 +13,11 @@ pub enum Change<'r> {
     /// A fact has another value: of the whole case and of every infringement that does not say
     /// otherwise; or of one infringement.
     Fact {
-        /// The fact.
+        /// The fact, by its place in the rulebook.
         fact: FactId,
         /// The infringement, where only it is meant.
         infringement: Option<InfringementId>,
-        /// The value.
+        /// The value it has instead; `NotKnown` takes the answer away.
         value: FactValue,
     },
     /// Every fact and infringement is as given here, in the rulebook's order: what undoes any
@@ -32,7 +32,7 @@ pub enum Change<'r> {
     WithEvidence {
         /// The number of items that stand before it.
         after: usize,
-        /// The item.
+        /// The item as it would stand in the case.
         item: Box<Evidence>,
     },
     /// These items of evidence are not there.
@@ -59,7 +59,7 @@ pub enum Change<'r> {
 /// A case, and how it is read: what changes are made to.
 #[derive(Clone, Debug)]
 pub struct Situation<'r> {
-    /// The case.
+    /// The case that is assessed.
     pub case: Case<'r>,
     /// What its engagement scores, where the rulebook has a schedule.
     pub score: Option<Points>,

@@ -17,7 +17,7 @@ pub struct Comparison<'a, 'b, 'c> {
 /// A line as it stands on both sides.
 #[derive(Clone, Debug)]
 pub struct LinePair<'a, 'b, 'c> {
-    /// Its name.
+    /// The name of the line, the same on both sides: it is how they were paired.
     pub id: String,
     /// On the first side.
     pub before: Option<&'a Line<'c>>,

@@ -10,7 +10,7 @@ use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opportunity {
-    /// What.
+    /// What can be done: evidence left, or an alternative of a reduction made use of.
     pub kind: OpportunityKind,
     /// Until when it is worth this much; no date where none is known.
     pub until: Option<Moment>,

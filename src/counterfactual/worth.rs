@@ -12,7 +12,7 @@ use crate::value::{Amount, Money, OutOfRange};
 /// penalty rises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
-    /// The item.
+    /// The item, by its place in the case.
     pub item: EvidenceId,
     /// What the penalty falls by when it is the only item.
     pub alone: Money,

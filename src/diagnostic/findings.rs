@@ -54,13 +54,13 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// None yet.
+    /// Findings with none in them yet: a file in which nothing is wrong so far.
     #[must_use]
     pub fn new() -> Findings {
         Findings::default()
     }
 
-    /// Adds one.
+    /// Adds a finding: its code, where it lies, what is wrong and what to write instead.
     pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.list.push(Diagnostic { code, place, message: message.into(), help: help.into(), about: None });
     }

@@ -25,9 +25,9 @@ const DEEPEST: usize = 64;
 /// Which of the two languages a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// TOML 1.
+    /// TOML, version 1.0.
     Toml,
-    /// JSON.
+    /// JSON whose outermost value is an object.
     Json,
 }
 

@@ -33,7 +33,7 @@ impl<T> Written<T> {
 pub enum Value<'s> {
     /// A text; `literal` if it stands in the file character for character.
     Text {
-        /// The text.
+        /// The text without its quotation marks, escapes read.
         text: Cow<'s, str>,
         /// Where the text itself begins, if it stands in the file character for character.
         begins: Option<usize>,
@@ -44,11 +44,11 @@ pub enum Value<'s> {
     Bool(bool),
     /// A TOML date or time, as it was typed.
     Date(String),
-    /// JSON's `null`.
+    /// The `null` of JSON; TOML has no such value.
     Nothing,
-    /// A list.
+    /// A list, in the order of the file; it may be empty.
     List(Vec<Node<'s>>),
-    /// A table.
+    /// A table of keys and values; in JSON, an object.
     Table(Table<'s>),
 }
 
@@ -62,11 +62,11 @@ pub struct Table<'s> {
 /// A key and its value.
 #[derive(Clone, Debug)]
 pub struct Entry<'s> {
-    /// The key.
+    /// The key without quotation marks.
     pub key: Cow<'s, str>,
     /// Where the key stands.
     pub key_place: Place,
-    /// The value.
+    /// The value under the key, and where it stands.
     pub node: Node<'s>,
 }
 

@@ -80,7 +80,7 @@ impl CaseList {
 /// What is said of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct ListWords {
-    /// Its heading.
+    /// The heading above the list.
     pub title: &'static str,
     /// What belongs in it.
     pub hint: &'static str,

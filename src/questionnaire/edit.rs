@@ -13,7 +13,7 @@ use crate::value::Day;
 /// A case with answers.
 #[derive(Clone, Debug)]
 pub struct Edited {
-    /// The case.
+    /// The case with the answers in it.
     pub case: Draft,
     /// What could not be understood, and was left as it was.
     pub not_understood: Vec<NotUnderstood>,

@@ -5,6 +5,24 @@
 //! A fact or a kind of evidence that a rulebook declares is asked at every door without another
 //! line of code. A new kind of fact, or a new key of an item, is described here once and read in
 //! [`crate::case`].
+//!
+//! What is asked, and what is understood of what is typed:
+//!
+//! ```
+//! use affeer::{questionnaire::{AnswerKind, Questionnaire, Typed, fact_answer}, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let questionnaire = Questionnaire::new(&rulebook, &[]);
+//! let (turnover, question) =
+//!     questionnaire.each_fact().find(|(fact, _)| fact.id == "turnover").ok_or("it is not asked")?;
+//! assert_eq!(question.kind, AnswerKind::Money);
+//!
+//! let (understood, _) = fact_answer(&rulebook, turnover, &Typed::Text("6 million".to_owned()), None)?;
+//! assert_eq!(understood.echo, "£6,000,000");
+//! assert_eq!(understood.answer.map(|answer| answer.inline()), Some("\"GBP 6m\"".to_owned()));
+//! assert!(fact_answer(&rulebook, turnover, &Typed::Text("six".to_owned()), None).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod decisions;
 mod edit;

@@ -49,7 +49,7 @@ pub enum AnswerKind {
     Text,
     /// A text on several lines.
     LongText,
-    /// A day.
+    /// A day without a time.
     Day,
     /// A day or a moment; in a fact also a range of them.
     Moment,
@@ -176,13 +176,13 @@ pub enum Offered {
     Origins,
     /// What consent there may be.
     Consents,
-    /// The factors.
+    /// The factors of the rulebook.
     Factors,
     /// The factors; a person is offered those that have a condition.
     ConditionalFactors,
     /// Who may say so.
     Asserters,
-    /// The steps.
+    /// The steps of the rulebook.
     Steps,
     /// The steps that leave something to decide, and the factors; another step may be named.
     Targets,
@@ -199,7 +199,7 @@ pub enum Offered {
 /// When a question is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum When<'r> {
-    /// Always.
+    /// Whatever the case says.
     Always,
     /// Never: only a file says it.
     Never,
@@ -248,9 +248,9 @@ pub enum Presence {
 /// What stands beside a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// Nothing.
+    /// The sample stands by itself.
     Nothing,
-    /// These words.
+    /// These words, on the same line.
     Words(&'static str),
     /// The options, on the same line.
     Options,

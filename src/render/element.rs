@@ -6,13 +6,14 @@ use serde_json::Value;
 /// A part of an HTML page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {
-    /// Text.
+    /// A text, not yet escaped.
     Text(String),
-    /// An element.
+    /// An element with what it holds.
     Tag {
-        /// Its name.
+        /// The name of its tag, in small letters.
         name: &'static str,
-        /// Its attributes.
+        /// Its attributes with their values, not yet escaped, in the order in which they are
+        /// written.
         attributes: Vec<(&'static str, String)>,
         /// What it holds.
         children: Vec<Element>,
@@ -52,7 +53,7 @@ impl Element {
         self
     }
 
-    /// With children.
+    /// The same with these children after those it has.
     #[must_use]
     pub fn holding(mut self, more: impl IntoIterator<Item = Element>) -> Element {
         if let Element::Tag { children, .. } = &mut self {

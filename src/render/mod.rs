@@ -1,5 +1,18 @@
 //! The formats, one file each, and the list of them. They say what the report says and compute
 //! nothing.
+//!
+//! A rulebook as a page of Markdown, and as text in lines of 80 characters:
+//!
+//! ```
+//! use affeer::render::{markdown, plain_style, text};
+//! use affeer::{report::rulebook_report, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let report = rulebook_report(&rulebook);
+//! assert!(markdown(&report).starts_with(&format!("# {}", report.title)));
+//! assert!(text(&report, 80, plain_style).contains(&report.title));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod csv;
 mod element;

@@ -1,5 +1,28 @@
 //! Every sentence a reader sees, in no format: headings, paragraphs, tables and lists made from
 //! an assessment, a refusal or a rulebook. Renderers say what stands here and compute nothing.
+//!
+//! A line of the account in full:
+//!
+//! ```
+//! use affeer::{assessment::assess, case::Case, diagnostic::Source, report::line_report, rulebook::Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let case = Case::read(&rulebook, Source::new("case.toml", r#"
+//!     [case]
+//!     title = "An example"
+//!     as-of = 2026-11-23
+//!     [facts]
+//!     articles = ["5(1)(f)", "32(1)"]
+//!     role = "controller"
+//!     undertaking = true
+//!     turnover = "GBP 80m..120m"
+//! "#))?;
+//! let assessment = assess(&case)?;
+//! let report = line_report(&assessment, "seriousness").ok_or("there is no such line")?;
+//! assert!(!report.blocks.is_empty());
+//! assert!(line_report(&assessment, "weather").is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod appendix;
 mod caveats;
@@ -46,7 +69,7 @@ pub fn own_rules() -> Block {
 /// A document without a format.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Its title.
+    /// The title of the document, above everything else.
     pub title: String,
     /// What it says, in order.
     pub blocks: Vec<Block>,
@@ -55,19 +78,19 @@ pub struct Report {
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A heading.
+    /// A heading that stays where it stands.
     Heading(String),
     /// The heading of a section that a door may put elsewhere: which one it is, and its words.
     Section(Section, String),
-    /// A paragraph.
+    /// A paragraph of running text.
     Paragraph(Text),
     /// The answer: a figure that stands out, and what it is.
     Answer(Vec<(String, Text)>),
     /// The range of the penalty, drawn to scale.
     Bar(Bar),
-    /// A table.
+    /// A table with a row of headings.
     Table(Table),
-    /// A list.
+    /// A list, an entry to each text; the order says nothing unless the words do.
     List(Vec<Text>),
 }
 
@@ -101,7 +124,7 @@ pub struct Text {
 pub enum Tone {
     /// Like the rest.
     Plain,
-    /// Important.
+    /// To be read first: a format makes it bold.
     Strong,
     /// Beside the point, for those who look for it.
     Quiet,
@@ -111,22 +134,22 @@ pub enum Tone {
     Warn,
 }
 
-/// A table.
+/// A table: columns, and rows with a cell for each of them.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The columns.
+    /// The columns, from left to right.
     pub columns: Vec<Column>,
-    /// The rows.
+    /// The rows, from the top, without the headings.
     pub rows: Vec<Row>,
     /// Where only the first rows matter to most readers: how many, and what is said of the rest
     /// where they are left out.
     pub brief: Option<(usize, Text)>,
 }
 
-/// A column.
+/// A column of a table.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// Its heading.
+    /// The words at the head of the column.
     pub title: String,
     /// Whether it holds figures, which stand under each other.
     pub figures: bool,
@@ -134,7 +157,7 @@ pub struct Column {
     pub spare: bool,
 }
 
-/// A row.
+/// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The cells, one for each column.

@@ -8,6 +8,20 @@
 //! | `operation` | what a step does: a file an operation, with its data, its reading and its description |
 //! | `reading` | from documents to a rulebook, part by part |
 //! | `checks` | what only the whole rulebook can answer |
+//!
+//! What a shipped rulebook asks:
+//!
+//! ```
+//! use affeer::rulebook::{FactKind, Library};
+//!
+//! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
+//! let (_, turnover) = rulebook.fact("turnover").ok_or("there is no such fact")?;
+//! assert!(matches!(turnover.kind, FactKind::Money(_)));
+//! assert!(turnover.question.contains("worldwide turnover"));
+//! assert!(turnover.feeds.contains(&"statutory-maximum".to_owned()));
+//! assert!(rulebook.fact("weather").is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod checks;
 mod model;

@@ -7,9 +7,9 @@ use crate::value::Day;
 /// A rulebook or schedule file that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipped {
-    /// Its id.
+    /// The name by which a case or command asks for it.
     pub id: &'static str,
-    /// Its text.
+    /// The text of the file, as it stands in the repository.
     pub text: &'static str,
     /// Its published decisions: the name of the file and its text.
     pub decisions: &'static [(&'static str, &'static str)],

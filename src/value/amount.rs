@@ -10,7 +10,7 @@ use std::fmt::{self, Write};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Amount(Decimal);
 
-/// A result that has more than 28 digits, or a division by nothing.
+/// A result that has more than 28 digits, or a division by nil.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
 
@@ -30,9 +30,9 @@ pub enum Way {
     HalfUp,
     /// To the nearest; a half goes to the even neighbour.
     HalfEven,
-    /// Towards nil.
+    /// Towards nil, whatever the sign.
     Down,
-    /// Away from nil.
+    /// Away from nil, whatever the sign.
     Up,
 }
 
@@ -49,11 +49,11 @@ impl Way {
 }
 
 impl Amount {
-    /// Nil.
+    /// The number nil, without a sign.
     pub const ZERO: Amount = Amount(Decimal::ZERO);
-    /// One.
+    /// The number one, of no unit.
     pub const ONE: Amount = Amount(Decimal::ONE);
-    /// One hundred.
+    /// The number one hundred, of no unit: the whole where it counts percent.
     pub const HUNDRED: Amount = Amount(Decimal::ONE_HUNDRED);
 
     /// A whole number.
@@ -62,7 +62,7 @@ impl Amount {
         Amount(Decimal::from(number))
     }
 
-    /// The number written as plain digits with at most one point, or nothing if it has other
+    /// The number written as plain digits with at most one point; `None` if it has other
     /// characters or more digits than can be kept exactly.
     pub(super) fn from_digits(text: &str) -> Option<Amount> {
         // Most numbers in a case are whole and short.
@@ -156,7 +156,7 @@ impl Amount {
         if self.0.is_zero() { Amount::ZERO } else { Amount(Decimal::ZERO.checked_sub(self.0).unwrap_or_default()) }
     }
 
-    /// The magnitude.
+    /// The number without its sign: never below nil.
     #[must_use]
     pub fn magnitude(self) -> Amount {
         Amount(self.0.abs())

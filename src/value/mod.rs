@@ -1,5 +1,18 @@
 //! The words every room speaks: money, percentages, counts, days and moments, ranges, and
 //! truth with a third value. The only rounding, the only `rust_decimal`, the only calendar.
+//!
+//! A sum, and a share of it:
+//!
+//! ```
+//! use affeer::value::{Currency, money_from, percent_from};
+//!
+//! let pounds = Currency::from_code("GBP").ok_or("it is no currency")?;
+//! let maximum = money_from("GBP 17.5m", pounds)?;
+//! let share = percent_from("15%")?;
+//! assert_eq!(share.of(maximum)?, money_from("GBP 2,625,000", pounds)?);
+//! assert!(money_from("17.5m", pounds).is_err(), "a sum needs its currency");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod amount;
 mod money;

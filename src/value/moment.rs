@@ -79,7 +79,7 @@ impl Day {
         (year, u8::from(month), day)
     }
 
-    /// As `2026-05-07`.
+    /// The day as year, month and day: `2026-05-07`.
     #[must_use]
     pub fn iso(self) -> String {
         let (year, month, day) = self.parts();
@@ -125,7 +125,7 @@ impl Moment {
         Date::from_julian_day(i32::try_from(julian).ok()?).ok().map(Day)
     }
 
-    /// As `2022-07-24T09:30:00Z`.
+    /// The moment in UTC, to the second: `2022-07-24T09:30:00Z`.
     #[must_use]
     pub fn iso(self) -> String {
         let seconds = self.0.rem_euclid(DAY_SECONDS);

@@ -41,7 +41,7 @@ impl Currency {
 pub struct Money(pub Amount);
 
 impl Money {
-    /// Nothing.
+    /// No pounds at all.
     pub const ZERO: Money = Money(Amount::ZERO);
 
     /// The sum of two sums.
@@ -52,7 +52,7 @@ impl Money {
         self.0.plus(other.0).map(Money)
     }
 
-    /// The difference of two sums; may be below nothing.
+    /// The difference of two sums; below nil where the other is the greater.
     ///
     /// # Errors
     /// [`OutOfRange`] when it has more than 28 digits.
@@ -66,7 +66,7 @@ impl Money {
         if self > other { other } else { self }
     }
 
-    /// The sum, or nothing where it is below nothing.
+    /// The sum, or nil where it is below nil.
     #[must_use]
     pub fn not_below_zero(self) -> Money {
         if self.0.is_negative() { Money::ZERO } else { self }

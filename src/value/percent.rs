@@ -8,9 +8,9 @@ use std::fmt;
 pub struct Percent(pub Amount);
 
 impl Percent {
-    /// Nothing.
+    /// Nought percent: none of it.
     pub const ZERO: Percent = Percent(Amount::ZERO);
-    /// The whole.
+    /// One hundred percent: all of it.
     pub const WHOLE: Percent = Percent(Amount::HUNDRED);
 
     /// A whole number of percent.
@@ -73,7 +73,7 @@ impl Percent {
         if self > other { other } else { self }
     }
 
-    /// What percentage `part` is of `whole`, rounded half up to `places`; nothing where the
+    /// What percentage `part` is of `whole`, rounded half up to `places`; `None` where the
     /// whole is nil.
     #[must_use]
     pub fn ratio(part: Amount, whole: Amount, places: u32) -> Option<Percent> {

@@ -13,12 +13,12 @@ impl<T: Copy + Ord> Span<T> {
         Span { least: one.min(other), most: one.max(other) }
     }
 
-    /// From `least` to `most`; nothing if they are the wrong way round.
+    /// From `least` to `most`, ends included; `None` if they are the wrong way round.
     pub fn from_to(least: T, most: T) -> Option<Span<T>> {
         (least <= most).then_some(Span { least, most })
     }
 
-    /// One value.
+    /// The range that is one value: both ends are the same.
     pub fn point(value: T) -> Span<T> {
         Span { least: value, most: value }
     }

@@ -5,7 +5,7 @@ use std::ops::Not;
 /// Whether something holds: it does, it does not, or what is known leaves it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
-    /// It holds.
+    /// It certainly holds.
     True,
     /// It does not hold.
     False,

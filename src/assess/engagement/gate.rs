@@ -8,11 +8,11 @@ use crate::value::{Amount, Day, Duration, Moment, OutOfRange, Percent, Span, Tru
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedGate {
-    /// Which gate.
+    /// The gate, of the nine that every item passes in one order.
     pub gate: GateKind,
     /// What came of it.
     pub result: GateResult,
-    /// Why.
+    /// Why it came out so: of the closed list of reasons.
     pub reason: Reason,
 }
 

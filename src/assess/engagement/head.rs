@@ -8,7 +8,7 @@ use crate::value::{OutOfRange, Percent};
 /// What a head came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadScore {
-    /// The head.
+    /// The head, by its place in the schedule.
     pub head: HeadId,
     /// Its part of the whole score.
     pub points: Points,

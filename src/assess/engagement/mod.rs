@@ -32,7 +32,7 @@ pub struct Score {
 /// What became of an item of evidence.
 #[derive(Clone, Debug)]
 pub struct ItemScore {
-    /// The item.
+    /// The item, by its place in the case.
     pub item: EvidenceId,
     /// What became of it.
     pub verdict: Verdict,
@@ -63,13 +63,13 @@ impl ItemScore {
 /// What became of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It counts.
+    /// It counts with all the points of its kind.
     Counted,
     /// It counts for less.
     Reduced,
     /// It does not count.
     NotCounted,
-    /// It condemns.
+    /// It shows a failing that was known and left: it scores nil, and a caveat says so.
     Harms,
     /// It may not be shown.
     Withheld,

@@ -19,7 +19,7 @@ pub struct Points {
 }
 
 impl Points {
-    /// No points.
+    /// Nil in every one of its figures: what a case without evidence scores.
     pub const ZERO: Points = Points { least: Percent::ZERO, central: Percent::ZERO, most: Percent::ZERO };
 
     /// Whether nothing about them is open.
@@ -36,7 +36,7 @@ impl Points {
         Ok(Points { least: change(self.least)?, central: change(self.central)?, most: change(self.most)? })
     }
 
-    /// The sum.
+    /// The sum of both, figure by figure.
     pub(super) fn plus(self, other: Points) -> Result<Points, OutOfRange> {
         Ok(Points {
             least: self.least.plus(other.least)?,

@@ -20,11 +20,11 @@ pub enum Weighing {
 /// How much something weighs an item's points, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
-    /// What.
+    /// What weighs the item: one of the scales of the schedule.
     pub by: Weighing,
-    /// At least.
+    /// What is certainly left of its points, in percent of them.
     pub least: Percent,
-    /// At most.
+    /// What may be left of its points, in percent of them; the same where nothing is open.
     pub most: Percent,
 }
 

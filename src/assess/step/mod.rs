@@ -116,7 +116,7 @@ fn choose<'c>(
             Ok(if *is_taken.at(reading) { entry } else { not_taken })
         })?;
         let asked = line.asked.or(Some(Asked { condition: when, truth: Truth::Open }));
-        lines.post(|| super::ledger::Line { entries, asked, ..line });
+        lines.post(|| super::ledger::Line { asked, entries, ..line });
     }
     *states = at.scope.side_by_side(apart, |reading| {
         Ok(if *is_taken.at(reading) {

@@ -39,7 +39,7 @@ pub enum Standing {
     Decision,
     /// Published for consultation, or a Bill: not in force.
     Draft,
-    /// Ours.
+    /// An assumption of whoever wrote the rulebook: no law or decision stands behind it.
     Assumption,
 }
 
@@ -65,7 +65,8 @@ impl Standing {
 pub struct Basis {
     /// Its standing: the weakest of what it rests on.
     pub standing: Standing,
-    /// The authorities.
+    /// The authorities it rests on, by their places in the rulebook; at least one under statute or
+    /// guidance.
     pub authority: Vec<AuthorityId>,
     /// Why, where it is our assumption.
     pub rationale: String,

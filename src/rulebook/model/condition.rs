@@ -204,7 +204,7 @@ impl Number {
         }
     }
 
-    /// The range the number lies in; nothing where a fact is not known or a figure too long.
+    /// The range the number lies in; `None` where a fact is not known or a figure too long.
     fn span(&self, facts: &[FactValue]) -> Option<Span<Amount>> {
         match self {
             Number::Fact(fact) => match fact.of(facts) {

@@ -52,7 +52,7 @@ pub struct Fact {
 /// An assumed value, with why.
 #[derive(Clone, Debug)]
 pub struct Assumed {
-    /// The value.
+    /// The value, in the unit of the fact: pounds, pieces, percent or seconds.
     pub value: Amount,
     /// Why this value.
     pub rationale: String,
@@ -65,7 +65,7 @@ pub enum FactKind {
     Money(Span<Amount>),
     /// A whole number.
     Count(Span<Amount>),
-    /// A percentage.
+    /// A percentage, within this range, ends included.
     Percent(Span<Amount>),
     /// A length of time, in seconds.
     Duration(Span<Amount>),
@@ -77,14 +77,14 @@ pub enum FactKind {
     Option(List<Choice>),
     /// Any number of several options; with `pinpoints`, `32(1)(b)` counts as `32`.
     Options {
-        /// The options.
+        /// The options, between one and 64.
         options: List<Choice>,
         /// Whether a pinpoint in brackets may follow the option.
         pinpoints: bool,
     },
 }
 
-/// An option.
+/// An option of a fact.
 #[derive(Clone, Debug)]
 pub struct Choice {
     /// The word in cases and conditions.
@@ -97,7 +97,7 @@ pub struct Choice {
 /// pieces, percent, seconds; the unit is the fact's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactValue {
-    /// Nothing.
+    /// It is not answered, or answered with `not-known`.
     NotKnown,
     /// A number, or the range it lies in.
     Number(Span<Amount>),

@@ -18,13 +18,13 @@ pub struct Factor {
     pub id: String,
     /// The step it belongs to.
     pub step: StepId,
-    /// Its side.
+    /// Whether its figure is added or taken off.
     pub side: Side,
     /// What a reader sees.
     pub label: String,
     /// When it applies; always where there is no condition.
     pub when: Option<Condition>,
-    /// Its figure.
+    /// Where its figure comes from.
     pub figure: FactorFigure,
     /// The law behind it.
     pub authority: Vec<AuthorityId>,

@@ -17,16 +17,16 @@ pub struct Judgement {
 pub struct Permitted {
     /// Its lower end.
     pub from: Amount,
-    /// Its upper end.
+    /// Its lower end, included, in percent or pounds.
     pub to: Upper,
-    /// What it rests on.
+    /// Its upper end, included.
     pub basis: Basis,
 }
 
 /// The upper end of a permitted range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upper {
-    /// A figure.
+    /// A figure, itself still permitted.
     At(Amount),
     /// As far as the statutory maximum.
     StatutoryMaximum,
@@ -46,11 +46,11 @@ impl Upper {
 /// The indicated range and the indicative value inside it.
 #[derive(Clone, Debug)]
 pub struct Indicated {
-    /// Its lower end.
+    /// Its lower end, included, in percent or pounds.
     pub from: Amount,
-    /// Its upper end.
+    /// Its upper end, included, in percent or pounds; never below the lower.
     pub to: Amount,
-    /// The indicative value.
+    /// The indicative value, which the central reading takes: within the range.
     pub value: Amount,
     /// What it rests on.
     pub basis: Basis,
@@ -74,7 +74,7 @@ pub enum Found {
 pub struct Sample {
     /// The decision, by the name of its file, and the value it used.
     pub values: Vec<(String, Amount)>,
-    /// The method.
+    /// How the range is found from them.
     pub method: Method,
     /// Fewer values than this indicate nothing.
     pub at_least: usize,
@@ -104,7 +104,7 @@ impl Method {
 }
 
 impl Sample {
-    /// Least, greatest and median of the values the method keeps; nothing where they are too few.
+    /// Least, greatest and median of the values the method keeps; `None` where they are too few.
     #[must_use]
     pub fn range(&self) -> Option<(Amount, Amount, Amount)> {
         let values = sorted(self.values.iter().map(|(_, value)| *value).collect(), Amount::cmp);

@@ -64,7 +64,7 @@ pub struct Rulebook {
     pub facts: List<Fact>,
     /// The steps, in the order in which they are taken.
     pub steps: List<Step>,
-    /// The factors.
+    /// The factors of all its steps, in the order of the file.
     pub factors: List<Factor>,
     /// What puts a case outside its reach.
     pub outside: List<Outside>,

@@ -14,7 +14,7 @@ pub struct Schedule {
     pub id: String,
     /// What a reader sees.
     pub title: String,
-    /// Its version.
+    /// The version of its text, as the file states it.
     pub version: String,
     /// SHA-256 of the file, in hex.
     pub digest: String,
@@ -26,13 +26,13 @@ pub struct Schedule {
     pub roles: Roles,
     /// The lowest grade of evidence that counts.
     pub minimum_grade: GradeId,
-    /// The heads.
+    /// The heads under which items gather, in the order of the file.
     pub heads: List<Head>,
     /// The grades of evidence, rising.
     pub grades: List<Grade>,
     /// The bodies an organisation may engage with.
     pub bodies: List<Body>,
-    /// The services.
+    /// The services such bodies give, in the order of the file.
     pub services: List<Service>,
     /// The kinds of evidence.
     pub kinds: List<Kind>,
@@ -160,10 +160,10 @@ pub type Following = Weighted<FollowingScale>;
 pub type FollowingId = Id<Following>;
 /// What following advice did.
 pub type Effect = Weighted<EffectScale>;
-/// Which effect.
+/// Which effect of following advice.
 pub type EffectId = Id<Effect>;
 
-/// Which body.
+/// Which body of a schedule.
 pub type BodyId = Id<Body>;
 
 /// A body an organisation may engage with.
@@ -175,7 +175,7 @@ pub struct Body {
     pub label: String,
 }
 
-/// Which service.
+/// Which service of a schedule.
 pub type ServiceId = Id<Service>;
 
 /// A service of the NCSC or a like body.
@@ -251,13 +251,13 @@ pub struct Kind {
 /// When something happened, relative to the moment the organisation became aware.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Before.
+    /// Before the organisation became aware.
     Before,
     /// From awareness on.
     During,
     /// After the incident.
     After,
-    /// Any time.
+    /// At any time: no date puts it out of phase.
     Any,
 }
 
@@ -278,7 +278,7 @@ impl Phase {
 pub struct Promptness {
     /// Within this long from awareness; none for any later.
     pub within: Option<Duration>,
-    /// The weight.
+    /// What is left of an item's points, in percent of them.
     pub weight: Percent,
     /// What it rests on.
     pub basis: Basis,
@@ -287,7 +287,7 @@ pub struct Promptness {
 /// One of the nine gates.
 #[derive(Clone, Debug)]
 pub struct Gate {
-    /// Which gate.
+    /// Which of the nine it is.
     pub kind: GateKind,
     /// What a reader sees.
     pub label: String,
@@ -343,7 +343,7 @@ impl GateKind {
     }
 }
 
-/// Which duty.
+/// Which duty of a schedule.
 pub type DutyId = Id<Duty>;
 
 /// What a statute or licence requires anyway.

@@ -20,7 +20,7 @@ pub struct Addition {
 /// Shares of an amount of the organisation, by size.
 #[derive(Clone, Debug)]
 pub struct IndicatedShare {
-    /// The amount.
+    /// The amount of the organisation of which a share is added.
     pub of: Measure,
     /// The bands, from small to large; only the last has no upper end.
     pub bands: List<SizeBand>,

@@ -12,7 +12,7 @@ use crate::value::{Amount, List, Span};
 /// Multiplies by a share, by size.
 #[derive(Clone, Debug)]
 pub struct Banded {
-    /// The size.
+    /// The amount of the organisation that is its size, in pounds.
     pub by: Measure,
     /// The maximum step whose share of turnover, where it exceeded the sum, makes this step idle.
     pub waived_by: Option<StepId>,

@@ -37,7 +37,7 @@ pub struct Description<'o> {
     pub conditions: Vec<&'o Condition>,
     /// The facts it uses as amounts.
     pub amounts: Vec<FactId>,
-    /// Its judgements.
+    /// What it leaves to be decided, in the order in which it is taken.
     pub judgements: Vec<Judged<'o>>,
     /// What may be decided of it by a percentage.
     pub by_percentage: ByPercentage<'o>,
@@ -88,7 +88,7 @@ pub enum ByPercentage<'o> {
     OnlySum,
     /// Nothing: it is the statutory maximum, and a sum.
     Maximum,
-    /// Nothing.
+    /// No percentage can be decided.
     Nothing,
 }
 
@@ -114,7 +114,7 @@ pub enum BySum<'o> {
     Anything,
     /// The sum it adds, within a judgement.
     Within(&'o Judgement),
-    /// Nothing.
+    /// No sum can be decided.
     Nothing,
 }
 
@@ -123,6 +123,6 @@ pub enum BySum<'o> {
 pub(in crate::rulebook) enum Calibration<'o> {
     /// A judgement, its indicated range perhaps.
     Judgement(&'o mut Judgement),
-    /// Values themselves.
+    /// The values of decisions, from which a range is found.
     Sample(&'o mut Sample),
 }

@@ -22,7 +22,7 @@ pub struct Factors {
 /// A ceiling on all factors of a side together.
 #[derive(Clone, Debug)]
 pub struct Ceiling {
-    /// The side.
+    /// The side whose factors it holds.
     pub side: Side,
     /// The ceiling, a magnitude.
     pub at: Percent,
@@ -35,9 +35,9 @@ pub struct Ceiling {
 /// Whether a factor raises or lowers the penalty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Raises it.
+    /// It raises the balance: its magnitude is added.
     Aggravating,
-    /// Lowers it.
+    /// It lowers the balance: its magnitude is taken off.
     Mitigating,
 }
 

@@ -40,9 +40,9 @@ pub struct Tier {
 /// How the parts of a maximum combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choose {
-    /// The greater.
+    /// The greatest of the parts that count.
     Greater,
-    /// The lesser.
+    /// The least of the parts that count.
     Lesser,
 }
 
@@ -58,7 +58,7 @@ pub struct MaximumPart {
 /// What a part of a maximum is.
 #[derive(Clone, Debug)]
 pub enum MaximumFigure {
-    /// A sum.
+    /// A sum, in pounds.
     Sum(Money),
     /// A share of an amount of the organisation.
     Share(Percent, FactId),

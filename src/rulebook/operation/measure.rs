@@ -9,7 +9,7 @@ use crate::value::{Amount, Span, Truth};
 /// funding for another.
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// The alternatives.
+    /// What it may be: a fact, and when it is that one; the first whose condition holds is taken.
     pub alternatives: Vec<(FactId, Option<Condition>)>,
 }
 
@@ -30,8 +30,8 @@ impl Measure {
         Measure { alternatives }
     }
 
-    /// The range in which the amount lies: over every alternative that may hold, and over all
-    /// that a fact may be where it is not known. Nothing where no alternative can hold.
+    /// The range in which the amount lies: over every alternative that may hold. `None` where
+    /// no alternative can hold, or one that may hold is not known.
     #[must_use]
     pub fn span(&self, facts: &[FactValue]) -> Option<Span<Amount>> {
         let mut span: Option<Span<Amount>> = None;

@@ -39,7 +39,7 @@ pub struct Alternative {
 pub struct Chance {
     /// The fact, which has options.
     pub fact: FactId,
-    /// The option.
+    /// The option of that fact that would be answered.
     pub option: OptionId,
     /// Whether a notice of intent ends the chance.
     pub closed_by_intent: bool,

@@ -11,7 +11,7 @@ use crate::value::{Money, Way};
 pub struct Rounding {
     /// To a multiple of this; never nil.
     pub to: Money,
-    /// Which way.
+    /// Which way a figure between two multiples goes.
     pub way: Way,
 }
 

@@ -39,11 +39,11 @@ pub struct Degree {
 /// A degree the facts indicate.
 #[derive(Clone, Debug)]
 pub struct IndicatedBand {
-    /// Which degree.
+    /// The degree of seriousness that is indicated.
     pub band: DegreeId,
     /// When; always where there is no condition.
     pub when: Option<Condition>,
-    /// Why.
+    /// Why it is indicated, in words for a reader.
     pub because: String,
 }
 
