@@ -22,7 +22,7 @@ pub enum Draft {
 }
 
 impl Draft {
-    /// The tree of a case file; nothing where it cannot be parsed.
+    /// The tree of a case file; `None` where it cannot be parsed.
     #[must_use]
     pub fn read(text: &str) -> Option<Draft> {
         let source = Source::new("case", text);

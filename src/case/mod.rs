@@ -73,17 +73,19 @@ pub struct Case<'r> {
 /// What is on record of a case beside what its figures are made from.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// What the case is called.
+    /// What the case is called, for a reader.
     pub title: String,
     /// A note to the reader.
     pub note: String,
     /// SHA-256 of the file, in hex.
     pub digest: String,
-    /// The day of assessment.
+    /// The day of assessment; `None` where the case gives none: then it is not told what can still
+    /// be done.
     pub as_of: Option<Day>,
-    /// The day of the notice of intent.
+    /// The day of the notice of intent; `None` where there was none yet. The first of the
+    /// three days by which a rulebook is chosen.
     pub notice_of_intent: Option<Day>,
-    /// The day of the penalty notice.
+    /// The day of the penalty notice; `None` where there was none yet.
     pub notice: Option<Day>,
     /// The time of the infringement.
     pub infringement: Period,
@@ -93,7 +95,7 @@ pub struct Record {
     pub sources: Vec<Option<Provenance>>,
     /// Facts given that do not arise, and were left aside.
     pub not_asked: Vec<FactId>,
-    /// The published decision it restates.
+    /// The published decision it restates; `None` for any other case.
     pub published: Option<Published>,
 }
 
@@ -216,11 +218,11 @@ pub struct Evidence {
     pub body: Option<BodyId>,
     /// The service it was given under; `None` where the case does not say.
     pub service: Option<ServiceId>,
-    /// When it was done.
+    /// When it was done, as a range of moments; `None` where that is not known.
     pub at: Option<Span<Moment>>,
     /// Who began it.
     pub begun_by: Option<Beginner>,
-    /// How well it is proved.
+    /// How well it is proved; `None` where the case does not say, which leaves its gate open.
     pub grade: Option<GradeId>,
     /// Whether it covered the breached entity.
     pub covers_entity: Option<bool>,
@@ -279,7 +281,7 @@ pub struct Determination {
     pub by: Decider,
     /// The reason given for it, as the case states it.
     pub because: String,
-    /// Why it lies outside the permitted range.
+    /// Why it lies outside the permitted range; empty where the case does not say.
     pub departs: String,
     /// Where it comes from.
     pub provenance: Provenance,
@@ -301,9 +303,9 @@ pub enum Figure {
     Share(Percent, Option<DegreeId>),
     /// A degree of seriousness, its share being open.
     Band(DegreeId),
-    /// A signed change.
+    /// A signed change, in percent of the base: below nil it lowers the balance.
     Change(Percent),
-    /// The amount itself; no formula.
+    /// The amount itself, in pounds; no formula.
     Sum(Money),
 }
 
@@ -343,9 +345,9 @@ pub struct Published {
     pub replay: bool,
     /// The penalty that was imposed, in pounds.
     pub penalty: Money,
-    /// The amount in the notice of intent.
+    /// The amount in the notice of intent, in pounds; `None` where it is not known.
     pub notice_of_intent: Option<Money>,
-    /// The balance after steps, each with the infringement it is printed for.
+    /// The balance after steps, in pounds, each with the infringement it is printed for.
     pub lines: Vec<(StepId, Option<InfringementId>, Money)>,
     /// What was said of engagement with the NCSC.
     pub credited: String,

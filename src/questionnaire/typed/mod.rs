@@ -63,7 +63,7 @@ pub struct AnswerContext {
 /// What was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood {
-    /// What goes into the file; nothing where the answer is cleared.
+    /// What goes into the file; `None` where the answer is cleared.
     pub answer: Option<Draft>,
     /// What was understood, in words; empty where it is cleared.
     pub echo: String,

@@ -106,7 +106,7 @@ pub struct Head {
     pub id: String,
     /// What a reader sees.
     pub label: String,
-    /// Its share of the whole score.
+    /// Its share of the whole score, in percent; the shares of all heads come to the whole.
     pub share: Percent,
     /// How its items gather.
     pub gathers: Gathers,
@@ -293,7 +293,7 @@ pub struct Gate {
     pub label: String,
     /// The question the gate asks.
     pub question: String,
-    /// The weight of an item the gate reduces.
+    /// What is left of the points of an item the gate reduces, in percent of them.
     pub reduced: Percent,
     /// What it rests on.
     pub basis: Basis,

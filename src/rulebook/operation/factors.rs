@@ -24,7 +24,7 @@ pub struct Factors {
 pub struct Ceiling {
     /// The side whose factors it holds.
     pub side: Side,
-    /// The ceiling, a magnitude.
+    /// The ceiling, a magnitude in percent of the step's base.
     pub at: Percent,
     /// Whether it limits what is permitted, or only what is indicated.
     pub binding: bool,
