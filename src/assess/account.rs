@@ -8,7 +8,7 @@ use super::reading::{Reading, Readings, Scope};
 use super::state::State;
 use super::step;
 use crate::case::InfringementId;
-use crate::rulebook::{Step, StepId};
+use crate::rulebook::{Operation, Step, StepId};
 use crate::value::{Money, OutOfRange};
 
 /// The account of a case.
@@ -129,8 +129,20 @@ impl<'c> Course<'c> {
         Ok(states.map_or_else(|| self.penalty.clone(), |states| states.map(|state| state.balance)))
     }
 
+    /// What it had come to before a step.
     fn state_before(&self, position: Position) -> Option<&Readings<State>> {
-        self.before.iter().find(|(known, _)| *known == position).map(|(_, states)| states)
+        let place = self.before.iter().position(|(known, _)| *known == position)?;
+        self.before.get(place).map(|(_, states)| states)
+    }
+
+    /// What it had come to after a step; none after the last of all.
+    fn state_after(&self, position: Position) -> Option<&Readings<State>> {
+        let place = self.before.iter().position(|(known, _)| *known == position)?;
+        match (self.before.get(place.saturating_add(1)), position.1) {
+            (Some(((_, next), states)), infringement) if *next == infringement => Some(states),
+            (_, Some(infringement)) => self.infringements.get(infringement.index()),
+            (_, None) => None,
+        }
     }
 }
 
@@ -172,64 +184,69 @@ impl<'c> Fold<'c, '_> {
     }
 
     /// The same, where only some steps are given something else than in a course: every other state
-    /// is taken from there. None where no step is.
+    /// is taken from there. None where it comes to the same.
     fn otherwise(
         &self,
         course: &Course<'_>,
         affects: &dyn Fn(Position) -> bool,
     ) -> Result<Option<Readings<State>>, OutOfRange> {
-        let infringements = self.inputs.case.infringements.ids();
-        let changed: Vec<Option<Readings<State>>> = infringements
-            .zip(&course.infringements)
-            .map(|(infringement, _)| self.infringement_otherwise(infringement, course, affects))
-            .collect::<Result<_, OutOfRange>>()?;
+        let mut changed = Vec::with_capacity(course.infringements.len());
+        for infringement in self.inputs.case.infringements.ids().take(course.infringements.len()) {
+            let steps = self.per_infringement();
+            changed.push(self.resumed(steps, Some(infringement), &[], course, &|position, _| affects(position))?);
+        }
         let together: Vec<&Readings<State>> = changed
             .iter()
             .zip(&course.infringements)
             .map(|(changed, known)| changed.as_ref().unwrap_or(known))
             .collect();
-        let mut otherwise = changed.iter().any(Option::is_some).then(|| Readings::Same(State::default()));
-        for (id, step) in self.of_the_whole() {
-            otherwise = otherwise.or_else(|| self.resumed((id, None), course, affects));
-            if let Some(states) = &mut otherwise {
-                step::take(&self.at(id, step, None, &together), states, &mut Lines::Discarded)?;
-            }
-        }
-        Ok(otherwise)
+        let any_changed = changed.iter().any(Option::is_some);
+        let affects = |position, operation: &Operation| {
+            affects(position) || any_changed && matches!(operation, Operation::Total(_))
+        };
+        self.resumed(self.of_the_whole(), None, &together, course, &affects)
     }
 
-    /// What an infringement comes to; none where none of its steps is given anything else.
-    fn infringement_otherwise(
-        &self,
-        infringement: InfringementId,
-        course: &Course<'_>,
-        affects: &dyn Fn(Position) -> bool,
-    ) -> Result<Option<Readings<State>>, OutOfRange> {
-        let mut otherwise: Option<Readings<State>> = None;
-        for (id, step) in self.per_infringement() {
-            otherwise = otherwise.or_else(|| self.resumed((id, Some(infringement)), course, affects));
-            if let Some(states) = &mut otherwise {
-                step::take(&self.at(id, step, Some(infringement), &[]), states, &mut Lines::Discarded)?;
-            }
-        }
-        Ok(otherwise)
-    }
-
-    /// What a course had come to before a step that is given something else.
+    /// Takes those steps that are given something else than in a course, and every one after them
+    /// until it comes to what the course came to. None where it does in the end.
     fn resumed(
         &self,
-        position: Position,
+        steps: impl Iterator<Item = (StepId, &'c Step)>,
+        infringement: Option<InfringementId>,
+        together: &[&Readings<State>],
         course: &Course<'_>,
-        affects: &dyn Fn(Position) -> bool,
-    ) -> Option<Readings<State>> {
-        if !affects(position) {
-            return None;
+        affects: &dyn Fn(Position, &Operation) -> bool,
+    ) -> Result<Option<Readings<State>>, OutOfRange> {
+        let mut otherwise: Option<Readings<State>> = None;
+        for (id, step) in steps {
+            let position = (id, infringement);
+            let affected = affects(position, &step.operation);
+            if otherwise.is_none() && affected {
+                otherwise = course.state_before(position).map(|states| self.taken_of(states));
+            }
+            let Some(states) = &mut otherwise else { continue };
+            step::take(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
+            if affected && course.state_after(position).is_some_and(|known| self.is_the_same(states, known)) {
+                otherwise = None;
+            }
         }
-        let states = course.state_before(position)?;
-        Some(match self.scope {
+        Ok(otherwise)
+    }
+
+    /// Those readings of a course that are taken here.
+    fn taken_of(&self, states: &Readings<State>) -> Readings<State> {
+        match self.scope {
             Scope::All => states.clone(),
             Scope::Only(reading) => Readings::Same(states.at(reading).clone()),
-        })
+        }
+    }
+
+    /// Whether the readings taken here stand as in a course.
+    fn is_the_same(&self, states: &Readings<State>, known: &Readings<State>) -> bool {
+        match self.scope {
+            Scope::All => states == known,
+            Scope::Only(reading) => states.at(reading) == known.at(reading),
+        }
     }
 
     fn at<'i>(

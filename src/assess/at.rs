@@ -37,11 +37,18 @@ pub(super) struct Reason<'c> {
 /// taken.
 pub(super) trait Carried: Clone + PartialEq {
     /// The state in it.
-    fn state(&mut self) -> &mut State;
+    fn state(&self) -> &State;
+
+    /// The same, to move.
+    fn state_mut(&mut self) -> &mut State;
 }
 
 impl Carried for State {
-    fn state(&mut self) -> &mut State {
+    fn state(&self) -> &State {
+        self
+    }
+
+    fn state_mut(&mut self) -> &mut State {
         self
     }
 }
@@ -103,6 +110,7 @@ impl<'c> At<'c, '_> {
 
     /// Moves the balance by what `operand` gives for each reading, with its base, and posts the
     /// line. `open` says that the readings may differ from here on.
+    #[inline]
     pub(super) fn post<L: Carried>(
         &self,
         carried: &mut Readings<L>,
@@ -127,7 +135,25 @@ impl<'c> At<'c, '_> {
         Ok(())
     }
 
+    /// Leaves the balance as it is in every reading, and posts the line that says so.
+    pub(super) fn keep<L: Carried>(
+        &self,
+        carried: &Readings<L>,
+        reason: impl FnOnce() -> Reason<'c>,
+        lines: &mut Lines<'c>,
+    ) {
+        lines.post(|| {
+            let idle = |carried: &L| Entry::idle(carried.state().balance);
+            let entries = match carried {
+                Readings::Same(only) => Readings::Same(idle(only)),
+                Readings::Five(five) => Readings::of(five.each_ref().map(idle)),
+            };
+            self.line(reason(), entries)
+        });
+    }
+
     /// A line of this step.
+    #[inline]
     pub(super) fn line(&self, reason: Reason<'c>, entries: Readings<Entry>) -> Line<'c> {
         let several = self.inputs.case.infringements.len() > 1;
         Line {
@@ -142,6 +168,7 @@ impl<'c> At<'c, '_> {
     }
 }
 
+#[inline]
 fn moved<L: Carried>(
     carried: &mut L,
     reading: Reading,
@@ -150,6 +177,6 @@ fn moved<L: Carried>(
     let before = carried.state().balance;
     let (operand, base) = operand(reading, carried)?;
     let entry = Entry::new(before, operand, base)?;
-    carried.state().balance = entry.after;
+    carried.state_mut().balance = entry.after;
     Ok(entry)
 }

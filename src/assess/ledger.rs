@@ -154,13 +154,10 @@ pub enum Operand {
     Sum(Money),
     /// A sum is set as the statutory maximum, and the balance stays.
     Maximum(Money),
-    /// The sum of several balances; held to the base where they are linked.
-    Total {
-        /// The sum before it is held to the base, in pounds.
-        sum: Money,
-        /// Whether it is held to the base.
-        linked: bool,
-    },
+    /// The sum of several balances becomes the balance.
+    Total(Money),
+    /// The same where they are linked: held to the base.
+    LinkedTotal(Money),
     /// A sum is added to the balance.
     Added(Money),
     /// The balance is rounded.
@@ -180,7 +177,11 @@ impl Operand {
             | Operand::Change(percent)
             | Operand::ChangeToNil(percent)
             | Operand::Net { kept: percent, .. } => percent.0,
-            Operand::Sum(sum) | Operand::Maximum(sum) | Operand::Total { sum, .. } | Operand::Added(sum) => sum.0,
+            Operand::Sum(sum)
+            | Operand::Maximum(sum)
+            | Operand::Total(sum)
+            | Operand::LinkedTotal(sum)
+            | Operand::Added(sum) => sum.0,
             Operand::Rounded(rounding) => rounding.to.0,
             Operand::Waived => Amount::HUNDRED,
             Operand::Kept(figure) => figure,
@@ -193,7 +194,7 @@ impl Operand {
         match self {
             Operand::Share(_) => "share",
             Operand::Change(_) | Operand::ChangeToNil(_) | Operand::Net { .. } => "change",
-            Operand::Sum(_) | Operand::Maximum(_) | Operand::Total { .. } => "sum",
+            Operand::Sum(_) | Operand::Maximum(_) | Operand::Total(_) | Operand::LinkedTotal(_) => "sum",
             Operand::Added(_) => "added",
             Operand::Rounded(_) | Operand::Waived | Operand::Kept(_) => "nothing",
         }
@@ -205,20 +206,15 @@ impl Operand {
         matches!(self, Operand::Waived | Operand::Kept(_))
     }
 
+    #[inline]
     fn applied(self, before: Money, base: Money) -> Result<Money, OutOfRange> {
         Ok(match self {
             Operand::Share(share) => share.of(base)?,
             Operand::Change(change) => before.plus(change.of(base)?)?,
             Operand::ChangeToNil(change) => before.plus(change.of(base)?)?.not_below_zero(),
             Operand::Net { kept, from } => from.plus(kept.of(base)?)?.not_below_zero(),
-            Operand::Sum(sum) => sum,
-            Operand::Total { sum, linked } => {
-                if linked {
-                    sum.at_most(base)
-                } else {
-                    sum
-                }
-            }
+            Operand::Sum(sum) | Operand::Total(sum) => sum,
+            Operand::LinkedTotal(sum) => sum.at_most(base),
             Operand::Added(sum) => before.plus(sum)?,
             Operand::Rounded(rounding) => Money(before.0.round_to(rounding.to.0, rounding.way)?),
             Operand::Maximum(_) | Operand::Waived | Operand::Kept(_) => before,
@@ -228,6 +224,7 @@ impl Operand {
 
 impl Entry {
     /// The entry that an operand makes.
+    #[inline]
     pub(super) fn new(before: Money, operand: Operand, base: Money) -> Result<Entry, OutOfRange> {
         Ok(Entry { before, operand, base, after: operand.applied(before, base)? })
     }
@@ -243,6 +240,12 @@ impl Entry {
     /// [`OutOfRange`] when a figure cannot be kept exactly; never for an entry of an account.
     pub fn worked_out(&self) -> Result<Money, OutOfRange> {
         self.operand.applied(self.before, self.base)
+    }
+
+    /// Whether the balance moves.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !self.operand.is_idle() && self.before != self.after
     }
 
     /// By how much the balance moves: above nil where it rises. None where that has more than 28
@@ -265,7 +268,7 @@ impl<'c> Line<'c> {
     #[must_use]
     pub fn has_effect(&self) -> bool {
         matches!(self.rule, Rule::Maximum { .. } | Rule::StartingPoint)
-            || self.entries.distinct().iter().any(|entry| entry.before != entry.after)
+            || self.entries.distinct().iter().any(Entry::moves)
     }
 
     /// The change in one reading, in pounds; below nil where it lowers the balance.
@@ -384,6 +387,7 @@ pub(super) enum Lines<'c> {
 
 impl<'c> Lines<'c> {
     /// Posts a line; it is not even made where it is let go.
+    #[inline]
     pub(super) fn post(&mut self, line: impl FnOnce() -> Line<'c>) {
         if let Lines::Kept(lines) = self {
             lines.push(line());

@@ -147,7 +147,7 @@ fn rests_on(lines: &[Line<'_>]) -> Result<Vec<RestsOn>, OutOfRange> {
     for line in lines {
         let entry = line.entries.at(Reading::Central);
         let Some(standing) = line.standing() else { continue };
-        if entry.before == entry.after && !matches!(line.rule, Rule::Maximum { .. }) {
+        if !entry.moves() && !matches!(line.rule, Rule::Maximum { .. }) {
             continue;
         }
         let moved = Money(entry.after.minus(entry.before)?.0.magnitude());

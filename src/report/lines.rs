@@ -50,7 +50,7 @@ pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> Strin
         Operand::Maximum(sum) => money(sum, currency),
         Operand::Sum(sum) if matches!(line.rule, Rule::Maximum { .. }) => money(sum, currency),
         Operand::Sum(sum) => format!("set to {}", money(sum, currency)),
-        Operand::Total { .. } => money(entry.after, currency),
+        Operand::Total(_) | Operand::LinkedTotal(_) => money(entry.after, currency),
         Operand::Added(sum) => format!("plus {}", money(sum, currency)),
         Operand::Rounded(rounding) => format!("to {}", money(rounding.to, currency)),
         Operand::Waived => "no adjustment".to_owned(),

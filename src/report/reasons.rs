@@ -74,7 +74,7 @@ fn rule_words(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
         Rule::Total => {
             let entry = line.entries.at(Reading::Central);
             match entry.operand {
-                Operand::Total { sum, .. } if sum != entry.after => Some(format!(
+                Operand::Total(sum) | Operand::LinkedTotal(sum) if sum != entry.after => Some(format!(
                     "Together {}, kept to the gravest maximum: {}",
                     money(sum, currency),
                     money(entry.after, currency)

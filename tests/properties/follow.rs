@@ -57,7 +57,8 @@ pub fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             }
             Operand::Sum(sum) => sum,
             Operand::Maximum(_) | Operand::Kept(_) | Operand::Waived => before,
-            Operand::Total { sum, linked } => {
+            Operand::Total(sum) | Operand::LinkedTotal(sum) => {
+                let linked = matches!(operand, Operand::LinkedTotal(_));
                 let all = limbs.iter().fold(Money::ZERO, |sum, (balance, _)| sum.plus(*balance).unwrap());
                 assert_eq!(sum, all, "{}", says());
                 // The base says which maximum the total is held to: the gravest, or none below all.

@@ -27,7 +27,11 @@ struct Sums {
 }
 
 impl Carried for Tally {
-    fn state(&mut self) -> &mut State {
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn state_mut(&mut self) -> &mut State {
         &mut self.state
     }
 }
@@ -87,7 +91,7 @@ pub(super) fn apply<'c>(
                 bundle(at, determination, covered, &mut tally, lines)?;
             }
             (Some(_), _) => {}
-            (None, Some(rest)) => covered(at, id, factor, rest, &mut tally, lines)?,
+            (None, Some(rest)) => covered(at, id, factor, rest, &tally, lines),
             (None, None) => undecided(at, id, factor, &mut tally, lines)?,
         }
     }
@@ -142,11 +146,11 @@ fn covered<'c>(
     id: FactorId,
     factor: &'c Factor,
     rest: &'c Determination,
-    tally: &mut Readings<Tally>,
+    tally: &Readings<Tally>,
     lines: &mut Lines<'c>,
-) -> Result<(), OutOfRange> {
+) {
     let reason = || Reason { rule: Rule::Factor(id), asked: at.asked(factor.when.as_ref()), why: Why::Covered(rest) };
-    at.post(tally, false, reason, lines, |_, tally| Ok((Operand::Kept(Amount::ZERO), tally.state.balance)))
+    at.keep(tally, reason, lines);
 }
 
 /// What the step's other factors were decided to come to.
@@ -174,35 +178,51 @@ fn undecided<'c>(
     lines: &mut Lines<'c>,
 ) -> Result<(), OutOfRange> {
     let truth = at.truth(factor.when.as_ref());
-    let schedule = at.inputs.case.rulebook.schedule.as_ref();
-    let why = match (&factor.figure, schedule) {
-        (FactorFigure::Decided(judgement), _) => Why::judged(judgement),
-        (FactorFigure::Engagement, Some(schedule)) => Why::judged(&schedule.ceiling),
-        (FactorFigure::Engagement, None) => Why::NoneHolds,
-    };
-    let open = match (&factor.figure, schedule) {
-        (FactorFigure::Decided(judgement), _) => truth == Truth::Open || truth == Truth::True && !judgement.is_fixed(),
-        (FactorFigure::Engagement, Some(schedule)) => engagement_is_open(at, schedule),
-        (FactorFigure::Engagement, None) => false,
-    };
     let asked = factor.when.as_ref().map(|condition| Asked { condition, truth });
-    let reason = || Reason { rule: Rule::Factor(id), asked, why };
-    at.post(tally, open, reason, lines, |reading, tally| {
-        let magnitude = match (&factor.figure, schedule) {
-            (FactorFigure::Decided(judgement), _) => judged(at, id, factor, truth, judgement, reading),
-            (FactorFigure::Engagement, Some(schedule)) => engaged(at, id, schedule, reading)?,
-            (FactorFigure::Engagement, None) => Percent::ZERO,
-        };
-        if magnitude.0.is_zero() {
-            return Ok((Operand::Kept(Amount::ZERO), tally.state.balance));
+    let reason = |why| Reason { rule: Rule::Factor(id), asked, why };
+    match (&factor.figure, &at.inputs.case.rulebook.schedule) {
+        (FactorFigure::Decided(judgement), _) if truth == Truth::False => {
+            at.keep(tally, || reason(Why::judged(judgement)), lines);
+            Ok(())
         }
-        let sums = tally.side_mut(factor.side);
-        sums.open = sums.open.plus(magnitude)?;
-        Ok((Operand::Change(signed(factor.side, magnitude)), tally.base))
-    })
+        (FactorFigure::Decided(judgement), _) => {
+            let open = truth == Truth::Open || !judgement.is_fixed();
+            at.post(
+                tally,
+                open,
+                || reason(Why::judged(judgement)),
+                lines,
+                |reading, tally| count(factor.side, judged(at, id, factor, truth, judgement, reading), tally),
+            )
+        }
+        (FactorFigure::Engagement, Some(schedule)) => {
+            let open = engagement_is_open(at, schedule);
+            at.post(
+                tally,
+                open,
+                || reason(Why::judged(&schedule.ceiling)),
+                lines,
+                |reading, tally| count(factor.side, engaged(at, id, schedule, reading)?, tally),
+            )
+        }
+        (FactorFigure::Engagement, None) => {
+            at.keep(tally, || reason(Why::NoneHolds), lines);
+            Ok(())
+        }
+    }
 }
 
-/// The magnitude of a factor that somebody has to decide.
+/// Counts the magnitude of a factor that nobody decided.
+fn count(side: Side, magnitude: Percent, tally: &mut Tally) -> Result<(Operand, Money), OutOfRange> {
+    if magnitude.0.is_zero() {
+        return Ok((Operand::Kept(Amount::ZERO), tally.state.balance));
+    }
+    let sums = tally.side_mut(side);
+    sums.open = sums.open.plus(magnitude)?;
+    Ok((Operand::Change(signed(side, magnitude)), tally.base))
+}
+
+/// The magnitude of a factor that somebody has to decide and whose condition does not fail.
 fn judged(
     at: &At<'_, '_>,
     id: FactorId,
@@ -213,7 +233,6 @@ fn judged(
 ) -> Percent {
     let own = at.factor_read_in(id, reading);
     let own = match (truth, &factor.when) {
-        (Truth::False, _) => return Percent::ZERO,
         (Truth::Open, Some(when)) => {
             let facts_read_in = at.condition_read_in(when, reading);
             let applies = match factor.side {
@@ -225,7 +244,7 @@ fn judged(
             }
             own.or_if_central(facts_read_in)
         }
-        (Truth::Open, None) | (Truth::True, _) => own,
+        (Truth::Open, None) | (Truth::True | Truth::False, _) => own,
     };
     Percent(match factor.side {
         Side::Mitigating => lowering_figure(judgement, own),

@@ -37,8 +37,10 @@ pub(super) fn apply<'c>(
         state.by_share = sums.by_share;
         let operand = if infringements.len() == 1 {
             Operand::Kept(sums.balance.0)
+        } else if linked {
+            Operand::LinkedTotal(sums.balance)
         } else {
-            Operand::Total { sum: sums.balance, linked }
+            Operand::Total(sums.balance)
         };
         Ok((operand, state.maximum))
     })

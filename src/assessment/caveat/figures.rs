@@ -48,13 +48,15 @@ pub(super) fn drafts(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
 }
 
 fn moved_by(assessment: &Assessment<'_>, standing: Standing) -> usize {
+    if assessment.rests_on.iter().all(|rests_on| rests_on.standing != standing) {
+        return 0;
+    }
     assessment.lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count()
 }
 
 /// Whether a line moves the central balance.
 fn moves(line: &Line<'_>) -> bool {
-    let entry = line.entries.at(Reading::Central);
-    entry.before != entry.after
+    line.entries.at(Reading::Central).moves()
 }
 
 /// What must be said of single lines, in their order: departures, sums and decisions beyond what is
