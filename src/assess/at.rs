@@ -125,13 +125,8 @@ impl<'c> At<'c, '_> {
             lines.post(|| self.line(reason(), Readings::Same(entry)));
             return Ok(());
         }
-        let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
-        let mut entries = [Entry::idle(Money::ZERO); 5];
-        for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
-            *entry = moved(one, reading, &mut operand)?;
-        }
-        lines.post(|| self.line(reason(), Readings::of(entries)));
-        *carried = Readings::of(five);
+        let entries = side_by_side(carried, &mut operand)?;
+        lines.post(|| self.line(reason(), entries));
         Ok(())
     }
 
@@ -172,11 +167,25 @@ impl<'c> At<'c, '_> {
 fn moved<L: Carried>(
     carried: &mut L,
     reading: Reading,
-    operand: &mut impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+    mut operand: impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
 ) -> Result<Entry, OutOfRange> {
     let before = carried.state().balance;
     let (operand, base) = operand(reading, carried)?;
     let entry = Entry::new(before, operand, base)?;
     carried.state_mut().balance = entry.after;
     Ok(entry)
+}
+
+/// The same in every reading.
+fn side_by_side<L: Carried>(
+    carried: &mut Readings<L>,
+    operand: &mut dyn FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+) -> Result<Readings<Entry>, OutOfRange> {
+    let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
+    let mut entries = [Entry::idle(Money::ZERO); 5];
+    for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
+        *entry = moved(one, reading, &mut *operand)?;
+    }
+    *carried = Readings::of(five);
+    Ok(Readings::of(entries))
 }

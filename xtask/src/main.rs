@@ -88,17 +88,19 @@ fn build() -> Result<PathBuf, String> {
     let bare = script.replace(&STANDARD.encode(&core), "").replace(&STANDARD.encode(&texts), "");
     let weights = [
         // Planned: 450,000 and 160,000. Most of it is the crate's own code, and the parser of TOML.
-        Weight("wasm", wasm.len(), 695_000),
-        Weight("wasm, packed", core.len(), 276_000),
+        // One questionnaire for page, interview and files, with the reading of what people type, is
+        // about 45,000 of it; the room of changes most of what else came.
+        Weight("wasm", wasm.len(), 785_000),
+        Weight("wasm, packed", core.len(), 308_000),
         // A published decision that is added weighs about 3,500 and, packed, 1,000.
         Weight("rulebooks and examples", rules.len(), 235_000),
         Weight("rulebooks and examples, packed", texts.len(), 51_000),
         Weight("script without both", bare.len(), 100_000),
         Weight("script without both, gzipped", gzip(bare.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 570_000),
+        Weight("page", page.len(), 608_000),
         // Planned: 260,000. What exceeds it is the core.
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 361_000),
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 394_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {
