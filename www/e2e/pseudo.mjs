@@ -34,17 +34,19 @@ const inPlaceOf = (filter, contents) => ({
 /** The core as it is, with a record of what it says. */
 const RECORDING = `
 export { start } from "./core.js?real";
-import { ask as real } from "./core.js?real";
+import { ask as realAsk, told as realTold } from "./core.js?real";
 const said = (globalThis.said = []);
 const record = (value) => {
   if (typeof value === "string") said.push(value);
   else if (value && typeof value === "object") Object.values(value).forEach(record);
 };
-export function ask(...request) {
-  const answer = real(...request);
+const recorded = (door) => (...request) => {
+  const answer = door(...request);
   record(answer);
   return answer;
-}`;
+};
+export const ask = recorded(realAsk);
+export const told = recorded(realTold);`;
 
 /** Lets the recording name the core it records. */
 const realCore = {
