@@ -33,6 +33,10 @@ pub(super) struct Reason<'c> {
     pub(super) why: Why<'c>,
 }
 
+/// What a step makes of a reading: the figure and how it is used, and what a percentage is taken of,
+/// in pounds.
+type OperandAndBase = Result<(Operand, Money), OutOfRange>;
+
 /// What moves with the balance: the state of a reading, and what a step keeps beside it while it is
 /// taken.
 pub(super) trait Carried: Clone + PartialEq {
@@ -117,7 +121,7 @@ impl<'c> At<'c, '_> {
         open: bool,
         reason: impl FnOnce() -> Reason<'c>,
         lines: &mut Lines<'c>,
-        mut operand: impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+        mut operand: impl FnMut(Reading, &mut L) -> OperandAndBase,
     ) -> Result<(), OutOfRange> {
         let apart = self.scope == Scope::All && (open || carried.are_apart());
         if !apart && let Readings::Same(only) = carried {
@@ -167,7 +171,7 @@ impl<'c> At<'c, '_> {
 fn moved<L: Carried>(
     carried: &mut L,
     reading: Reading,
-    mut operand: impl FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+    mut operand: impl FnMut(Reading, &mut L) -> OperandAndBase,
 ) -> Result<Entry, OutOfRange> {
     let before = carried.state().balance;
     let (operand, base) = operand(reading, carried)?;
@@ -179,7 +183,7 @@ fn moved<L: Carried>(
 /// The same in every reading.
 fn side_by_side<L: Carried>(
     carried: &mut Readings<L>,
-    operand: &mut dyn FnMut(Reading, &mut L) -> Result<(Operand, Money), OutOfRange>,
+    operand: &mut dyn FnMut(Reading, &mut L) -> OperandAndBase,
 ) -> Result<Readings<Entry>, OutOfRange> {
     let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
     let mut entries = [Entry::idle(Money::ZERO); 5];
