@@ -89,7 +89,7 @@ fn build() -> Result<PathBuf, String> {
     let weights = [
         // Planned: 450,000 and 160,000. Most of it is the crate's own code, and the parser of TOML.
         // One questionnaire for page, interview and files, with the reading of what people type, is
-        // about 45,000 of it; the room of changes most of what else came.
+        // about 45,000 of it.
         Weight("wasm", wasm.len(), 785_000),
         Weight("wasm, packed", core.len(), 308_000),
         // A published decision that is added weighs about 3,500 and, packed, 1,000.
