@@ -131,8 +131,7 @@ impl<'c> Course<'c> {
 
     /// What it had come to before a step.
     fn state_before(&self, position: Position) -> Option<&Readings<State>> {
-        let place = self.before.iter().position(|(known, _)| *known == position)?;
-        self.before.get(place).map(|(_, states)| states)
+        self.before.iter().find(|(known, _)| *known == position).map(|(_, states)| states)
     }
 
     /// What it had come to after a step; none after the last of all.
@@ -193,7 +192,8 @@ impl<'c> Fold<'c, '_> {
         let mut changed = Vec::with_capacity(course.infringements.len());
         for infringement in self.inputs.case.infringements.ids().take(course.infringements.len()) {
             let steps = self.per_infringement();
-            changed.push(self.resumed(steps, Some(infringement), &[], course, &|position, _| affects(position))?);
+            changed
+                .push(self.states_resumed(steps, Some(infringement), &[], course, &|position, _| affects(position))?);
         }
         let together: Vec<&Readings<State>> = changed
             .iter()
@@ -204,12 +204,12 @@ impl<'c> Fold<'c, '_> {
         let affects = |position, operation: &Operation| {
             affects(position) || any_changed && matches!(operation, Operation::Total(_))
         };
-        self.resumed(self.of_the_whole(), None, &together, course, &affects)
+        self.states_resumed(self.of_the_whole(), None, &together, course, &affects)
     }
 
     /// Takes those steps that are given something else than in a course, and every one after them
     /// until it comes to what the course came to. None where it does in the end.
-    fn resumed(
+    fn states_resumed(
         &self,
         steps: impl Iterator<Item = (StepId, &'c Step)>,
         infringement: Option<InfringementId>,
@@ -222,7 +222,7 @@ impl<'c> Fold<'c, '_> {
             let position = (id, infringement);
             let affected = affects(position, &step.operation);
             if otherwise.is_none() && affected {
-                otherwise = course.state_before(position).map(|states| self.taken_of(states));
+                otherwise = course.state_before(position).map(|states| self.readings_taken(states));
             }
             let Some(states) = &mut otherwise else { continue };
             step::take(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
@@ -234,7 +234,7 @@ impl<'c> Fold<'c, '_> {
     }
 
     /// Those readings of a course that are taken here.
-    fn taken_of(&self, states: &Readings<State>) -> Readings<State> {
+    fn readings_taken(&self, states: &Readings<State>) -> Readings<State> {
         match self.scope {
             Scope::All => states.clone(),
             Scope::Only(reading) => Readings::Same(states.at(reading).clone()),

@@ -125,11 +125,11 @@ impl<'c> At<'c, '_> {
     ) -> Result<(), OutOfRange> {
         let apart = self.scope == Scope::All && (open || carried.are_apart());
         if !apart && let Readings::Same(only) = carried {
-            let entry = moved(only, self.scope.lead(), &mut operand)?;
+            let entry = entry_moving(only, self.scope.lead(), &mut operand)?;
             lines.post(|| self.line(reason(), Readings::Same(entry)));
             return Ok(());
         }
-        let entries = side_by_side(carried, &mut operand)?;
+        let entries = entries_moving(carried, &mut operand)?;
         lines.post(|| self.line(reason(), entries));
         Ok(())
     }
@@ -169,7 +169,7 @@ impl<'c> At<'c, '_> {
 
 // Small before fast in the page; elsewhere an operand handed on through memory costs a tenth.
 #[cfg_attr(not(target_family = "wasm"), expect(clippy::inline_always, reason = "measured"), inline(always))]
-fn moved<L: Carried>(
+fn entry_moving<L: Carried>(
     carried: &mut L,
     reading: Reading,
     mut operand: impl FnMut(Reading, &mut L) -> OperandAndBase,
@@ -182,14 +182,14 @@ fn moved<L: Carried>(
 }
 
 /// The same in every reading.
-fn side_by_side<L: Carried>(
+fn entries_moving<L: Carried>(
     carried: &mut Readings<L>,
     operand: &mut dyn FnMut(Reading, &mut L) -> OperandAndBase,
 ) -> Result<Readings<Entry>, OutOfRange> {
     let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
     let mut entries = [Entry::idle(Money::ZERO); 5];
     for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
-        *entry = moved(one, reading, &mut *operand)?;
+        *entry = entry_moving(one, reading, &mut *operand)?;
     }
     *carried = Readings::of(five);
     Ok(Readings::of(entries))

@@ -93,8 +93,7 @@ impl<T> Readings<T> {
     }
 
     /// What each reading's value is made into, taken over whole.
-    pub(super) fn into_map<U>(self, change: impl FnMut(T) -> U) -> Readings<U> {
-        let mut change = change;
+    pub(super) fn into_map<U>(self, mut change: impl FnMut(T) -> U) -> Readings<U> {
         match self {
             Readings::Same(value) => Readings::Same(change(value)),
             Readings::Five(five) => Readings::Five(Box::new(five.map(change))),

@@ -98,24 +98,14 @@ impl<'r> Change<'r> {
     /// [`OutOfRange`] when a weight or share of the engagement cannot be kept exactly.
     pub fn applied_to(&self, situation: &Situation<'r>) -> Result<Situation<'r>, OutOfRange> {
         let mut changed = situation.clone();
-        match self {
-            Change::Engagement(engagement) => changed.engagement = *engagement,
-            Change::Read(item, reading) => changed.isolated = Some((*item, *reading)),
-            Change::Fact { .. }
-            | Change::Facts { .. }
-            | Change::WithEvidence { .. }
-            | Change::WithoutEvidence(_)
-            | Change::Evidence(_)
-            | Change::Decided(_)
-            | Change::Undecided(_)
-            | Change::Determinations(_)
-            | Change::FactsAlone
-            | Change::Rulebook(_) => {
-                changed.case = self.made_to(&situation.case);
-                if self.moves_score(&situation.case) {
-                    changed.score = score_of(&changed.case)?.map(|score| score.points);
-                }
-            }
+        if let Some(inputs) = self.read_otherwise(situation) {
+            changed.engagement = inputs.engagement;
+            changed.isolated = inputs.isolated;
+            return Ok(changed);
+        }
+        changed.case = self.made_to(&situation.case);
+        if self.moves_score(&situation.case) {
+            changed.score = score_of(&changed.case)?.map(|score| score.points);
         }
         Ok(changed)
     }

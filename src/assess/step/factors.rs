@@ -88,15 +88,15 @@ pub(super) fn apply<'c>(
         });
         match (decided, rest) {
             (Some((determination, covered)), _) if covered.first() == Some(&id) => {
-                bundle(at, determination, covered, &mut tally, lines)?;
+                post_bundle(at, determination, covered, &mut tally, lines)?;
             }
             (Some(_), _) => {}
-            (None, Some(rest)) => covered(at, id, factor, rest, &tally, lines),
-            (None, None) => undecided(at, id, factor, &mut tally, lines)?,
+            (None, Some(rest)) => post_covered(at, id, factor, rest, &tally, lines),
+            (None, None) => post_undecided(at, id, factor, &mut tally, lines)?,
         }
     }
     if let Some(determination) = rest {
-        others(at, determination, &mut tally, lines)?;
+        post_others(at, determination, &mut tally, lines)?;
     }
     for ceiling in &factors.ceilings {
         keep_to(at, ceiling, &mut tally, lines)?;
@@ -114,7 +114,7 @@ fn signed(side: Side, magnitude: Percent) -> Percent {
 }
 
 /// A figure that covers one or several factors.
-fn bundle<'c>(
+fn post_bundle<'c>(
     at: &At<'c, '_>,
     determination: &'c Determination,
     covered: &'c [FactorId],
@@ -141,7 +141,7 @@ fn bundle<'c>(
 }
 
 /// A factor that a decision on all the others covers: shown, without a figure of its own.
-fn covered<'c>(
+fn post_covered<'c>(
     at: &At<'c, '_>,
     id: FactorId,
     factor: &'c Factor,
@@ -154,7 +154,7 @@ fn covered<'c>(
 }
 
 /// What the step's other factors were decided to come to.
-fn others<'c>(
+fn post_others<'c>(
     at: &At<'c, '_>,
     determination: &'c Determination,
     tally: &mut Readings<Tally>,
@@ -170,7 +170,7 @@ fn others<'c>(
     })
 }
 
-fn undecided<'c>(
+fn post_undecided<'c>(
     at: &At<'c, '_>,
     id: FactorId,
     factor: &'c Factor,
@@ -192,7 +192,7 @@ fn undecided<'c>(
                 open,
                 || reason(Why::judged(judgement)),
                 lines,
-                |reading, tally| count(factor.side, judged(at, id, factor, truth, judgement, reading), tally),
+                |reading, tally| count(factor.side, judged_magnitude(at, id, factor, truth, judgement, reading), tally),
             )
         }
         (FactorFigure::Engagement, Some(schedule)) => {
@@ -202,7 +202,7 @@ fn undecided<'c>(
                 open,
                 || reason(Why::judged(&schedule.ceiling)),
                 lines,
-                |reading, tally| count(factor.side, engaged(at, id, schedule, reading)?, tally),
+                |reading, tally| count(factor.side, engagement_magnitude(at, id, schedule, reading)?, tally),
             )
         }
         (FactorFigure::Engagement, None) => {
@@ -223,7 +223,7 @@ fn count(side: Side, magnitude: Percent, tally: &mut Tally) -> Result<(Operand, 
 }
 
 /// The magnitude of a factor that somebody has to decide and whose condition does not fail.
-fn judged(
+fn judged_magnitude(
     at: &At<'_, '_>,
     id: FactorId,
     factor: &Factor,
@@ -260,7 +260,12 @@ fn engagement_is_open(at: &At<'_, '_>, schedule: &Schedule) -> bool {
 }
 
 /// What the engagement earns: the score, as a share of the ceiling.
-fn engaged(at: &At<'_, '_>, id: FactorId, schedule: &Schedule, reading: Reading) -> Result<Percent, OutOfRange> {
+fn engagement_magnitude(
+    at: &At<'_, '_>,
+    id: FactorId,
+    schedule: &Schedule,
+    reading: Reading,
+) -> Result<Percent, OutOfRange> {
     let Some(score) = at.inputs.score else { return Ok(Percent::ZERO) };
     if score.most.0.is_zero() {
         return Ok(Percent::ZERO);
