@@ -24,7 +24,7 @@ impl Percent {
     /// # Errors
     /// [`OutOfRange`] when the share cannot be kept exactly.
     pub fn of(self, sum: Money) -> Result<Money, OutOfRange> {
-        self.of_amount(sum.0).map(Money)
+        self.0.percent_of(sum.0).map(Money)
     }
 
     /// The exact share of a percentage: 30 % of 10 % is 3 %.
@@ -32,11 +32,7 @@ impl Percent {
     /// # Errors
     /// [`OutOfRange`] when the share cannot be kept exactly.
     pub fn of_percent(self, other: Percent) -> Result<Percent, OutOfRange> {
-        self.of_amount(other.0).map(Percent)
-    }
-
-    fn of_amount(self, amount: Amount) -> Result<Amount, OutOfRange> {
-        amount.times(self.0)?.hundredth()
+        self.0.percent_of(other.0).map(Percent)
     }
 
     /// The sum of two percentages.
