@@ -3,9 +3,10 @@
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
+use super::finding_from_document::engagement_finding;
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Exhibit, Infringement, Published, Record};
+use super::{Case, Determination, Exhibit, Incident, Infringement, Published, Record};
 use crate::diagnostic::{Findings, Place, Refused, Source};
 use crate::document::{Reader, Table, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
@@ -92,7 +93,7 @@ fn admitted<'r>(
     let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &exhibits, &mut used, findings);
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
     let determinations = determinations(&mut reader, &setting, &mut used, findings);
-    let published = published(&mut reader, &setting, findings);
+    let published = published(&mut reader, &setting, &determinations, findings);
     reader.finish(findings);
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
     if !withheld.any() && published.is_none() {
@@ -263,7 +264,12 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
     }
 }
 
-fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut Findings) -> Option<Published> {
+fn published(
+    reader: &mut Reader<'_, '_>,
+    setting: &Setting<'_>,
+    determinations: &List<Determination>,
+    findings: &mut Findings,
+) -> Option<Published> {
     let rulebook = setting.rulebook;
     let mut table = reader.table("published", findings)?;
     let replay = table.needed_option("decision", &[("replay", true), ("total", false)], findings);
@@ -290,8 +296,9 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
             lines.extend(sum.map(|sum| (step, limb, sum.value.least())));
         }
     }
+    let incident = table.option("incident", &Incident::NAMES, findings).map(|incident| incident.value);
+    let engagement = engagement_finding(&mut table, setting, determinations, findings);
     let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default();
-    let credited = text("credited");
     let source = text("source");
     let later = text("later");
     let text_copy =
@@ -302,7 +309,8 @@ fn published(reader: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut 
         penalty: penalty?.value,
         notice_of_intent,
         lines,
-        credited,
+        incident,
+        engagement,
         text_copy,
         source,
         later,

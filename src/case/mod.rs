@@ -30,6 +30,8 @@ mod determinations_from_document;
 mod draft;
 mod evidence_from_document;
 mod facts_from_document;
+mod finding;
+mod finding_from_document;
 mod from_document;
 mod permitted;
 mod refusals;
@@ -39,6 +41,7 @@ mod withheld;
 
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
+pub use finding::{EngagementFinding, EngagementStatus, Incident};
 
 pub use facts_from_document::answer;
 pub use sharing::{without_decisions, without_withheld};
@@ -349,8 +352,10 @@ pub struct Published {
     pub notice_of_intent: Option<Money>,
     /// The balance after steps, in pounds, each with the infringement it is printed for.
     pub lines: Vec<(StepId, Option<InfringementId>, Money)>,
-    /// What was said of engagement with the NCSC.
-    pub credited: String,
+    /// What it came of; `None` where the case does not say.
+    pub incident: Option<Incident>,
+    /// What it found of engagement with the NCSC or a like body; `None` where the case does not say.
+    pub engagement: Option<EngagementFinding>,
     /// Whether it was read in a text copy of the notice, or in secondary sources.
     pub text_copy: bool,
     /// What it was read in, as the case cites it.

@@ -96,6 +96,7 @@ codes! {
     MixedSides "mixed-sides" "One figure covers aggravating and mitigating factors together; give one for each side.";
     DepartsWithoutNeed "departs-without-need" "A determination says that it departs from the permitted range and does not.";
     NoReason "no-reason" "A determination that is a plain sum gives no reason.";
+    FindingUnclear "finding-unclear" "What a published decision is said to have found of engagement does not go together, or says something else than what the case says the regulator decided.";
     NoSuchKind "no-such-kind" "A kind of evidence is named that the schedule does not know.";
     NotForThisKind "not-for-this-kind" "Evidence says something that its kind does not carry, for instance advice followed for a certificate.";
     OutOfRange "out-of-range" "A figure has more than 28 digits.";

@@ -4,13 +4,13 @@
 use super::object::object;
 use crate::assess::{GateResult, Line, Readings, Weighing};
 use crate::assessment::Assessment;
-use crate::case::Item;
+use crate::case::{Case, EngagementFinding, Item};
 use crate::caseload::Backtest;
 use crate::caseload::{Comparable, Decision};
 use crate::diagnostic::Refused;
 use crate::report::{
-    authority_of, caveat_words, facts_words, figure_words, gate_words, item_label, line_label, open_label, open_words,
-    opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
+    authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words, item_label, line_label,
+    open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -64,6 +64,7 @@ pub fn assessment_json<'d>(
             "worth": pounds(opportunity.worth),
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
+        "published": published_json(case),
         "comparables": comparables.iter().map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
     }
 }
@@ -238,8 +239,36 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
         "penalty": pounds(comparable.penalty),
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
-        "credited": decision.case.published.as_ref().map(|published| published.credited.as_str()),
+        "credited": finding_of(&decision.case).map(|finding| finding_words(finding, rulebook)),
+        "engagement": finding_of(&decision.case).map(finding_json),
     }
+}
+
+fn finding_of<'c>(case: &'c Case<'_>) -> Option<&'c EngagementFinding> {
+    case.published.as_ref().and_then(|published| published.engagement.as_ref())
+}
+
+/// What a published decision found of engagement: an empty text where there is nothing to say.
+pub(super) fn finding_json(finding: &EngagementFinding) -> Value {
+    object! {
+        "status": finding.status.name(),
+        "bodies": finding.bodies.clone(),
+        "bundle": finding.bundle.map(|bundle| bundle.0.plain()),
+        "heads-in-bundle": finding.heads_in_bundle.map(crate::value::Amount::plain),
+        "reason": finding.reason.as_str(),
+        "pinpoint": finding.pinpoint.as_str(),
+        "note": finding.note.as_str(),
+    }
+}
+
+fn published_json(case: &Case<'_>) -> Option<Value> {
+    let published = case.published.as_ref()?;
+    Some(object! {
+        "decision": if published.replay { "replay" } else { "total" },
+        "penalty": pounds(published.penalty),
+        "incident": published.incident.map(crate::case::Incident::name),
+        "engagement": published.engagement.as_ref().map(finding_json),
+    })
 }
 
 /// A backtest as a JSON value.

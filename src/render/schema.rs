@@ -1,5 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use crate::case::{EngagementStatus, Incident};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
@@ -147,6 +148,15 @@ pub fn assessment_schema() -> Value {
         ("question", text.clone()),
         ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())])),
     ]);
+    let finding = object(&[
+        ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
+        ("bodies", list(&text)),
+        ("bundle", maybe_text.clone()),
+        ("heads-in-bundle", maybe_text.clone()),
+        ("reason", text.clone()),
+        ("pinpoint", text.clone()),
+        ("note", text.clone()),
+    ]);
     let mut schema = object(&[
         (
             "identity",
@@ -173,6 +183,18 @@ pub fn assessment_schema() -> Value {
         ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
         ("caveats", list(&text)),
         (
+            "published",
+            nullable(&object(&[
+                ("decision", json!({ "enum": ["replay", "total"] })),
+                ("penalty", money.clone()),
+                (
+                    "incident",
+                    json!({ "enum": names(&Incident::NAMES).into_iter().map(Some).chain([None]).collect::<Vec<_>>() }),
+                ),
+                ("engagement", nullable(&finding)),
+            ])),
+        ),
+        (
             "comparables",
             list(&object(&[
                 ("decision", text.clone()),
@@ -180,7 +202,8 @@ pub fn assessment_schema() -> Value {
                 ("penalty", money),
                 ("alike", list(&text)),
                 ("unlike", list(&text)),
-                ("credited", maybe_text),
+                ("credited", maybe_text.clone()),
+                ("engagement", nullable(&finding)),
             ])),
         ),
     ]);
@@ -204,7 +227,7 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("facts", written_table(facts)),
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
-        ("published", json!({ "type": "object" })),
+        ("published", published_schema()),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -212,6 +235,32 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
+}
+
+/// The schema of what a case restates of a published decision.
+fn published_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let engagement = loose(
+        &[
+            ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
+            ("bodies", list(&text)),
+            ("bundle", text.clone()),
+            ("heads-in-bundle", json!({ "type": ["integer", "string"] })),
+            ("reason", text.clone()),
+            ("pinpoint", text.clone()),
+            ("note", text),
+        ],
+        &["status"],
+    );
+    json!({
+        "type": "object",
+        "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
+    })
+}
+
+/// The names of a closed list.
+fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
+    list.iter().map(|(name, _)| *name).collect()
 }
 
 /// The schema of a table whose keys are these questions.

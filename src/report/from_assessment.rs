@@ -1,5 +1,6 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
+use super::finding::finding_words;
 use super::lines::{authority_words, facts_words, figure_words, has_figure, line_label};
 use super::reach::if_reached;
 use super::reasons::reason_words;
@@ -261,11 +262,10 @@ fn alike<'d>(
         .iter()
         .map(|comparable| {
             let decision = &decisions[comparable.decision];
-            let credited = decision.case.published.as_ref().map_or("", |published| published.credited.as_str());
-            let mut notes = Vec::new();
-            if !credited.is_empty() {
-                notes.push(Text::of(Tone::Quiet, format!("Engagement: {credited}")));
-            }
+            let finding = decision.case.published.as_ref().and_then(|published| published.engagement.as_ref());
+            let notes = finding
+                .map(|finding| finding_words(finding, decision.case.rulebook))
+                .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
             let unlike = names(&comparable.unlike);
             let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
             Row::of(vec![
@@ -274,7 +274,7 @@ fn alike<'d>(
                 Text::plain(unlike),
                 Text::plain(money(comparable.penalty, rulebook.currency)),
             ])
-            .noting(notes)
+            .noting(notes.into_iter().collect())
         })
         .collect();
     vec![

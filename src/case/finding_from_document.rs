@@ -1,0 +1,155 @@
+//! Reads what a published decision found of engagement, and holds it against what the case says
+//! was decided.
+
+use super::determinations_from_document::Setting;
+use super::refusals;
+use super::{Decider, Determination, EngagementFinding, EngagementStatus, Figure, Target};
+use crate::diagnostic::{Code, Findings, ids};
+use crate::document::{Reader, Written, check_id, place_of};
+use crate::rulebook::FactorFigure;
+use crate::value::{Amount, List, Percent};
+
+/// `[published.engagement]`; `None` where it is not written.
+pub(super) fn engagement_finding(
+    published: &mut Reader<'_, '_>,
+    setting: &Setting<'_>,
+    determinations: &List<Determination>,
+    findings: &mut Findings,
+) -> Option<EngagementFinding> {
+    if let Some(old) = published.entry("credited") {
+        refusals::credited_in_prose(old.key_place, findings);
+    }
+    let mut table = published.table("engagement", findings)?;
+    let status = table.needed_option("status", &EngagementStatus::NAMES, findings);
+    let bodies = bodies(&mut table, setting, findings);
+    let bundle = table.percent("bundle", findings);
+    let heads = table.count("heads-in-bundle", findings);
+    let reason = table.text("reason", findings);
+    let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default();
+    let (pinpoint, note) = (text("pinpoint"), text("note"));
+    let status = status?;
+    keys(&mut table, status.value, findings);
+    if let Some(bundle) = bundle {
+        if !bundle.value.0.is_negative() {
+            refusals::reduction_without_minus(bundle, findings);
+        } else if bundle.value.0.magnitude() > Amount::HUNDRED {
+            refusals::below_nothing(bundle, findings);
+        }
+    }
+    if let Some(heads) = heads.filter(|heads| heads.value < Amount::whole(2)) {
+        refusals::one_head(heads.place, findings);
+    }
+    against_the_determination(&table, status, bundle, heads, setting, determinations, findings);
+    table.finish(findings);
+    Some(EngagementFinding {
+        status: status.value,
+        bodies,
+        bundle: bundle.map(|bundle| bundle.value),
+        heads_in_bundle: heads.map(|heads| heads.value),
+        reason: reason.map(|reason| reason.value.to_owned()).unwrap_or_default(),
+        pinpoint,
+        note,
+    })
+}
+
+/// The bodies named: the schedule's, where the rulebook has one.
+fn bodies(table: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut Findings) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    for name in table.texts("bodies", findings) {
+        if !check_id(name, findings) {
+            continue;
+        }
+        if let Some(schedule) = &setting.rulebook.schedule {
+            let known = ids(&schedule.bodies, |body| &body.id);
+            place_of(name, &known, Code::NotAnOption, "body", &|| refusals::choose_from(&known), findings);
+        }
+        if list.iter().any(|other| other == name.value) {
+            refusals::body_twice(name, findings);
+            continue;
+        }
+        list.push(name.value.to_owned());
+    }
+    list
+}
+
+/// Which keys go with which status, and which it needs.
+fn keys(table: &mut Reader<'_, '_>, status: EngagementStatus, findings: &mut Findings) {
+    let (bodies, bundle, reason) = match status {
+        EngagementStatus::CreditedInBundle => (Key::Needed, Key::May, Key::Idle),
+        EngagementStatus::Credited | EngagementStatus::RecordedNoWeight => (Key::Needed, Key::Idle, Key::Idle),
+        EngagementStatus::Refused => (Key::May, Key::Idle, Key::Needed),
+        EngagementStatus::GuidanceOnly | EngagementStatus::NotInQuestion | EngagementStatus::NotKnown => {
+            (Key::Idle, Key::Idle, Key::Idle)
+        }
+    };
+    for (name, key) in [("bodies", bodies), ("bundle", bundle), ("heads-in-bundle", bundle), ("reason", reason)] {
+        let place = table.entry(name).map(|entry| entry.key_place);
+        match (key, place) {
+            (Key::Needed, None) => table.missing(name, findings),
+            (Key::Idle, Some(place)) => refusals::not_with_status(name, status, place, findings),
+            (Key::Needed | Key::May, Some(_)) | (Key::May | Key::Idle, None) => {}
+        }
+    }
+}
+
+/// How a key stands to a status.
+#[derive(Clone, Copy)]
+enum Key {
+    Needed,
+    May,
+    Idle,
+}
+
+/// Where the case says what the regulator decided of the engagement factor, the finding says the
+/// same: alone or with how many others, and by how much.
+fn against_the_determination(
+    table: &Reader<'_, '_>,
+    status: Written<EngagementStatus>,
+    bundle: Option<Written<Percent>>,
+    heads: Option<Written<Amount>>,
+    setting: &Setting<'_>,
+    determinations: &List<Determination>,
+    findings: &mut Findings,
+) {
+    let known = &setting.rulebook.factors;
+    for determination in determinations.iter().filter(|determination| determination.by == Decider::Regulator) {
+        let Target::Factors(factors) = &determination.target else { continue };
+        let Figure::Change(change) = &determination.figure else { continue };
+        if !factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) {
+            continue;
+        }
+        let together = factors.len();
+        let earned = !change.0.is_zero();
+        let agrees = match status.value {
+            EngagementStatus::Credited => earned && together == 1,
+            EngagementStatus::CreditedInBundle => earned && together > 1,
+            EngagementStatus::Refused
+            | EngagementStatus::RecordedNoWeight
+            | EngagementStatus::GuidanceOnly
+            | EngagementStatus::NotInQuestion
+            | EngagementStatus::NotKnown => !earned,
+        };
+        if !agrees {
+            refusals::finding_contradicts(status, *change, together, findings);
+            continue;
+        }
+        if status.value != EngagementStatus::CreditedInBundle {
+            continue;
+        }
+        match bundle {
+            None => table.missing("bundle", findings),
+            Some(bundle) if bundle.value != *change => {
+                refusals::bundle_contradicts(bundle.value, *change, bundle.place, findings);
+            }
+            Some(_) => {}
+        }
+        let counted = i64::try_from(together).map(Amount::whole).ok();
+        match heads {
+            None => table.missing("heads-in-bundle", findings),
+            Some(heads) if Some(heads.value) != counted => {
+                refusals::heads_contradict(heads.value, together, heads.place, findings);
+            }
+            Some(_) => {}
+        }
+    }
+}
