@@ -60,7 +60,7 @@ fn with_bodies(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
 
 fn uncapitalised(words: &str) -> String {
     let mut rest = words.chars();
-    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
+    rest.next().map(|first| std::iter::once(first.to_ascii_lowercase()).chain(rest).collect()).unwrap_or_default()
 }
 
 /// What a published decision came of, in words.
