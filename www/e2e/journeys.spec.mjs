@@ -60,9 +60,12 @@ test("the longest way: every question of every section, in the order of the page
   await page.getByRole("button", { name: "Start" }).click();
   // Whether the rules reach the case is asked with the case itself.
   const reach = page.locator("[data-question^='facts:']");
+  await reach.first().waitFor();
   for (let index = 0; index < (await reach.count()); index += 1) await answerAny(reach.nth(index));
   await page.getByRole("button", { name: "Save and continue" }).click();
   await page.locator(".govuk-task-list__link[href^='#/q/']").first().click();
+  // The address changes before the page does: what is next is answered once it is drawn.
+  await page.waitForFunction(() => document.documentElement.dataset.shown?.startsWith("#/q/"));
   for (let pages = 0; pages < 30 && /^#\/q\//.test(new URL(page.url()).hash); pages += 1) {
     const here = new URL(page.url()).hash;
     for (let index = 0; index < (await page.locator("[data-question]").count()); index += 1) {
@@ -71,7 +74,6 @@ test("the longest way: every question of every section, in the order of the page
     }
     await page.getByRole("button", { name: "Save and continue" }).click();
     await expect(page.locator("#error-summary")).toHaveCount(0);
-    // The address changes before the page does: what is next is answered once it is drawn.
     await page.waitForFunction((here) => document.documentElement.dataset.shown !== here, here);
   }
   for (let lists = 0; lists < 6 && !page.url().endsWith("#/check"); lists += 1) await page.getByRole("button", { name: "Continue" }).click();
