@@ -51,7 +51,7 @@ use crate::rulebook::{
     BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
     StepId,
 };
-use crate::value::{Day, Id, List, Moment, Money, Percent, Span};
+use crate::value::{Day, Id, List, Moment, Money, Percent, Span, name_among};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -168,7 +168,7 @@ impl Asserter {
     /// The name it has in cases, under `asserted-by`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, asserter)| *asserter == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -266,7 +266,7 @@ impl Beginner {
     /// The name it has in cases, under `begun-by`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, beginner)| *beginner == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -337,7 +337,7 @@ impl Decider {
     /// The name it has in cases, under `by`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, decider)| *decider == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 

@@ -28,7 +28,7 @@ pub use amount::{Amount, OutOfRange, Way};
 pub use list::{Id, List};
 pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
-pub use order::sorted;
+pub use order::{name_among, sorted};
 pub use percent::Percent;
 pub use span::Span;
 pub use truth::Truth;

@@ -1,4 +1,4 @@
-//! Short lists in order.
+//! Short lists: in order, and with names.
 
 use std::cmp::Ordering;
 
@@ -12,6 +12,12 @@ pub fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
         sorted.insert(place, item);
     }
     sorted
+}
+
+/// The name of one thing of a closed list in which every one of its sort stands with its name.
+#[must_use]
+pub fn name_among<T: PartialEq>(list: &[(&'static str, T)], one: &T) -> &'static str {
+    list.iter().find(|(_, other)| other == one).map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]

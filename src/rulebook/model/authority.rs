@@ -1,6 +1,6 @@
 //! Where a number comes from: the authority relied on, and its standing.
 
-use crate::value::{Day, Id};
+use crate::value::{Day, Id, name_among};
 
 /// Which authority of a rulebook.
 pub type AuthorityId = Id<Authority>;
@@ -56,7 +56,7 @@ impl Standing {
     /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, standing)| *standing == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 

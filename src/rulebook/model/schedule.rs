@@ -4,7 +4,7 @@ use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::fact::FactId;
 use super::judgement::Judgement;
-use crate::value::{Day, Duration, Id, List, Percent};
+use crate::value::{Day, Duration, Id, List, Percent, name_among};
 use std::marker::PhantomData;
 
 /// An engagement schedule. Authorities are in the list of the rulebook that uses it.
@@ -269,7 +269,7 @@ impl Phase {
     /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, phase)| *phase == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -339,7 +339,7 @@ impl GateKind {
     /// The word for it in a rulebook or schedule.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, gate)| *gate == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 
