@@ -1,5 +1,6 @@
 //! An exact decimal number with checked arithmetic and named rounding.
 
+use super::name_among;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Ordering;
 use std::fmt::{self, Write};
@@ -46,7 +47,7 @@ impl Way {
     /// The name in a rulebook.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, way)| *way == self).map_or("half-up", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -88,9 +89,9 @@ impl Amount {
     /// [`OutOfRange`] when it has more than 28 digits.
     pub fn plus(self, other: Amount) -> Result<Amount, OutOfRange> {
         if let Some((one, other, places)) = short_pair(self.0, other.0)
-            && let Some(sum) = one.checked_add(other)
+            && let Some(sum) = one.checked_add(other).and_then(|digits| from_short(digits, places))
         {
-            return Ok(Amount(from_short(sum, places)));
+            return Ok(Amount(sum));
         }
         let sum = self.0.checked_add(other.0).ok_or(OutOfRange)?;
         exact_sum(self.0, other.0, sum)
@@ -102,9 +103,9 @@ impl Amount {
     /// [`OutOfRange`] when it has more than 28 digits.
     pub fn minus(self, other: Amount) -> Result<Amount, OutOfRange> {
         if let Some((one, other, places)) = short_pair(self.0, other.0)
-            && let Some(difference) = one.checked_sub(other)
+            && let Some(difference) = one.checked_sub(other).and_then(|digits| from_short(digits, places))
         {
-            return Ok(Amount(from_short(difference, places)));
+            return Ok(Amount(difference));
         }
         let difference = self.0.checked_sub(other.0).ok_or(OutOfRange)?;
         exact_sum(self.0, other.0, difference)
@@ -158,9 +159,6 @@ impl Amount {
     /// The number rounded to `places` digits after the point.
     #[must_use]
     pub fn round(self, places: u32, way: Way) -> Amount {
-        if self.0.scale() <= places {
-            return self;
-        }
         Amount(self.0.round_dp_with_strategy(places, strategy(way)))
     }
 
@@ -278,38 +276,25 @@ fn short(number: Decimal) -> Option<i64> {
 /// both are short: sums and comparisons of integers are several times as fast.
 #[inline]
 fn short_pair(one: Decimal, other: Decimal) -> Option<(i64, i64, u32)> {
-    let (left, right) = (short(one)?, short(other)?);
-    match one.scale().cmp(&other.scale()) {
-        Ordering::Equal => Some((left, right, one.scale())),
-        Ordering::Less => {
-            Some((left.checked_mul(ten_to(other.scale().checked_sub(one.scale())?)?)?, right, other.scale()))
-        }
-        Ordering::Greater => {
-            Some((left, right.checked_mul(ten_to(one.scale().checked_sub(other.scale())?)?)?, one.scale()))
-        }
-    }
+    let places = one.scale().max(other.scale());
+    let lengthened = |number: Decimal| {
+        let missing = places.checked_sub(number.scale())?;
+        short(number)?.checked_mul(10_i64.checked_pow(missing)?)
+    };
+    Some((lengthened(one)?, lengthened(other)?, places))
 }
 
-/// A power of ten.
+/// The number with these digits, of which so many stand after the point; none for more than 28.
 #[inline]
-fn ten_to(places: u32) -> Option<i64> {
-    10_i64.checked_pow(places)
-}
-
-/// The number with these digits, of which so many stand after the point (at most 28).
-#[inline]
-fn from_short(digits: i64, places: u32) -> Decimal {
-    let magnitude = digits.unsigned_abs();
-    let [low, middle] = [magnitude & 0xffff_ffff, magnitude >> 32].map(|half| u32::try_from(half).unwrap_or(0));
-    Decimal::from_parts(low, middle, 0, digits < 0, places)
+fn from_short(digits: i64, places: u32) -> Option<Decimal> {
+    Decimal::try_new(digits, places).ok()
 }
 
 /// The product with the point moved by `shift` places, where it is short.
 #[inline]
 fn short_product(one: Decimal, other: Decimal, shift: u32) -> Option<Decimal> {
     let places = one.scale().checked_add(other.scale())?.checked_add(shift)?;
-    let product = short(one)?.checked_mul(short(other)?)?;
-    (places <= 28).then(|| from_short(product, places))
+    from_short(short(one)?.checked_mul(short(other)?)?, places)
 }
 
 /// The product, if none of its digits is lost. The library rounds a product whose digits do not
@@ -413,6 +398,38 @@ mod tests {
         assert_eq!(long.minus(small), Err(OutOfRange));
         assert_eq!(amount("0.00").plus(amount("5")), Ok(amount("5")));
         assert_eq!(amount("0.25").minus(amount("0.25")), Ok(Amount::ZERO));
+    }
+
+    #[test]
+    fn short_figures_come_to_what_long_ones_come_to() {
+        let digits = [0, 1, -1, 5, 100, -100, 1_750_000, i64::MAX, i64::MIN, i64::MAX / 10, i64::MIN / 100];
+        let numbers: Vec<Decimal> =
+            digits.iter().flat_map(|digits| [0, 1, 2, 9, 18, 28].map(|places| Decimal::new(*digits, places))).collect();
+        for one in &numbers {
+            for other in &numbers {
+                let (left, right) = (Amount(*one), Amount(*other));
+                assert_eq!(left.cmp(&right), one.cmp(other), "{one} and {other}");
+                assert_eq!(left == right, one == other, "{one} and {other}");
+                let sum = one.checked_add(*other).ok_or(OutOfRange).and_then(|sum| exact_sum(*one, *other, sum));
+                assert_eq!(left.plus(right), sum, "{one} + {other}");
+                let less = one.checked_sub(*other).ok_or(OutOfRange).and_then(|less| exact_sum(*one, *other, less));
+                assert_eq!(left.minus(right), less, "{one} - {other}");
+                let long = |one: Decimal, other: Decimal| {
+                    let product = one.checked_mul(other)?;
+                    let kept = product.scale() == one.scale() + other.scale() || product.is_zero();
+                    kept.then_some(Amount(product))
+                };
+                let product = long(*one, *other).or_else(|| long(one.normalize(), other.normalize()));
+                // The product of numbers other than nil is nil only where its digits are lost.
+                let product = product.filter(|product| !product.is_zero() || one.is_zero() || other.is_zero());
+                assert_eq!(left.times(right).ok(), product, "{one} × {other}");
+                assert_eq!(
+                    left.percent_of(right),
+                    right.times(left).and_then(Amount::hundredth),
+                    "{one} percent of {other}"
+                );
+            }
+        }
     }
 
     #[test]
