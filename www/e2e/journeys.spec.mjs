@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { example, go, open, shipped } from "./page.mjs";
+import { drawn, example, go, open, shipped } from "./page.mjs";
 
 const heading = (page) => page.locator("#page h1");
 
@@ -60,21 +60,21 @@ test("the longest way: every question of every section, in the order of the page
   await page.getByRole("button", { name: "Start" }).click();
   // Whether the rules reach the case is asked with the case itself.
   const reach = page.locator("[data-question^='facts:']");
-  await reach.first().waitFor();
+  await drawn(page);
   for (let index = 0; index < (await reach.count()); index += 1) await answerAny(reach.nth(index));
   await page.getByRole("button", { name: "Save and continue" }).click();
   await page.locator(".govuk-task-list__link[href^='#/q/']").first().click();
-  // The address changes before the page does: what is next is answered once it is drawn.
-  await page.waitForFunction(() => document.documentElement.dataset.shown?.startsWith("#/q/"));
+  await drawn(page);
   for (let pages = 0; pages < 30 && /^#\/q\//.test(new URL(page.url()).hash); pages += 1) {
-    const here = new URL(page.url()).hash;
+    const here = page.url();
     for (let index = 0; index < (await page.locator("[data-question]").count()); index += 1) {
       const question = page.locator("[data-question]").nth(index);
       if (await question.isVisible()) await answerAny(question);
     }
     await page.getByRole("button", { name: "Save and continue" }).click();
     await expect(page.locator("#error-summary")).toHaveCount(0);
-    await page.waitForFunction((here) => document.documentElement.dataset.shown !== here, here);
+    await page.waitForURL((url) => url.href !== here);
+    await drawn(page);
   }
   for (let lists = 0; lists < 6 && !page.url().endsWith("#/check"); lists += 1) await page.getByRole("button", { name: "Continue" }).click();
   await expect(heading(page)).toHaveText("Check your answers");

@@ -21,10 +21,13 @@ export async function example(page) {
   await page.waitForSelector("#page h1");
 }
 
+/** Waits until the page of the address is drawn: the address changes first. @param {import("@playwright/test").Page} page */
+export const drawn = (page) => page.waitForFunction(() => document.documentElement.dataset.shown === location.hash);
+
 /** Goes to an address within the page. @param {import("@playwright/test").Page} page @param {string} hash */
 export async function go(page, hash) {
   await page.evaluate((hash) => (location.hash = hash), hash);
-  await page.waitForFunction((hash) => document.documentElement.dataset.shown === hash, hash);
+  await drawn(page);
 }
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
