@@ -5,7 +5,7 @@
 
 use affeer::assess::{Reading, Rule};
 use affeer::assessment::{Assessment, assess};
-use affeer::case::{Case, Figure, Target};
+use affeer::case::{Case, EngagementStatus, Figure, Incident, Target};
 use affeer::diagnostic::Source;
 use affeer::rulebook::{Found, Judgement, Library, Operation, Rulebook, Sample, Side, StepId, Upper};
 use affeer::value::{Amount, Money, Percent};
@@ -20,6 +20,29 @@ fn every_shipped_rulebook_is_whole() {
             panic!("{}", text.join("\n"));
         }
     }
+}
+
+/// Counted by hand in what is told of the notices.
+#[test]
+fn the_findings_of_engagement_are_as_many_as_counted_by_hand() {
+    let mut published = Vec::new();
+    for rulebook in rulebooks() {
+        for (name, _) in decisions(&rulebook) {
+            decided(&rulebook, name, |assessment| published.extend(assessment.case.published.clone()));
+        }
+    }
+    assert_eq!(published.len(), 22);
+    let attacks = published.iter().filter(|one| one.incident == Some(Incident::AttackByThirdParty));
+    assert_eq!(attacks.count(), 10);
+    let findings: Vec<_> = published.iter().map(|one| one.engagement.clone().unwrap()).collect();
+    assert_eq!(findings.iter().filter(|finding| finding.status.is_raised()).count(), 5);
+    assert_eq!(findings.iter().filter(|finding| finding.status.is_credited()).count(), 3);
+    let of = |status| findings.iter().filter(|finding| finding.status == status).count();
+    assert_eq!(of(EngagementStatus::CreditedInBundle), 3);
+    assert_eq!(of(EngagementStatus::Refused), 1);
+    assert_eq!(of(EngagementStatus::RecordedNoWeight), 1);
+    let bundles: Vec<_> = findings.iter().filter_map(|finding| finding.bundle).collect();
+    assert_eq!(bundles, [Percent::whole(-20), Percent::whole(-20)]);
 }
 
 fn rulebooks() -> Vec<Rulebook> {

@@ -1,7 +1,7 @@
 //! What a published decision found of engagement, and what the case came of: closed lists, so that
 //! decisions can be counted.
 
-use crate::value::{Amount, Percent};
+use crate::value::{Amount, Percent, name_among};
 
 /// What a published decision says of engagement with the NCSC or a like body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl EngagementStatus {
     /// The name it has in cases, under `status`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, status)| *status == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 
     /// Whether it lowered the penalty, alone or with other heads.
@@ -90,6 +90,6 @@ impl Incident {
     /// The name it has in cases, under `incident`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, incident)| *incident == self).map_or("", |(name, _)| name)
+        name_among(&Self::NAMES, &self)
     }
 }

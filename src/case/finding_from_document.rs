@@ -83,11 +83,14 @@ fn keys(table: &mut Reader<'_, '_>, status: EngagementStatus, findings: &mut Fin
         }
     };
     for (name, key) in [("bodies", bodies), ("bundle", bundle), ("heads-in-bundle", bundle), ("reason", reason)] {
-        let place = table.entry(name).map(|entry| entry.key_place);
-        match (key, place) {
-            (Key::Needed, None) => table.missing(name, findings),
-            (Key::Idle, Some(place)) => refusals::not_with_status(name, status, place, findings),
-            (Key::Needed | Key::May, Some(_)) | (Key::May | Key::Idle, None) => {}
+        match key {
+            Key::Needed => _ = table.needed_filled(name, findings),
+            Key::May => {}
+            Key::Idle => {
+                if let Some(entry) = table.entry(name) {
+                    refusals::not_with_status(name, status, entry.key_place, findings);
+                }
+            }
         }
     }
 }

@@ -12,6 +12,18 @@ pub struct Node<'s> {
     pub value: Value<'s>,
 }
 
+impl Node<'_> {
+    /// Whether it is a text of nothing but space, or a list of nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Text { text, .. } => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Number(_) | Value::Bool(_) | Value::Date(_) | Value::Nothing | Value::Table(_) => false,
+        }
+    }
+}
+
 /// Something read from a file, and where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<T> {

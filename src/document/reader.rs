@@ -52,6 +52,16 @@ impl<'d, 's> Reader<'d, 's> {
         node
     }
 
+    /// The node with this key; refused where it is missing or blank.
+    pub fn needed_filled(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'d Node<'s>> {
+        let node = self.needed(key, findings)?;
+        if node.is_blank() {
+            refusals::key_empty(key, node.place, findings);
+            return None;
+        }
+        Some(node)
+    }
+
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, findings: &mut Findings) {
         refusals::key_missing(key, self.place, findings);

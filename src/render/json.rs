@@ -239,7 +239,7 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
         "penalty": pounds(comparable.penalty),
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
-        "credited": finding_of(&decision.case).map(|finding| finding_words(finding, rulebook)),
+        "credited": finding_of(&decision.case).map(|finding| finding_words(finding, decision.case.rulebook)),
         "engagement": finding_of(&decision.case).map(finding_json),
     }
 }
@@ -249,7 +249,7 @@ fn finding_of<'c>(case: &'c Case<'_>) -> Option<&'c EngagementFinding> {
 }
 
 /// What a published decision found of engagement: an empty text where there is nothing to say.
-pub(super) fn finding_json(finding: &EngagementFinding) -> Value {
+fn finding_json(finding: &EngagementFinding) -> Value {
     object! {
         "status": finding.status.name(),
         "bodies": finding.bodies.clone(),

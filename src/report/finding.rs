@@ -1,14 +1,14 @@
 //! What a published decision found of engagement, in words.
 
 use super::words::{capitalised, signed_percent};
-use crate::case::{EngagementFinding, EngagementStatus, Incident};
+use crate::case::{EngagementFinding, EngagementStatus};
 use crate::rulebook::Rulebook;
 
 /// What became of engagement in a published decision, where it says so, and what else there is to
 /// say of it: a sentence or two.
 #[must_use]
 pub fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
-    let mut words = capitalised(&finding_status_words(finding, rulebook));
+    let mut words = capitalised(&status_words(finding, rulebook));
     if !finding.pinpoint.is_empty() {
         words.push_str(", ");
         words.push_str(&finding.pinpoint);
@@ -22,8 +22,7 @@ pub fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String
 }
 
 /// What became of engagement, without a full stop and without where the decision says so.
-#[must_use]
-pub fn finding_status_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
+fn status_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
     let with = with_bodies(finding, rulebook);
     match finding.status {
         EngagementStatus::Credited => format!("credited by a figure of its own{with}"),
@@ -61,14 +60,4 @@ fn with_bodies(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
 fn uncapitalised(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().map(|first| std::iter::once(first.to_ascii_lowercase()).chain(rest).collect()).unwrap_or_default()
-}
-
-/// What a published decision came of, in words.
-#[must_use]
-pub fn incident_words(incident: Option<Incident>) -> &'static str {
-    match incident {
-        Some(Incident::AttackByThirdParty) => "attack by a third party",
-        Some(Incident::NoAttack) => "no attack",
-        None => "not stated",
-    }
 }

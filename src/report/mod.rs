@@ -43,7 +43,7 @@ mod words;
 pub use appendix::appendix;
 pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
-pub use finding::{finding_status_words, finding_words, incident_words};
+pub use finding::finding_words;
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
