@@ -57,7 +57,8 @@ fn admitted<'r>(
     let title = head.needed_text("title", findings).map(|text| text.value.to_owned());
     let note = head.text("note", findings).map(|text| text.value.to_owned()).unwrap_or_default();
     named_otherwise(&mut head, rulebook, findings);
-    let as_of = head.day("as-of", findings).map(|day| day.value);
+    let assessed = head.day("as-of", findings);
+    let as_of = assessed.map(|day| day.value);
     let notice_of_intent = head.day("notice-of-intent", findings);
     let notice = head.day("notice", findings);
     if let (Some(intent), Some(notice)) = (notice_of_intent, notice)
@@ -67,6 +68,19 @@ fn admitted<'r>(
     }
     let infringement =
         head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
+    if let (Some(notice), Some(end)) = (notice, infringement.to)
+        && notice.value < end
+    {
+        refusals::infringement_after_notice(end, notice.value, notice.place, findings);
+    }
+    let papers = [("the notice of intent", notice_of_intent), ("the penalty notice", notice)];
+    for (paper, day) in papers {
+        if let (Some(assessed), Some(day)) = (assessed, day)
+            && assessed.value < day.value
+        {
+            refusals::assessed_before(paper, day.value, assessed.value, assessed.place, findings);
+        }
+    }
     if !rulebook.infringements.meets(infringement) {
         refusals::conduct_out_of_reach(rulebook, head_place, findings);
     }

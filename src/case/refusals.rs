@@ -78,6 +78,16 @@ pub(super) fn notice_before_intent(place: Place, findings: &mut Findings) {
     findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
 }
 
+pub(super) fn infringement_after_notice(end: Day, notice: Day, place: Place, findings: &mut Findings) {
+    let message = format!("the infringement ends on {}, after the penalty notice of {}", end.iso(), notice.iso());
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
+}
+
+pub(super) fn assessed_before(paper: &str, day: Day, assessed: Day, place: Place, findings: &mut Findings) {
+    let message = format!("the day of assessment, {}, is before {paper} of {}", assessed.iso(), day.iso());
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
+}
+
 pub(super) fn two_of_an_id(what: Listed, id: &str, place: Place, findings: &mut Findings) {
     let what = match what {
         Listed::Exhibit => "exhibits",
