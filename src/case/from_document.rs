@@ -1,5 +1,6 @@
 //! Reads a case: from a document to what its rulebook admits.
 
+use super::dates::{Days, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
@@ -61,26 +62,10 @@ fn admitted<'r>(
     let as_of = assessed.map(|day| day.value);
     let notice_of_intent = head.day("notice-of-intent", findings);
     let notice = head.day("notice", findings);
-    if let (Some(intent), Some(notice)) = (notice_of_intent, notice)
-        && notice.value < intent.value
-    {
-        refusals::notice_before_intent(notice.place, findings);
-    }
+    let days = Days { assessed, notice_of_intent, notice };
     let infringement =
         head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
-    if let (Some(notice), Some(end)) = (notice, infringement.to)
-        && notice.value < end
-    {
-        refusals::infringement_after_notice(end, notice.value, notice.place, findings);
-    }
-    let papers = [("the notice of intent", notice_of_intent), ("the penalty notice", notice)];
-    for (paper, day) in papers {
-        if let (Some(assessed), Some(day)) = (assessed, day)
-            && assessed.value < day.value
-        {
-            refusals::assessed_before(paper, day.value, assessed.value, assessed.place, findings);
-        }
-    }
+    days.check(infringement, findings);
     if !rulebook.infringements.meets(infringement) {
         refusals::conduct_out_of_reach(rulebook, head_place, findings);
     }
@@ -103,6 +88,7 @@ fn admitted<'r>(
     let not_asked = leave_aside(rulebook, &mut values);
     let infringements = infringements(&mut reader, rulebook, &values, findings);
     required(rulebook, &infringements, &written, fact_places, findings);
+    days.check_facts(rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
     let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &exhibits, &mut used, findings);
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
@@ -268,12 +254,7 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
         let named = contradiction.when.facts().iter().map(|fact| &rulebook.facts[*fact]);
         let dates = named.clone().all(|fact| matches!(fact.kind, FactKind::Date));
         let first = named.map(|fact| fact.id.as_str()).next().unwrap_or_default();
-        let place = match table.get("facts").map(|entry| &entry.node.value) {
-            Some(crate::document::Value::Table(facts)) => {
-                facts.get(first).map(|entry| entry.node.place).unwrap_or_default()
-            }
-            _ => Place::default(),
-        };
+        let place = place_of_fact(table, first);
         refusals::contradiction(contradiction, dates, place, findings);
     }
 }

@@ -26,6 +26,7 @@
 //! ```
 
 mod choice;
+mod dates;
 mod determinations_from_document;
 mod draft;
 mod evidence_from_document;

@@ -4,7 +4,7 @@
 use super::EngagementStatus;
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Rulebook, Step, Upper};
+use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
 use crate::value::{Amount, Currency, Day, Percent, Span};
 
 /// What a case lists, each with an id of its own.
@@ -13,6 +13,25 @@ pub(super) enum Listed {
     Exhibit,
     Infringement,
     Evidence,
+}
+
+/// What a case gives the day of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Paper {
+    Intent,
+    Notice,
+    Assessment,
+}
+
+impl Paper {
+    /// What it is, with its day.
+    fn of(self, day: Day) -> String {
+        match self {
+            Paper::Intent => format!("the notice of intent of {}", day.iso()),
+            Paper::Notice => format!("the penalty notice of {}", day.iso()),
+            Paper::Assessment => format!("the day of assessment, {}", day.iso()),
+        }
+    }
 }
 
 /// What evidence of some kinds carries and of others does not.
@@ -78,14 +97,23 @@ pub(super) fn notice_before_intent(place: Place, findings: &mut Findings) {
     findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
 }
 
-pub(super) fn infringement_after_notice(end: Day, notice: Day, place: Place, findings: &mut Findings) {
-    let message = format!("the infringement ends on {}, after the penalty notice of {}", end.iso(), notice.iso());
+pub(super) fn infringement_after(infringement: Period, paper: Paper, day: Day, place: Place, findings: &mut Findings) {
+    let (happened, latest) =
+        if infringement.to.is_some() { ("ends", infringement.to) } else { ("begins", infringement.from) };
+    let latest = latest.map(Day::iso).unwrap_or_default();
+    let message = format!("the infringement {happened} on {latest}, after {}", paper.of(day));
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two; leave `to` out where it goes on");
+}
+
+pub(super) fn assessed_before(paper: Paper, day: Day, assessed: Day, place: Place, findings: &mut Findings) {
+    let message = format!("the day of assessment, {}, is before {}", assessed.iso(), paper.of(day));
     findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
 }
 
-pub(super) fn assessed_before(paper: &str, day: Day, assessed: Day, place: Place, findings: &mut Findings) {
-    let message = format!("the day of assessment, {}, is before {paper} of {}", assessed.iso(), day.iso());
-    findings.add(Code::ContradictoryDates, place, message, "correct one of the two");
+pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` is after {}", fact.id, paper.of(day));
+    let help = "a fact is what has happened by then; correct one of the two, or leave the fact out";
+    findings.add(Code::ContradictoryDates, place, message, help);
 }
 
 pub(super) fn two_of_an_id(what: Listed, id: &str, place: Place, findings: &mut Findings) {
