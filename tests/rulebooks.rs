@@ -384,7 +384,7 @@ fn the_gravest_provision_decides_the_maximum_and_turnover_only_for_an_undertakin
 fn linked_infringements_together_stay_at_the_gravest_maximum_and_others_add_up() {
     let rulebook = guidance();
     // 17.5 million × 80% and 8.7 million × 70%, at the largest size without a share of turnover.
-    let limbs = "[[infringement]]\nid = \"a\"\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"32\"] }\n";
+    let limbs = "[[infringement]]\nid = \"a\"\nfacts = { articles = [\"5\"] }\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"32\"] }\n";
     let decide = |limb: &str, step: &str, figure: &str| {
         format!(
             "[[determination]]\nstep = \"{step}\"\ninfringement = \"{limb}\"\n{figure}\nby = \"caseworker\"\nbecause = \"a test\"\n"
@@ -429,4 +429,53 @@ fn mitigating_and_aggravating_factors_are_both_there() {
             assert!(rulebook.factors.iter().any(|factor| factor.side == side), "{}", rulebook.id);
         }
     }
+}
+
+#[test]
+fn a_rounding_after_the_cap_never_lifts_the_penalty_above_the_maximum() {
+    let rounding = "\n[[step]]\nid = \"rounding\"\nlabel = \"Rounded\"\noperation.rounding = { to = \"GBP 1,000\", way = \"half-up\" }\n";
+    let held = include_str!("refusals/whole/rulebook.toml").replace("17,500,000", "17,500,600") + rounding;
+    let free = held.replace("enters-balance = true", "enters-balance = true, uncapped-because = \"The law says so.\"");
+    for (text, penalties) in
+        [(held, [17_500_000, 17_500_000, 10_500_000]), (free, [17_501_000, 17_501_000, 10_500_000])]
+    {
+        let rulebook = Rulebook::read(Source::new("rulebook.toml", text), None).unwrap();
+        for (share, penalty) in ["100%", "99.9996%", "60%"].iter().zip(penalties) {
+            let case = format!(
+                "[case]\ntitle = \"A case\"\nas-of = 2026-11-23\n[facts]\nturnover = \"GBP 0\"\nlate = false\n[[determination]]\nstep = \"seriousness\"\nband = \"high\"\nvalue = \"{share}\"\nby = \"caseworker\"\nbecause = \"a test\"\n"
+            );
+            let case = Case::read(&rulebook, Source::new("case.toml", case)).unwrap();
+            assert_eq!(assess(&case).unwrap().penalty.each(), [&pounds(penalty); 5], "{share}");
+        }
+    }
+}
+
+#[test]
+fn whether_a_fact_arises_is_asked_of_each_infringement() {
+    let rulebook = guidance();
+    let limbs = "[[infringement]]\nid = \"a\"\nfacts = { articles = [\"5\"] }\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"32\"], undertaking = true }\n";
+    let facts = "articles = [\"5\", \"32\"]\nrole = \"controller\"\nundertaking = false\nturnover = \"GBP 1bn\"";
+    under(&rulebook, facts, limbs, |assessment| {
+        let maxima: Vec<Money> = assessment
+            .lines
+            .iter()
+            .filter(|line| matches!(line.rule, Rule::Maximum { .. }))
+            .map(|line| Money(line.entries.at(Reading::Central).operand.figure()))
+            .collect();
+        assert_eq!(maxima, [pounds(17_500_000), pounds(20_000_000)]);
+    });
+}
+
+#[test]
+fn an_article_found_in_an_infringement_counts_where_the_whole_case_is_asked() {
+    let rulebook = guidance();
+    let late = "role = \"controller\"\nundertaking = true\nturnover = \"GBP 60m\"\npersonal-data-breach = true\nawareness = 2026-01-10T08:00:00Z\nico-notified = 2026-01-20T08:00:00Z";
+    let is_late = |assessment: &Assessment<'_>| {
+        let factor = |line: &affeer::assess::Line<'_>| line.id(assessment.case).ends_with("/notification-late");
+        assessment.lines.iter().any(|line| factor(line) && line.has_effect())
+    };
+    assert!(under(&rulebook, &format!("articles = [\"5\"]\n{late}"), "", is_late));
+    assert!(!under(&rulebook, &format!("articles = [\"5\", \"33\"]\n{late}"), "", is_late));
+    let limbs = "[[infringement]]\nid = \"a\"\nfacts = { articles = [\"5\"] }\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"33\"] }\n";
+    assert!(!under(&rulebook, &format!("articles = [\"5\"]\n{late}"), limbs, is_late));
 }

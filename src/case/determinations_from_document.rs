@@ -1,13 +1,13 @@
 //! Reads what was decided, and holds it against what is permitted.
 
 use super::facts_from_document::provenance;
-use super::permitted::{Given, departure, needed, share, signed, within};
+use super::permitted::{Given, departure, has_no_sign, needed, not_below_nothing, share, signed, within};
 use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
+    Alternative, ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
@@ -68,7 +68,8 @@ fn one(
         refusals::sum_without_reason(sum.place, findings);
     }
     let target = target(place, step, &factor_names, infringement, setting, findings)?;
-    let given = Given { value, sum, band, departs, place, currency: setting.rulebook.currency };
+    let bare = entry.node("value").is_some_and(|node| has_no_sign(node));
+    let given = Given { value, bare, sum, band, departs, place, currency: setting.rulebook.currency };
     let figure = match &target {
         Target::Step(step, limb) => step_figure(*step, *limb, &given, setting, findings),
         Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
@@ -118,6 +119,12 @@ fn target(
                 |name: &Written<&str>| find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings);
             let factors: Option<Vec<FactorId>> = factor_names.iter().map(&mut factor).collect();
             let factors = factors?;
+            for (place, name) in factor_names.iter().enumerate() {
+                if factor_names.iter().take(place).any(|before| before.value == name.value) {
+                    refusals::factor_named_twice(name.value, name.place, findings);
+                    return None;
+                }
+            }
             let sides: Vec<Side> = factors.iter().map(|factor| known[*factor].side).collect();
             let steps: Vec<StepId> = factors.iter().map(|factor| known[*factor].step).collect();
             if sides.iter().any(|side| Some(side) != sides.first())
@@ -199,7 +206,7 @@ fn step_figure(
             refusals::value_and_sum(sum.place, findings);
             return None;
         }
-        return sum_figure(step, sum, given, findings);
+        return sum_figure(step, values, sum, given, findings);
     }
     match description.by_percentage {
         ByPercentage::Degree(degrees) => {
@@ -230,7 +237,8 @@ fn step_figure(
         }
         ByPercentage::Change(judgement) => {
             let value = needed(given, findings)?;
-            signed(value, findings)?;
+            not_below_nothing(value, findings)?;
+            signed(value, given, findings)?;
             if let Some(judgement) = judgement {
                 within(value.value.0, &[judgement], value.place, given, findings)?;
             }
@@ -238,11 +246,7 @@ fn step_figure(
         }
         ByPercentage::Reduction(alternatives) => {
             let value = needed(given, findings)?;
-            let possible: Vec<&Judgement> = alternatives
-                .iter()
-                .filter(|alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False))
-                .map(|alternative| &alternative.reduction)
-                .collect();
+            let possible = possible(alternatives, values);
             let idle = possible.is_empty();
             if value.value.0.is_zero() {
                 return Some(Figure::Change(Percent::ZERO));
@@ -273,7 +277,19 @@ fn step_figure(
     }
 }
 
-fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mut Findings) -> Option<Figure> {
+fn sum_figure(
+    step: &Step,
+    values: &[FactValue],
+    sum: Written<Money>,
+    given: &Given<'_>,
+    findings: &mut Findings,
+) -> Option<Figure> {
+    if let ByPercentage::Reduction(alternatives) = step.operation.description().by_percentage
+        && possible(alternatives, values).is_empty()
+    {
+        refusals::step_ruled_out(step, sum.place, findings);
+        return None;
+    }
     match step.operation.description().by_sum {
         BySum::Nothing => {
             refusals::step_by_sum(step, given.place, findings);
@@ -285,6 +301,13 @@ fn sum_figure(step: &Step, sum: Written<Money>, given: &Given<'_>, findings: &mu
         }
         BySum::Anything => Some(Figure::Sum(sum.value)),
     }
+}
+
+/// The reductions that may hold by what is known.
+fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
+    let holds =
+        |alternative: &&Alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False);
+    alternatives.iter().filter(holds).map(|alternative| &alternative.reduction).collect()
 }
 
 fn factors_figure(
@@ -299,7 +322,7 @@ fn factors_figure(
         return None;
     }
     let value = needed(given, findings)?;
-    signed(value, findings)?;
+    not_below_nothing(value, findings)?;
     let negative = value.value.0.is_negative();
     let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);
     if wrong_side {
@@ -316,7 +339,14 @@ fn factors_figure(
         most = most.plus(upper).unwrap_or(most);
     }
     let size = value.value.0.magnitude();
-    let outside = size > most;
+    let ruled_out = factors.iter().map(|factor| &setting.rulebook.factors[*factor]).find(|factor| {
+        !size.is_zero() && factor.when.as_ref().is_some_and(|when| when.truth(setting.values) == Truth::False)
+    });
+    if let (Some(factor), None) = (ruled_out, given.departs) {
+        refusals::factor_ruled_out(factor, value.place, findings);
+        return None;
+    }
+    let outside = size > most || ruled_out.is_some();
     departure(outside, value.place, &refusals::permitted_up_to(most), given, findings)?;
     Some(Figure::Change(value.value))
 }

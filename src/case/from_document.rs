@@ -85,8 +85,15 @@ fn admitted<'r>(
             written.extend(table.entries().iter().map(|entry| entry.key.as_ref()));
         }
     }
-    let not_asked = leave_aside(rulebook, &mut values);
-    let infringements = infringements(&mut reader, rulebook, &values, findings);
+    let as_written = values.clone();
+    let mut not_asked = leave_aside(rulebook, &mut values);
+    let infringements = infringements(&mut reader, rulebook, &as_written, fact_places, findings);
+    together(rulebook, &infringements, &mut values);
+    let read_apart = |id: FactId| {
+        let apart = |infringement: &Infringement| *id.of(&infringement.values) != FactValue::NotKnown;
+        rulebook.is_read_apart(id) && infringements.iter().any(apart)
+    };
+    not_asked.retain(|id| !read_apart(*id));
     required(rulebook, &infringements, &written, fact_places, findings);
     days.check_facts(rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
@@ -185,24 +192,37 @@ fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
     left
 }
 
+/// The infringements; `values` is what the case says of each fact, before what does not arise is
+/// left aside: whether it arises is asked of each infringement.
 fn infringements(
     reader: &mut Reader<'_, '_>,
     rulebook: &Rulebook,
     values: &[FactValue],
+    facts_place: Place,
     findings: &mut Findings,
 ) -> List<Infringement> {
+    let before = findings.len();
     let mut infringements: List<Infringement> = List::new();
+    let mut without_facts: Vec<(String, Place)> = Vec::new();
+    let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     for mut entry in reader.tables("infringement", findings) {
         let place = entry.place;
         let id = entry.needed_text("id", findings);
         let id = id.filter(|id| check_id(*id, findings)).map(|id| id.value.to_owned());
         let label = entry.text("label", findings).map(|label| label.value.to_owned());
         let mut own = values.to_vec();
+        let mut nothing = true;
         if let Some(table) = entry.table("facts", findings) {
+            nothing = table.entries().is_empty();
             for fact_entry in table.entries() {
                 let Some((fact_id, fact)) = fact_named(fact_entry, rulebook, findings) else { continue };
                 if !fact.moves_figures() {
                     refusals::fact_of_the_whole_case(fact, fact_entry.key_place, findings);
+                    continue;
+                }
+                if apart && !rulebook.is_read_apart(fact_id) {
+                    let users: Vec<&str> = fact.feeds.iter().map(String::as_str).collect();
+                    refusals::nothing_reads_it_apart(fact, &users, fact_entry.key_place, findings);
                     continue;
                 }
                 if let (Some(slot), Some(value)) =
@@ -213,21 +233,84 @@ fn infringements(
             }
         }
         entry.finish(findings);
+        leave_aside(rulebook, &mut own);
         let Some(id) = id else { continue };
+        if nothing {
+            without_facts.push((id.clone(), place));
+        }
         if infringements.iter().any(|other| other.id == id) {
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
         infringements.push(Infringement { id, label, values: own });
     }
-    let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
+    } else if infringements.len() > 1 {
+        for (id, place) in without_facts {
+            refusals::infringement_without_facts(&id, place, findings);
+        }
     }
     if infringements.is_empty() {
-        infringements.push(Infringement { id: String::new(), label: String::new(), values: values.to_vec() });
+        let mut values = values.to_vec();
+        leave_aside(rulebook, &mut values);
+        infringements.push(Infringement { id: String::new(), label: String::new(), values });
+    } else if apart && findings.len() == before {
+        carried(rulebook, &infringements, values, facts_place, findings);
     }
     infringements
+}
+
+/// Refuses options listed for the whole case that no infringement carries, where the steps taken
+/// for each read them: they would be lost.
+fn carried(
+    rulebook: &Rulebook,
+    infringements: &List<Infringement>,
+    values: &[FactValue],
+    place: Place,
+    findings: &mut Findings,
+) {
+    for (id, fact) in rulebook.facts.entries().filter(|(id, _)| rulebook.is_read_apart(*id)) {
+        let (FactValue::Options(whole), FactKind::Options { options, .. }) = (id.of(values), &fact.kind) else {
+            continue;
+        };
+        let Some(carried) = options_of_all(id, infringements) else { continue };
+        let lost: Vec<&str> = options
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| {
+                let bit = u32::try_from(*index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or_default();
+                whole & bit != 0 && carried & bit == 0
+            })
+            .map(|(_, option)| option.id.as_str())
+            .collect();
+        if !lost.is_empty() {
+            refusals::carried_by_none(fact, &lost, place, findings);
+        }
+    }
+}
+
+/// The options that the infringements list of a fact, all together; none where one is not known.
+fn options_of_all(id: FactId, infringements: &List<Infringement>) -> Option<u64> {
+    infringements.iter().try_fold(0, |all, infringement| match id.of(&infringement.values) {
+        FactValue::Options(own) => Some(all | own),
+        FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Number(_) => None,
+    })
+}
+
+/// Adds to what the whole case lists what its infringements list: what is asked of the whole case is
+/// asked of all that was found.
+fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mut [FactValue]) {
+    for (id, _) in rulebook.facts.entries().filter(|(id, _)| rulebook.is_read_apart(*id)) {
+        let Some(all) = options_of_all(id, infringements) else { continue };
+        if let Some(value) = values.get_mut(id.index()) {
+            *value = match value {
+                FactValue::Options(own) => FactValue::Options(*own | all),
+                // What is said of every infringement is said of the case.
+                _ => FactValue::Options(all),
+            };
+        }
+    }
 }
 
 /// A required fact that is missing. One that is written and wrong has been told already.

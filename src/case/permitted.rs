@@ -2,13 +2,15 @@
 
 use super::refusals;
 use crate::diagnostic::{Findings, Place};
-use crate::document::Written;
+use crate::document::{Node, Value, Written};
 use crate::rulebook::Judgement;
 use crate::value::{Amount, Currency, Money, Percent};
 
 /// What a determination gives.
 pub(super) struct Given<'d> {
     pub(super) value: Option<Written<Percent>>,
+    /// Whether the value is written without a sign.
+    pub(super) bare: bool,
     pub(super) sum: Option<Written<Money>>,
     pub(super) band: Option<Written<&'d str>>,
     pub(super) departs: Option<Written<&'d str>>,
@@ -24,9 +26,22 @@ pub(super) fn needed(given: &Given<'_>, findings: &mut Findings) -> Option<Writt
     given.value
 }
 
-/// A change carries its sign in the file; the text was read as a number, so only the positive
-/// one without a sign is in doubt, and it is accepted where the step can only raise.
-pub(super) fn signed(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
+/// Whether a percentage is written without a sign.
+pub(super) fn has_no_sign(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::Text { text, .. } if text.trim_start().starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// A change of what can go both ways carries its sign.
+pub(super) fn signed(value: Written<Percent>, given: &Given<'_>, findings: &mut Findings) -> Option<()> {
+    if given.bare && !value.value.0.is_zero() {
+        refusals::change_without_sign(value, findings);
+        return None;
+    }
+    Some(())
+}
+
+/// Nothing can be lowered by more than all of it.
+pub(super) fn not_below_nothing(value: Written<Percent>, findings: &mut Findings) -> Option<()> {
     if value.value.0 < Amount::HUNDRED.negated() {
         refusals::below_nothing(value, findings);
         return None;

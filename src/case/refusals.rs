@@ -183,6 +183,24 @@ pub(super) fn fact_of_the_whole_case(fact: &Fact, place: Place, findings: &mut F
     findings.add(Code::NotPerInfringement, place, message, "say it under `[facts]`");
 }
 
+/// `users` are the steps that read the fact.
+pub(super) fn nothing_reads_it_apart(fact: &Fact, users: &[&str], place: Place, findings: &mut Findings) {
+    let message = format!("`{}` is read of the whole case alone, by {}", fact.id, quoted(users));
+    findings.add(Code::NotPerInfringement, place, message, "say it under `[facts]`");
+}
+
+pub(super) fn infringement_without_facts(id: &str, place: Place, findings: &mut Findings) {
+    let message = format!("the infringement `{id}` has no facts of its own: it would be the whole case over again");
+    let help = "write what differs from `[facts]` under `facts`, for example `facts = { articles = [\"35\"] }`";
+    findings.add(Code::MissingKey, place, message, help);
+}
+
+pub(super) fn carried_by_none(fact: &Fact, options: &[&str], place: Place, findings: &mut Findings) {
+    let message = format!("`{}` lists {} and no infringement carries it", fact.id, quoted(options));
+    let help = "add it to the infringement it belongs to, or take it out under `[facts]`";
+    findings.add(Code::NotPerInfringement, place, message, help);
+}
+
 pub(super) fn infringements_together(rulebook: &Rulebook, place: Place, findings: &mut Findings) {
     let message = format!("`{}` assesses all infringements together", rulebook.id);
     let help = "leave `[[infringement]]` out and list all articles under `[facts]`";
@@ -220,6 +238,10 @@ pub(super) fn choose_from(ids: &[&str]) -> String {
 pub(super) fn determined_twice(ids: &[&str], place: Place, findings: &mut Findings) {
     let message = format!("{} was determined above", quoted(ids));
     findings.add(Code::DeterminationTwice, place, message, "keep one of the two");
+}
+
+pub(super) fn factor_named_twice(id: &str, place: Place, findings: &mut Findings) {
+    findings.add(Code::DeterminationTwice, place, format!("`{id}` is named twice"), "keep one of the two");
 }
 
 pub(super) fn sum_without_reason(place: Place, findings: &mut Findings) {
@@ -298,6 +320,21 @@ pub(super) fn reduction_without_minus(value: Written<Percent>, findings: &mut Fi
     let plain = value.value.0.plain();
     let message = format!("the reduction `{plain}%` has no minus");
     findings.add(Code::SignMissing, value.place, message, format!("write `-{plain}%`"));
+}
+
+pub(super) fn change_without_sign(value: Written<Percent>, findings: &mut Findings) {
+    let plain = value.value.0.plain();
+    let message = format!("`{plain}%` has no sign, and the step can go up or down");
+    findings.add(Code::SignMissing, value.place, message, format!("write `-{plain}%` or `+{plain}%`"));
+}
+
+pub(super) fn factor_ruled_out(factor: &Factor, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` is given a figure and the facts rule it out", factor.id);
+    let condition = factor.when.as_ref().map_or("", |when| when.text());
+    let help = format!(
+        "correct a fact in `{condition}`, or take the figure out; to give it all the same, add `departs = \"…\"` with the reason"
+    );
+    findings.add(Code::DeterminationOutsideRange, place, message, help);
 }
 
 pub(super) fn wrong_side(factor: &Factor, value: Written<Percent>, findings: &mut Findings) {

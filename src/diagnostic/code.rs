@@ -68,8 +68,8 @@ codes! {
     UnusedFact "unused-fact" "A fact is asked for and nothing uses it.";
     FeedsDiffer "feeds-differ" "What a fact is said to feed is not what it feeds.";
     CountedTwice "counted-twice" "One fact feeds both seriousness and a factor, and the rulebook does not say why that counts it once.";
-    WrongBase "wrong-base" "A percentage is taken of the starting point before there is one, or a factor of another base than its step.";
-    StepOrder "step-order" "A step stands where it cannot: a cap before the steps it caps, a total without infringements, anything before the statutory maximum.";
+    WrongBase "wrong-base" "A percentage is taken of the starting point before there is one, or lowers a balance that an earlier step set apart from it, or a factor of another base than its step.";
+    StepOrder "step-order" "A step stands where it cannot: a cap before the steps it caps, a total without infringements, anything before the statutory maximum; or the step that keeps the penalty to that is missing.";
     NeverReached "never-reached" "A rule can never hold: it follows one that always does, or its condition is false whatever the facts.";
     BandsBroken "bands-broken" "Bands overlap, leave a gap or stand in the wrong order.";
     IndicatedOutside "indicated-outside" "An indicated range or value lies outside the permitted range.";
@@ -85,11 +85,11 @@ codes! {
     NoSuchExhibit "no-such-exhibit" "An exhibit is named that the case does not list.";
     UnusedExhibit "unused-exhibit" "An exhibit is listed and nothing relies on it.";
     NoSuchInfringement "no-such-infringement" "An infringement is named that the case does not have.";
-    NotPerInfringement "not-per-infringement" "Something is said of one infringement where the rulebook asks it of the whole case, or the other way round.";
+    NotPerInfringement "not-per-infringement" "Something is said of one infringement where the rulebook asks it of the whole case, or the other way round; or of the whole case, and no infringement carries it.";
     RequiredFact "required-fact" "A fact without which nothing can be assessed is missing.";
     ContradictoryDates "contradictory-dates" "Dates contradict each other, for instance a breach reported before anybody was aware of it.";
     ContradictoryFacts "contradictory-facts" "Two facts cannot both be so.";
-    DeterminationOutsideRange "determination-outside-range" "A determination lies outside the permitted range and does not say why it departs.";
+    DeterminationOutsideRange "determination-outside-range" "A determination lies outside the permitted range, or the facts rule it out, and it does not say why it departs.";
     DeterminationUnclear "determination-unclear" "A determination gives no value or more than one, or names neither a step nor factors.";
     DeterminationTwice "determination-twice" "Something is determined twice.";
     NothingToDetermine "nothing-to-determine" "The step leaves nothing to decide.";

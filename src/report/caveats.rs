@@ -87,9 +87,12 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "`{}` was decided beyond the statutory maximum, further than is permitted; nothing says why.",
             label(*index)
         ),
-        Caveat::AboveMaximum => {
-            "The penalty exceeds the statutory maximum, because a sum was set above it. No penalty can stand so."
-                .to_owned()
+        Caveat::AboveMaximum(index) => {
+            let why = match rulebook.maximum().map(|maximum| maximum.uncapped_because.as_str()) {
+                None | Some("") => "No penalty can stand so.".to_owned(),
+                Some(because) => format!("These rules do not keep it to that: {because}"),
+            };
+            format!("The penalty exceeds the statutory maximum, by `{}`. {why}", label(*index))
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }

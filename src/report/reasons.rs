@@ -46,7 +46,11 @@ fn rule_words(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
     let currency = case.rulebook.currency;
     match line.rule {
         Rule::Maximum { tier, by_share } => {
-            let which = if by_share { "; the share is greater" } else { "" };
+            let which = match (by_share && tier.parts.len() > 1, tier.choose) {
+                (true, Choose::Greater) => "; the share is greater",
+                (true, Choose::Lesser) => "; the share is the lesser",
+                (false, _) => "",
+            };
             Some(format!("{}: {}{which}", tier.label, maximum_words(tier, case)))
         }
         Rule::Seriousness { degree, indicated_by, .. } => {

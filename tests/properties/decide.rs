@@ -277,7 +277,8 @@ impl Deciding<'_> {
 
     fn maximum(&self) -> Result<Money, OutOfRange> {
         let text = self.draft.text(&self.ground.rulebook);
-        let case = read(&self.ground.rulebook, &text).unwrap();
+        // What was decided before may not be permitted any more.
+        let case = read(&self.ground.rulebook, &text).ok_or(OutOfRange)?;
         let assessment = assess(&case)?;
         assert!(assessment.maximum.agree(), "the maximum is open:\n{text}");
         Ok(*assessment.maximum.at(Reading::Central))
@@ -286,7 +287,8 @@ impl Deciding<'_> {
     /// The entries of this step's line, low and high, as the draft stands.
     fn entries(&self, is: impl Fn(&Line<'_>) -> bool) -> Result<Option<[Entry; 2]>, OutOfRange> {
         let text = self.draft.text(&self.ground.rulebook);
-        let case = read(&self.ground.rulebook, &text).unwrap();
+        // What was decided before may not be permitted any more.
+        let case = read(&self.ground.rulebook, &text).ok_or(OutOfRange)?;
         let assessment = assess(&case)?;
         let own = |line: &&Line<'_>| {
             line.step.id == self.step.id && (line.infringement.is_none() || line.infringement == self.limb) && is(line)

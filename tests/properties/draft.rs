@@ -62,6 +62,8 @@ pub struct Determination {
     pub target: Target,
     pub figure: Figure,
     pub by: Decider,
+    /// Whether it says why it lies outside what is permitted.
+    pub departs: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -153,6 +155,9 @@ impl Draft {
             Figure::Sum(sum) => writeln!(text, "sum = \"{} {}\"", rulebook.currency.code(), sum.0.plain()).unwrap(),
         }
         writeln!(text, "by = \"{}\"\nbecause = \"Generated\"", determination.by.name()).unwrap();
+        if determination.departs {
+            text.push_str("departs = \"Generated\"\n");
+        }
     }
 }
 
@@ -254,16 +259,21 @@ fn day(seconds: i64) -> String {
     Moment::EPOCH.plus(Duration::seconds(seconds)).day().unwrap().iso()
 }
 
-/// The case of a text. Nothing where its facts contradict each other; any other refusal is a
-/// fault of these tests.
+/// The case of a text. Nothing where its facts contradict each other, or what was decided is not
+/// permitted by what stands before it now; any other refusal is a fault of these tests.
 pub fn read<'r>(rulebook: &'r Rulebook, text: &str) -> Option<Case<'r>> {
     match Case::read(rulebook, Source::new("generated.toml", text)) {
         Ok(case) => Some(case),
         Err(refused) => {
-            let contradictory = refused
-                .diagnostics
-                .iter()
-                .all(|diagnostic| matches!(diagnostic.code, Code::ContradictoryDates | Code::ContradictoryFacts));
+            let contradictory = refused.diagnostics.iter().all(|diagnostic| {
+                matches!(
+                    diagnostic.code,
+                    Code::ContradictoryDates
+                        | Code::ContradictoryFacts
+                        | Code::DeterminationOutsideRange
+                        | Code::DepartsWithoutNeed
+                )
+            });
             assert!(contradictory, "a generated case is refused:\n{refused}\n{text}");
             None
         }

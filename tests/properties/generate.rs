@@ -32,7 +32,17 @@ pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
     }
     let text = draft.text(&ground.rulebook);
     let case = read(&ground.rulebook, &text)?;
-    draft.determinations = determinations(&case, dice, open);
+    for mut determination in determinations(&case, dice, open) {
+        // As it is permitted, else with a reason for the departure; else not at all.
+        for departs in [false, true] {
+            determination.departs = departs;
+            draft.determinations.push(determination.clone());
+            if read(&ground.rulebook, &draft.text(&ground.rulebook)).is_some() {
+                break;
+            }
+            draft.determinations.pop();
+        }
+    }
     Some(draft)
 }
 
@@ -61,9 +71,13 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
     if dice.chance(20) {
         draft.began = Some(MIDDLE + dice.between(-1400, 200) * DAY);
     }
-    if apart && dice.chance(30) {
-        let own: Vec<usize> = (0..rulebook.facts.len()).filter(|fact| feeds_infringement(rulebook, *fact)).collect();
-        draft.limbs = ["first", "second"].map(|id| limb(ground, id, &own, dice)).into();
+    let own: Vec<usize> = (0..rulebook.facts.len()).filter(|fact| feeds_infringement(rulebook, *fact)).collect();
+    // Without a fact that may differ, infringements would be the whole case over again.
+    if apart && !own.is_empty() && dice.chance(30) {
+        let count = if dice.chance(70) { 2 } else { 3 + dice.roll(2) };
+        let ids = ["first", "second", "third", "fourth"].into_iter().take(count);
+        draft.limbs = ids.map(|id| limb(ground, id, &own, dice)).collect();
+        carry(&mut draft);
     }
     draft
 }
@@ -86,7 +100,27 @@ fn limb(ground: &Ground, id: &'static str, own: &[usize], dice: &mut Dice<'_>) -
             facts.push((*fact, known.then(|| value(ground, *fact, dice, true))));
         }
     }
+    if facts.is_empty() {
+        // One without facts of its own would be the whole case over again.
+        let fact = *dice.pick(own);
+        facts.push((fact, Some(value(ground, fact, dice, true))));
+    }
     Limb { id, facts }
+}
+
+/// Gives what no infringement lists of the case's options to the first that lists options.
+fn carry(draft: &mut Draft) {
+    for (fact, given) in draft.facts.iter().enumerate() {
+        let Given::Known(Value::Options(whole)) = given else { continue };
+        let lists = |limb: &&mut Limb| limb.facts.iter().any(|(own, _)| *own == fact);
+        if draft.limbs.iter_mut().filter(lists).count() < draft.limbs.len() {
+            continue;
+        }
+        let first = draft.limbs.iter_mut().flat_map(|limb| &mut limb.facts).find(|(own, _)| *own == fact);
+        if let Some((_, Some(Value::Options(own)))) = first {
+            own.extend(whole.iter().copied());
+        }
+    }
 }
 
 /// A value of a fact, inside its permitted range; a range only where that is asked for.
@@ -256,7 +290,7 @@ pub fn limbs(case: &Case<'_>, step: &Step) -> Vec<Option<InfringementId>> {
 }
 
 pub fn determination(target: Target, figure: Figure, dice: &mut Dice<'_>) -> Determination {
-    Determination { target, figure, by: dice.pick(&Decider::NAMES).1 }
+    Determination { target, figure, by: dice.pick(&Decider::NAMES).1, departs: false }
 }
 
 /// A figure for a step, where it can be determined.

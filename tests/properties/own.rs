@@ -15,6 +15,9 @@ struct Making<'d, 'm> {
     uses: BTreeMap<&'static str, Vec<String>>,
     /// How many steps there are of each operation.
     numbers: BTreeMap<&'static str, usize>,
+    /// Whether a step has set the balance apart from the starting point: nothing may then be
+    /// lowered by a share of that.
+    apart: bool,
 }
 
 const YES_NO: [&str; 4] = ["alone", "bold", "calm", "dire"];
@@ -31,7 +34,8 @@ pub fn own_ground(dice: &mut Dice<'_>) -> Ground {
 
 fn text(dice: &mut Dice<'_>) -> String {
     let per_infringement = dice.chance(50);
-    let mut making = Making { dice, body: String::new(), uses: BTreeMap::new(), numbers: BTreeMap::new() };
+    let mut making =
+        Making { dice, body: String::new(), uses: BTreeMap::new(), numbers: BTreeMap::new(), apart: false };
     making.maximum(per_infringement);
     if making.dice.chance(80) {
         making.seriousness(per_infringement);
@@ -56,6 +60,7 @@ fn text(dice: &mut Dice<'_>) -> String {
             writeln!(making.body, "capped-when = '{when}'").unwrap();
         }
     }
+    making.apart = false;
     let added = (!per_infringement && making.numbers.contains_key("addition")).then(|| "addition".to_owned());
     for _ in 0..=making.dice.roll(3) {
         match making.dice.roll(4) {
@@ -65,6 +70,7 @@ fn text(dice: &mut Dice<'_>) -> String {
             _ => making.rounding(false),
         }
     }
+    making.apart = true;
     making.step("cap", false, false);
     making.body.push_str("[step.operation.cap]\n");
     for _ in 0..making.dice.roll(3) {
@@ -222,12 +228,13 @@ impl Making<'_, '_> {
     }
 
     fn base(&mut self) -> &'static str {
-        if self.dice.chance(50) { "balance" } else { "starting-point" }
+        if self.apart || self.dice.chance(50) { "balance" } else { "starting-point" }
     }
 
     fn adjustment(&mut self) {
         self.step("adjustment", false, true);
         let base = self.base();
+        self.apart = true;
         let indicated = "indicated = { from = \"-10%\", to = \"+15%\", value = \"-2.5%\", standing = \"assumption\", rationale = \"Made up.\" }";
         let to = if self.dice.chance(50) { "statutory-maximum" } else { "+60%" };
         write!(self.body, "[step.operation.adjustment]\nof = \"{base}\"\npermitted = {{ from = \"-100%\", to = \"{to}\" }}\n{indicated}\n").unwrap();
@@ -236,6 +243,7 @@ impl Making<'_, '_> {
     fn reduction(&mut self, except: Option<&str>) {
         let id = self.step("reduction", false, true);
         let base = self.base();
+        self.apart = true;
         writeln!(self.body, "[step.operation.reduction]\nof = \"{base}\"").unwrap();
         if let Some(addition) = except.filter(|_| self.dice.chance(50)) {
             writeln!(self.body, "except = \"{addition}\"").unwrap();
@@ -255,6 +263,7 @@ impl Making<'_, '_> {
 
     fn rounding(&mut self, per_infringement: bool) {
         self.step("rounding", per_infringement, true);
+        self.apart = true;
         let way = self.dice.pick(&["half-up", "half-even", "down", "up"]);
         let to = self.dice.pick(&["GBP 1", "GBP 0.05", "GBP 1,000", "GBP 250"]);
         write!(self.body, "[step.operation.rounding]\nto = \"{to}\"\nway = \"{way}\"\n").unwrap();
@@ -263,6 +272,7 @@ impl Making<'_, '_> {
     fn factors(&mut self) {
         let step = self.step("factors", false, true);
         let base = self.base();
+        self.apart |= base == "balance";
         writeln!(self.body, "[step.operation.factors]\nof = \"{base}\"").unwrap();
         match self.dice.roll(3) {
             0 => writeln!(self.body, "net = {{ from = \"-40%\", to = \"+30%\", standing = \"assumption\", rationale = \"Made up.\" }}").unwrap(),

@@ -133,7 +133,11 @@ fn post_bundle<'c>(
         [only] => Rule::Factor(*only),
         several => Rule::Bundle(several),
     };
-    let reason = || Reason { rule, asked: None, why: Why::Decided(determination) };
+    let asked = match covered {
+        [only] => at.asked(factors[*only].when.as_ref()),
+        _ => None,
+    };
+    let reason = || Reason { rule, asked, why: Why::Decided(determination) };
     at.post(tally, false, reason, lines, |_, tally| {
         tally.decide(change)?;
         Ok((Operand::Change(change), tally.base))

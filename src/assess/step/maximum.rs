@@ -18,11 +18,41 @@ struct Found {
     open: bool,
 }
 
-/// One tier's maximum, and whether a share exceeded the sum.
+/// One tier's maximum.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct TierFigure {
     sum: Money,
+    /// Whether it is a share and no sum.
     by_share: bool,
+    /// Whether a share exceeded the sum, be it that the lesser of the two counts.
+    exceeded: bool,
+}
+
+impl TierFigure {
+    const NOTHING: TierFigure = TierFigure { sum: Money::ZERO, by_share: false, exceeded: false };
+
+    /// The greater or lesser of two.
+    fn or(self, next: TierFigure, choose: Choose) -> TierFigure {
+        let (share, sum) = if next.by_share { (next, self) } else { (self, next) };
+        let chosen = match choose {
+            Choose::Greater if next.sum > self.sum => next,
+            Choose::Lesser if next.sum < self.sum => next,
+            Choose::Greater | Choose::Lesser => self,
+        };
+        let apart = share.by_share && !sum.by_share;
+        let exceeded = if apart { share.sum > sum.sum } else { self.exceeded || next.exceeded };
+        TierFigure { exceeded, ..chosen }
+    }
+}
+
+/// Whether one of two was exceeded, as a reading has it where it is open which of them counts: in
+/// favour both must be, against it is enough that one is.
+fn exceeded(reading: Reading, one: bool, other: bool, central: bool) -> bool {
+    match reading {
+        reading if reading.is_favourable() => one && other,
+        Reading::Central => central,
+        _ => one || other,
+    }
 }
 
 pub(super) fn apply<'c>(
@@ -50,10 +80,10 @@ pub(super) fn apply<'c>(
     };
     at.post(states, open, reason, lines, |reading, state| {
         let found = if reading == lead { led } else { find(at, maximum, reading)? };
-        let own = found.map_or(TierFigure { sum: Money::ZERO, by_share: false }, |found| found.figure);
+        let own = found.map_or(TierFigure::NOTHING, |found| found.figure);
         let sum = decided.unwrap_or(own.sum);
         state.maximum = sum;
-        state.by_share = own.by_share;
+        state.by_share = own.exceeded;
         Ok((if maximum.enters_balance { Operand::Sum(sum) } else { Operand::Maximum(sum) }, Money::ZERO))
     })
 }
@@ -83,7 +113,9 @@ fn find(at: &At<'_, '_>, maximum: &Maximum, reading: Reading) -> Result<Option<F
             Some(before) => {
                 let keeps = own.is_favourable() && before.figure.sum <= figure.sum
                     || own.is_unfavourable() && before.figure.sum >= figure.sum;
-                Found { open: true, ..if keeps { before } else { next } }
+                let kept = if keeps { before } else { next };
+                let exceeded = exceeded(own, before.figure.exceeded, figure.exceeded, kept.figure.exceeded);
+                Found { open: true, figure: TierFigure { exceeded, ..kept.figure }, ..kept }
             }
         });
         match (truth, &tier.when) {
@@ -106,32 +138,30 @@ fn of_tier(at: &At<'_, '_>, tier: &Tier, reading: Reading) -> Result<(TierFigure
         }
         open |= truth == Truth::Open;
         let next = match &part.figure {
-            MaximumFigure::Sum(sum) => TierFigure { sum: *sum, by_share: false },
+            MaximumFigure::Sum(sum) => TierFigure { sum: *sum, ..TierFigure::NOTHING },
             MaximumFigure::Share(share, fact) => {
                 let size = size_by(at, *fact, reading)?;
                 open |= size.open;
-                TierFigure { sum: share.of(Money(size.taken))?, by_share: true }
+                TierFigure { sum: share.of(Money(size.taken))?, by_share: true, exceeded: true }
             }
         };
         let Some(before) = chosen else {
             chosen = Some(next);
             continue;
         };
-        let better = match tier.choose {
-            Choose::Greater => next.sum > before.sum,
-            Choose::Lesser => next.sum < before.sum,
-        };
-        let with = if better { next } else { before };
+        let with = before.or(next, tier.choose);
         chosen = Some(match (&part.when, truth) {
             (Some(when), Truth::Open) => match at.condition_read_in(when, reading) {
-                reading if reading.is_favourable() => lower(with, before),
                 Reading::Central => before,
-                _ => higher(with, before),
+                own => {
+                    let kept = if own.is_favourable() { lower(with, before) } else { higher(with, before) };
+                    TierFigure { exceeded: exceeded(own, with.exceeded, before.exceeded, before.exceeded), ..kept }
+                }
             },
             _ => with,
         });
     }
-    Ok((chosen.unwrap_or(TierFigure { sum: Money::ZERO, by_share: false }), open))
+    Ok((chosen.unwrap_or(TierFigure::NOTHING), open))
 }
 
 fn lower(with: TierFigure, without: TierFigure) -> TierFigure {

@@ -34,7 +34,6 @@ pub(super) fn apply<'c>(
         });
         state.maximum = if linked { sums.gravest } else { sums.maximum };
         state.starting_point = if linked { sums.balance.at_most(sums.gravest) } else { sums.balance };
-        state.by_share = sums.by_share;
         let operand = if infringements.len() == 1 {
             Operand::Kept(sums.balance.0)
         } else if linked {
@@ -52,7 +51,6 @@ struct Sums {
     balance: Money,
     maximum: Money,
     gravest: Money,
-    by_share: bool,
     additions: Vec<(StepId, Money)>,
 }
 
@@ -63,8 +61,6 @@ fn sums(infringements: &[&Readings<State>], reading: Reading) -> Result<Sums, Ou
         sums.balance = sums.balance.plus(state.balance)?;
         sums.maximum = sums.maximum.plus(state.maximum)?;
         sums.gravest = sums.gravest.max(state.maximum);
-        // As the last infringement has it.
-        sums.by_share = state.by_share;
         for (step, sum) in &state.additions {
             match sums.additions.iter_mut().find(|(added, _)| added == step) {
                 Some((_, before)) => *before = before.plus(*sum)?,

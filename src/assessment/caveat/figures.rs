@@ -26,9 +26,15 @@ pub(super) fn maximum_open(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) 
 
 /// A penalty above the statutory maximum.
 pub(super) fn above_maximum(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
-    if assessment.penalty.at(Reading::Central) > assessment.maximum.at(Reading::Central) {
-        list.push(Caveat::AboveMaximum);
+    let maximum = *assessment.maximum.at(Reading::Central);
+    if *assessment.penalty.at(Reading::Central) <= maximum {
+        return;
     }
+    let crosses = |line: &Line<'_>| {
+        let entry = line.entries.at(Reading::Central);
+        entry.before <= maximum && entry.after > maximum
+    };
+    list.extend(assessment.lines.iter().rposition(crosses).map(Caveat::AboveMaximum));
 }
 
 /// Figures that are ours.
@@ -59,13 +65,21 @@ fn moves(line: &Line<'_>) -> bool {
     line.entries.at(Reading::Central).moves()
 }
 
-/// What must be said of single lines, in their order: departures, sums and decisions beyond what is
-/// permitted, the cap.
+/// Decisions that depart from what is permitted, and say why.
+pub(super) fn departures(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let departing = assessment.lines.iter().enumerate().filter(|(_, line)| departs(line));
+    list.extend(departing.map(|(place, _)| Caveat::Departs(place)));
+}
+
+fn departs(line: &Line<'_>) -> bool {
+    line.determination().is_some_and(|determination| !determination.departs.is_empty())
+}
+
+/// What must be said of single lines, in their order: sums and decisions beyond what is permitted,
+/// the cap.
 pub(super) fn of_lines(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     for (place, line) in assessment.lines.iter().enumerate() {
-        if line.determination().is_some_and(|determination| !determination.departs.is_empty()) {
-            list.push(Caveat::Departs(place));
-        } else if let Some(implied) = implied_outside(line) {
+        if let Some(implied) = implied_outside(line).filter(|_| !departs(line)) {
             list.push(Caveat::SumOutside(place, implied));
         }
         if is_beyond_maximum(line, *assessment.maximum.at(Reading::Central)) {

@@ -59,17 +59,19 @@ pub enum Caveat {
     /// A determination goes beyond the statutory maximum and does not say why; the line, by
     /// place.
     BeyondMaximum(usize),
-    /// The central penalty exceeds the statutory maximum, because a sum was set above it.
-    AboveMaximum,
+    /// The central penalty exceeds the statutory maximum; the last line that took it there, by
+    /// place.
+    AboveMaximum(usize),
 }
 
 /// A detector looks at an assessment and adds the caveats of its sort.
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 18] = [
+const DETECTORS: [Detector; 19] = [
     reach::outside,
     reach::reach_open,
+    figures::departures,
     figures::maximum_open,
     figures::above_maximum,
     published::only_total,

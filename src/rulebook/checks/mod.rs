@@ -20,10 +20,10 @@ pub(super) fn check(
     findings: &mut Findings,
     schedule_findings: &mut Findings,
 ) {
-    order::check(rulebook, findings);
     for step in to_find {
         find(rulebook, step, findings);
     }
+    order::check(rulebook, findings);
     steps_without_factors(rulebook, findings);
     engagement(rulebook, findings);
     feeds::check(rulebook, own_facts, findings, schedule_findings);

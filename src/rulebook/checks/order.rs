@@ -1,7 +1,8 @@
 //! Whether the steps stand in an order that can be taken.
 
 use crate::diagnostic::Findings;
-use crate::rulebook::{Base, Role, Rulebook, Step, refusals};
+use crate::rulebook::{Base, ByPercentage, BySum, Role, Rulebook, Side, Step, refusals};
+use crate::value::Way;
 
 /// Adds every step that cannot be taken where it stands.
 pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
@@ -17,10 +18,87 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
         refusals::never_added_up(step.place, findings);
     }
     let Some(first) = rulebook.steps.first() else { return };
+    capped(rulebook, first, findings);
+    if let Some(total) = before.iter().position(|role| *role == Role::Total)
+        && apart.is_some()
+    {
+        for step in rulebook.steps.iter().take(total).filter(|step| !step.per_infringement) {
+            refusals::not_apart_before_total(step, findings);
+        }
+    }
+    for step in &rulebook.steps {
+        waived_apart(rulebook, step, findings);
+    }
+    lowered_by_starting_point(rulebook, findings);
     if !before.contains(&Role::Maximum) {
         refusals::no_maximum(first.place, findings);
     } else if first.operation.description().role != Role::Maximum {
         refusals::maximum_not_first(first.place, findings);
+    }
+}
+
+/// Whether every case is kept to the maximum, unless the rulebook says why not.
+fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
+    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap);
+    let Some(maximum) = first.operation.as_maximum() else { return };
+    let unexplained = maximum.uncapped_because.trim().is_empty();
+    match cap {
+        None if unexplained => refusals::no_cap(first.place, findings),
+        Some(cap) if cap.when.is_some() && unexplained => refusals::cap_under_a_condition(cap, findings),
+        Some(cap) if cap.when.is_none() && !unexplained && !rounded_after(rulebook, cap) => {
+            refusals::capped_all_the_same(cap, findings);
+        }
+        None | Some(_) => {}
+    }
+}
+
+/// Whether the balance is rounded after the cap to what may lie above it.
+fn rounded_after(rulebook: &Rulebook, cap: &Step) -> bool {
+    let after = rulebook.steps.iter().skip_while(|step| step.id != cap.id);
+    after.filter_map(|step| step.operation.as_rounding()).any(|rounding| rounding.way != Way::Down)
+}
+
+/// A step that a maximum waives is taken where that maximum is set: of several infringements, each
+/// has its own answer.
+fn waived_apart(rulebook: &Rulebook, step: &Step, findings: &mut Findings) {
+    let ByPercentage::Size(banded) = step.operation.description().by_percentage else { return };
+    if let Some(maximum) = banded.waived_by.map(|maximum| &rulebook.steps[maximum])
+        && maximum.per_infringement
+        && !step.per_infringement
+    {
+        refusals::waived_of_the_whole(step, maximum, findings);
+    }
+}
+
+/// What can lower the balance by a share of the starting point comes while the balance is made of
+/// nothing else: a balance that was set apart from it would be lowered more the larger it is, and
+/// the readings would not stand in order.
+fn lowered_by_starting_point(rulebook: &Rulebook, findings: &mut Findings) {
+    let mut apart = false;
+    for (id, step) in rulebook.steps.entries() {
+        let description = step.operation.description();
+        let of_starting_point = description.of == Some(Base::StartingPoint);
+        let lowers = match description.by_percentage {
+            ByPercentage::Reduction(_) => true,
+            ByPercentage::Change(Some(change)) => change.permitted.from.is_negative(),
+            ByPercentage::Change(None) => {
+                let mut factors = rulebook.factors.iter().filter(|factor| factor.step == id);
+                factors.any(|factor| factor.side == Side::Mitigating)
+            }
+            ByPercentage::Degree(_)
+            | ByPercentage::Size(_)
+            | ByPercentage::OnlySum
+            | ByPercentage::Maximum
+            | ByPercentage::Nothing => false,
+        };
+        if of_starting_point && lowers && apart {
+            refusals::lowered_apart(step, findings);
+        }
+        apart = match description.role {
+            Role::StartingPoint | Role::Total => false,
+            Role::Raises if of_starting_point && matches!(description.by_sum, BySum::Nothing) => apart,
+            Role::Raises | Role::Anywhere | Role::Cap | Role::Maximum => true,
+        };
     }
 }
 

@@ -9,7 +9,7 @@ use super::outside::Outside;
 use super::schedule::{Period, Schedule};
 use super::step::{Step, StepId};
 use super::uses::Uses;
-use crate::rulebook::operation::Calibration;
+use crate::rulebook::operation::{Calibration, Maximum};
 use crate::value::{Currency, Id, List, Truth};
 
 /// Which section of the form.
@@ -117,6 +117,23 @@ impl Rulebook {
     #[must_use]
     pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
+    }
+
+    /// The statutory maximum, which the first step sets.
+    #[must_use]
+    pub fn maximum(&self) -> Option<&Maximum> {
+        self.steps.first().and_then(|step| step.operation.as_maximum())
+    }
+
+    /// Whether a step taken for each infringement apart looks at a fact, or at one that the fact
+    /// rules in or out.
+    #[must_use]
+    pub fn is_read_apart(&self, fact: FactId) -> bool {
+        let apart = |fact| self.steps.entries().any(|(id, step)| step.per_infringement && self.step_uses(id, fact));
+        let rules = |(id, ruled): (FactId, &Fact)| {
+            apart(id) && ruled.asked_when.as_ref().is_some_and(|when| when.facts().contains(&fact))
+        };
+        apart(fact) || self.facts.entries().any(rules)
     }
 
     /// Whether the engagement schedule looks at a fact.

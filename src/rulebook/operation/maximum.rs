@@ -15,6 +15,9 @@ pub struct Maximum {
     pub enters_balance: bool,
     /// The tiers, gravest first; the first whose condition holds. The last has none.
     pub tiers: List<Tier>,
+    /// Why nothing keeps the balance to it: where the rulebook has no cap, or only one under a
+    /// condition, or rounds after it to what may lie above; else empty.
+    pub uncapped_because: String,
 }
 
 /// Which tier of a maximum.
@@ -93,7 +96,8 @@ impl Describe for Maximum {
         if tiers.last().is_none_or(|tier| tier.when.is_some()) {
             refusals::no_tier_left(place, context.findings);
         }
-        Some(Maximum { enters_balance: enters_balance?.value, tiers })
+        let uncapped_because = context.text(keys, "uncapped-because");
+        Some(Maximum { enters_balance: enters_balance?.value, tiers, uncapped_because })
     }
 
     fn description(&self) -> Description<'_> {

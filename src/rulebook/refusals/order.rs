@@ -58,6 +58,48 @@ pub(in crate::rulebook) fn raises_after_cap(step: &Step, findings: &mut Findings
     findings.add(Code::StepOrder, step.place, message, "put the cap after every step that can raise the penalty");
 }
 
+pub(in crate::rulebook) fn waived_of_the_whole(step: &Step, maximum: &Step, findings: &mut Findings) {
+    let message = format!(
+        "`{}` is waived by `{}`, which each infringement answers for itself, and is taken once for all",
+        step.id, maximum.id
+    );
+    let help = "write `per-infringement = true` and put it before the `total`, or take `waived-by` out";
+    findings.add(Code::StepOrder, step.place, message, help);
+}
+
+pub(in crate::rulebook) fn no_cap(place: Place, findings: &mut Findings) {
+    let message = "nothing keeps the penalty to the statutory maximum";
+    let help =
+        "add a step with `operation.cap`, or say in `operation.maximum` why there is none: `uncapped-because = \"…\"`";
+    findings.add(Code::StepOrder, place, message, help);
+}
+
+pub(in crate::rulebook) fn cap_under_a_condition(step: &Step, findings: &mut Findings) {
+    let message = format!("`{}` keeps the penalty to the statutory maximum under a condition alone", step.id);
+    let help = "take `when` out, or say in `operation.maximum` why there is none else: `uncapped-because = \"…\"`";
+    findings.add(Code::StepOrder, step.place, message, help);
+}
+
+pub(in crate::rulebook) fn capped_all_the_same(step: &Step, findings: &mut Findings) {
+    let message = format!("the rulebook says why there is no cap, and `{}` is one", step.id);
+    findings.add(Code::StepOrder, step.place, message, "take `uncapped-because` out of `operation.maximum`");
+}
+
+pub(in crate::rulebook) fn lowered_apart(step: &Step, findings: &mut Findings) {
+    let message = format!(
+        "`{}` lowers by a share of the starting point a balance that an earlier step set apart from it",
+        step.id
+    );
+    let help = "write `of = \"balance\"`, or put it directly after the starting point";
+    findings.add(Code::WrongBase, step.place, message, help);
+}
+
+pub(in crate::rulebook) fn not_apart_before_total(step: &Step, findings: &mut Findings) {
+    let message = format!("`{}` is taken once, before the infringements that others find apart are added up", step.id);
+    let help = "write `per-infringement = true`, or put it after the `total`";
+    findings.add(Code::StepOrder, step.place, message, help);
+}
+
 pub(in crate::rulebook) fn step_without_factors(step: &Step, findings: &mut Findings) {
     let message = format!("the step `{}` has no factors", step.id);
     findings.add(Code::NeverReached, step.place, message, "add `[[factor]]` with `step = \"…\"`");
