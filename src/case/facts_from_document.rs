@@ -3,8 +3,8 @@
 use super::refusals;
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use crate::diagnostic::{Findings, ids};
-use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, text_of};
-use crate::rulebook::{Fact, FactId, FactKind, FactValue, Rulebook, number};
+use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, parted, text_of};
+use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, is_pinpoint, number};
 use crate::value::List;
 
 /// Reads the entries of a `facts` table into values and their provenance.
@@ -132,16 +132,15 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
                 return None;
             };
             let mut mask = 0_u64;
+            let mut fine = true;
+            // All of the list is read, so that everything wrong with it is told at once.
             for item in items {
-                let text = text_of(item, findings)?;
-                let name = if *pinpoints { text.value.split('(').next().unwrap_or_default() } else { text.value };
-                let position =
-                    options.iter().position(|option| option.id == name).and_then(|index| u32::try_from(index).ok());
-                let Some(bit) = position.and_then(|position| 1_u64.checked_shl(position)) else {
-                    not_an_option(text, &ids(options, |option| &option.id), findings);
-                    return None;
-                };
-                mask |= bit;
+                let bit = text_of(item, findings).and_then(|text| option_listed(text, options, *pinpoints, findings));
+                fine &= bit.is_some();
+                mask |= bit.unwrap_or(0);
+            }
+            if !fine {
+                return None;
             }
             if items.is_empty() {
                 refusals::nothing_listed(fact, node.place, findings);
@@ -160,6 +159,32 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             Some(FactValue::Number(span))
         }
     }
+}
+
+/// The place in the list, as a bit, of the option that a text names; a pinpoint is read to its end.
+fn option_listed(text: Written<&str>, options: &List<Choice>, pinpoints: bool, findings: &mut Findings) -> Option<u64> {
+    let (name, pinpoint) = cut(text.value, pinpoints);
+    let named = |name: &str| options.iter().find(|option| option.id == name);
+    let found = named(name);
+    if let Some(option) = found.filter(|option| is_pinpoint(pinpoint) && option.has(pinpoint)) {
+        let place = options.iter().position(|other| other.id == option.id)?;
+        return 1_u64.checked_shl(u32::try_from(place).ok()?);
+    }
+    let several = parted(text.value);
+    match found.or_else(|| named(name.trim_end()).filter(|_| !pinpoint.is_empty())) {
+        _ if several.len() > 1 && several.iter().all(|word| named(cut(word, pinpoints).0).is_some()) => {
+            refusals::several_in_one(text, &several, findings);
+        }
+        Some(option) if found.is_none() || !is_pinpoint(pinpoint) => refusals::no_pinpoint(text, option, findings),
+        Some(option) => refusals::no_such_paragraph(text, option, findings),
+        None => not_an_option(text, &ids(options, |option| &option.id), findings),
+    }
+    None
+}
+
+/// The name of an option, and the pinpoint that follows it where one may.
+fn cut(text: &str, pinpoints: bool) -> (&str, &str) {
+    text.find('(').filter(|_| pinpoints).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
 /// What an answer, written as in a case file, says of one fact.

@@ -4,7 +4,7 @@
 use super::EngagementStatus;
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
+use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
 use crate::value::{Amount, Currency, Day, Percent, Span};
 
 /// What a case lists, each with an id of its own.
@@ -154,6 +154,39 @@ pub(super) fn required_fact(fact: &Fact, place: Place, findings: &mut Findings) 
 pub(super) fn neither_yes_nor_no(fact: &Fact, node: &Node<'_>, findings: &mut Findings) {
     let message = format!("`{}` is answered with {}", fact.id, node.kind());
     findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
+}
+
+pub(super) fn several_in_one(text: Written<&str>, several: &[&str], findings: &mut Findings) {
+    let message = format!("`{}` names several in one text", shortened(text.value));
+    let list: Vec<String> = several.iter().map(|word| format!("\"{word}\"")).collect();
+    findings.add(Code::NotAnOption, text.place, message, format!("write each by itself: `{}`", list.join(", ")));
+}
+
+pub(super) fn no_pinpoint(text: Written<&str>, option: &Choice, findings: &mut Findings) {
+    let message = format!("what follows `{}` in `{}` is no pinpoint", option.id, shortened(text.value));
+    let there = match paragraphs(option) {
+        Some(there) => format!("; {there}"),
+        None => format!(", as `{0}(1)` or `{0}(1)(a)`", option.id),
+    };
+    let help = format!("write paragraph and point each in brackets{there}");
+    findings.add(Code::MalformedPinpoint, text.place, message, help);
+}
+
+/// The paragraphs an option has, where they are listed.
+fn paragraphs(option: &Choice) -> Option<String> {
+    let listed = option.paragraphs.as_ref()?;
+    let there: Vec<String> = listed.iter().map(|listed| format!("`{}{}`", option.id, listed.as_written())).collect();
+    Some(if there.is_empty() {
+        format!("`{}` has none", option.id)
+    } else {
+        format!("what there is: {}", there.join(", "))
+    })
+}
+
+pub(super) fn no_such_paragraph(text: Written<&str>, option: &Choice, findings: &mut Findings) {
+    let message = format!("there is no `{}`", shortened(text.value));
+    let help = paragraphs(option).unwrap_or_default();
+    findings.add(Code::NoSuchParagraph, text.place, message, help);
 }
 
 pub(super) fn no_list(node: &Node<'_>, findings: &mut Findings) {

@@ -51,6 +51,8 @@ codes! {
     MalformedDuration "malformed-duration" "A duration is not a whole number of minutes, hours or days.";
     BackwardRange "backward-range" "A range or a period ends before it begins.";
     OutsidePermitted "outside-permitted" "A fact lies outside the range the rulebook permits for it.";
+    MalformedPinpoint "malformed-pinpoint" "A pinpoint is not written as paragraph and point, each in brackets of its own.";
+    NoSuchParagraph "no-such-paragraph" "The provision has no paragraph or point of that name.";
     // Conditions.
     ConditionSyntax "condition-syntax" "A condition cannot be read at this place.";
     ConditionType "condition-type" "A condition compares or combines unlike things, for instance a duration with a sum.";

@@ -40,6 +40,13 @@ pub(crate) fn check_id(id: Written<&str>, findings: &mut Findings) -> bool {
     fine
 }
 
+/// The words of a text that lists several: with commas, semicolons, other such signs or `and`
+/// between them.
+pub(crate) fn parted(text: &str) -> Vec<&str> {
+    let words = text.split([',', ';', '/', '&', '+', '\n']).flat_map(|part| part.split(" and "));
+    words.map(|word| word.trim().trim_start_matches("and ").trim()).filter(|word| !word.is_empty()).collect()
+}
+
 /// The option a text names; refused where there is none.
 pub(crate) fn option_of<T: Copy>(
     text: Written<&str>,

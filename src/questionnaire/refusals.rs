@@ -174,6 +174,10 @@ fn named(option: &AnswerOption) -> &str {
 pub(super) fn by_the_reading_of_files(question: &Question<'_>, problems: &[String]) -> String {
     let named = format!("`{}`", question.key);
     let words = problems.join(". ").replacen(&named, &format!("“{}”", question.question), 1);
+    // What stands in a file is quoted as a person quotes.
+    let quotes = ["“", "”"].into_iter().cycle();
+    let parts = words.split('`').zip(std::iter::once("").chain(quotes));
+    let words: String = parts.flat_map(|(part, quote)| [quote, part]).collect();
     format!("{words}.")
 }
 

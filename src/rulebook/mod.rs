@@ -30,12 +30,14 @@ mod reading;
 mod refusals;
 mod shipped;
 
+pub(crate) use model::is_pinpoint;
 pub use model::{
     Assumed, Authority, AuthorityId, Basis, Body, BodyId, Choice, Condition, Contradiction, Duty, DutyId, Effect,
     EffectId, EffectScale, Fact, FactId, FactKind, FactValue, Factor, FactorFigure, FactorId, Following, FollowingId,
     FollowingScale, Found, Gate, GateKind, Gathers, Grade, GradeId, GradeScale, Head, HeadId, Indicated, Judgement,
-    Kind, KindId, Method, OptionId, Outside, OutsideId, Part, Period, Permitted, Phase, Promptness, Roles, Rulebook,
-    Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Upper, Weighted,
+    Kind, KindId, Method, OptionId, Outside, OutsideId, Part, Period, Permitted, Phase, Pinpoints, Promptness, Roles,
+    Rulebook, Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Upper,
+    Weighted,
 };
 pub use operation::{
     Addition, Adjustment, Alternative, AlternativeId, Banded, Base, ByPercentage, BySum, Cap, Ceiling, Chance, Choose,

@@ -2,7 +2,7 @@
 
 use affeer::case::{Beginner, Case, Decider, Figure, Target};
 use affeer::diagnostic::{Code, Source};
-use affeer::rulebook::{FactKind, Operation, Rulebook};
+use affeer::rulebook::{Choice, FactKind, Operation, Rulebook};
 use affeer::value::{Duration, Moment};
 use std::fmt::Write;
 
@@ -213,7 +213,8 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
             let words: Vec<String> = options
                 .iter()
                 .map(|(option, pinpoint)| {
-                    format!("\"{}{}\"", choices[*option].id, if *pinpoint { "(1)(b)" } else { "" })
+                    let pinpoint = if *pinpoint { pinpoint_of(&choices[*option]) } else { String::new() };
+                    format!("\"{}{pinpoint}\"", choices[*option].id)
                 })
                 .collect();
             format!("[{}]", words.join(", "))
@@ -278,4 +279,14 @@ pub fn read<'r>(rulebook: &'r Rulebook, text: &str) -> Option<Case<'r>> {
             None
         }
     }
+}
+
+/// A pinpoint that the option has: the first of those it lists.
+fn pinpoint_of(choice: &Choice) -> String {
+    let first = match &choice.paragraphs {
+        None => "(1)(b)",
+        Some(listed) => listed.first().map_or("", |first| first.as_written()),
+    };
+    let groups = first.trim_end_matches('…').split_inclusive(')');
+    groups.map(|group| group.split_once('-').map_or(group.to_owned(), |(first, _)| format!("{first})"))).collect()
 }

@@ -1,6 +1,7 @@
 //! Typed or chosen options, and yes and no.
 
 use super::{AnswerKind, Draft, Question, Understood, refusals};
+use crate::document::parted;
 use crate::questionnaire::question::{AnswerOption, Offered};
 
 /// Yes or no.
@@ -28,7 +29,12 @@ pub(super) fn option(question: &Question<'_>, text: &str) -> Result<Understood, 
 /// Any number of the options; with pinpoints, what stands in brackets after one stays.
 pub(super) fn options(question: &Question<'_>, pinpoints: bool, words: &[String]) -> Result<Understood, String> {
     let mut chosen = Vec::new();
-    for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+    // Several that were typed in one go are told apart, a label with a comma in it is one.
+    let words = words.iter().flat_map(|word| match found(question, word.trim()) {
+        Some(_) => vec![word.trim()],
+        None => parted(word),
+    });
+    for word in words.filter(|word| !word.is_empty()) {
         let (name, pinpoint) = match word.find('(').filter(|_| pinpoints).and_then(|at| word.split_at_checked(at)) {
             Some((name, pinpoint)) => (name.trim(), pinpoint),
             None => (word, ""),

@@ -119,8 +119,7 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
             choice::option(question, text)
         }
         (Typed::Text(text), AnswerKind::Options { pinpoints }) => {
-            let words: Vec<String> = text.split(',').map(|word| word.trim().to_owned()).collect();
-            choice::options(question, pinpoints, &words)
+            choice::options(question, pinpoints, std::slice::from_ref(text))
         }
         (Typed::Choices(words), AnswerKind::Options { pinpoints }) => choice::options(question, pinpoints, words),
         (Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) | Typed::Choices(_), _)

@@ -2,6 +2,7 @@
 
 use super::authority::AuthorityId;
 use super::condition::Condition;
+use super::pinpoint::Pinpoints;
 use super::rulebook::SectionId;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, Span, Truth};
@@ -91,6 +92,17 @@ pub struct Choice {
     pub id: String,
     /// What a person reads.
     pub label: String,
+    /// The paragraphs and points it has, where the rulebook lists them.
+    pub paragraphs: Option<Vec<Pinpoints>>,
+}
+
+impl Choice {
+    /// Whether a pinpoint may follow it: none, one that is listed, or any where nothing is listed.
+    #[must_use]
+    pub fn has(&self, pinpoint: &str) -> bool {
+        let listed = self.paragraphs.as_ref();
+        pinpoint.is_empty() || listed.is_none_or(|listed| listed.iter().any(|paragraphs| paragraphs.hold(pinpoint)))
+    }
 }
 
 /// What a case knows of a fact. Numbers of every unit are a range of plain numbers: pounds,

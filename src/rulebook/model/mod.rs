@@ -6,6 +6,7 @@ pub(super) mod fact;
 pub(super) mod factor;
 pub(super) mod judgement;
 pub(super) mod outside;
+pub(super) mod pinpoint;
 pub(super) mod rulebook;
 pub(super) mod schedule;
 pub(super) mod step;
@@ -18,6 +19,8 @@ pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
 pub use factor::{Factor, FactorFigure, FactorId};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use outside::{Outside, OutsideId};
+pub use pinpoint::Pinpoints;
+pub(crate) use pinpoint::is_pinpoint;
 pub use rulebook::{Contradiction, Rulebook, Section, SectionId};
 pub use schedule::{
     Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,

@@ -4,7 +4,7 @@ use super::condition;
 use super::context::Context;
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Section, Standing, refusals};
+use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Section, Standing, refusals};
 use crate::value::{Amount, Currency, List, Span};
 use sha2::{Digest, Sha256};
 
@@ -248,9 +248,23 @@ fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings)
         _ => {
             let options = choices(entry, findings);
             let pinpoints = entry.flag("pinpoints", findings);
+            if !pinpoints && options.iter().any(|option| option.paragraphs.is_some()) {
+                refusals::paragraphs_without_pinpoints(entry.place, findings);
+            }
             Some(FactKind::Options { options, pinpoints })
         }
     }
+}
+
+fn paragraphs(option: &mut Reader<'_, '_>, findings: &mut Findings) -> Vec<Pinpoints> {
+    let mut paragraphs = Vec::new();
+    for text in option.texts("paragraphs", findings) {
+        match Pinpoints::written(text.value) {
+            Some(written) => paragraphs.push(written),
+            None => refusals::no_pinpoints(text, findings),
+        }
+    }
+    paragraphs
 }
 
 fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> {
@@ -259,12 +273,13 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> 
     for mut option in entry.tables("options", findings) {
         let id = option.needed_text("id", findings);
         let label = option.needed_text("label", findings);
+        let paragraphs = option.node("paragraphs").is_some().then(|| paragraphs(&mut option, findings));
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
                 refusals::two_of_an_id("options", id.value, id.place, findings);
             }
-            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned() });
+            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs });
         }
     }
     if choices.is_empty() || choices.len() > 64 {

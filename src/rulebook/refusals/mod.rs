@@ -109,6 +109,16 @@ pub(in crate::rulebook) fn number_of_options(place: Place, findings: &mut Findin
     findings.add(Code::MissingKey, place, "a fact with options has between 1 and 64 of them", help);
 }
 
+pub(in crate::rulebook) fn paragraphs_without_pinpoints(place: Place, findings: &mut Findings) {
+    let message = "an option lists its paragraphs, and the fact takes no pinpoints";
+    findings.add(Code::MissingKey, place, message, "add `pinpoints = true`, or leave `paragraphs` out");
+}
+
+pub(in crate::rulebook) fn no_pinpoints(text: Written<&str>, findings: &mut Findings) {
+    let message = format!("`{}` is no list of paragraphs", shortened(text.value));
+    findings.add(Code::MalformedPinpoint, text.place, message, "write `(2)`, `(2-4)`, `(1)(a-f)` or `(2-4)…`");
+}
+
 pub(in crate::rulebook) fn assumed_outside(place: Place, findings: &mut Findings) {
     let message = "the assumed value lies outside the permitted range";
     findings.add(Code::OutsidePermitted, place, message, "choose one inside it");
