@@ -256,7 +256,8 @@ fn every_shipped_file_is_checked_whole() {
     }
     let arguments: Vec<&str> = ["check"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let said = printed(&arguments, "");
-    assert_eq!(said.lines().count(), files.len(), "{said}");
+    let whole = said.lines().filter(|line| !line.starts_with("  overdue: "));
+    assert_eq!(whole.count(), files.len(), "{said}");
 }
 
 /// The case that `new` writes for a rulebook.

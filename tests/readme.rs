@@ -65,3 +65,53 @@ fn each_rulebook_publishes_its_backtest_whatever_it_says() {
         );
     }
 }
+
+/// The whole case that the language of rules shows.
+fn whole_case() -> String {
+    let text = fs::read_to_string(root().join("rules").join("README.md")).unwrap();
+    let (_, rest) = text.split_once("<!-- a whole case -->\n```toml\n").unwrap();
+    rest.split_once("```\n").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_whole_case_of_the_language_is_admitted() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("whole-case.toml");
+    fs::write(&path, whole_case()).unwrap();
+    let path = path.to_str().unwrap();
+    assert!(affeer(&["check", path]).contains("a case, admitted by uk-gdpr-2024"));
+    assert!(affeer(&["assess", path]).contains("The account"));
+}
+
+#[test]
+fn the_whole_case_of_the_language_shows_every_key_a_case_may_have() {
+    let schema: serde_json::Value = serde_json::from_str(&affeer(&["schema", "case"])).unwrap();
+    let mut keys = Vec::new();
+    gather_keys(&schema, &mut keys);
+    let case = whole_case();
+    let words: Vec<&str> = case.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+    let missing: Vec<&String> = keys.iter().filter(|key| !words.contains(&key.as_str())).collect();
+    assert!(keys.len() > 40, "{keys:?}");
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Every key of a schema, but for those of the facts, which are the rulebook's.
+fn gather_keys(schema: &serde_json::Value, keys: &mut Vec<String>) {
+    match schema {
+        serde_json::Value::Object(entries) => {
+            for (name, inner) in entries {
+                if name == "properties" {
+                    for (key, inner) in inner.as_object().unwrap() {
+                        keys.push(key.clone());
+                        if key != "facts" {
+                            gather_keys(inner, keys);
+                        }
+                    }
+                } else {
+                    gather_keys(inner, keys);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|inner| gather_keys(inner, keys)),
+        _ => {}
+    }
+}

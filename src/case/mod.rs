@@ -74,8 +74,25 @@ pub struct Case<'r> {
     pub determinations: Arc<List<Determination>>,
 }
 
+impl<'r> Case<'r> {
+    /// A case in which these facts are known, in the rulebook's order, and nothing else: no evidence,
+    /// no decision, no day. It is not held against what the rulebook needs.
+    #[must_use]
+    pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
+        let infringement = Infringement { id: String::new(), label: String::new(), values: values.clone() };
+        Case {
+            rulebook,
+            record: Arc::new(Record::default()),
+            values: Arc::new(values),
+            infringements: Arc::new([infringement].into_iter().collect()),
+            evidence: Arc::new(List::new()),
+            determinations: Arc::new(List::new()),
+        }
+    }
+}
+
 /// What is on record of a case beside what its figures are made from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     /// What the case is called, for a reader.
     pub title: String,

@@ -1,11 +1,11 @@
-//! Many cases together: how well a rulebook foretells the decisions already published, and which of
-//! them look like a case.
+//! Many cases together: how well a rulebook foretells the decisions already published, which of
+//! them look like a case, and what became of engagement in them.
 //!
 //! How well a rulebook foretells the decisions that come with it, and which are like one of them:
 //!
 //! ```
-//! use affeer::caseload::{Decision, backtest, comparables};
-//! use affeer::{case::Case, diagnostic::Source, rulebook::Library, value::List};
+//! use affeer::caseload::{Decision, backtest, comparables, engagement_count};
+//! use affeer::{case::{Case, EngagementStatus}, diagnostic::Source, rulebook::Library, value::List};
 //!
 //! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
 //! let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook.id);
@@ -21,11 +21,19 @@
 //!     let alike = comparables(&decision.case, &decisions);
 //!     assert!(alike.iter().all(|other| decisions[other.decision].name != decision.name));
 //! }
+//! let count = engagement_count(&decisions);
+//! let by_status = EngagementStatus::NAMES.map(|(_, status)| count.of(status));
+//! assert_eq!(by_status.iter().sum::<usize>(), decisions.len());
+//! assert!(count.credited() <= count.raised);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod backtest;
 mod comparable;
+mod statistic;
+mod tariff;
 
 pub use backtest::{Backtest, Foretold, backtest};
 pub use comparable::{Comparable, Decision, comparables};
+pub use statistic::{EngagementCount, PublishedDecision, engagement_count, published_decisions};
+pub use tariff::{AssumedNumber, Assumption, Tariff, TariffRow, TariffStartingPoint, tariff};

@@ -34,6 +34,10 @@ pub(super) enum Command {
     New(New),
     /// List the rulebooks, show one, or test one against the published decisions
     Rulebooks(Rulebooks),
+    /// List the published decisions, show one, or count what became of engagement in them
+    Decisions(Decisions),
+    /// Print what each kind of engagement is worth, and what that rests on
+    Engagement(EngagementTariff),
     /// Explain a diagnostic code
     Explain(Explain),
     /// Print the JSON Schema of a case, a rulebook or an assessment
@@ -58,13 +62,13 @@ pub(super) struct Choice {
     pub(super) schedule: Option<String>,
 }
 
-/// Which rulebook and schedule to write for, where there is no case yet.
+/// Which rulebook and schedule are meant, where there is no case yet.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Target {
-    /// Rulebook to write for: an id, or the path of a file or folder. Without it, the newest that comes with the program
+    /// Rulebook that is meant: an id, or the path of a file or folder. Without it, the newest that comes with the program
     #[arg(long, value_name = "ID|PATH")]
     pub(super) rulebook: Option<String>,
-    /// Engagement schedule to write for: an id, or the path of a file. Without it, the rulebook's
+    /// Engagement schedule that is meant: an id, or the path of a file. Without it, the rulebook's
     #[arg(long, value_name = "ID|PATH")]
     pub(super) schedule: Option<String>,
 }
@@ -93,6 +97,14 @@ pub(super) struct AssessmentForm {
 pub(super) struct DocumentForm {
     /// Form of the result
     #[arg(long, default_value = Format::Text.name(), value_parser = format_parser(Format::writes_documents))]
+    pub(super) format: Format,
+}
+
+/// The form of a table: a format that has a place for one.
+#[derive(Clone, Debug, Args)]
+pub(super) struct TableForm {
+    /// Form of the result
+    #[arg(long, default_value = Format::Text.name(), value_parser = format_parser(Format::writes_tables))]
     pub(super) format: Format,
 }
 
@@ -150,7 +162,7 @@ pub(super) struct Check {
     /// Report authorities that were read before this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) read_since: Option<String>,
-    /// Report authorities whose expected change has come by this day
+    /// Report authorities whose expected change has come by this day; without it, those that were overdue when read
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
     /// Form of the diagnostics
@@ -222,6 +234,63 @@ pub(super) enum Action {
         #[command(flatten)]
         output: Output,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Decisions {
+    #[command(subcommand)]
+    pub(super) action: DecisionsAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DecisionsAction {
+    /// List the published decisions, earliest first
+    List {
+        #[command(flatten)]
+        of: DecisionsOf,
+        #[command(flatten)]
+        form: TableForm,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show one: what it found of engagement, and its account
+    Show {
+        /// The decision's id, as the list gives it
+        decision: String,
+        #[command(flatten)]
+        of: DecisionsOf,
+        #[command(flatten)]
+        form: AssessmentForm,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Count what became of engagement, with where each decision says so
+    Engagement {
+        #[command(flatten)]
+        of: DecisionsOf,
+        #[command(flatten)]
+        form: TableForm,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// Which published decisions.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct DecisionsOf {
+    /// Only the decisions beside this rulebook: an id, or the path of a file or folder. Without it, all that come with the program
+    #[arg(long, value_name = "ID|PATH")]
+    pub(super) rulebook: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EngagementTariff {
+    #[command(flatten)]
+    pub(super) choice: Target,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+    #[command(flatten)]
+    pub(super) output: Output,
 }
 
 #[derive(Debug, Args)]

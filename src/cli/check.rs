@@ -73,6 +73,10 @@ enum Checked {
 }
 
 fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
+    let schedule = path.join("schedule.toml");
+    if path.is_dir() && schedule.exists() && !path.join("rulebook.toml").exists() {
+        return one(&schedule, options);
+    }
     if path.is_dir() {
         return book(&path.display().to_string(), options.choice.schedule.as_deref())
             .map(|book| Checked::Rulebook(Box::new(book)));
@@ -112,17 +116,18 @@ fn kind(source: &Source) -> &'static str {
     ["rulebook", "schedule"].into_iter().find(|key| is_table(key)).unwrap_or("case")
 }
 
-/// Authorities read too long ago, or whose expected change has come.
+/// Authorities read too long ago, or whose expected change has come: by the day named, or had
+/// already when they were read.
 fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String {
     let mut said = String::new();
     for authority in &rulebook.authorities {
         if since.is_some_and(|since| authority.read_on < since) {
             said.push_str(&words::read_long_ago(authority));
         }
-        if let (Some(changes_on), Some(as_of)) = (authority.changes_on, as_of)
-            && changes_on <= as_of
+        if let Some(changes_on) = authority.changes_on
+            && changes_on <= as_of.unwrap_or(authority.read_on).max(authority.read_on)
         {
-            said.push_str(&words::may_have_changed(authority, changes_on));
+            said.push_str(&words::overdue(authority, changes_on));
         }
     }
     said

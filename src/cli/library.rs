@@ -32,6 +32,11 @@ impl LoadedRulebook {
         self.own_schedule.as_ref().map(Source::text)
     }
 
+    /// The text of the published decision of this name; empty where there is none.
+    pub(super) fn decision_text(&self, name: &str) -> &str {
+        self.decisions.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
     /// The published decisions, as cases under the rulebook.
     pub(super) fn decisions(&self) -> List<Decision<'_>> {
         self.decisions
@@ -76,7 +81,7 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
         let path = file_in(Path::new(rulebook), "rulebook.toml");
         if !path.exists() {
             let known: Vec<&str> = Library::rulebooks().iter().map(|shipped| shipped.id).collect();
-            files::complain(&words::no_such_rulebook(rulebook, &known));
+            files::complain(&words::no_such_rulebook(rulebook, &known, Library::schedule(rulebook).is_some()));
             return Err(Failed::Exit(Exit::Unreadable));
         }
         (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)

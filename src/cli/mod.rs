@@ -5,6 +5,8 @@ mod admission;
 mod assess;
 mod check;
 mod compare;
+mod decisions;
+mod engagement;
 mod explain;
 mod files;
 mod interview;
@@ -60,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::New(options) => new::run(&options),
         Command::Rulebooks(options) => rulebooks::run(&options),
+        Command::Decisions(options) => decisions::run(&options),
+        Command::Engagement(options) => engagement::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions { shell } => {

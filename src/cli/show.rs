@@ -26,6 +26,20 @@ pub(super) fn written(document: &Document<'_>, format: Format, output: &Output) 
     }
 }
 
+/// Writes a report of tables; `csv` and `json` make those forms.
+pub(super) fn table(
+    report: &Report,
+    format: Format,
+    output: &Output,
+    csv: &dyn Fn() -> String,
+    json: &dyn Fn() -> serde_json::Value,
+) -> Exit {
+    if format == Format::Csv {
+        return files::write(output.output.as_deref(), &csv());
+    }
+    written(&Document { report, json, made: None }, format, output)
+}
+
 /// How text is set where the result goes.
 pub(super) fn layout(output: &Output) -> Layout {
     Layout { width: width(output), style: style_for(output) }

@@ -25,12 +25,21 @@ pub(super) fn not_assessed(path: &Path, why: &str) -> String {
     format!("{}: {why}", path.display())
 }
 
-pub(super) fn no_such_rulebook(written: &str, known: &[&str]) -> String {
+pub(super) fn no_such_rulebook(written: &str, known: &[&str], is_schedule: bool) -> String {
+    if is_schedule {
+        return format!("`{written}` is an engagement schedule: `affeer engagement --schedule {written}` shows it");
+    }
     format!("there is no rulebook `{written}`: neither a file nor one of {}", known.join(", "))
 }
 
 pub(super) fn no_such_schedule(written: &str) -> String {
     format!("there is no schedule `{written}`")
+}
+
+pub(super) fn no_such_decision(written: &str, near: Option<&str>) -> String {
+    let help = near
+        .map_or_else(|| "`affeer decisions list` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+    format!("there is no decision `{written}`: {help}")
 }
 
 pub(super) fn no_such_code(written: &str, near: Option<&str>) -> String {
@@ -75,13 +84,24 @@ pub(super) fn read_long_ago(authority: &Authority) -> String {
     format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
 }
 
-pub(super) fn may_have_changed(authority: &Authority, expected: Day) -> String {
-    format!("  may have changed: {} (expected to change on {})\n", authority.cite, expected.iso())
+pub(super) fn overdue(authority: &Authority, expected: Day) -> String {
+    let seen = if expected <= authority.read_on { "no change was found" } else { "it was not yet due" };
+    format!(
+        "  overdue: {} (a change was expected on {}; read on {}, when {seen})\n",
+        authority.cite,
+        expected.iso(),
+        authority.read_on.iso()
+    )
 }
 
 /// A format is asked for that one case fills.
 pub(super) fn holds_one_case(format: &str) -> String {
     format!("--format {format} holds one case, with which it can be opened again: give one case a call")
+}
+
+/// What engagement is worth is asked of a rulebook that does not score it.
+pub(super) fn no_tariff(rulebook: &Rulebook) -> String {
+    format!("`{}` names no engagement schedule: give one with --schedule", rulebook.id)
 }
 
 /// A format is asked for that has no place for what is to be written.

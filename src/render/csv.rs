@@ -4,6 +4,8 @@
 use super::form::{Assessed, Form, Layout};
 use crate::assess::Reading;
 use crate::assessment::Assessment;
+use crate::case::{EngagementFinding, Incident};
+use crate::caseload::{PublishedDecision, Tariff};
 use crate::report::{figure_words, line_label, reason_words};
 use crate::value::Truth;
 
@@ -80,6 +82,99 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
         ]);
         row(out, &cells);
     }
+}
+
+/// Published decisions with what they found of engagement, a row each. Sums are in the currency
+/// named, without separators; a bundle is a percentage with its sign; what is not known is empty.
+#[must_use]
+pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
+    const TITLES: [&str; 18] = [
+        "decision",
+        "title",
+        "date",
+        "regulator",
+        "rulebook",
+        "degrees",
+        "known",
+        "currency",
+        "penalty",
+        "incident",
+        "engagement",
+        "raised",
+        "bodies",
+        "bundle",
+        "heads-in-bundle",
+        "reason",
+        "pinpoint",
+        "note",
+    ];
+    let mut out = String::new();
+    row(&mut out, &TITLES.map(ToOwned::to_owned));
+    for published in rows {
+        let case = &published.decision.case;
+        let finding = published.finding();
+        let text = |of: fn(&EngagementFinding) -> String| finding.map(of).unwrap_or_default();
+        row(
+            &mut out,
+            &[
+                published.decision.name.clone(),
+                case.title.clone(),
+                published.day().map(|day| day.iso()).unwrap_or_default(),
+                case.rulebook.regulator.clone(),
+                case.rulebook.id.clone(),
+                published.degrees().join("; "),
+                super::json::published_scope(published.published).to_owned(),
+                case.rulebook.currency.code().to_owned(),
+                published.published.penalty.0.fixed(2),
+                published.published.incident.map_or("", Incident::name).to_owned(),
+                text(|finding| finding.status.name().to_owned()),
+                if published.status().is_raised() { "yes" } else { "no" }.to_owned(),
+                text(|finding| finding.bodies.join("; ")),
+                text(|finding| finding.bundle.map(|bundle| bundle.0.plain()).unwrap_or_default()),
+                text(|finding| finding.heads_in_bundle.map(crate::value::Amount::plain).unwrap_or_default()),
+                text(|finding| finding.reason.clone()),
+                text(|finding| finding.pinpoint.clone()),
+                text(|finding| finding.note.clone()),
+            ],
+        );
+    }
+    out
+}
+
+/// The tariff of a schedule: a row for each kind, grade, timing or advice, and starting point.
+/// Percentages are of the starting point, sums in the currency named, without separators.
+#[must_use]
+pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
+    let mut titles: Vec<String> =
+        ["kind", "grade", "within", "followed", "effect", "score"].map(ToOwned::to_owned).to_vec();
+    titles.extend(Reading::ALL.map(|reading| format!("worth {}", reading.name())));
+    titles.extend(["degree", "size", "starting point", "sum", "currency", "schedule"].map(ToOwned::to_owned));
+    let mut out = String::new();
+    row(&mut out, &titles);
+    let schedule = tariff.schedule;
+    for of_kind in &tariff.rows {
+        let mut cells = vec![
+            schedule.kinds[of_kind.kind].id.clone(),
+            schedule.grades[of_kind.grade].id.clone(),
+            super::json::within(schedule, of_kind).unwrap_or_default(),
+            of_kind.advice.map(|(following, _)| schedule.following[following].id.clone()).unwrap_or_default(),
+            of_kind.advice.map(|(_, effect)| schedule.effect[effect].id.clone()).unwrap_or_default(),
+            of_kind.score.0.plain(),
+        ];
+        cells.extend(of_kind.worth.map(|worth| worth.0.plain()));
+        let identity = [
+            tariff.rulebook.currency.code().to_owned(),
+            format!("{} {} {}", schedule.id, schedule.version, schedule.digest),
+        ];
+        if tariff.starting_points.is_empty() {
+            row(&mut out, &[&cells[..], &[const { String::new() }; 4], &identity].concat());
+        }
+        for (start, sum) in tariff.starting_points.iter().zip(&of_kind.sums) {
+            let point = [start.degree.to_owned(), start.size.0.fixed(2), start.sum.0.fixed(2), sum.0.fixed(2)];
+            row(&mut out, &[&cells[..], &point, &identity].concat());
+        }
+    }
+    out
 }
 
 fn row(out: &mut String, cells: &[String]) {

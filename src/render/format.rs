@@ -61,6 +61,12 @@ impl Format {
         self.form().document.is_some()
     }
 
+    /// Whether it can write a table that is no account.
+    #[must_use]
+    pub fn writes_tables(self) -> bool {
+        self.writes_documents() || self == Format::Csv
+    }
+
     /// Assessments, in their order, as one text. Of several, a format that holds one alone writes
     /// the first.
     #[must_use]

@@ -1,14 +1,14 @@
 //! What a published decision found of engagement, in words.
 
-use super::words::{capitalised, signed_percent};
-use crate::case::{EngagementFinding, EngagementStatus};
+use super::words::{capitalised, count, signed_percent};
+use crate::case::{EngagementFinding, EngagementStatus, Incident};
 use crate::rulebook::Rulebook;
 
 /// What became of engagement in a published decision, where it says so, and what else there is to
 /// say of it: a sentence or two.
 #[must_use]
 pub fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
-    let mut words = capitalised(&status_words(finding, rulebook));
+    let mut words = capitalised(&finding_status_words(finding, rulebook));
     if !finding.pinpoint.is_empty() {
         words.push_str(", ");
         words.push_str(&finding.pinpoint);
@@ -22,7 +22,7 @@ pub fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String
 }
 
 /// What became of engagement, without a full stop and without where the decision says so.
-fn status_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
+pub(super) fn finding_status_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
     let with = with_bodies(finding, rulebook);
     match finding.status {
         EngagementStatus::Credited => format!("credited by a figure of its own{with}"),
@@ -38,9 +38,18 @@ fn status_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
             format!("claimed and refused{with}: {}", uncapitalised(reason))
         }
         EngagementStatus::RecordedNoWeight => format!("recorded, without a stated weight{with}"),
-        EngagementStatus::GuidanceOnly => "named as an author of guidance only".to_owned(),
+        EngagementStatus::GuidanceOnly => "a body is named as an author of guidance only".to_owned(),
         EngagementStatus::NotInQuestion => "not in question".to_owned(),
         EngagementStatus::NotKnown => "not known".to_owned(),
+    }
+}
+
+/// What a published decision came of, in a cell of a table.
+pub(super) fn incident_words(incident: Option<Incident>) -> &'static str {
+    match incident {
+        Some(Incident::AttackByThirdParty) => "an attack",
+        Some(Incident::NoAttack) => "no attack",
+        None => "not stated",
     }
 }
 
@@ -48,12 +57,12 @@ fn with_bodies(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
     if finding.bodies.is_empty() {
         return String::new();
     }
-    let schedule = rulebook.schedule.as_ref();
-    let label = |id: &String| {
-        let body = schedule.and_then(|schedule| schedule.bodies.iter().find(|body| body.id == *id));
-        body.map_or_else(|| id.clone(), |body| body.label.clone())
+    // A rulebook without a schedule knows bodies by their ids alone, which are no words.
+    let Some(schedule) = &rulebook.schedule else {
+        return format!(" ({})", count(finding.bodies.len(), "body", "bodies"));
     };
-    let labels: Vec<String> = finding.bodies.iter().map(label).collect();
+    let label = |id: &String| schedule.bodies.iter().find(|body| body.id == *id).map(|body| body.label.as_str());
+    let labels: Vec<&str> = finding.bodies.iter().filter_map(label).collect();
     format!(" ({})", labels.join("; "))
 }
 

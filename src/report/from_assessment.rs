@@ -34,12 +34,24 @@ pub fn report<'d>(
     blocks.push(Block::Heading("The account".to_owned()));
     blocks.push(Block::Table(account(assessment)));
     blocks.extend(engagement::blocks(assessment));
+    blocks.extend(found(case));
     blocks.extend(idle(assessment));
     blocks.extend(open::blocks(assessment));
     blocks.extend(alike(assessment, comparables, decisions));
     blocks.push(Block::Heading("How to check it".to_owned()));
     blocks.push(Block::List(identity(assessment)));
     Report { title: case.title.clone(), blocks }
+}
+
+/// What a published decision found of engagement, where the case is one.
+fn found(case: &Case<'_>) -> Vec<Block> {
+    let finding = case.published.as_ref().and_then(|published| published.engagement.as_ref());
+    finding.map_or_else(Vec::new, |finding| {
+        vec![
+            Block::Heading("What the decision found of engagement".to_owned()),
+            Block::Paragraph(Text::plain(finding_words(finding, case.rulebook))),
+        ]
+    })
 }
 
 fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {

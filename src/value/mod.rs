@@ -11,6 +11,7 @@
 //! let share = percent_from("15%")?;
 //! assert_eq!(share.of(maximum)?, money_from("GBP 2,625,000", pounds)?);
 //! assert!(money_from("17.5m", pounds).is_err(), "a sum needs its currency");
+//! assert_eq!(format!("{share} of {pounds} {maximum}"), "15% of GBP 17,500,000.00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

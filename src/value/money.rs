@@ -1,6 +1,6 @@
 //! A sum of money.
 
-use super::{Amount, OutOfRange};
+use super::{Amount, OutOfRange, Way};
 use std::fmt;
 
 /// A currency, by its three-letter code.
@@ -70,6 +70,22 @@ impl Money {
     #[must_use]
     pub fn not_below_zero(self) -> Money {
         if self.0.is_negative() { Money::ZERO } else { self }
+    }
+}
+
+impl fmt::Display for Currency {
+    /// The three-letter code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+/// The sum to the penny, half a penny rounded up, with commas and without a currency, which the
+/// rulebook knows: `963,900.00`, `-0.50`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = self.0.round(2, Way::HalfUp);
+        f.pad_integral(!rounded.is_negative(), "", &rounded.magnitude().grouped(2))
     }
 }
 

@@ -78,6 +78,14 @@ impl Percent {
     }
 }
 
+/// The percentage as it is kept, with its sign: `15%`, `-0.125%`.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{}%", self.0.plain());
+        f.pad(&text)
+    }
+}
+
 impl fmt::Debug for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}%", self.0.plain())

@@ -4,7 +4,7 @@ use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::fact::FactId;
 use super::judgement::Judgement;
-use crate::value::{Day, Duration, Id, List, Percent, name_among};
+use crate::value::{Day, Duration, Id, List, Percent, Span, name_among};
 use std::marker::PhantomData;
 
 /// An engagement schedule. Authorities are in the list of the rulebook that uses it.
@@ -108,6 +108,8 @@ pub struct Head {
     pub label: String,
     /// Its share of the whole score, in percent; the shares of all heads come to the whole.
     pub share: Percent,
+    /// The range in which the share may be moved, ends included; none where the schedule gives none.
+    pub permitted: Option<Span<Percent>>,
     /// How its items gather.
     pub gathers: Gathers,
     /// What it rests on.

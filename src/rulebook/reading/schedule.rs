@@ -8,7 +8,7 @@ use crate::rulebook::{
     Basis, Body, Duty, FactId, Gate, GateKind, Gathers, Grade, Head, Judgement, Kind, Period, Phase, Promptness, Roles,
     Schedule, Service, Significance, Weighted,
 };
-use crate::value::{Amount, List, Percent};
+use crate::value::{Amount, List, Percent, Span};
 use std::marker::PhantomData;
 
 /// The schedule a document holds, its authorities and facts being declared in the context.
@@ -163,10 +163,12 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
         let share = context.figure(&mut entry, "share", Counts::Share);
         let own = context.ground(&mut entry);
         let basis = context.basis(&own, &Ground::default(), place, Resting::Share);
+        let mut range = None;
         if let Some(mut permitted) = entry.table("permitted", context.findings) {
             let from = context.figure(&mut permitted, "from", Counts::Share);
             let to = context.figure(&mut permitted, "to", Counts::Share);
             permitted.finish(context.findings);
+            range = from.zip(to).and_then(|(from, to)| Span::from_to(Percent(from), Percent(to)));
             if let (Some(share), Some(from), Some(to)) = (share, from, to)
                 && (share < from || to < share)
             {
@@ -178,7 +180,7 @@ fn heads(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> List<Head> {
         entry.finish(context.findings);
         if let (Some(id), Some(share), Some(gathers)) = (id, share, gathers) {
             whole = whole.plus(share).unwrap_or(whole);
-            heads.push(Head { id, label, share: Percent(share), gathers: gathers.value, basis });
+            heads.push(Head { id, label, share: Percent(share), permitted: range, gathers: gathers.value, basis });
         }
     }
     if whole != Amount::HUNDRED {
