@@ -1,13 +1,14 @@
 //! The tariff says what the engine does.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
-use affeer::assess::{GateResult, score_of};
+use affeer::assess::{GateResult, PassedGate, score_of};
 use affeer::case::Case;
 use affeer::caseload::{TariffRow, tariff};
 use affeer::diagnostic::Source;
-use affeer::rulebook::{Library, Phase, Schedule};
+use affeer::rulebook::{GateKind, Library, Phase, Schedule};
 use affeer::value::{Duration, Moment, Money, Percent};
+use std::fmt::Write;
 
 /// A case with one item, done as the row says, that nothing speaks against.
 fn case_of(schedule: &Schedule, row: &TariffRow) -> String {
@@ -24,21 +25,24 @@ fn case_of(schedule: &Schedule, row: &TariffRow) -> String {
         (None, Phase::During | Phase::After | Phase::Any) => at(Duration::seconds(86_400)),
     };
     let mut item = format!("id = \"E1\"\nkind = \"{}\"\nbegun-by = \"organisation\"\n", kind.id);
-    item.push_str(&format!("grade = \"{}\"\n", schedule.grades[row.grade].id));
+    writeln!(item, "grade = \"{}\"", schedule.grades[row.grade].id).unwrap();
     if let Some(body) = kind.bodies.first() {
-        item.push_str(&format!("body = \"{}\"\n", schedule.bodies[*body].id));
+        writeln!(item, "body = \"{}\"", schedule.bodies[*body].id).unwrap();
     }
     if kind.needs_continuity {
         item.push_str("kept-up = { from = 2024-01-01, to = 2026-03-01 }\n");
     } else {
-        item.push_str(&format!("at = {done}\n"));
+        writeln!(item, "at = {done}").unwrap();
     }
     if kind.needs_coverage {
         item.push_str("covers = { entity = true, system = true }\n");
     }
     if let Some((following, effect)) = row.advice {
         let (following, effect) = (&schedule.following[following].id, &schedule.effect[effect].id);
-        item.push_str(&format!("followed = \"{following}\"\neffect = \"{effect}\"\n"));
+        writeln!(item, "followed = \"{following}\"\neffect = \"{effect}\"").unwrap();
+    }
+    if row.beyond_duty {
+        item.push_str("beyond-duty = \"More was told.\"\n");
     }
     if kind.from_body {
         item.push_str("origin = \"body\"\nconsent = \"given\"\n");
@@ -60,7 +64,8 @@ fn an_item_that_passes_every_gate_earns_what_the_tariff_says() {
         let case = Case::read(&rulebook, Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
         let score = score_of(&case).unwrap().unwrap();
         let passed = |result| matches!(result, GateResult::Passed | GateResult::NotAsked);
-        if !score.items[0].gates.iter().all(|gate| passed(gate.result)) {
+        let beyond = |gate: &PassedGate| row.beyond_duty && gate.gate == GateKind::Duty;
+        if !score.items[0].gates.iter().all(|gate| passed(gate.result) || beyond(gate)) {
             continue;
         }
         let kind = &schedule.kinds[row.kind];

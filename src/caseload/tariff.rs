@@ -5,8 +5,8 @@ use crate::assess::{Inputs, Reading, account};
 use crate::case::{Case, Decider, Determination, Figure, Provenance, Target};
 use crate::counterfactual::Change;
 use crate::rulebook::{
-    Basis, ByPercentage, Degree, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId, Kind,
-    KindId, Role, Rulebook, Schedule, StepId,
+    Basis, ByPercentage, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId,
+    Kind, KindId, Role, Rulebook, Schedule, StepId,
 };
 use crate::value::{List, Money, OutOfRange, Percent, Span};
 
@@ -29,7 +29,8 @@ pub struct Tariff<'r> {
     pub assumptions: Vec<Assumption<'r>>,
 }
 
-/// What one item of evidence earns that passes every gate in full and stands alone.
+/// What one item of evidence earns that stands alone and passes every gate in full; where the law
+/// requires its kind of everybody, the gate of duty as far as it can be passed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TariffRow {
     /// The kind of evidence that the row is about.
@@ -40,6 +41,9 @@ pub struct TariffRow {
     pub promptness: Option<usize>,
     /// How far advice was followed, and what that did, where the kind is advice.
     pub advice: Option<(FollowingId, EffectId)>,
+    /// Whether the law requires the kind of everybody, so that only what goes beyond it counts, and
+    /// the row is for that.
+    pub beyond_duty: bool,
     /// What it scores, in percent of the whole score, from nil to the whole.
     pub score: Percent,
     /// What that is worth in each reading of the ceiling, in percent of the starting point: most of
@@ -112,14 +116,28 @@ pub fn tariff(rulebook: &Rulebook) -> Result<Option<Tariff<'_>>, OutOfRange> {
     let mut rows = Vec::new();
     for (id, kind) in schedule.kinds.entries() {
         let Some(head) = kind.head.filter(|_| !kind.harms && !kind.points.0.is_zero()) else { continue };
+        let required = required_of_all(schedule, id);
+        if required.is_some_and(|duty| duty.never_counts) {
+            continue;
+        }
+        let beyond = required.map(|_| left_of_duty(schedule));
         for (grade, graded) in schedule.grades.entries().filter(|(grade, _)| *grade >= schedule.minimum_grade) {
             for (promptness, advice, weights) in ways(schedule, kind) {
-                let factors = [graded.weight, schedule.heads[head].share].into_iter().chain(weights);
+                let factors = [graded.weight, schedule.heads[head].share].into_iter().chain(weights).chain(beyond);
                 let score = product(kind.points, factors)?;
                 let worth = worth(schedule, score)?;
                 let [_, _, central, _, _] = worth;
                 let sums = starting_points.iter().map(|start| central.of(start.sum)).collect::<Result<_, _>>()?;
-                rows.push(TariffRow { kind: id, grade, promptness, advice, score, worth, sums });
+                rows.push(TariffRow {
+                    kind: id,
+                    grade,
+                    promptness,
+                    advice,
+                    beyond_duty: beyond.is_some(),
+                    score,
+                    worth,
+                    sums,
+                });
             }
         }
     }
@@ -127,9 +145,26 @@ pub fn tariff(rulebook: &Rulebook) -> Result<Option<Tariff<'_>>, OutOfRange> {
     Ok(Some(Tariff { rulebook, schedule, rows, starting_points, taken, assumptions }))
 }
 
+/// The duty that requires a kind of everybody, to whichever body; none where there is none in force.
+fn required_of_all(schedule: &Schedule, kind: KindId) -> Option<&Duty> {
+    schedule.duties.iter().find(|duty| {
+        let owed_to_all = schedule.kinds[kind].bodies.iter().all(|body| duty.bodies.contains(body));
+        duty.in_force.is_some_and(|period| period.to.is_none())
+            && duty.when.is_none()
+            && duty.kinds.contains(&kind)
+            && (duty.bodies.is_empty() || owed_to_all && !schedule.kinds[kind].bodies.is_empty())
+    })
+}
+
+/// What is left of an item that goes beyond a duty, in percent of it.
+fn left_of_duty(schedule: &Schedule) -> Percent {
+    let gate = schedule.gates.iter().find(|gate| gate.kind == GateKind::Duty);
+    gate.map_or(Percent::ZERO, |gate| gate.reduced)
+}
+
 /// A percentage of a percentage of a percentage, exactly.
 fn product(of: Percent, factors: impl IntoIterator<Item = Percent>) -> Result<Percent, OutOfRange> {
-    factors.into_iter().try_fold(of, |product, factor| product.of_percent(factor))
+    factors.into_iter().try_fold(of, Percent::of_percent)
 }
 
 /// What a score is worth in each reading, in percent of the starting point.

@@ -119,7 +119,7 @@ pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
             &[
                 published.decision.name.clone(),
                 case.title.clone(),
-                published.day().map(|day| day.iso()).unwrap_or_default(),
+                published.day().map(crate::value::Day::iso).unwrap_or_default(),
                 case.rulebook.regulator.clone(),
                 case.rulebook.id.clone(),
                 published.degrees().join("; "),
@@ -146,7 +146,7 @@ pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
 #[must_use]
 pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
     let mut titles: Vec<String> =
-        ["kind", "grade", "within", "followed", "effect", "score"].map(ToOwned::to_owned).to_vec();
+        ["kind", "grade", "within", "followed", "effect", "beyond duty", "score"].map(ToOwned::to_owned).to_vec();
     titles.extend(Reading::ALL.map(|reading| format!("worth {}", reading.name())));
     titles.extend(["degree", "size", "starting point", "sum", "currency", "schedule"].map(ToOwned::to_owned));
     let mut out = String::new();
@@ -159,6 +159,7 @@ pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
             super::json::within(schedule, of_kind).unwrap_or_default(),
             of_kind.advice.map(|(following, _)| schedule.following[following].id.clone()).unwrap_or_default(),
             of_kind.advice.map(|(_, effect)| schedule.effect[effect].id.clone()).unwrap_or_default(),
+            if of_kind.beyond_duty { "yes" } else { "no" }.to_owned(),
             of_kind.score.0.plain(),
         ];
         cells.extend(of_kind.worth.map(|worth| worth.0.plain()));

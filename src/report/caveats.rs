@@ -60,6 +60,14 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} disputed and so open: it widens the range.",
             if *number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }
         ),
+        Caveat::GradeAbove(number) => format!(
+            "{} a grade of proof above the best that its service normally leaves: see what shows it.",
+            if *number == 1 {
+                "1 item of evidence claims".to_owned()
+            } else {
+                format!("{number} items of evidence claim")
+            }
+        ),
         Caveat::WrongPhase(number) => format!(
             "{} dated on the wrong side of awareness for its kind: check the dates.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }

@@ -194,7 +194,7 @@ impl ItemInCase<'_> {
     fn open_floor(&self, passed: &PassedGate, least: Percent) -> Result<Percent, OutOfRange> {
         let floor = if passed.reason == Reason::InvestigationNotKnown {
             self.reduced(GateKind::Proactive)
-        } else if matches!(passed.reason, Reason::DutyNotKnown(_)) && !self.evidence.beyond_duty.is_empty() {
+        } else if matches!(passed.reason, Reason::DutyNotKnown(duty) if self.is_exceeded(duty)) {
             self.reduced(GateKind::Duty)
         } else {
             Percent::ZERO
@@ -258,18 +258,26 @@ impl ItemInCase<'_> {
         let mut found: Option<(Truth, DutyId)> = None;
         for (id, duty) in self.schedule.duties.entries() {
             let truth = self.required(duty);
-            if truth != Truth::False && found.is_none_or(|(before, _)| before == Truth::Open && truth == Truth::True) {
+            // What is certain before what is open, and what nothing can exceed before the rest.
+            let rank = |truth, duty: &Duty| (truth == Truth::True, duty.never_counts);
+            let before = found.map(|(before, other)| rank(before, &self.schedule.duties[other]));
+            if truth != Truth::False && before.is_none_or(|before| before < rank(truth, duty)) {
                 found = Some((truth, id));
             }
         }
         match found {
             None => (GateResult::Passed, Reason::Clear),
-            Some((Truth::True, duty)) if !self.evidence.beyond_duty.is_empty() => {
+            Some((Truth::True, duty)) if self.is_exceeded(duty) => {
                 (GateResult::Reduced(self.reduced(GateKind::Duty)), Reason::BeyondDuty(duty))
             }
             Some((Truth::True, duty)) => (GateResult::Failed, Reason::Required(duty)),
             Some((_, duty)) => (GateResult::Open, Reason::DutyNotKnown(duty)),
         }
+    }
+
+    /// Whether more was done than the duty asked, and that can count.
+    fn is_exceeded(&self, duty: DutyId) -> bool {
+        !self.evidence.beyond_duty.is_empty() && !self.schedule.duties[duty].never_counts
     }
 
     fn required(&self, duty: &Duty) -> Truth {

@@ -1,8 +1,9 @@
 //! Gathers items under the heads of the schedule.
 
+use super::one_of_a_kind::is_same_fact;
 use super::points::Points;
-use crate::case::{Case, Item};
-use crate::rulebook::{Gathers, Head, HeadId, KindId, Schedule};
+use crate::case::{Case, Evidence, Item};
+use crate::rulebook::{Gathers, Head, HeadId, Schedule};
 use crate::value::{OutOfRange, Percent};
 
 /// What a head came to.
@@ -17,12 +18,12 @@ pub struct HeadScore {
 /// Every head, in the order of the schedule, of items that have these points, in the order of the
 /// case.
 pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Vec<HeadScore>, OutOfRange> {
-    let kinds: Vec<(KindId, Points)> = case
+    let counted: Vec<(&Evidence, Points)> = case
         .evidence
         .iter()
         .zip(items)
         .filter_map(|(item, points)| match item {
-            Item::Shown(evidence) => Some((evidence.kind, *points)),
+            Item::Shown(evidence) => Some((&**evidence, *points)),
             Item::Withheld => None,
         })
         .collect();
@@ -30,7 +31,7 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> R
         .heads
         .entries()
         .map(|(id, head)| {
-            let own = kinds.iter().copied().filter(|(kind, _)| schedule.kinds[*kind].head == Some(id));
+            let own = counted.iter().copied().filter(|(evidence, _)| schedule.kinds[evidence.kind].head == Some(id));
             let points = gathered(schedule, head, own)?;
             Ok(HeadScore {
                 head: id,
@@ -40,24 +41,22 @@ pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> R
         .collect()
 }
 
-/// The items of a head together. Of several of one kind the best counts: one fact, one factor.
-/// Advice differs from item to item and is not taken for the same.
-fn gathered(
+/// The items of a head together. Of several that tell of one fact the best counts.
+fn gathered<'c>(
     schedule: &Schedule,
     head: &Head,
-    items: impl Iterator<Item = (KindId, Points)>,
+    items: impl Iterator<Item = (&'c Evidence, Points)>,
 ) -> Result<Points, OutOfRange> {
-    let mut sum = Points::ZERO;
-    let mut best: Vec<(KindId, Points)> = Vec::new();
-    for (kind, points) in items {
+    let mut best_of_all = Points::ZERO;
+    let mut facts: Vec<(&Evidence, Points)> = Vec::new();
+    for (evidence, points) in items {
         match head.gathers {
-            Gathers::Best => sum = sum.better(points),
-            Gathers::Sum if schedule.kinds[kind].needs_advice => sum = sum.plus(points)?,
-            Gathers::Sum => match best.iter_mut().find(|(known, _)| *known == kind) {
+            Gathers::Best => best_of_all = best_of_all.better(points),
+            Gathers::Sum => match facts.iter_mut().find(|(known, _)| is_same_fact(known, evidence, schedule)) {
                 Some((_, before)) => *before = before.better(points),
-                None => best.push((kind, points)),
+                None => facts.push((evidence, points)),
             },
         }
     }
-    best.into_iter().try_fold(sum, |sum, (_, points)| sum.plus(points))
+    facts.into_iter().try_fold(best_of_all, |sum, (_, points)| sum.plus(points))
 }

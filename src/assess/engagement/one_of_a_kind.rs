@@ -1,31 +1,43 @@
-//! One fact, one factor: of several items of one kind the best counts.
+//! One fact, one factor: of several items of one fact the best counts.
 
 use super::points::Points;
-use crate::case::{Case, EvidenceId, Item};
-use crate::rulebook::{Gathers, KindId, Schedule};
+use crate::case::{Case, Evidence, EvidenceId, Item};
+use crate::rulebook::{Gathers, Schedule};
 
-/// Takes the points of items of one kind beside a better one, under heads that add items up, and
-/// tells which were outdone by which. `points` stand in the order of the case. Advice differs from
-/// item to item and is not taken for the same.
+/// Whether two items under a head that adds up tell of one fact: they are of one kind, or the kind
+/// of one holds that of the other. Pieces of advice are told apart by the body, the service and the
+/// time; where all three are the same, or not given, they are one.
+pub(super) fn is_same_fact(one: &Evidence, other: &Evidence, schedule: &Schedule) -> bool {
+    let [kind, twin] = [one.kind, other.kind].map(|kind| &schedule.kinds[kind]);
+    if kind.includes.contains(&other.kind) || twin.includes.contains(&one.kind) {
+        return true;
+    }
+    let told = |evidence: &Evidence| (evidence.body, evidence.service, evidence.at, evidence.kept_up);
+    one.kind == other.kind && (!kind.needs_advice || told(one) == told(other))
+}
+
+/// Takes the points of items that tell of one fact with a better one, under heads that add items
+/// up, and tells which were outdone by which. `points` stand in the order of the case.
 pub fn one_of_a_kind(case: &Case<'_>, schedule: &Schedule, points: &mut [Points]) -> Vec<(EvidenceId, EvidenceId)> {
-    let adds_up = |kind: KindId| {
-        let kind = &schedule.kinds[kind];
-        !kind.needs_advice && kind.head.is_some_and(|head| schedule.heads[head].gathers == Gathers::Sum)
+    let adds_up = |evidence: &Evidence| {
+        let head = schedule.kinds[evidence.kind].head;
+        head.is_some_and(|head| schedule.heads[head].gathers == Gathers::Sum)
     };
-    let items: Vec<(usize, EvidenceId, KindId)> = case
+    let items: Vec<(usize, EvidenceId, &Evidence)> = case
         .evidence
         .entries()
         .enumerate()
         .filter_map(|(place, (id, item))| match item {
-            Item::Shown(evidence) => Some((place, id, evidence.kind)),
+            Item::Shown(evidence) => Some((place, id, &**evidence)),
             Item::Withheld => None,
         })
-        .filter(|(_, _, kind)| adds_up(*kind))
+        .filter(|(_, _, evidence)| adds_up(evidence))
         .collect();
     let mut outdone = Vec::new();
-    for (place, id, kind) in &items {
+    for (place, id, evidence) in &items {
         let Some(own) = points.get(*place).copied().filter(|own| !own.most.0.is_zero()) else { continue };
-        let better = items.iter().filter(|(other, _, twin)| other != place && twin == kind).find(|(other, _, _)| {
+        let same = |twin: &Evidence| is_same_fact(evidence, twin, schedule);
+        let better = items.iter().filter(|(other, _, twin)| other != place && same(twin)).find(|(other, _, _)| {
             points.get(*other).is_some_and(|rival| {
                 let first = other < place;
                 let better = rival.most > own.most

@@ -3,7 +3,7 @@
 use super::Caveat;
 use crate::assess::{GateResult, Reason, Verdict};
 use crate::assessment::Assessment;
-use crate::case::Provenance;
+use crate::case::{Asserter, Item, Provenance};
 
 /// Items of evidence and facts that somebody denies.
 pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
@@ -32,6 +32,21 @@ pub(super) fn wrong_phase(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
         item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed)
     });
     push(list, wrong.count(), Caveat::WrongPhase);
+}
+
+/// Items of a grade that their service does not normally reach, unless the regulator found it so.
+pub(super) fn grade_above(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let Some(schedule) = &case.rulebook.schedule else { return };
+    let above = case.evidence.iter().filter(|item| match item {
+        Item::Shown(evidence) => {
+            let best = evidence.service.and_then(|service| schedule.services[service].best_grade);
+            evidence.provenance.asserted_by != Some(Asserter::Regulator)
+                && matches!((evidence.grade, best), (Some(grade), Some(best)) if grade > best)
+        }
+        Item::Withheld => false,
+    });
+    push(list, above.count(), Caveat::GradeAbove);
 }
 
 fn with_verdict(assessment: &Assessment<'_>, verdict: Verdict) -> usize {

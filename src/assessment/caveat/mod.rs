@@ -39,6 +39,8 @@ pub enum Caveat {
     Harms(usize),
     /// So many items of evidence or facts are disputed.
     Disputed(usize),
+    /// So many items of evidence claim a grade above the best that their service normally leaves.
+    GradeAbove(usize),
     /// So many items of evidence came before awareness, or after: their dates are to be checked.
     WrongPhase(usize),
     /// The rulebook was not in force on the day that decides.
@@ -68,7 +70,7 @@ pub enum Caveat {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 19] = [
+const DETECTORS: [Detector; 20] = [
     reach::outside,
     reach::reach_open,
     figures::departures,
@@ -88,6 +90,7 @@ const DETECTORS: [Detector; 19] = [
     evidence::withheld,
     evidence::harms,
     evidence::wrong_phase,
+    evidence::grade_above,
 ];
 
 /// The caveats of an assessment.

@@ -226,6 +226,8 @@ pub struct Kind {
     pub services: Vec<ServiceId>,
     /// The bodies it may concern; any where empty.
     pub bodies: Vec<BodyId>,
+    /// The kinds whose fact it holds already, under the same head: beside it they do not count again.
+    pub includes: Vec<KindId>,
     /// When it happens, relative to awareness.
     pub phase: Phase,
     /// Whether promptness weighs it.
@@ -363,6 +365,8 @@ pub struct Duty {
     pub kinds: Vec<KindId>,
     /// The bodies to which it is owed; any where empty.
     pub bodies: Vec<BodyId>,
+    /// Whether what goes beyond it counts nothing either.
+    pub never_counts: bool,
     /// What it rests on.
     pub authority: Vec<AuthorityId>,
     /// What a reader must know.

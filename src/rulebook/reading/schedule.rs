@@ -266,6 +266,10 @@ fn kinds(
         }
         let service_list = context.all_named(&mut entry, "services", services, |service| &service.id, "service");
         let body_list = context.all_named(&mut entry, "bodies", bodies, |body| &body.id, "body");
+        let includes = context.all_named(&mut entry, "includes", &kinds, |kind| &kind.id, "kind");
+        if includes.iter().any(|included| kinds[*included].head != head) {
+            refusals::includes_another_head(place, context.findings);
+        }
         let phase = entry.option("phase", &Phase::NAMES, context.findings).map_or(Phase::Any, |phase| phase.value);
         let timed = entry.flag("timed", context.findings);
         let needs: Vec<u8> = entry
@@ -295,6 +299,7 @@ fn kinds(
                 points: points.map_or(Percent::ZERO, Percent),
                 services: service_list,
                 bodies: body_list,
+                includes,
                 phase,
                 timed,
                 needs_coverage: needs.contains(&0),
@@ -389,6 +394,7 @@ fn duties(
         let kind_list = context.all_named(&mut entry, "kinds", kinds, |kind| &kind.id, "kind");
         let body_list = context.all_named(&mut entry, "bodies", bodies, |body| &body.id, "body");
         let ground = context.ground(&mut entry);
+        let never_counts = entry.flag("never-counts", context.findings);
         let note = context.text(&mut entry, "note");
         entry.finish(context.findings);
         duties.extend(id.map(|id| Duty {
@@ -398,6 +404,7 @@ fn duties(
             when,
             kinds: kind_list,
             bodies: body_list,
+            never_counts,
             authority: ground.authority,
             note,
         }));

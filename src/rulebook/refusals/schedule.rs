@@ -41,6 +41,11 @@ pub(in crate::rulebook) fn kind_without_points(place: Place, findings: &mut Find
     findings.add(Code::MissingKey, place, message, "add both, or `harms = true` where it only condemns");
 }
 
+pub(in crate::rulebook) fn includes_another_head(place: Place, findings: &mut Findings) {
+    let message = "the kind includes one of another head, where each counts for itself";
+    findings.add(Code::NotAScale, place, message, "leave it out of `includes`, or put both under one head");
+}
+
 pub(in crate::rulebook) fn no_such_need(name: Written<&str>, findings: &mut Findings) {
     let message = format!("`{}` is none of the options", name.value);
     findings.add(Code::NotAnOption, name.place, message, "write `coverage`, `continuity` or `advice`");
