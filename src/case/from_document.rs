@@ -7,41 +7,64 @@ use super::facts_from_document::{fact_named, facts, value};
 use super::finding_from_document::engagement_finding;
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Determination, Exhibit, Incident, Infringement, Published, Record};
-use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{Reader, Table, check_id, parse};
+use super::{Case, Determination, DeterminationId, Exhibit, Incident, Infringement, Published, Record};
+use crate::diagnostic::{Findings, Place, Source};
+use crate::document::{Reader, Table, Value, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
 
-impl<'r> Case<'r> {
-    /// The case a file holds, admitted by a rulebook.
-    ///
-    /// # Errors
-    /// Every diagnostic, if this rulebook cannot admit it. What came from a body without consent
-    /// is blanked out of the refusal.
-    pub fn read(rulebook: &'r Rulebook, mut source: Source) -> Result<Case<'r>, Box<Refused>> {
-        let mut findings = Findings::new();
-        let (case, hidden) = {
-            let table = parse(&source, &mut findings);
+/// The case a file holds, held against all of its rulebook that does not need the account. What
+/// came from a body without consent is blanked out of the source where there are findings.
+pub(crate) fn read_as_written<'r>(rulebook: &'r Rulebook, source: &mut Source) -> Result<Case<'r>, Findings> {
+    let mut findings = Findings::new();
+    let (case, hidden) = {
+        let table = parse(source, &mut findings);
+        if findings.is_empty() {
+            let withheld = withheld(source, &table, Some(rulebook));
+            (admitted(rulebook, source, &table, &withheld, &mut findings), withheld.places)
+        } else {
+            (None, everything(source))
+        }
+    };
+    match case {
+        Some(case) if findings.is_empty() => Ok(case),
+        _ => {
+            source.withhold(hidden);
             if findings.is_empty() {
-                let withheld = withheld(&source, &table, Some(rulebook));
-                (admitted(rulebook, &source, &table, &withheld, &mut findings), withheld.places)
-            } else {
-                (None, everything(&source))
+                refusals::no_case(&mut findings);
             }
-        };
-        match case {
-            Some(case) if findings.is_empty() => Ok(case),
-            _ => {
-                source.withhold(hidden);
-                if findings.is_empty() {
-                    refusals::no_case(&mut findings);
-                }
-                Err(Box::new(source.refused(findings)))
-            }
+            Err(findings)
         }
     }
+}
+
+/// Blanks out of a source what came from a body without consent.
+pub(crate) fn withhold(rulebook: &Rulebook, source: &mut Source) {
+    let mut findings = Findings::new();
+    let hidden = {
+        let table = parse(source, &mut findings);
+        if findings.is_empty() { withheld(source, &table, Some(rulebook)).places } else { everything(source) }
+    };
+    source.withhold(hidden);
+}
+
+/// Where a fact of the whole case stands in its source; the first place where it stands in none.
+pub(crate) fn place_in(source: &Source, fact: &str) -> Place {
+    place_of_fact(&parse(source, &mut Findings::new()), fact)
+}
+
+/// Where the figure of a determination stands in its source; the first place where it has none.
+pub(crate) fn place_of_figure(source: &Source, determination: DeterminationId) -> Place {
+    let table = parse(source, &mut Findings::new());
+    let Some(Value::List(list)) = table.get("determination").map(|entry| &entry.node.value) else {
+        return Place::default();
+    };
+    let Some(Value::Table(own)) = list.get(determination.index()).map(|node| &node.value) else {
+        return Place::default();
+    };
+    let figure = ["sum", "value"].into_iter().find_map(|key| own.get(key));
+    figure.map(|entry| entry.node.place).unwrap_or_default()
 }
 
 fn admitted<'r>(

@@ -45,6 +45,7 @@ pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 
 pub use facts_from_document::answer;
+pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{without_decisions, without_withheld};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
 
@@ -289,6 +290,8 @@ pub struct Determination {
     pub departs: String,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
+    pub degree: Option<DegreeId>,
 }
 
 /// What a determination decides.
