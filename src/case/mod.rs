@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod arising;
 mod choice;
 mod dates;
 mod determinations_from_document;
@@ -67,6 +68,8 @@ pub struct Case<'r> {
     pub record: Arc<Record>,
     /// What is known of each fact, in the rulebook's order.
     pub values: Arc<Vec<FactValue>>,
+    /// The facts that are given and do not arise, with what is said of them.
+    pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
     pub infringements: Arc<List<Infringement>>,
     /// The evidence, in the order of the file.
@@ -186,6 +189,8 @@ pub struct Infringement {
     pub label: String,
     /// What is known of each fact, for this infringement.
     pub values: Vec<FactValue>,
+    /// The facts that are given and do not arise in it, with what is said of them.
+    pub left_aside: Vec<(FactId, FactValue)>,
 }
 
 /// Which item of evidence.
