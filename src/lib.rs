@@ -30,6 +30,7 @@
 //! | [`case`] | a case before a rulebook, in parts that are shared | the above |
 //! | [`questionnaire`] | what is asked of a case, and the reading of what people type | the above |
 //! | [`assess`] | the arithmetic: folds the steps over a case, in five readings side by side. Pure, no words | value, rulebook, case |
+//! | [`admission`] | a case on its way in: what was decided, held against what the account permits | value, diagnostic, rulebook, case, assess |
 //! | [`counterfactual`] | a change, and the difference it makes: credit, what is open, what can be done, worth, why not | value, rulebook, case, assess |
 //! | [`assessment`] | the result of all that, with its caveats | value, rulebook, case, assess, counterfactual |
 //! | [`caseload`] | many cases together | all of these but the readers |
@@ -72,6 +73,7 @@ pub mod rulebook;
 pub mod case;
 pub mod questionnaire;
 pub mod assess;
+pub mod admission;
 pub mod counterfactual;
 pub mod assessment;
 pub mod caseload;

@@ -28,7 +28,7 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms in the order in which data passes them, and which others each may use.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("value", &[]),
     ("diagnostic", &[]),
     ("document", &["value", "diagnostic"]),
@@ -36,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("case", &["value", "diagnostic", "document", "rulebook"]),
     ("questionnaire", &["value", "diagnostic", "document", "rulebook", "case"]),
     ("assess", &["value", "rulebook", "case"]),
+    ("admission", &["value", "diagnostic", "rulebook", "case", "assess"]),
     ("counterfactual", &["value", "rulebook", "case", "assess"]),
     ("assessment", &["value", "rulebook", "case", "assess", "counterfactual"]),
     ("caseload", &["value", "rulebook", "case", "assess", "counterfactual", "assessment"]),

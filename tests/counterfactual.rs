@@ -138,6 +138,47 @@ fn what_a_change_comes_to_is_what_assessing_again_comes_to() {
     });
 }
 
+/// What is said of a fact, be it left aside because it does not arise.
+fn said(case: &Case<'_>, fact: affeer::rulebook::FactId) -> FactValue {
+    let aside = case.left_aside.iter().find(|(id, _)| *id == fact);
+    aside.map_or_else(|| fact.of(&case.values), |(_, value)| value).clone()
+}
+
+#[test]
+fn a_case_with_a_fact_changed_is_the_case_read_with_it() {
+    holds(|dice| {
+        let ground = generate::ground(dice);
+        let rulebook = &ground.rulebook;
+        let Some(draft) = generate::case(ground, dice) else { return false };
+        let gates: Vec<_> = rulebook.facts.ids().filter(|fact| rulebook.rules_others(*fact)).collect();
+        let all: Vec<_> = rulebook.facts.ids().collect();
+        let from = if dice.chance(70) { gates } else { all };
+        let fact = *dice.pick(&from);
+        let apart = draft.limbs.iter().any(|limb| limb.facts.iter().any(|(own, _)| *own == fact.index()));
+        let listed = matches!(rulebook.facts[fact].kind, FactKind::Options { .. });
+        if apart || listed && !draft.limbs.is_empty() {
+            return false;
+        }
+        let mut other = draft.clone();
+        other.facts[fact.index()] = generate::settled(ground, &draft, dice).facts[fact.index()].clone();
+        let (text, with) = (draft.text(rulebook), other.text(rulebook));
+        let (Some(case), Some(read_with)) = (read(rulebook, &text), read(rulebook, &with)) else { return false };
+        let change = Change::Fact { fact, infringement: None, value: said(&read_with, fact) };
+        let (Ok(before), Ok(expected)) = (Situation::of(&case), Situation::of(&read_with)) else { return false };
+        let Ok(changed) = change.applied_to(&before) else { return false };
+        let (Ok(one), Ok(other)) = (penalties(&changed.inputs()), penalties(&expected.inputs())) else { return false };
+        assert_eq!(one.each(), other.each(), "{change:?}\n{text}\nread with it:\n{with}");
+        assert_eq!(changed.case.values, read_with.values, "{change:?}\n{text}");
+        let cheap = Baseline::of(&before).penalties(&change);
+        assert_eq!(
+            cheap.map(|sums| sums.each().map(|sum| *sum)),
+            Ok(other.each().map(|sum| *sum)),
+            "{change:?}\n{text}"
+        );
+        true
+    });
+}
+
 #[test]
 fn a_change_and_its_undoing_is_nothing() {
     holds(|dice| {

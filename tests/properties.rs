@@ -22,6 +22,10 @@ mod follow;
 mod generate;
 #[path = "properties/ground.rs"]
 mod ground;
+#[path = "properties/one_rule.rs"]
+mod one_rule;
+#[path = "properties/own.rs"]
+mod own;
 
 use affeer::assess::{Entry, Reading, Readings, score};
 use affeer::assessment::{Assessment, assess, penalty};
@@ -116,6 +120,25 @@ fn a_mitigating_item_of_evidence_never_raises_any_reading_and_its_loss_never_low
         let never = more.iter().zip(&less).all(|(more, less)| more <= less);
         assert!(never, "with item {place} {more:?}, without {less:?}\n{}", with.text(&ground.rulebook));
         true
+    });
+}
+
+#[test]
+fn a_sum_is_refused_exactly_where_the_equal_percentage_is() {
+    holds(|dice| {
+        let made_up;
+        let ground = if dice.chance(50) {
+            generate::ground(dice)
+        } else {
+            made_up = own::own_ground(dice);
+            &made_up
+        };
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        if dice.chance(60) {
+            draft.determinations.clear();
+        }
+        let settled = generate::settled(ground, &draft, dice);
+        one_rule::is_one_rule(ground, &settled, dice) || one_rule::is_one_rule(ground, &draft, dice)
     });
 }
 

@@ -7,7 +7,8 @@ use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementI
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    Alternative, ByPercentage, BySum, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step, StepId,
+    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step,
+    StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
@@ -74,6 +75,12 @@ fn one(
         Target::Step(step, limb) => step_figure(*step, *limb, &given, setting, findings),
         Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
     }?;
+    let degree = match (&target, figure, given.band) {
+        (Target::Step(step, _), Figure::Sum(_), Some(band)) => {
+            degree_named(band, &setting.rulebook.steps[*step], findings).map(Some)?
+        }
+        _ => None,
+    };
     Some(Determination {
         target,
         figure,
@@ -81,7 +88,21 @@ fn one(
         because,
         departs: departs.map(|text| text.value.to_owned()).unwrap_or_default(),
         provenance,
+        degree,
     })
+}
+
+/// The degree of seriousness of that name; none where the step has no degrees.
+fn degree_named(name: Written<&str>, step: &Step, findings: &mut Findings) -> Option<DegreeId> {
+    match step.operation.description().by_percentage {
+        ByPercentage::Degree(degrees) => find(name, degrees, |band| &band.id, Code::NoSuchBand, "band", findings),
+        ByPercentage::Size(_)
+        | ByPercentage::Change(_)
+        | ByPercentage::Reduction(_)
+        | ByPercentage::OnlySum
+        | ByPercentage::Maximum
+        | ByPercentage::Nothing => None,
+    }
 }
 
 /// The ids of what a determination decides.
@@ -277,6 +298,8 @@ fn step_figure(
     }
 }
 
+/// What a plain sum comes to is known from the account alone: there it is held against what is
+/// permitted.
 fn sum_figure(
     step: &Step,
     values: &[FactValue],

@@ -1,5 +1,6 @@
 //! Reads a case: from a document to what its rulebook admits.
 
+use super::arising::{leave_aside, options_of_all};
 use super::dates::{Days, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
@@ -7,41 +8,64 @@ use super::facts_from_document::{fact_named, facts, value};
 use super::finding_from_document::engagement_finding;
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Determination, Exhibit, Incident, Infringement, Published, Record};
-use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{Reader, Table, check_id, parse};
+use super::{Case, Determination, DeterminationId, Exhibit, Incident, Infringement, Published, Record};
+use crate::diagnostic::{Findings, Place, Source};
+use crate::document::{Reader, Table, Value, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
 
-impl<'r> Case<'r> {
-    /// The case a file holds, admitted by a rulebook.
-    ///
-    /// # Errors
-    /// Every diagnostic, if this rulebook cannot admit it. What came from a body without consent
-    /// is blanked out of the refusal.
-    pub fn read(rulebook: &'r Rulebook, mut source: Source) -> Result<Case<'r>, Box<Refused>> {
-        let mut findings = Findings::new();
-        let (case, hidden) = {
-            let table = parse(&source, &mut findings);
+/// The case a file holds, held against all of its rulebook that does not need the account. What
+/// came from a body without consent is blanked out of the source where there are findings.
+pub(crate) fn read_as_written<'r>(rulebook: &'r Rulebook, source: &mut Source) -> Result<Case<'r>, Findings> {
+    let mut findings = Findings::new();
+    let (case, hidden) = {
+        let table = parse(source, &mut findings);
+        if findings.is_empty() {
+            let withheld = withheld(source, &table, Some(rulebook));
+            (admitted(rulebook, source, &table, &withheld, &mut findings), withheld.places)
+        } else {
+            (None, everything(source))
+        }
+    };
+    match case {
+        Some(case) if findings.is_empty() => Ok(case),
+        _ => {
+            source.withhold(hidden);
             if findings.is_empty() {
-                let withheld = withheld(&source, &table, Some(rulebook));
-                (admitted(rulebook, &source, &table, &withheld, &mut findings), withheld.places)
-            } else {
-                (None, everything(&source))
+                refusals::no_case(&mut findings);
             }
-        };
-        match case {
-            Some(case) if findings.is_empty() => Ok(case),
-            _ => {
-                source.withhold(hidden);
-                if findings.is_empty() {
-                    refusals::no_case(&mut findings);
-                }
-                Err(Box::new(source.refused(findings)))
-            }
+            Err(findings)
         }
     }
+}
+
+/// Blanks out of a source what came from a body without consent.
+pub(crate) fn withhold(rulebook: &Rulebook, source: &mut Source) {
+    let mut findings = Findings::new();
+    let hidden = {
+        let table = parse(source, &mut findings);
+        if findings.is_empty() { withheld(source, &table, Some(rulebook)).places } else { everything(source) }
+    };
+    source.withhold(hidden);
+}
+
+/// Where a fact of the whole case stands in its source; the first place where it stands in none.
+pub(crate) fn place_in(source: &Source, fact: &str) -> Place {
+    place_of_fact(&parse(source, &mut Findings::new()), fact)
+}
+
+/// Where the figure of a determination stands in its source; the first place where it has none.
+pub(crate) fn place_of_figure(source: &Source, determination: DeterminationId) -> Place {
+    let table = parse(source, &mut Findings::new());
+    let Some(Value::List(list)) = table.get("determination").map(|entry| &entry.node.value) else {
+        return Place::default();
+    };
+    let Some(Value::Table(own)) = list.get(determination.index()).map(|node| &node.value) else {
+        return Place::default();
+    };
+    let figure = ["sum", "value"].into_iter().find_map(|key| own.get(key));
+    figure.map(|entry| entry.node.place).unwrap_or_default()
 }
 
 fn admitted<'r>(
@@ -86,14 +110,14 @@ fn admitted<'r>(
         }
     }
     let as_written = values.clone();
-    let mut not_asked = leave_aside(rulebook, &mut values);
+    let left_aside = leave_aside(rulebook, &mut values);
     let infringements = infringements(&mut reader, rulebook, &as_written, fact_places, findings);
     together(rulebook, &infringements, &mut values);
     let read_apart = |id: FactId| {
         let apart = |infringement: &Infringement| *id.of(&infringement.values) != FactValue::NotKnown;
         rulebook.is_read_apart(id) && infringements.iter().any(apart)
     };
-    not_asked.retain(|id| !read_apart(*id));
+    let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
     required(rulebook, &infringements, &written, fact_places, findings);
     days.check_facts(rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
@@ -125,6 +149,7 @@ fn admitted<'r>(
         rulebook,
         record: Arc::new(record),
         values: Arc::new(values),
+        left_aside,
         infringements: Arc::new(infringements),
         evidence: Arc::new(evidence),
         determinations: Arc::new(determinations),
@@ -171,27 +196,6 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
     (exhibits, places)
 }
 
-/// Facts that do not arise, because another fact rules them out: taken out of the values. When
-/// the organisation became aware is what evidence of engagement is measured from, and stays.
-fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Vec<FactId> {
-    let awareness = rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness);
-    let mut left = Vec::new();
-    for (id, fact) in rulebook.facts.entries() {
-        if awareness == Some(id) {
-            continue;
-        }
-        let asked = fact.asked(values);
-        let given = *id.of(values) != FactValue::NotKnown;
-        if asked == Truth::False && given {
-            if let Some(value) = values.get_mut(id.index()) {
-                *value = FactValue::NotKnown;
-            }
-            left.push(id);
-        }
-    }
-    left
-}
-
 /// The infringements; `values` is what the case says of each fact, before what does not arise is
 /// left aside: whether it arises is asked of each infringement.
 fn infringements(
@@ -233,7 +237,7 @@ fn infringements(
             }
         }
         entry.finish(findings);
-        leave_aside(rulebook, &mut own);
+        let left_aside = leave_aside(rulebook, &mut own);
         let Some(id) = id else { continue };
         if nothing {
             without_facts.push((id.clone(), place));
@@ -242,7 +246,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Infringement { id, label, values: own });
+        infringements.push(Infringement { id, label, values: own, left_aside });
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -253,8 +257,8 @@ fn infringements(
     }
     if infringements.is_empty() {
         let mut values = values.to_vec();
-        leave_aside(rulebook, &mut values);
-        infringements.push(Infringement { id: String::new(), label: String::new(), values });
+        let left_aside = leave_aside(rulebook, &mut values);
+        infringements.push(Infringement { id: String::new(), label: String::new(), values, left_aside });
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }
@@ -288,14 +292,6 @@ fn carried(
             refusals::carried_by_none(fact, &lost, place, findings);
         }
     }
-}
-
-/// The options that the infringements list of a fact, all together; none where one is not known.
-fn options_of_all(id: FactId, infringements: &List<Infringement>) -> Option<u64> {
-    infringements.iter().try_fold(0, |all, infringement| match id.of(&infringement.values) {
-        FactValue::Options(own) => Some(all | own),
-        FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Number(_) => None,
-    })
 }
 
 /// Adds to what the whole case lists what its infringements list: what is asked of the whole case is

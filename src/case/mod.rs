@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod arising;
 mod choice;
 mod dates;
 mod determinations_from_document;
@@ -45,6 +46,7 @@ pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 
 pub use facts_from_document::answer;
+pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{without_decisions, without_withheld};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
 
@@ -66,6 +68,8 @@ pub struct Case<'r> {
     pub record: Arc<Record>,
     /// What is known of each fact, in the rulebook's order.
     pub values: Arc<Vec<FactValue>>,
+    /// The facts that are given and do not arise, with what is said of them.
+    pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
     pub infringements: Arc<List<Infringement>>,
     /// The evidence, in the order of the file.
@@ -202,6 +206,8 @@ pub struct Infringement {
     pub label: String,
     /// What is known of each fact, for this infringement.
     pub values: Vec<FactValue>,
+    /// The facts that are given and do not arise in it, with what is said of them.
+    pub left_aside: Vec<(FactId, FactValue)>,
 }
 
 /// Which item of evidence.
@@ -306,6 +312,8 @@ pub struct Determination {
     pub departs: String,
     /// Where it comes from.
     pub provenance: Provenance,
+    /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
+    pub degree: Option<DegreeId>,
 }
 
 /// What a determination decides.

@@ -3,7 +3,7 @@
 use super::refusals;
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Value, Written};
-use crate::rulebook::Judgement;
+use crate::rulebook::{Judgement, Upper};
 use crate::value::{Amount, Currency, Money, Percent};
 
 /// What a determination gives.
@@ -71,6 +71,10 @@ pub(super) fn within(
     findings: &mut Findings,
 ) -> Option<()> {
     let permitted = judgements.iter().any(|judgement| judgement.permits(figure));
+    if permitted && judgements.iter().any(|judgement| judgement.permitted.to == Upper::StatutoryMaximum) {
+        // Whether it goes beyond the maximum is known from the account alone.
+        return Some(());
+    }
     let range = refusals::permitted(judgements, given.sum.map(|_| given.currency));
     departure(!permitted, place, &range, given, findings)
 }

@@ -1,7 +1,9 @@
 //! A change: what is otherwise.
 
 use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, score_of};
-use crate::case::{Case, Determination, DeterminationId, Evidence, EvidenceId, InfringementId, Item, Target};
+use crate::case::{
+    Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Item, Target,
+};
 use crate::rulebook::{FactId, FactValue, Rulebook};
 use crate::value::{List, OutOfRange};
 use std::sync::Arc;
@@ -25,8 +27,10 @@ pub enum Change<'r> {
     Facts {
         /// Of the whole case.
         values: Vec<FactValue>,
-        /// Of each infringement.
-        infringements: Vec<Vec<FactValue>>,
+        /// Those of the whole case that do not arise.
+        left_aside: Vec<(FactId, FactValue)>,
+        /// Every infringement of the case, with what is known for it.
+        infringements: List<Infringement>,
     },
     /// There is one more item of evidence, at this place or after the last.
     WithEvidence {
@@ -134,13 +138,11 @@ impl<'r> Change<'r> {
     pub fn made_to(&self, case: &Case<'r>) -> Case<'r> {
         let mut case = case.clone();
         match self {
-            Change::Fact { fact, infringement, value } => set_fact(&mut case, *fact, *infringement, value),
-            Change::Facts { values, infringements } => {
+            Change::Fact { fact, infringement, value } => case.set_fact(*fact, *infringement, value),
+            Change::Facts { values, left_aside, infringements } => {
                 case.values = Arc::new(values.clone());
-                let list = Arc::make_mut(&mut case.infringements);
-                for (infringement, values) in list.iter_mut().zip(infringements) {
-                    infringement.values.clone_from(values);
-                }
+                case.left_aside.clone_from(left_aside);
+                case.infringements = Arc::new(infringements.clone());
             }
             Change::WithEvidence { after, item } => {
                 let mut items: Vec<Item> = case.evidence.iter().cloned().collect();
@@ -181,7 +183,8 @@ impl<'r> Change<'r> {
         match self {
             Change::Fact { .. } | Change::Facts { .. } => vec![Change::Facts {
                 values: case.values.to_vec(),
-                infringements: case.infringements.iter().map(|infringement| infringement.values.clone()).collect(),
+                left_aside: case.left_aside.clone(),
+                infringements: case.infringements.as_ref().clone(),
             }],
             Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) => {
                 vec![Change::Evidence(case.evidence.as_ref().clone())]
@@ -201,7 +204,7 @@ impl<'r> Change<'r> {
     /// Whether the score of the engagement may be another.
     fn moves_score(&self, case: &Case<'_>) -> bool {
         match self {
-            Change::Fact { fact, .. } => case.rulebook.schedule_uses(*fact),
+            Change::Fact { fact, .. } => case.rulebook.schedule_rests_on(*fact),
             Change::Facts { .. }
             | Change::WithEvidence { .. }
             | Change::WithoutEvidence(_)
@@ -230,7 +233,7 @@ impl<'r> Change<'r> {
         match self {
             Change::Fact { fact, infringement, .. } => {
                 let here = infringement.is_none() || of.is_none() || *infringement == of;
-                here && rulebook.step_uses(step, *fact) || engagement() && rulebook.schedule_uses(*fact)
+                here && rulebook.step_rests_on(step, *fact) || engagement() && rulebook.schedule_rests_on(*fact)
             }
             Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) | Change::Engagement(_) => {
                 engagement()
@@ -245,21 +248,6 @@ impl<'r> Change<'r> {
                 OpenItem::Evidence(_) => engagement(),
             },
         }
-    }
-}
-
-/// Sets a fact of one infringement, or of the whole case and of every infringement that says of it
-/// what the case does.
-fn set_fact(case: &mut Case<'_>, fact: FactId, only: Option<InfringementId>, value: &FactValue) {
-    let before = fact.of(&case.values).clone();
-    for (id, infringement) in Arc::make_mut(&mut case.infringements).entries_mut() {
-        let follows = only.is_none() && *fact.of(&infringement.values) == before;
-        if let (true, Some(slot)) = (follows || only == Some(id), infringement.values.get_mut(fact.index())) {
-            slot.clone_from(value);
-        }
-    }
-    if let (None, Some(slot)) = (only, Arc::make_mut(&mut case.values).get_mut(fact.index())) {
-        slot.clone_from(value);
     }
 }
 

@@ -37,6 +37,15 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             label(*index),
             percent(*implied)
         ),
+        Caveat::OnlyTogether(factors) => {
+            let names: Vec<String> =
+                factors.iter().map(|factor| format!("`{}`", rulebook.factors[*factor].label)).collect();
+            let (them, their) = if factors.len() == 1 { ("it", "its") } else { ("them", "their") };
+            format!(
+                "The facts raise {}; the decision on all other factors together covers {them}, and gives {them} no figure of {their} own.",
+                names.join(", ")
+            )
+        }
         Caveat::NotAsked(id) => format!(
             "`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.",
             fact(*id)

@@ -260,8 +260,9 @@ fn day(seconds: i64) -> String {
     Moment::EPOCH.plus(Duration::seconds(seconds)).day().unwrap().iso()
 }
 
-/// The case of a text. Nothing where its facts contradict each other, or what was decided is not
-/// permitted by what stands before it now; any other refusal is a fault of these tests.
+/// The case of a text. Nothing where its facts contradict each other, what was decided is not
+/// permitted by what stands before it now, or a figure has more digits than are computed with; any
+/// other refusal is a fault of these tests.
 pub fn read<'r>(rulebook: &'r Rulebook, text: &str) -> Option<Case<'r>> {
     match Case::read(rulebook, Source::new("generated.toml", text)) {
         Ok(case) => Some(case),
@@ -273,6 +274,7 @@ pub fn read<'r>(rulebook: &'r Rulebook, text: &str) -> Option<Case<'r>> {
                         | Code::ContradictoryFacts
                         | Code::DeterminationOutsideRange
                         | Code::DepartsWithoutNeed
+                        | Code::OutOfRange
                 )
             });
             assert!(contradictory, "a generated case is refused:\n{refused}\n{text}");

@@ -37,7 +37,8 @@ pub(super) fn apply<'c>(
             at.post(states, false, || reason(degree), lines, |_, state| Ok((Operand::Share(share), state.balance)))
         }
         Some(Figure::Sum(sum)) => {
-            at.post(states, false, || reason(None), lines, |_, state| Ok((Operand::Sum(sum), state.balance)))
+            let degree = determination.and_then(|determination| determination.degree);
+            at.post(states, false, || reason(degree), lines, |_, state| Ok((Operand::Sum(sum), state.balance)))
         }
         Some(Figure::Band(degree)) => {
             let open = is_open(seriousness, &[degree], true);

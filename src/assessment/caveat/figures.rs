@@ -1,9 +1,9 @@
 //! What the figures rest on, and where they go beyond what is permitted.
 
 use super::Caveat;
-use crate::assess::{Line, Operand, Reading, Rule};
+use crate::assess::{Line, Operand, Reading, Rule, Why};
 use crate::assessment::Assessment;
-use crate::rulebook::{FactId, FactValue, Reduction, Standing, Upper};
+use crate::rulebook::{FactId, FactValue, FactorId, Reduction, Standing, Upper};
 use crate::value::{Money, Percent, Truth};
 
 /// The open facts behind a statutory maximum that is higher in one reading than in another.
@@ -101,7 +101,8 @@ fn is_beyond_maximum(line: &Line<'_>, maximum: Money) -> bool {
 }
 
 /// The percentage a plain sum comes to, to one place, where it lies outside what is permitted and
-/// nothing says why. A sum has no formula, so this can only be told, not refused.
+/// nothing says why. A case whose sum may lie within in another reading is not refused: here it is
+/// told.
 fn implied_outside(line: &Line<'_>) -> Option<Percent> {
     let entry = line.entries.at(Reading::Central);
     let reduction = line.step.operation.as_reduction()?;
@@ -119,6 +120,18 @@ fn permits(reduction: &Reduction, percent: Percent) -> bool {
         Upper::At(to) => percent.0 <= to,
         Upper::StatutoryMaximum => true,
     })
+}
+
+/// Factors that the facts raise and that have no figure of their own, because a decision on all the
+/// others of their step covers them: what was decided on each cannot be told.
+pub(super) fn only_together(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let is_raised = |line: &&Line<'_>| line.asked.is_some_and(|asked| asked.truth == Truth::True);
+    let covered = assessment.lines.iter().filter(|line| matches!(line.why, Why::Covered(_)));
+    let factor = |line: &Line<'_>| if let Rule::Factor(factor) = line.rule { Some(factor) } else { None };
+    let raised: Vec<FactorId> = covered.filter(is_raised).filter_map(factor).collect();
+    if !raised.is_empty() {
+        list.push(Caveat::OnlyTogether(raised));
+    }
 }
 
 /// Facts that are given and do not arise.

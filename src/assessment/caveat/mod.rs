@@ -8,7 +8,7 @@ mod figures;
 mod evidence;
 
 use super::Assessment;
-use crate::rulebook::FactId;
+use crate::rulebook::{FactId, FactorId};
 use crate::value::{Day, Money, Percent};
 
 /// Something a reader must know.
@@ -29,6 +29,8 @@ pub enum Caveat {
     /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
     /// percentage.
     SumOutside(usize, Percent),
+    /// The facts raise these factors, and nothing but a decision on all others together covers them.
+    OnlyTogether(Vec<FactorId>),
     /// A fact is given that does not arise, and was left aside.
     NotAsked(FactId),
     /// A fact used as an amount is not known, and the central reading assumes a value.
@@ -84,6 +86,7 @@ const DETECTORS: [Detector; 20] = [
     figures::assumptions,
     figures::drafts,
     figures::of_lines,
+    figures::only_together,
     figures::not_asked,
     figures::assumed,
     evidence::disputed,

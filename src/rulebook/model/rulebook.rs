@@ -136,6 +136,25 @@ impl Rulebook {
         apart(fact) || self.facts.entries().any(rules)
     }
 
+    /// Whether a change of a fact may give a step something else: it looks at the fact, or at one
+    /// that the fact rules in or out.
+    #[must_use]
+    pub fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
+        self.uses.steps_with_gates.get(step.index()).is_some_and(|facts| facts.contains(&fact))
+    }
+
+    /// The same of the engagement schedule.
+    #[must_use]
+    pub fn schedule_rests_on(&self, fact: FactId) -> bool {
+        self.uses.schedule_with_gates.contains(&fact)
+    }
+
+    /// Whether a fact rules others in or out.
+    #[must_use]
+    pub fn rules_others(&self, fact: FactId) -> bool {
+        self.uses.gates.contains(&fact)
+    }
+
     /// Whether the engagement schedule looks at a fact.
     #[must_use]
     pub fn schedule_uses(&self, fact: FactId) -> bool {

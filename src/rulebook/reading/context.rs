@@ -91,7 +91,11 @@ impl Context<'_> {
         let authority = self.authority(reader);
         let names =
             reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
-        let rationale = reader.text("rationale", self.findings).map(|text| text.value.to_owned()).unwrap_or_default();
+        let rationale = reader.text("rationale", self.findings);
+        if let (Some(rationale), None, false) = (rationale, standing, names) {
+            refusals::rationale_without_standing(rationale.place, self.findings);
+        }
+        let rationale = rationale.map(|text| text.value.to_owned()).unwrap_or_default();
         if let Some(standing) = standing
             && standing.value == Standing::Assumption
             && rationale.trim().is_empty()

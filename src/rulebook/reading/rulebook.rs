@@ -229,6 +229,7 @@ fn rulebook_with_schedule(
         read
     });
     declarations.unused(&relied, findings, schedule_findings);
+    let uses = Uses::of(&facts, &step_list, &factor_list, schedule.as_ref());
     let mut rulebook = Rulebook {
         id: header.id,
         title: header.title,
@@ -242,7 +243,7 @@ fn rulebook_with_schedule(
         authorities: declarations.authorities,
         sections: declarations.sections,
         facts,
-        uses: Uses::of(&step_list, &factor_list, schedule.as_ref()),
+        uses,
         steps: step_list,
         factors: factor_list,
         outside: outside_list,

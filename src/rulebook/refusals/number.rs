@@ -64,6 +64,12 @@ pub(in crate::rulebook) fn assumption_without_reason(place: Place, findings: &mu
     findings.add(Code::AssumptionWithoutRationale, place, "an assumption gives no reason", "add `rationale = \"…\"`");
 }
 
+pub(in crate::rulebook) fn rationale_without_standing(place: Place, findings: &mut Findings) {
+    let message = "a reason is given and no standing: it would count as what stands above it";
+    let help = "add `standing = \"assumption\"`, or the `authority` it is a reading of";
+    findings.add(Code::MissingKey, place, message, help);
+}
+
 pub(in crate::rulebook) fn permitted_backward(place: Place, findings: &mut Findings) {
     let message = "the permitted range ends before it begins";
     findings.add(Code::BackwardRange, place, message, "put the smaller end under `from`");
