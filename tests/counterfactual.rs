@@ -11,6 +11,8 @@
     reason = "a test that panics has failed, and its helpers, which are shared with another test, are part of it"
 )]
 
+#[path = "properties/decide.rs"]
+mod decide;
 #[path = "properties/dice.rs"]
 mod dice;
 #[path = "properties/draft.rs"]
@@ -24,16 +26,18 @@ mod ground;
 #[path = "properties/own.rs"]
 mod own;
 
-use affeer::assess::{Engagement, OpenItem, Reading, account, penalties, penalty_in};
+use affeer::assess::{Engagement, OpenItem, Reading, Rule, account, penalties, penalty_in};
 use affeer::assessment::{Assessment, assess};
-use affeer::case::{Case, Item};
+use affeer::case::{Case, Determination, Figure, Item, Target};
 use affeer::counterfactual::{Baseline, Change, Comparison, Situation};
 use affeer::rulebook::{FactKind, FactValue};
-use affeer::value::{List, Money, Percent, Span};
+use affeer::value::{Amount, List, Money, Percent, Span, Truth};
+use decide::Range;
 use dice::{Dice, holds, holds_more_often};
 use draft::{Draft, read};
 use follow::follow;
 use ground::Ground;
+use std::cell::Cell;
 
 /// A generated case under a shipped rulebook or a made-up one.
 fn with_case(dice: &mut Dice<'_>, property: impl FnOnce(&Case<'_>, &mut Dice<'_>, &str) -> bool) -> bool {
@@ -215,7 +219,8 @@ fn the_penalty_without_engagement_is_the_penalty_without_its_evidence() {
                 affeer::case::Target::Factors(covered) => covered.contains(&engagement),
                 affeer::case::Target::Step(..) => false,
             });
-            if decided {
+            // A sum that was set afterwards stands in proportion in the one and as it is in the other.
+            if decided || !assessment.credit.sums_after.is_empty() {
                 return false;
             }
             let gone = Change::WithoutEvidence(case.evidence.ids().collect()).applied_to(situation).unwrap();
@@ -257,6 +262,83 @@ fn what_an_item_is_worth_is_what_the_penalty_rises_by_without_it() {
             },
         )
     });
+}
+
+/// The percentages of steps that somebody decided and that stand in the account, each as the sum it
+/// comes to in the central reading: where it was decided, the sum, and whether it is the same sum in
+/// every reading.
+fn as_sums(assessment: &Assessment<'_>) -> Vec<(Determination, bool)> {
+    let lines = assessment.lines.iter().filter_map(|line| {
+        let determination = line.determination()?;
+        let by_percentage = matches!(
+            line.rule,
+            Rule::Seriousness { .. } | Rule::Banded { .. } | Rule::Adjustment | Rule::Reduction { .. }
+        ) && matches!(determination.figure, Figure::Share(..) | Figure::Change(_));
+        let facts = line
+            .infringement
+            .map_or(assessment.case.values.as_slice(), |limb| assessment.case.infringements[limb].values.as_slice());
+        let taken = line.step.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True);
+        (by_percentage && taken).then(|| {
+            let sum = line.entries.at(Reading::Central).after;
+            (Determination { figure: Figure::Sum(sum), ..determination.clone() }, line.entries.agree())
+        })
+    });
+    lines.collect()
+}
+
+#[test]
+fn the_same_decision_as_a_sum_leaves_the_penalty_and_what_engagement_is_worth() {
+    let (nearly, open, told) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    holds_more_often(4, |dice| {
+        let ground = generate::ground(dice);
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        if dice.chance(50) {
+            let settled = generate::settled(ground, &draft, dice);
+            draft = decide::decided(ground, &settled, Range::Indicated, dice).unwrap_or(draft);
+        }
+        let text = draft.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &text) else { return false };
+        let (Ok(before), Ok(situation)) = (assess(&case), Situation::of(&case)) else { return false };
+        let already = before.credit.sums_after.first().map(|sum| sum.position.0);
+        let (mut changed, mut settled, mut first) = (situation.clone(), already.is_none(), None);
+        for (as_sum, same) in as_sums(&before).into_iter().filter(|_| dice.chance(70)) {
+            let Target::Step(step, _) = as_sum.target else { continue };
+            let engaged = case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
+            if engaged.is_some_and(|engaged| engaged < step) {
+                first = first.or(Some(step));
+            }
+            settled &= same;
+            changed = Change::Decided(Box::new(as_sum)).applied_to(&changed).unwrap();
+        }
+        let Ok(after) = assess(&changed.case) else { return false };
+        let penny = Money(Amount::HUNDRED.over(Amount::whole(10_000), 2).unwrap());
+        let close = |one: Money, other: Money| one.max(other).minus(one.min(other)).unwrap() < penny;
+        assert!(
+            close(*before.penalty.at(Reading::Central), *after.penalty.at(Reading::Central)),
+            "{:?} {:?}\n{text}",
+            before.penalty,
+            after.penalty
+        );
+        let (one, other) = (&before.credit, &after.credit);
+        let told_of = || format!("{:?}\n{:?}\n{text}", one.each(), other.each());
+        assert!(close(one.central, other.central), "{}", told_of());
+        let first = [first, already].into_iter().flatten().min();
+        if let (Some(first), true) = (first, one.central > Money::ZERO) {
+            told.set(told.get() + 1);
+            assert_eq!(other.sums_after.first().map(|sum| sum.position.0), Some(first), "{}", told_of());
+            assert_eq!(other.least, Money::ZERO, "{}", told_of());
+        }
+        if settled {
+            nearly.set(nearly.get() + usize::from(one.most > Money::ZERO && first.is_some()));
+            assert!(close(one.most, other.most) && close(one.high, other.high), "{}", told_of());
+            assert!(close(one.low, other.low) && other.least <= one.least, "{}", told_of());
+        } else {
+            open.set(open.get() + usize::from(one.central > Money::ZERO && first.is_some()));
+        }
+        true
+    });
+    let tried = (nearly.get(), open.get(), told.get());
+    assert!(tried.0 > 5 && tried.1 > 5 && tried.2 > 5, "hardly anything was tried: {tried:?}");
 }
 
 #[test]

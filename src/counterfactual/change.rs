@@ -1,6 +1,6 @@
 //! A change: what is otherwise.
 
-use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, score_of};
+use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, SumsRead, score_of};
 use crate::case::{Case, Determination, DeterminationId, Evidence, EvidenceId, InfringementId, Item, Target};
 use crate::rulebook::{FactId, FactValue, Rulebook};
 use crate::value::{List, OutOfRange};
@@ -87,7 +87,13 @@ impl<'r> Situation<'r> {
     /// What an account of it is made from.
     #[must_use]
     pub fn inputs(&self) -> Inputs<'_> {
-        Inputs { case: &self.case, score: self.score, engagement: self.engagement, isolated: self.isolated }
+        Inputs {
+            case: &self.case,
+            score: self.score,
+            engagement: self.engagement,
+            isolated: self.isolated,
+            sums: SumsRead::AsSet,
+        }
     }
 }
 

@@ -112,9 +112,16 @@ pub fn assessment_schema() -> Value {
     let mut credit = five(&money);
     if let Some(properties) = credit.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("in-bundle".to_owned(), json!({ "type": "boolean" }));
+        let sum_after = object(&[
+            ("step", text.clone()),
+            ("infringement", maybe_text.clone()),
+            ("taken-off", money.clone()),
+            ("taken-off-at-most", money.clone()),
+        ]);
+        properties.insert("sums-after".to_owned(), list(&sum_after));
     }
     if let Some(required) = credit.get_mut("required").and_then(Value::as_array_mut) {
-        required.push(json!("in-bundle"));
+        required.extend(["in-bundle", "sums-after"].map(|key| json!(key)));
     }
     let engagement = object(&[
         ("credit", credit),

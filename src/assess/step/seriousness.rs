@@ -36,9 +36,16 @@ pub(super) fn apply<'c>(
         Some(Figure::Share(share, degree)) => {
             at.post(states, false, || reason(degree), lines, |_, state| Ok((Operand::Share(share), state.balance)))
         }
-        Some(Figure::Sum(sum)) => {
-            at.post(states, false, || reason(None), lines, |_, state| Ok((Operand::Sum(sum), state.balance)))
-        }
+        Some(Figure::Sum(sum)) => at.post(
+            states,
+            false,
+            || reason(None),
+            lines,
+            |reading, state| {
+                let set = at.sum_set(sum, reading, state, |state| Ok(state.balance))?;
+                Ok((Operand::Sum(set), state.balance))
+            },
+        ),
         Some(Figure::Band(degree)) => {
             let open = is_open(seriousness, &[degree], true);
             at.post(
