@@ -136,6 +136,12 @@ impl<'c> Course<'c> {
         self.before.of(position).map(|states| states.at(reading).balance)
     }
 
+    /// The balance after a step in a reading, in pounds; the penalty after the last of all.
+    pub(crate) fn balance_after(&self, position: Position, reading: Reading) -> Money {
+        let after = self.state_after(position).map(|states| states.at(reading).balance);
+        after.unwrap_or(*self.penalty.at(reading))
+    }
+
     /// What it had come to after a step; none after the last of all.
     fn state_after(&self, position: Position) -> Option<&Readings<State>> {
         match (self.before.next(position), position.1) {

@@ -6,7 +6,7 @@ use super::reading::{Reading, Readings, Scope};
 use super::state::State;
 use crate::case::{Determination, InfringementId};
 use crate::rulebook::{Condition, FactId, FactValue, FactorId, Step, StepId};
-use crate::value::{Amount, Money, OutOfRange, Truth, Way};
+use crate::value::{Money, OutOfRange, Truth, Way};
 
 /// Where a step is taken.
 #[derive(Clone, Copy)]
@@ -193,11 +193,12 @@ impl<'c> At<'c, '_> {
 /// product that has more digits than can be kept, as many places as can be.
 fn in_proportion(sum: Money, part: Money, whole: Money) -> Result<Money, OutOfRange> {
     let exact = sum.0.times(part.0).and_then(|product| product.over(whole.0, 6));
-    let in_places = |places| -> Result<Amount, OutOfRange> {
-        let share = part.0.over(whole.0, places)?;
-        Ok(sum.0.round(2, Way::HalfUp).times(share)?.round(6, Way::HalfUp))
+    let in_places = |(places, of_share)| -> Result<Money, OutOfRange> {
+        let share = part.0.over(whole.0, of_share)?;
+        Ok(Money(sum.0.round(places, Way::HalfUp).times(share)?.round(6, Way::HalfUp)))
     };
-    exact.or_else(|_| in_places(14)).or_else(|_| in_places(10)).map(Money)
+    let fewer = [(8, 14), (6, 14), (6, 12), (4, 12), (2, 12), (2, 10)];
+    fewer.into_iter().fold(exact.map(Money), |found, places| found.or_else(|_| in_places(places)))
 }
 
 // Small before fast in the page; elsewhere an operand handed on through memory costs a tenth.

@@ -49,4 +49,5 @@ pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;
 pub use reading::{Reading, Readings};
+pub(crate) use state::State;
 pub use state::{Position, StatesBefore};

@@ -21,8 +21,18 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// The balance, in pounds.
+    pub(crate) fn balance(&self) -> Money {
+        self.balance
+    }
+
+    /// The statutory maximum, in pounds.
+    pub(crate) fn maximum(&self) -> Money {
+        self.maximum
+    }
+
     /// What a percentage is taken of.
-    pub(super) fn base(&self, of: Base) -> Money {
+    pub(crate) fn base(&self, of: Base) -> Money {
         match of {
             Base::Balance => self.balance,
             Base::StartingPoint => self.starting_point,

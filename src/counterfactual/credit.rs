@@ -1,31 +1,32 @@
 //! What the engagement is worth: the case assessed again without it, and compared.
 
 use super::baseline::Baseline;
-use super::change::Change;
+use super::bound::{Pair, Within, ends};
 use crate::assess::{Course, Engagement, Inputs, Position, Reading, Readings, SumsRead};
 use crate::case::{Case, EngagementDecided, Figure};
 use crate::rulebook::Operation;
-use crate::value::{Money, OutOfRange, Percent};
+use crate::value::{Money, OutOfRange, Percent, name_among};
 
 /// What the engagement is worth, and the penalty without it: sums in pounds.
 ///
-/// `least` to `most` is the envelope of the differences found by assessing the case again
-/// without its engagement: over the five readings, over what the schedule permits the
-/// engagement to be worth, and over both readings of a sum that was set after it; `low` to `high`
-/// the same over what is indicated, where such a sum stands in proportion; `central` the
-/// difference of the central readings. They are in order, and each is nil or more.
+/// `central` is the difference of the central readings. Whatever becomes of what is open, the
+/// difference lies from `least` to `most` where each judgement is decided as permitted, by a
+/// percentage or a sum, and from `low` to `high` where each is decided as indicated, by a percentage;
+/// [`Bounded`] says where no upper end can be given. They are in order, and each is nil or more.
 #[derive(Clone, Debug)]
 pub struct Credit {
-    /// The smallest difference.
+    /// No smaller difference is permitted.
     pub least: Money,
-    /// The smallest indicated difference.
+    /// No smaller difference is indicated.
     pub low: Money,
     /// The difference of the central readings.
     pub central: Money,
-    /// The greatest indicated difference.
+    /// No greater difference is indicated; the greatest found where nothing bounds it.
     pub high: Money,
-    /// The greatest difference.
+    /// No greater difference is permitted; the greatest found where nothing bounds it.
     pub most: Money,
+    /// Which of the upper ends are bounds.
+    pub bounded: Bounded,
     /// The penalty without the engagement, in each reading; a sum that was set after it stands in
     /// its proportion to the balance before.
     pub without: Readings<Money>,
@@ -35,6 +36,30 @@ pub struct Credit {
     /// The sums that were set after the engagement had moved the balance, in the order of the steps.
     /// If they would have been the same without it, it is worth nothing.
     pub sums_after: Vec<SumAfter>,
+}
+
+/// Which upper ends of the credit hold whatever becomes of what is open. Under a rulebook without a
+/// cap a step can multiply a difference any number of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bounded {
+    /// Of what is indicated and of what is permitted.
+    Both,
+    /// Of what is indicated only.
+    Indicated,
+    /// Of neither: the ends are the greatest differences found.
+    Neither,
+}
+
+impl Bounded {
+    /// All, by name.
+    pub const NAMES: [(&'static str, Bounded); 3] =
+        [("both", Bounded::Both), ("indicated", Bounded::Indicated), ("neither", Bounded::Neither)];
+
+    /// The name it has in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        name_among(&Self::NAMES, &self)
+    }
 }
 
 /// A sum that was set after the engagement had moved the balance.
@@ -68,116 +93,127 @@ impl Credit {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Credit, OutOfRange> {
-    let situation = baseline.situation();
-    let case = &situation.case;
-    let nothing = || Credit {
-        least: Money::ZERO,
-        low: Money::ZERO,
-        central: Money::ZERO,
-        high: Money::ZERO,
-        most: Money::ZERO,
-        without: penalty.clone(),
-        in_bundle: false,
-        sums_after: Vec::new(),
+    let case = &baseline.situation().case;
+    let Some(parts) = Parts::of(baseline)? else {
+        return Ok(Credit {
+            least: Money::ZERO,
+            low: Money::ZERO,
+            central: Money::ZERO,
+            high: Money::ZERO,
+            most: Money::ZERO,
+            bounded: Bounded::Both,
+            without: penalty.clone(),
+            in_bundle: false,
+            sums_after: Vec::new(),
+        });
     };
-    let (Some(score), Some(schedule)) = (situation.score, case.rulebook.schedule.as_ref()) else {
-        return Ok(nothing());
-    };
-    let decided = Decided::of(case);
-    if decided.is_none() && score.most.0.is_zero() {
-        return Ok(nothing());
-    }
-    let part = |reading| -> Result<Percent, OutOfRange> {
-        Ok(match decided {
-            // Whatever it would have been worth, it is left out.
-            None => Percent::ZERO,
-            // The figure is of the engagement alone: all of it goes.
-            Some(Decided { whole, alone: true }) => whole,
-            Some(Decided { whole, alone: false }) => score.worth(schedule, reading)?.at_most(whole),
-        })
-    };
-    let whole = decided.map_or(Percent::ZERO, |decided| decided.whole);
-    let central = part(Reading::Central)?;
-    let without = baseline.penalties_without(central)?;
-    let mut differences = Differences::new(penalty, &without)?;
-    match decided {
-        None => {
-            for reading in Reading::ALL {
-                for worth in Reading::ALL {
-                    let with = baseline.penalty_in(&Change::Engagement(Engagement::ReadAs(worth)), reading)?;
-                    differences.add(without.at(reading).minus(with)?, reading.is_outer() || worth.is_outer());
-                }
-            }
-        }
-        Some(Decided { alone: true, .. }) => differences.add_all(penalty, &without, false)?,
-        Some(Decided { alone: false, .. }) => {
-            let portions = [
-                (Percent::ZERO, true),
-                (part(Reading::High)?, false),
-                (central, false),
-                (part(Reading::Low)?, false),
-                (whole, true),
-            ];
-            for (portion, outer) in portions {
-                differences.add_all(penalty, &baseline.penalties_without(portion)?, outer)?;
-            }
+    let course = baseline.course()?;
+    // Undecided, all of it is left out, however much it would have been.
+    let removed = |part: Percent| if parts.decided.is_none() { Percent::ZERO } else { part };
+    let mut courses: Vec<(Percent, Course<'_>)> = Vec::with_capacity(4);
+    for part in [parts.central, parts.indicated[0], parts.indicated[1], parts.permitted[0], parts.permitted[1]] {
+        if !courses.iter().any(|(known, _)| *known == removed(part)) {
+            courses.push((removed(part), baseline.course_without(removed(part))?));
         }
     }
-    let sums_after = sums_after(baseline, central, whole)?;
-    if !sums_after.is_empty() {
-        for portion in [central, whole] {
-            let without = baseline.penalties(&Change::Engagement(Engagement::Removed(portion)))?;
-            differences.add_all(penalty, &without, true)?;
-        }
-    }
-    let in_bundle = decided.is_some_and(|decided| !decided.alone);
+    let without = |part: Percent| {
+        courses.iter().find(|(known, _)| *known == removed(part)).map_or(course, |(_, without)| without)
+    };
+    let between = |part: [Percent; 2], within: Within| {
+        let pair = Pair { case, with: course, without: part.map(without), part, decided: parts.decided.is_some() };
+        ends(&pair, within)
+    };
+    let indicated = between(parts.indicated, Within::Indicated)?;
+    let permitted = between(parts.permitted, Within::Permitted)?;
+    let central_without = without(parts.central);
+    let difference = |without: &Course<'_>, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
+    let central = difference(central_without, Reading::Central)?;
+    let found = |reading| difference(without(parts.permitted[1]), reading).map(|found| found.max(central));
+    let high = indicated.most.map_or_else(|| found(Reading::High), |most| Ok(most.max(central)))?;
+    let most = permitted.most.map_or_else(|| found(Reading::Most), |most| Ok(most.max(high)))?;
+    let low = indicated.least.at_most(central);
     Ok(Credit {
-        least: differences.outer.0,
-        low: differences.inner.0,
-        central: differences.central,
-        high: differences.inner.1,
-        most: differences.outer.1,
-        without,
-        in_bundle,
-        sums_after,
+        least: permitted.least.at_most(low),
+        low,
+        central,
+        high,
+        most: most.max(high),
+        bounded: match (indicated.most, permitted.most) {
+            (Some(_), Some(_)) => Bounded::Both,
+            (Some(_), None) => Bounded::Indicated,
+            (None, _) => Bounded::Neither,
+        },
+        without: central_without.penalty().clone(),
+        in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
+        sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
     })
 }
 
-/// A determination that covers the engagement.
-#[derive(Clone, Copy)]
-struct Decided {
-    /// How much: a magnitude, in percent of the base.
-    whole: Percent,
-    /// Whether it covers nothing else.
-    alone: bool,
+/// How much of its base the engagement can be, in percent.
+struct Parts {
+    central: Percent,
+    /// The smallest and the greatest that is indicated.
+    indicated: [Percent; 2],
+    /// The smallest and the greatest that is permitted.
+    permitted: [Percent; 2],
+    /// How somebody decided it.
+    decided: Option<EngagementDecided>,
 }
 
-impl Decided {
-    fn of(case: &Case<'_>) -> Option<Decided> {
-        let (determination, how) = case.engagement_decided()?;
-        match (determination.figure, how) {
-            (Figure::Change(change), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
-                Some(Decided { whole: Percent(change.0.magnitude()), alone: how == EngagementDecided::Alone })
+impl Parts {
+    /// None where it can be nothing.
+    fn of(baseline: &Baseline<'_>) -> Result<Option<Parts>, OutOfRange> {
+        let situation = baseline.situation();
+        let (Some(score), Some(schedule)) = (situation.score, situation.case.rulebook.schedule.as_ref()) else {
+            return Ok(None);
+        };
+        let worth = |reading| score.worth(schedule, reading);
+        let parts = match situation.case.engagement_decided() {
+            None => Parts {
+                central: worth(Reading::Central)?,
+                indicated: [worth(Reading::High)?, worth(Reading::Low)?],
+                permitted: [worth(Reading::Most)?, worth(Reading::Least)?],
+                decided: None,
+            },
+            Some((determination, how)) => {
+                let whole = match determination.figure {
+                    Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
+                    Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
+                };
+                match how {
+                    // The figure is of the engagement alone: all of it goes.
+                    EngagementDecided::Alone => {
+                        Parts { central: whole, indicated: [whole; 2], permitted: [whole; 2], decided: Some(how) }
+                    }
+                    // How much of it is its own nobody said; the schedule's score is an assumption.
+                    EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers => {
+                        let part = |reading| worth(reading).map(|worth| worth.at_most(whole));
+                        Parts {
+                            central: part(Reading::Central)?,
+                            indicated: [part(Reading::High)?, part(Reading::Low)?],
+                            permitted: [Percent::ZERO, whole],
+                            decided: Some(how),
+                        }
+                    }
+                }
             }
-            _ => None,
-        }
+        };
+        Ok(Some(parts).filter(|parts| !parts.permitted[1].0.is_zero()))
     }
 }
 
 /// The determined sums before which the engagement has moved the central balance.
-fn sums_after(baseline: &Baseline<'_>, central: Percent, whole: Percent) -> Result<Vec<SumAfter>, OutOfRange> {
-    let case = &baseline.situation().case;
-    let course = baseline.course()?;
-    let set: Vec<Position> = course.before().positions().filter(|position| sets_balance(case, *position)).collect();
-    if set.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (without, without_whole) = (baseline.course_without(central)?, baseline.course_without(whole)?);
+fn sums_after(
+    case: &Case<'_>,
+    course: &Course<'_>,
+    without: &Course<'_>,
+    without_whole: &Course<'_>,
+) -> Result<Vec<SumAfter>, OutOfRange> {
     let mut found = Vec::new();
-    for position in set {
+    for position in course.before().positions().filter(|position| sets_balance(case, *position)) {
         let balance = |course: &Course<'_>| course.balance_before(position, Reading::Central);
         let (Some(with), Some(without), Some(without_whole)) =
-            (balance(course), balance(&without), balance(&without_whole))
+            (balance(course), balance(without), balance(without_whole))
         else {
             continue;
         };
@@ -207,17 +243,8 @@ fn sets_balance(case: &Case<'_>, (step, infringement): Position) -> bool {
 }
 
 impl Baseline<'_> {
-    /// The penalty with so much of the engagement left out, in each reading, in pounds, where sums
-    /// that were set after it stand in proportion.
-    fn penalties_without(&self, portion: Percent) -> Result<Readings<Money>, OutOfRange> {
-        let course = self.course()?;
-        let change = Change::Engagement(Engagement::Counted);
-        course.penalties(&self.inputs_without(course, portion), &|position| {
-            change.affects(&self.situation().case, position)
-        })
-    }
-
-    /// The course of the same.
+    /// The course with so much of the engagement left out, where sums that were set after it stand in
+    /// proportion.
     fn course_without<'b>(&'b self, portion: Percent) -> Result<Course<'b>, OutOfRange> {
         let course: &'b Course<'b> = self.course()?;
         Course::of(self.inputs_without(course, portion))
@@ -228,37 +255,6 @@ impl Baseline<'_> {
             engagement: Engagement::Removed(portion),
             sums: SumsRead::InProportionTo(course.before()),
             ..self.situation().inputs()
-        }
-    }
-}
-
-/// The differences found: over everything, and over what is indicated.
-struct Differences {
-    central: Money,
-    inner: (Money, Money),
-    outer: (Money, Money),
-}
-
-impl Differences {
-    fn new(with: &Readings<Money>, without: &Readings<Money>) -> Result<Differences, OutOfRange> {
-        let central = without.at(Reading::Central).minus(*with.at(Reading::Central))?;
-        Ok(Differences { central, inner: (central, central), outer: (central, central) })
-    }
-
-    /// Adds the difference in every reading.
-    fn add_all(&mut self, with: &Readings<Money>, without: &Readings<Money>, outer: bool) -> Result<(), OutOfRange> {
-        for reading in Reading::ALL {
-            self.add(without.at(reading).minus(*with.at(reading))?, outer || reading.is_outer());
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, difference: Money, outer: bool) {
-        let difference = difference.not_below_zero();
-        let widen = |range: &mut (Money, Money)| *range = (range.0.min(difference), range.1.max(difference));
-        widen(&mut self.outer);
-        if !outer {
-            widen(&mut self.inner);
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn assessment_json<'d>(
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
         "engagement": object! {
             "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle,
+                "bounded": credit.bounded.name(),
                 "sums-after": credit.sums_after.iter().map(|sum| object! {
                     "step": rulebook.steps[sum.position.0].id.as_str(),
                     "infringement": sum.position.1.filter(|_| case.infringements.len() > 1).map(|infringement| case.infringements[infringement].id.as_str()),

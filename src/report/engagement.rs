@@ -5,7 +5,7 @@ use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
 use crate::case::{Case, Infringement, Item};
-use crate::counterfactual::SumAfter;
+use crate::counterfactual::{Bounded, SumAfter};
 use crate::rulebook::{DutyId, GateKind, Schedule, Service};
 use crate::value::Percent;
 
@@ -131,14 +131,7 @@ pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     if credit.is_certain() {
         return text;
     }
-    text = text.and(
-        Tone::Plain,
-        format!(
-            " (indicated {}; permitted {})",
-            range(credit.low, credit.high, currency),
-            range(credit.least, credit.most, currency)
-        ),
-    );
+    text = text.and(Tone::Plain, format!(" ({})", range_words(assessment)));
     if credit.in_bundle {
         text = text.and(Tone::Quiet, ". One figure covers it together with other factors and no split was given: the schedule's own score is an assumption");
     }
@@ -146,6 +139,23 @@ pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
         text = text.and(Tone::Quiet, sum_after_words(sum, assessment));
     }
     text
+}
+
+/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+fn range_words(assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    let credit = &assessment.credit;
+    let indicated = format!("indicated {}", range(credit.low, credit.high, currency));
+    let least = money(credit.least, currency);
+    let maximum = *assessment.maximum.at(Reading::Most);
+    match credit.bounded {
+        Bounded::Both if credit.most >= maximum => {
+            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+        }
+        Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
+        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+    }
 }
 
 /// That a later step set a sum, what the engagement had taken off before it, and how it is read.
