@@ -74,6 +74,30 @@ fn every_published_decision_is_admitted_and_every_replay_is_right_to_the_pound()
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_step_written_as_the_equal_sum_leaves_what_engagement_is_worth() {
+    let rulebook = rulebook("uk-gdpr-2024");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml");
+    let text = fs::read_to_string(path).unwrap();
+    let by_sum = text.replace("value = \"-10%\"", "sum = \"GBP 1,606,500\"");
+    assert_ne!(text, by_sum);
+    let cases = [text, by_sum].map(|text| Case::read(&rulebook, Source::new("case.toml", text)).unwrap());
+    let [by_percentage, by_sum] = cases.each_ref().map(|case| assess(case).unwrap());
+    for assessment in [&by_percentage, &by_sum] {
+        assert_eq!(assessment.penalty.at(Reading::Central).0.fixed(2), "963900.00");
+        let credit = assessment.credit.each().map(|sum| sum.0.fixed(2));
+        assert_eq!(credit, ["0.00", "0.00", "18524.95", "39760.88", "240975.00"]);
+        assert!(assessment.credit.in_bundle);
+    }
+    assert!(by_percentage.credit.sums_after.is_empty());
+    let [sum] = by_sum.credit.sums_after.as_slice() else { panic!("{:?}", by_sum.credit.sums_after) };
+    assert_eq!(rulebook.steps[sum.position.0].id, "effective-proportionate-dissuasive");
+    assert_eq!((sum.taken_off.0.fixed(2), sum.taken_off_at_most.0.fixed(2)), ("34305.47".into(), "446250.00".into()));
+    let page = markdown(&report(&by_sum, &[], &List::new()));
+    assert!(page.contains("A sum was set afterwards, in “Step 5: effective, proportionate and dissuasive”"), "{page}");
+    assert!(page.contains("had taken off £34,305, at most £446,250"), "{page}");
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }

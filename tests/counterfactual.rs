@@ -11,6 +11,8 @@
     reason = "a test that panics has failed, and its helpers, which are shared with another test, are part of it"
 )]
 
+#[path = "properties/decide.rs"]
+mod decide;
 #[path = "properties/dice.rs"]
 mod dice;
 #[path = "properties/draft.rs"]
@@ -23,17 +25,21 @@ mod generate;
 mod ground;
 #[path = "properties/own.rs"]
 mod own;
+#[path = "properties/variants.rs"]
+mod variants;
 
-use affeer::assess::{Engagement, OpenItem, Reading, account, penalties, penalty_in};
+use affeer::assess::{Engagement, OpenItem, Reading, Rule, account, penalties, penalty_in};
 use affeer::assessment::{Assessment, assess};
-use affeer::case::{Case, Item};
-use affeer::counterfactual::{Baseline, Change, Comparison, Situation};
+use affeer::case::{Case, Determination, Figure, Item, Target};
+use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Situation};
 use affeer::rulebook::{FactKind, FactValue};
-use affeer::value::{List, Money, Percent, Span};
+use affeer::value::{Amount, List, Money, Percent, Span, Truth};
+use decide::Range;
 use dice::{Dice, holds, holds_more_often};
 use draft::{Draft, read};
 use follow::follow;
 use ground::Ground;
+use std::cell::Cell;
 
 /// A generated case under a shipped rulebook or a made-up one.
 fn with_case(dice: &mut Dice<'_>, property: impl FnOnce(&Case<'_>, &mut Dice<'_>, &str) -> bool) -> bool {
@@ -256,7 +262,8 @@ fn the_penalty_without_engagement_is_the_penalty_without_its_evidence() {
                 affeer::case::Target::Factors(covered) => covered.contains(&engagement),
                 affeer::case::Target::Step(..) => false,
             });
-            if decided {
+            // A sum that was set afterwards stands in proportion in the one and as it is in the other.
+            if decided || !assessment.credit.sums_after.is_empty() {
                 return false;
             }
             let gone = Change::WithoutEvidence(case.evidence.ids().collect()).applied_to(situation).unwrap();
@@ -298,6 +305,157 @@ fn what_an_item_is_worth_is_what_the_penalty_rises_by_without_it() {
             },
         )
     });
+}
+
+/// The percentages of steps that somebody decided and that stand in the account, each as the sum it
+/// comes to in the central reading: where it was decided, the sum, and whether it is the same sum in
+/// every reading.
+fn as_sums(assessment: &Assessment<'_>) -> Vec<(Determination, bool)> {
+    let lines = assessment.lines.iter().filter_map(|line| {
+        let determination = line.determination()?;
+        let by_percentage = matches!(
+            line.rule,
+            Rule::Seriousness { .. } | Rule::Banded { .. } | Rule::Adjustment | Rule::Reduction { .. }
+        ) && matches!(determination.figure, Figure::Share(..) | Figure::Change(_));
+        let facts = line
+            .infringement
+            .map_or(assessment.case.values.as_slice(), |limb| assessment.case.infringements[limb].values.as_slice());
+        let taken = line.step.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True);
+        // Of nil a sum is no share.
+        let of_something = line.entries.each().iter().all(|entry| entry.base > Money::ZERO);
+        (by_percentage && taken && of_something).then(|| {
+            let sum = line.entries.at(Reading::Central).after;
+            (Determination { figure: Figure::Sum(sum), ..determination.clone() }, line.entries.agree())
+        })
+    });
+    lines.collect()
+}
+
+#[test]
+fn the_same_decision_as_a_sum_leaves_the_penalty_and_what_engagement_is_worth() {
+    let (nearly, open, told) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    holds_more_often(4, |dice| {
+        let ground = generate::ground(dice);
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        if dice.chance(50) {
+            let settled = generate::settled(ground, &draft, dice);
+            draft = decide::decided(ground, &settled, Range::Indicated, dice).unwrap_or(draft);
+        }
+        let text = draft.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &text) else { return false };
+        let (Ok(before), Ok(situation)) = (assess(&case), Situation::of(&case)) else { return false };
+        let already = before.credit.sums_after.first().map(|sum| sum.position.0);
+        let (mut changed, mut settled, mut first) = (situation.clone(), already.is_none(), None);
+        for (as_sum, same) in as_sums(&before).into_iter().filter(|_| dice.chance(70)) {
+            let Target::Step(step, _) = as_sum.target else { continue };
+            let engaged = case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
+            if engaged.is_some_and(|engaged| engaged < step) {
+                first = first.or(Some(step));
+            }
+            settled &= same;
+            changed = Change::Decided(Box::new(as_sum)).applied_to(&changed).unwrap();
+        }
+        let Ok(after) = assess(&changed.case) else { return false };
+        let penny = Money(Amount::HUNDRED.over(Amount::whole(10_000), 2).unwrap());
+        let close = |one: Money, other: Money| one.max(other).minus(one.min(other)).unwrap() < penny;
+        assert!(
+            close(*before.penalty.at(Reading::Central), *after.penalty.at(Reading::Central)),
+            "{:?} {:?}\n{text}",
+            before.penalty,
+            after.penalty
+        );
+        let (one, other) = (&before.credit, &after.credit);
+        let told_of = || format!("{:?}\n{:?}\n{text}", one.each(), other.each());
+        assert!(close(one.central, other.central), "{}", told_of());
+        let first = [first, already].into_iter().flatten().min();
+        if let (Some(first), true) = (first, one.central > Money::ZERO) {
+            told.set(told.get() + 1);
+            assert_eq!(other.sums_after.first().map(|sum| sum.position.0), Some(first), "{}", told_of());
+            assert_eq!(other.least, Money::ZERO, "{}", told_of());
+        }
+        if settled {
+            nearly.set(nearly.get() + usize::from(one.most > Money::ZERO && first.is_some()));
+            assert!(close(one.most, other.most) && close(one.high, other.high), "{}", told_of());
+            assert!(close(one.low, other.low) && other.least <= one.least, "{}", told_of());
+        } else {
+            open.set(open.get() + usize::from(one.central > Money::ZERO && first.is_some()));
+        }
+        true
+    });
+    let tried = (nearly.get(), open.get(), told.get());
+    assert!(tried.0 > 5 && tried.1 > 5 && tried.2 > 5, "hardly anything was tried: {tried:?}");
+}
+
+#[test]
+fn whatever_is_settled_as_permitted_the_credit_lies_from_least_to_most() {
+    holds_credit(Range::Permitted);
+}
+
+#[test]
+fn whatever_is_settled_as_indicated_the_credit_lies_from_low_to_high() {
+    holds_credit(Range::Indicated);
+}
+
+/// Settles and decides everything in cases in which engagement may be worth something, by percentages
+/// and now and then by the sums they come to, and holds what it is then worth against the range before.
+fn holds_credit(range: Range) {
+    let (tried, with_sums, moved) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    holds_more_often(4, |dice| {
+        let grounds = variants::variants();
+        let (name, ground) = &grounds[if dice.chance(50) { dice.roll(grounds.len()) } else { 0 }];
+        let Some(mut open) = generate::case(ground, dice) else { return false };
+        if dice.chance(50) {
+            open.determinations.clear();
+        }
+        let open_text = open.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &open_text) else { return false };
+        let Ok(before) = assess(&case) else { return false };
+        let [least, low, central, high, most] = before.credit.each();
+        assert!(before.credit.each().is_sorted() && least >= Money::ZERO, "{:?}\n{open_text}", before.credit);
+        if most == Money::ZERO && dice.chance(80) {
+            return true;
+        }
+        let (from, to, bounded) = match range {
+            Range::Permitted => (least, most, before.credit.bounded == Bounded::Both),
+            Range::Indicated => (low, high, before.credit.bounded != Bounded::Neither),
+        };
+        for _ in 0..4 {
+            let settled = generate::settled(ground, &open, dice);
+            let Some(whole) = decide::decided(ground, &settled, range, dice) else { continue };
+            let text = whole.text(&ground.rulebook);
+            let Some(case) = read(&ground.rulebook, &text) else { continue };
+            let (Ok(mut after), Ok(situation)) = (assess(&case), Situation::of(&case)) else { continue };
+            let mut changed = situation;
+            if dice.chance(40) {
+                let already: Vec<&Target> = open.determinations.iter().map(|known| &known.target).collect();
+                let own = as_sums(&after).into_iter().filter(|(as_sum, _)| !already.contains(&&as_sum.target));
+                for (as_sum, _) in own.filter(|_| dice.chance(50)) {
+                    changed = Change::Decided(Box::new(as_sum)).applied_to(&changed).unwrap();
+                }
+                let Ok(by_sum) = assess(&changed.case) else { continue };
+                with_sums.set(with_sums.get() + usize::from(!by_sum.credit.sums_after.is_empty()));
+                after = by_sum;
+            }
+            let (one, other) = match range {
+                Range::Permitted => (after.credit.least, after.credit.most),
+                Range::Indicated => (after.credit.low, after.credit.high),
+            };
+            // Proportions that do not come out are rounded to the sixth place of a pound.
+            let slack = Money(Amount::HUNDRED.over(Amount::whole(1_000_000), 4).unwrap());
+            assert!(
+                from.minus(slack).unwrap() <= one && (!bounded || other <= to.plus(slack).unwrap()),
+                "{one:?} to {other:?} lies outside {from:?} to {to:?}, {:?}\n{open_text}\nsettled and decided as\n{text}\n{:?}\n{}",
+                before.credit.bounded,
+                changed.case.determinations,
+                name
+            );
+            tried.set(tried.get() + usize::from(most > Money::ZERO && bounded));
+            moved.set(moved.get() + usize::from(other > central && bounded));
+        }
+        true
+    });
+    let counts = (tried.get(), with_sums.get(), moved.get());
+    assert!(counts.0 > 100 && counts.1 > 10 && counts.2 > 20, "hardly anything was tried: {counts:?}");
 }
 
 #[test]

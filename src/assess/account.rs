@@ -5,7 +5,7 @@ use super::at::At;
 use super::inputs::Inputs;
 use super::ledger::{Line, Lines};
 use super::reading::{Reading, Readings, Scope};
-use super::state::State;
+use super::state::{Position, State, StatesBefore};
 use super::step;
 use crate::case::InfringementId;
 use crate::rulebook::{Operation, Step, StepId};
@@ -56,15 +56,12 @@ pub fn penalty_in(inputs: &Inputs<'_>, reading: Reading) -> Result<Money, OutOfR
     Ok(states.at(reading).balance)
 }
 
-/// Where in an account a step is taken: for the whole case, or for one infringement.
-pub type Position = (StepId, Option<InfringementId>);
-
 /// What an account came to before every step, so that what is otherwise from some step on can be
 /// computed from there.
+#[derive(Debug)]
 pub struct Course<'c> {
     inputs: Inputs<'c>,
-    /// Before each step, in the order in which they are taken.
-    before: Vec<(Position, Readings<State>)>,
+    before: StatesBefore,
     /// What each infringement came to.
     infringements: Vec<Readings<State>>,
     penalty: Readings<Money>,
@@ -79,7 +76,7 @@ impl<'c> Course<'c> {
         let steps = inputs.case.rulebook.steps.len();
         let mut course = Course {
             inputs,
-            before: Vec::with_capacity(steps),
+            before: StatesBefore::with_room(steps),
             infringements: Vec::new(),
             penalty: Readings::Same(Money::ZERO),
         };
@@ -129,15 +126,25 @@ impl<'c> Course<'c> {
         Ok(states.map_or_else(|| self.penalty.clone(), |states| states.map(|state| state.balance)))
     }
 
-    /// What it had come to before a step.
-    fn state_before(&self, position: Position) -> Option<&Readings<State>> {
-        self.before.iter().find(|(known, _)| *known == position).map(|(_, states)| states)
+    /// What it had come to before each step.
+    pub(crate) fn before(&self) -> &StatesBefore {
+        &self.before
+    }
+
+    /// The balance before a step in a reading, in pounds; none where the step is not taken.
+    pub(crate) fn balance_before(&self, position: Position, reading: Reading) -> Option<Money> {
+        self.before.of(position).map(|states| states.at(reading).balance)
+    }
+
+    /// The balance after a step in a reading, in pounds; the penalty after the last of all.
+    pub(crate) fn balance_after(&self, position: Position, reading: Reading) -> Money {
+        let after = self.state_after(position).map(|states| states.at(reading).balance);
+        after.unwrap_or(*self.penalty.at(reading))
     }
 
     /// What it had come to after a step; none after the last of all.
     fn state_after(&self, position: Position) -> Option<&Readings<State>> {
-        let place = self.before.iter().position(|(known, _)| *known == position)?;
-        match (self.before.get(place.saturating_add(1)), position.1) {
+        match (self.before.next(position), position.1) {
             (Some(((_, next), states)), infringement) if *next == infringement => Some(states),
             (_, Some(infringement)) => self.infringements.get(infringement.index()),
             (_, None) => None,
@@ -155,7 +162,7 @@ impl<'c> Fold<'c, '_> {
     fn whole(&self, lines: &mut Lines<'c>, mut course: Option<&mut Course<'_>>) -> Result<Readings<State>, OutOfRange> {
         let mut record = |position: Position, states: &Readings<State>| {
             if let Some(course) = &mut course {
-                course.before.push((position, states.clone()));
+                course.before.push(position, states.clone());
             }
         };
         let mut infringements = Vec::new();
@@ -222,7 +229,7 @@ impl<'c> Fold<'c, '_> {
             let position = (id, infringement);
             let affected = affects(position, &step.operation);
             if otherwise.is_none() && affected {
-                otherwise = course.state_before(position).map(|states| self.readings_taken(states));
+                otherwise = course.before.of(position).map(|states| self.readings_taken(states));
             }
             let Some(states) = &mut otherwise else { continue };
             step::take(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;

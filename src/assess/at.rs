@@ -1,12 +1,12 @@
 //! Where a step is taken: what it is given, and how it moves the balance.
 
-use super::inputs::{Inputs, OpenItem};
+use super::inputs::{Inputs, OpenItem, SumsRead};
 use super::ledger::{Asked, Entry, Line, Lines, Operand, Rule, Why};
 use super::reading::{Reading, Readings, Scope};
 use super::state::State;
 use crate::case::{Determination, InfringementId};
 use crate::rulebook::{Condition, FactId, FactValue, FactorId, Step, StepId};
-use crate::value::{Money, OutOfRange, Truth};
+use crate::value::{Money, OutOfRange, Truth, Way};
 
 /// Where a step is taken.
 #[derive(Clone, Copy)]
@@ -80,6 +80,28 @@ impl<'c> At<'c, '_> {
     /// The determination of the step.
     pub(super) fn determination(&self) -> Option<&'c Determination> {
         self.inputs.case.determination(self.step_id, self.infringement)
+    }
+
+    /// What a determined sum comes to in a reading: itself, or in the proportion in which it stands to
+    /// what another account had come to, whose base `base_of` tells. A proportion that does not come
+    /// out is rounded half up to the sixth place of a pound.
+    pub(super) fn sum_set(
+        &self,
+        sum: Money,
+        reading: Reading,
+        state: &State,
+        base_of: impl Fn(&State) -> Result<Money, OutOfRange>,
+    ) -> Result<Money, OutOfRange> {
+        let SumsRead::InProportionTo(account) = self.inputs.sums else { return Ok(sum) };
+        let Some(known) = account.of((self.step_id, self.infringement)) else { return Ok(sum) };
+        let known = known.at(reading);
+        let (before, now) = (base_of(known)?, base_of(state)?);
+        if known == state || before == Money::ZERO {
+            return Ok(sum);
+        }
+        let moved = sum.minus(known.balance)?;
+        let moved = if before == now { moved } else { in_proportion(moved, now, before)? };
+        Ok(state.balance.plus(moved)?.not_below_zero())
     }
 
     /// How the judgement of the step is read.
@@ -165,6 +187,18 @@ impl<'c> At<'c, '_> {
             entries,
         }
     }
+}
+
+/// As much of one sum as another sum is of a third: to the sixth place of a pound, half up. Of a
+/// product that has more digits than can be kept, as many places as can be.
+fn in_proportion(sum: Money, part: Money, whole: Money) -> Result<Money, OutOfRange> {
+    let exact = sum.0.times(part.0).and_then(|product| product.over(whole.0, 6));
+    let in_places = |(places, of_share)| -> Result<Money, OutOfRange> {
+        let share = part.0.over(whole.0, of_share)?;
+        Ok(Money(sum.0.round(places, Way::HalfUp).times(share)?.round(6, Way::HalfUp)))
+    };
+    let fewer = [(8, 14), (6, 14), (6, 12), (4, 12), (2, 12), (2, 10)];
+    fewer.into_iter().fold(exact.map(Money), |found, places| found.or_else(|_| in_places(places)))
 }
 
 // Small before fast in the page; elsewhere an operand handed on through memory costs a tenth.

@@ -3,6 +3,7 @@
 
 use super::engagement::{Points, Score};
 use super::reading::Reading;
+use super::state::StatesBefore;
 use crate::case::{Case, EvidenceId, InfringementId};
 use crate::rulebook::{FactId, FactorId, StepId};
 use crate::value::{OutOfRange, Percent};
@@ -18,6 +19,19 @@ pub struct Inputs<'c> {
     pub engagement: Engagement,
     /// One thing that is open, read otherwise than everything else.
     pub isolated: Option<(OpenItem, Reading)>,
+    /// How the sums that somebody set are read.
+    pub sums: SumsRead<'c>,
+}
+
+/// How a determined sum is read where what stands before it is otherwise than when it was set.
+#[derive(Clone, Copy, Debug)]
+pub enum SumsRead<'c> {
+    /// Each stands as it was set.
+    AsSet,
+    /// Each says by how much of its base the balance of that account was moved, and moves the balance
+    /// here by as much of the base here. Where that base is nil there is no such share, and the sum
+    /// stands.
+    InProportionTo(&'c StatesBefore),
 }
 
 /// How the engagement enters an account.
@@ -49,7 +63,7 @@ impl<'c> Inputs<'c> {
     /// A case as it stands.
     #[must_use]
     pub fn of(case: &'c Case<'c>, score: Option<Points>) -> Inputs<'c> {
-        Inputs { case, score, engagement: Engagement::Counted, isolated: None }
+        Inputs { case, score, engagement: Engagement::Counted, isolated: None, sums: SumsRead::AsSet }
     }
 }
 

@@ -40,12 +40,14 @@ mod step;
 mod engagement;
 mod reach;
 
-pub use account::{Account, Course, Position, account, penalties, penalty_in};
+pub use account::{Account, Course, account, penalties, penalty_in};
 pub use engagement::{
     GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, one_of_a_kind,
     points_of, score,
 };
-pub use inputs::{Engagement, Inputs, OpenItem, score_of};
+pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;
 pub use reading::{Reading, Readings};
+pub(crate) use state::State;
+pub use state::{Position, StatesBefore};

@@ -390,7 +390,42 @@ pub struct Published {
     pub later: String,
 }
 
+/// How a determination covers the engagement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EngagementDecided {
+    /// It is of the engagement and nothing else.
+    Alone,
+    /// One figure for the engagement and other factors: how many factors, the engagement included.
+    InBundle(usize),
+    /// One figure for every factor of the step that is not determined by itself.
+    WithAllOthers,
+}
+
 impl Case<'_> {
+    /// The determination that covers the engagement, and how; none where nobody decided it.
+    #[must_use]
+    pub fn engagement_decided(&self) -> Option<(&Determination, EngagementDecided)> {
+        let engagement = self.rulebook.engagement_factor()?;
+        let step = self.rulebook.factors[engagement].step;
+        let of_factors = self.determinations.iter().find_map(|determination| match &determination.target {
+            Target::Factors(covered) if covered.contains(&engagement) => {
+                let how = if covered.len() == 1 {
+                    EngagementDecided::Alone
+                } else {
+                    EngagementDecided::InBundle(covered.len())
+                };
+                Some((determination, how))
+            }
+            Target::Factors(_) | Target::Step(..) => None,
+        });
+        let of_step = || {
+            let known =
+                self.determinations.iter().find(|known| matches!(known.target, Target::Step(own, _) if own == step));
+            known.map(|determination| (determination, EngagementDecided::WithAllOthers))
+        };
+        of_factors.or_else(of_step)
+    }
+
     /// The determination of a step, for an infringement where the step is taken for each.
     #[must_use]
     pub fn determination(&self, step: StepId, infringement: Option<InfringementId>) -> Option<&Determination> {

@@ -69,7 +69,7 @@ impl<'s> Baseline<'s> {
         self.course()?.penalty_in(inputs, affects, reading)
     }
 
-    fn course(&self) -> Result<&Course<'s>, OutOfRange> {
+    pub(super) fn course(&self) -> Result<&Course<'s>, OutOfRange> {
         self.course.get_or_init(|| Course::of(self.situation.inputs())).as_ref().map_err(|error| *error)
     }
 }

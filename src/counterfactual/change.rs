@@ -1,6 +1,6 @@
 //! A change: what is otherwise.
 
-use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, score_of};
+use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, SumsRead, score_of};
 use crate::case::{
     Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Item, Target,
 };
@@ -91,7 +91,13 @@ impl<'r> Situation<'r> {
     /// What an account of it is made from.
     #[must_use]
     pub fn inputs(&self) -> Inputs<'_> {
-        Inputs { case: &self.case, score: self.score, engagement: self.engagement, isolated: self.isolated }
+        Inputs {
+            case: &self.case,
+            score: self.score,
+            engagement: self.engagement,
+            isolated: self.isolated,
+            sums: SumsRead::AsSet,
+        }
     }
 }
 

@@ -1,35 +1,77 @@
 //! What the engagement is worth: the case assessed again without it, and compared.
 
 use super::baseline::Baseline;
-use super::change::Change;
-use crate::assess::{Engagement, Reading, Readings};
-use crate::case::{Case, Figure, Target};
-use crate::rulebook::FactorFigure;
-use crate::value::{Money, OutOfRange, Percent};
+use super::bound::{Pair, Within, ends};
+use crate::assess::{Course, Engagement, Inputs, Position, Reading, Readings, SumsRead};
+use crate::case::{Case, EngagementDecided, Figure};
+use crate::rulebook::Operation;
+use crate::value::{Money, OutOfRange, Percent, name_among};
 
 /// What the engagement is worth, and the penalty without it: sums in pounds.
 ///
-/// `least` to `most` is the envelope of the differences found by assessing the case again
-/// without its engagement: over the five readings, and over what the schedule permits the
-/// engagement to be worth; `low` to `high` the same over what is indicated; `central` the
-/// difference of the central readings. They are in order, and each is nil or more.
+/// `central` is the difference of the central readings. Whatever becomes of what is open, the
+/// difference lies from `least` to `most` where each judgement is decided as permitted, by a
+/// percentage or a sum, and from `low` to `high` where each is decided as indicated, by a percentage;
+/// [`Bounded`] says where no upper end can be given. They are in order, and each is nil or more.
 #[derive(Clone, Debug)]
 pub struct Credit {
-    /// The smallest difference.
+    /// No smaller difference is permitted.
     pub least: Money,
-    /// The smallest indicated difference.
+    /// No smaller difference is indicated.
     pub low: Money,
     /// The difference of the central readings.
     pub central: Money,
-    /// The greatest indicated difference.
+    /// No greater difference is indicated; the greatest found where nothing bounds it.
     pub high: Money,
-    /// The greatest difference.
+    /// No greater difference is permitted; the greatest found where nothing bounds it.
     pub most: Money,
-    /// The penalty without the engagement, in each reading.
+    /// Which of the upper ends are bounds.
+    pub bounded: Bounded,
+    /// The penalty without the engagement, in each reading; a sum that was set after it stands in
+    /// its proportion to the balance before.
     pub without: Readings<Money>,
     /// Whether a determination covers the engagement together with other factors, so that its
     /// part of the figure is not known.
     pub in_bundle: bool,
+    /// The sums that were set after the engagement had moved the balance, in the order of the steps.
+    /// If they would have been the same without it, it is worth nothing.
+    pub sums_after: Vec<SumAfter>,
+}
+
+/// Which upper ends of the credit hold whatever becomes of what is open. Under a rulebook without a
+/// cap a step can multiply a difference any number of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bounded {
+    /// Of what is indicated and of what is permitted.
+    Both,
+    /// Of what is indicated only.
+    Indicated,
+    /// Of neither: the ends are the greatest differences found.
+    Neither,
+}
+
+impl Bounded {
+    /// All, by name.
+    pub const NAMES: [(&'static str, Bounded); 3] =
+        [("both", Bounded::Both), ("indicated", Bounded::Indicated), ("neither", Bounded::Neither)];
+
+    /// The name it has in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        name_among(&Self::NAMES, &self)
+    }
+}
+
+/// A sum that was set after the engagement had moved the balance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SumAfter {
+    /// Where it was set.
+    pub position: Position,
+    /// What the engagement had taken off the balance before it in the central reading, in pounds;
+    /// where one figure covers the engagement with other factors, what the schedule's score comes to.
+    pub taken_off: Money,
+    /// The same where the whole of that figure is the engagement's.
+    pub taken_off_at_most: Money,
 }
 
 impl Credit {
@@ -51,119 +93,168 @@ impl Credit {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Credit, OutOfRange> {
-    let situation = baseline.situation();
-    let case = &situation.case;
-    let decided = decided(case);
-    let nothing = || Credit {
-        least: Money::ZERO,
-        low: Money::ZERO,
-        central: Money::ZERO,
-        high: Money::ZERO,
-        most: Money::ZERO,
-        without: penalty.clone(),
-        in_bundle: false,
+    let case = &baseline.situation().case;
+    let Some(parts) = Parts::of(baseline)? else {
+        return Ok(Credit {
+            least: Money::ZERO,
+            low: Money::ZERO,
+            central: Money::ZERO,
+            high: Money::ZERO,
+            most: Money::ZERO,
+            bounded: Bounded::Both,
+            without: penalty.clone(),
+            in_bundle: false,
+            sums_after: Vec::new(),
+        });
     };
-    let (Some(score), Some(schedule)) = (situation.score, case.rulebook.schedule.as_ref()) else {
-        return Ok(nothing());
-    };
-    let removed = |portion| Change::Engagement(Engagement::Removed(portion));
-    match decided {
-        None if score.most.0.is_zero() => Ok(nothing()),
-        None => {
-            let without = baseline.penalties(&removed(Percent::ZERO))?;
-            let mut differences = Differences::new(penalty, &without)?;
-            for reading in Reading::ALL {
-                for worth in Reading::ALL {
-                    let with = baseline.penalty_in(&Change::Engagement(Engagement::ReadAs(worth)), reading)?;
-                    differences.add(without.at(reading).minus(with)?, reading.is_outer() || worth.is_outer());
-                }
-            }
-            Ok(differences.credit(without, false))
-        }
-        // The figure is of the engagement alone: all of it goes.
-        Some(Decided { whole, alone: true }) => {
-            let without = baseline.penalties(&removed(whole))?;
-            let mut differences = Differences::new(penalty, &without)?;
-            for reading in Reading::ALL {
-                differences.add(without.at(reading).minus(*penalty.at(reading))?, reading.is_outer());
-            }
-            Ok(differences.credit(without, false))
-        }
-        Some(Decided { whole, alone: false }) => {
-            let part = |reading| score.worth(schedule, reading).map(|worth| worth.at_most(whole));
-            let without = baseline.penalties(&removed(part(Reading::Central)?))?;
-            let mut differences = Differences::new(penalty, &without)?;
-            let portions = [
-                (Percent::ZERO, true),
-                (part(Reading::High)?, false),
-                (part(Reading::Central)?, false),
-                (part(Reading::Low)?, false),
-                (whole, true),
-            ];
-            for (portion, outer) in portions {
-                let without = baseline.penalties(&removed(portion))?;
-                for reading in Reading::ALL {
-                    differences.add(without.at(reading).minus(*penalty.at(reading))?, outer || reading.is_outer());
-                }
-            }
-            Ok(differences.credit(without, true))
+    let course = baseline.course()?;
+    // Undecided, all of it is left out, however much it would have been.
+    let removed = |part: Percent| if parts.decided.is_none() { Percent::ZERO } else { part };
+    let mut courses: Vec<(Percent, Course<'_>)> = Vec::with_capacity(4);
+    for part in [parts.central, parts.indicated[0], parts.indicated[1], parts.permitted[0], parts.permitted[1]] {
+        if !courses.iter().any(|(known, _)| *known == removed(part)) {
+            courses.push((removed(part), baseline.course_without(removed(part))?));
         }
     }
-}
-
-/// A determination that covers the engagement.
-struct Decided {
-    /// How much: a magnitude, in percent of the base.
-    whole: Percent,
-    /// Whether it covers nothing else.
-    alone: bool,
-}
-
-fn decided(case: &Case<'_>) -> Option<Decided> {
-    case.determinations.iter().find_map(|determination| {
-        let Target::Factors(covered) = &determination.target else { return None };
-        let factors = &case.rulebook.factors;
-        let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
-        match determination.figure {
-            Figure::Change(change) if engaged => {
-                Some(Decided { whole: Percent(change.0.magnitude()), alone: covered.len() == 1 })
-            }
-            _ => None,
-        }
+    let without = |part: Percent| {
+        courses.iter().find(|(known, _)| *known == removed(part)).map_or(course, |(_, without)| without)
+    };
+    let between = |part: [Percent; 2], within: Within| {
+        let pair = Pair { case, with: course, without: part.map(without), part, decided: parts.decided.is_some() };
+        ends(&pair, within)
+    };
+    let indicated = between(parts.indicated, Within::Indicated)?;
+    let permitted = between(parts.permitted, Within::Permitted)?;
+    let central_without = without(parts.central);
+    let difference = |without: &Course<'_>, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
+    let central = difference(central_without, Reading::Central)?;
+    let found = |reading| difference(without(parts.permitted[1]), reading).map(|found| found.max(central));
+    let high = indicated.most.map_or_else(|| found(Reading::High), |most| Ok(most.max(central)))?;
+    let most = permitted.most.map_or_else(|| found(Reading::Most), |most| Ok(most.max(high)))?;
+    let low = indicated.least.at_most(central);
+    Ok(Credit {
+        least: permitted.least.at_most(low),
+        low,
+        central,
+        high,
+        most: most.max(high),
+        bounded: match (indicated.most, permitted.most) {
+            (Some(_), Some(_)) => Bounded::Both,
+            (Some(_), None) => Bounded::Indicated,
+            (None, _) => Bounded::Neither,
+        },
+        without: central_without.penalty().clone(),
+        in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
+        sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
     })
 }
 
-/// The differences found: over everything, and over what is indicated.
-struct Differences {
-    central: Money,
-    inner: (Money, Money),
-    outer: (Money, Money),
+/// How much of its base the engagement can be, in percent.
+struct Parts {
+    central: Percent,
+    /// The smallest and the greatest that is indicated.
+    indicated: [Percent; 2],
+    /// The smallest and the greatest that is permitted.
+    permitted: [Percent; 2],
+    /// How somebody decided it.
+    decided: Option<EngagementDecided>,
 }
 
-impl Differences {
-    fn new(with: &Readings<Money>, without: &Readings<Money>) -> Result<Differences, OutOfRange> {
-        let central = without.at(Reading::Central).minus(*with.at(Reading::Central))?;
-        Ok(Differences { central, inner: (central, central), outer: (central, central) })
+impl Parts {
+    /// None where it can be nothing.
+    fn of(baseline: &Baseline<'_>) -> Result<Option<Parts>, OutOfRange> {
+        let situation = baseline.situation();
+        let (Some(score), Some(schedule)) = (situation.score, situation.case.rulebook.schedule.as_ref()) else {
+            return Ok(None);
+        };
+        let worth = |reading| score.worth(schedule, reading);
+        let parts = match situation.case.engagement_decided() {
+            None => Parts {
+                central: worth(Reading::Central)?,
+                indicated: [worth(Reading::High)?, worth(Reading::Low)?],
+                permitted: [worth(Reading::Most)?, worth(Reading::Least)?],
+                decided: None,
+            },
+            Some((determination, how)) => {
+                let whole = match determination.figure {
+                    Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
+                    Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
+                };
+                match how {
+                    // The figure is of the engagement alone: all of it goes.
+                    EngagementDecided::Alone => {
+                        Parts { central: whole, indicated: [whole; 2], permitted: [whole; 2], decided: Some(how) }
+                    }
+                    // How much of it is its own nobody said; the schedule's score is an assumption.
+                    EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers => {
+                        let part = |reading| worth(reading).map(|worth| worth.at_most(whole));
+                        Parts {
+                            central: part(Reading::Central)?,
+                            indicated: [part(Reading::High)?, part(Reading::Low)?],
+                            permitted: [Percent::ZERO, whole],
+                            decided: Some(how),
+                        }
+                    }
+                }
+            }
+        };
+        Ok(Some(parts).filter(|parts| !parts.permitted[1].0.is_zero()))
     }
+}
 
-    fn add(&mut self, difference: Money, outer: bool) {
-        let difference = difference.not_below_zero();
-        let widen = |range: &mut (Money, Money)| *range = (range.0.min(difference), range.1.max(difference));
-        widen(&mut self.outer);
-        if !outer {
-            widen(&mut self.inner);
+/// The determined sums before which the engagement has moved the central balance.
+fn sums_after(
+    case: &Case<'_>,
+    course: &Course<'_>,
+    without: &Course<'_>,
+    without_whole: &Course<'_>,
+) -> Result<Vec<SumAfter>, OutOfRange> {
+    let mut found = Vec::new();
+    for position in course.before().positions().filter(|position| sets_balance(case, *position)) {
+        let balance = |course: &Course<'_>| course.balance_before(position, Reading::Central);
+        let (Some(with), Some(without), Some(without_whole)) =
+            (balance(course), balance(without), balance(without_whole))
+        else {
+            continue;
+        };
+        let (taken_off, taken_off_at_most) = (without.minus(with)?, without_whole.minus(with)?);
+        if taken_off_at_most != Money::ZERO {
+            found.push(SumAfter { position, taken_off, taken_off_at_most });
         }
     }
+    Ok(found)
+}
 
-    fn credit(self, without: Readings<Money>, in_bundle: bool) -> Credit {
-        Credit {
-            least: self.outer.0,
-            low: self.inner.0,
-            central: self.central,
-            high: self.inner.1,
-            most: self.outer.1,
-            without,
-            in_bundle,
+/// Whether a sum was set there that the balance comes to, whatever it was before.
+fn sets_balance(case: &Case<'_>, (step, infringement): Position) -> bool {
+    let sum = case.determination(step, infringement).is_some_and(|known| matches!(known.figure, Figure::Sum(_)));
+    sum && match case.rulebook.steps[step].operation {
+        Operation::Maximum(_) | Operation::Addition(_) => false,
+        Operation::Seriousness(_)
+        | Operation::Banded(_)
+        | Operation::StartingPoint(_)
+        | Operation::Total(_)
+        | Operation::Factors(_)
+        | Operation::Adjustment(_)
+        | Operation::Reduction(_)
+        | Operation::Cap(_)
+        | Operation::Rounding(_) => true,
+    }
+}
+
+impl Baseline<'_> {
+    /// The course with so much of the engagement left out, where sums that were set after it stand in
+    /// proportion.
+    fn course_without<'b>(&'b self, portion: Percent) -> Result<Course<'b>, OutOfRange> {
+        let course: &'b Course<'b> = self.course()?;
+        Course::of(self.inputs_without(course, portion))
+    }
+
+    fn inputs_without<'b>(&'b self, course: &'b Course<'_>, portion: Percent) -> Inputs<'b> {
+        Inputs {
+            engagement: Engagement::Removed(portion),
+            sums: SumsRead::InProportionTo(course.before()),
+            ..self.situation().inputs()
         }
     }
 }

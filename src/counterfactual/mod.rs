@@ -39,6 +39,7 @@
 mod change;
 mod baseline;
 mod comparison;
+mod bound;
 mod credit;
 mod sensitivity;
 mod opportunity;
@@ -49,7 +50,7 @@ mod why_not;
 pub use baseline::Baseline;
 pub use change::{Change, Situation};
 pub use comparison::{Cause, Comparison, LinePair};
-pub use credit::{Credit, credit};
+pub use credit::{Bounded, Credit, SumAfter, credit};
 pub use disputed::penalty_without_disputed;
 pub use opportunity::{Opportunity, OpportunityKind, opportunities};
 pub use sensitivity::{Open, open_items};

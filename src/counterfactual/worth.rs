@@ -2,14 +2,15 @@
 
 use super::baseline::Baseline;
 use super::change::Change;
-use crate::assess::{Engagement, Inputs, Points, Reading, Score, one_of_a_kind, points_of};
+use crate::assess::{Engagement, Inputs, Points, Reading, Score, SumsRead, one_of_a_kind, points_of};
 use crate::case::EvidenceId;
 use crate::rulebook::Schedule;
 use crate::value::{Amount, Money, OutOfRange};
 
 /// What an item is worth: alone, last, and on the average over all orders; in pounds. Each is found
 /// by assessing again with only some of the items, what counts once included; below nil where the
-/// penalty rises.
+/// penalty rises. A sum that was set after the engagement stands in its proportion to the balance
+/// before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
     /// The item, by its place in the case.
@@ -81,7 +82,9 @@ impl Subset<'_, '_> {
             }
         }
         one_of_a_kind(case, self.schedule, &mut points);
-        let inputs = Inputs { score: Some(points_of(case, self.schedule, &points)?), ..situation.inputs() };
+        let score = Some(points_of(case, self.schedule, &points)?);
+        let sums = SumsRead::InProportionTo(self.baseline.course()?.before());
+        let inputs = Inputs { score, sums, ..situation.inputs() };
         let change = Change::Engagement(Engagement::Counted);
         self.baseline.penalty_of(&inputs, &|position| change.affects(case, position), Reading::Central)
     }

@@ -42,7 +42,15 @@ pub fn assessment_json<'d>(
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
         "engagement": object! {
-            "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle },
+            "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle,
+                "bounded": credit.bounded.name(),
+                "sums-after": credit.sums_after.iter().map(|sum| object! {
+                    "step": rulebook.steps[sum.position.0].id.as_str(),
+                    "infringement": sum.position.1.filter(|_| case.infringements.len() > 1).map(|infringement| case.infringements[infringement].id.as_str()),
+                    "taken-off": pounds(sum.taken_off),
+                    "taken-off-at-most": pounds(sum.taken_off_at_most),
+                }).collect::<Vec<_>>(),
+            },
             "without": five(&credit.without),
             "without-disputed": assessment.without_disputed.as_ref().map(five),
             "score": score_json(assessment),

@@ -1,6 +1,7 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
 use crate::case::{EngagementStatus, Incident};
+use crate::counterfactual::Bounded;
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
@@ -112,9 +113,17 @@ pub fn assessment_schema() -> Value {
     let mut credit = five(&money);
     if let Some(properties) = credit.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("in-bundle".to_owned(), json!({ "type": "boolean" }));
+        let sum_after = object(&[
+            ("step", text.clone()),
+            ("infringement", maybe_text.clone()),
+            ("taken-off", money.clone()),
+            ("taken-off-at-most", money.clone()),
+        ]);
+        properties.insert("bounded".to_owned(), json!({ "enum": Bounded::NAMES.map(|(name, _)| name) }));
+        properties.insert("sums-after".to_owned(), list(&sum_after));
     }
     if let Some(required) = credit.get_mut("required").and_then(Value::as_array_mut) {
-        required.push(json!("in-bundle"));
+        required.extend(["in-bundle", "bounded", "sums-after"].map(|key| json!(key)));
     }
     let engagement = object(&[
         ("credit", credit),

@@ -4,7 +4,8 @@ use super::words::{capitalised, money, percent, provenance, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
-use crate::case::{Case, Item};
+use crate::case::{Case, Infringement, Item};
+use crate::counterfactual::{Bounded, SumAfter};
 use crate::rulebook::{DutyId, GateKind, Schedule, Service};
 use crate::value::Percent;
 
@@ -130,18 +131,52 @@ pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     if credit.is_certain() {
         return text;
     }
-    text = text.and(
-        Tone::Plain,
-        format!(
-            " (indicated {}; permitted {})",
-            range(credit.low, credit.high, currency),
-            range(credit.least, credit.most, currency)
-        ),
-    );
+    text = text.and(Tone::Plain, format!(" ({})", range_words(assessment)));
     if credit.in_bundle {
         text = text.and(Tone::Quiet, ". One figure covers it together with other factors and no split was given: the schedule's own score is an assumption");
     }
+    for sum in &credit.sums_after {
+        text = text.and(Tone::Quiet, sum_after_words(sum, assessment));
+    }
     text
+}
+
+/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+fn range_words(assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    let credit = &assessment.credit;
+    let indicated = format!("indicated {}", range(credit.low, credit.high, currency));
+    let least = money(credit.least, currency);
+    let maximum = *assessment.maximum.at(Reading::Most);
+    match credit.bounded {
+        Bounded::Both if credit.most >= maximum => {
+            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+        }
+        Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
+        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+    }
+}
+
+/// That a later step set a sum, what the engagement had taken off before it, and how it is read.
+fn sum_after_words(sum: &SumAfter, assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let (step, infringement) = sum.position;
+    let several = case.infringements.len() > 1;
+    let label = infringement.filter(|_| several).map_or_else(String::new, |id| {
+        let Infringement { label, .. } = &case.infringements[id];
+        format!(" ({label})")
+    });
+    let taken_off = if sum.taken_off == sum.taken_off_at_most {
+        money(sum.taken_off, currency)
+    } else {
+        format!("{}, at most {}", money(sum.taken_off, currency), money(sum.taken_off_at_most, currency))
+    };
+    format!(
+        ". A sum was set afterwards, in “{}”{label}. Before it the engagement had taken off {taken_off}. If the sum would have been the same without it, it is worth nothing; that the sum would have been greater in proportion is this project's assumption",
+        case.rulebook.steps[step].label
+    )
 }
 
 /// The account of the engagement.

@@ -27,7 +27,10 @@ pub(super) fn apply<'c>(
         let base = state.base(adjustment.of);
         let change = match decided {
             Some(Figure::Change(change)) => Some(change),
-            Some(Figure::Sum(sum)) => return Ok((Operand::Sum(sum), base)),
+            Some(Figure::Sum(sum)) => {
+                let set = at.sum_set(sum, reading, state, |state| Ok(state.base(adjustment.of)))?;
+                return Ok((Operand::Sum(set), base));
+            }
             Some(Figure::Share(..) | Figure::Band(_)) | None => {
                 raising_figure(&adjustment.change, at.step_read_in(reading)).map(Percent)
             }

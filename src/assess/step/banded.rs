@@ -44,7 +44,7 @@ pub(super) fn apply<'c>(
     at.post(states, open, reason, lines, |reading, state| {
         let operand = match decided {
             Some(Figure::Share(share, _)) => Operand::Share(share),
-            Some(Figure::Sum(sum)) => Operand::Sum(sum),
+            Some(Figure::Sum(sum)) => Operand::Sum(at.sum_set(sum, reading, state, |state| Ok(state.balance))?),
             Some(Figure::Band(_) | Figure::Change(_)) | None if waived(state) => Operand::Waived,
             Some(Figure::Band(_) | Figure::Change(_)) | None => {
                 let size = if central.open { size(at, &banded.by, reading)? } else { central };

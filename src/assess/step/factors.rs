@@ -6,7 +6,7 @@ use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
 use super::super::reading::{Reading, Readings};
 use super::super::state::State;
 use super::{lowering_figure, raising_figure};
-use crate::case::{Determination, Figure, Target};
+use crate::case::{Determination, EngagementDecided, Figure, Target};
 use crate::rulebook::{Ceiling, Factor, FactorFigure, FactorId, Factors, Judgement, Schedule, Side};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
@@ -123,11 +123,8 @@ fn post_bundle<'c>(
 ) -> Result<(), OutOfRange> {
     let Figure::Change(mut change) = determination.figure else { return Ok(()) };
     let factors = &at.inputs.case.rulebook.factors;
-    let engaged = covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement));
-    if let (Engagement::Removed(portion), true) = (at.inputs.engagement, engaged) {
-        let magnitude = Percent(change.0.magnitude());
-        let left = magnitude.minus(portion.at_most(magnitude))?;
-        change = if change.0.is_negative() { left.negated() } else { left };
+    if covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement)) {
+        change = without_engagement(at, change)?;
     }
     let rule = match covered {
         [only] => Rule::Factor(*only),
@@ -142,6 +139,18 @@ fn post_bundle<'c>(
         tally.decide(change)?;
         Ok((Operand::Change(change), tally.base))
     })
+}
+
+/// What is left of a figure that covers the engagement, where that is left out. A figure that does
+/// not lower the balance has no part of it.
+fn without_engagement(at: &At<'_, '_>, change: Percent) -> Result<Percent, OutOfRange> {
+    match at.inputs.engagement {
+        Engagement::Removed(portion) if change.0.is_negative() => {
+            let magnitude = Percent(change.0.magnitude());
+            Ok(magnitude.minus(portion.at_most(magnitude))?.negated())
+        }
+        Engagement::Removed(_) | Engagement::Counted | Engagement::ReadAs(_) => Ok(change),
+    }
 }
 
 /// A factor that a decision on all the others covers: shown, without a figure of its own.
@@ -165,8 +174,13 @@ fn post_others<'c>(
     lines: &mut Lines<'c>,
 ) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::OtherFactors, asked: None, why: Why::Decided(determination) };
+    let case = at.inputs.case;
+    let step_of_engagement = case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
+    let covers_engagement = step_of_engagement == Some(at.step_id)
+        && case.engagement_decided().is_some_and(|(_, how)| how == EngagementDecided::WithAllOthers);
     at.post(tally, false, reason, lines, |_, tally| match determination.figure {
         Figure::Change(change) => {
+            let change = if covers_engagement { without_engagement(at, change)? } else { change };
             tally.decide(change)?;
             Ok((Operand::Change(change), tally.base))
         }

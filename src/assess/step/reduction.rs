@@ -44,7 +44,10 @@ pub(super) fn apply<'c>(
     at.post(states, open, reason, lines, |reading, state| {
         let magnitude = match decided {
             Some(Figure::Change(change)) => change.0.magnitude(),
-            Some(Figure::Sum(sum)) => return Ok((Operand::Sum(sum), base(reduction, state)?)),
+            Some(Figure::Sum(sum)) => {
+                let set = at.sum_set(sum, reading, state, |state| base(reduction, state))?;
+                return Ok((Operand::Sum(set), base(reduction, state)?));
+            }
             Some(Figure::Share(..) | Figure::Band(_)) | None => magnitude(at, &possible, reading),
         };
         Ok(if magnitude.is_zero() {

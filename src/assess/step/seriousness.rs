@@ -38,7 +38,16 @@ pub(super) fn apply<'c>(
         }
         Some(Figure::Sum(sum)) => {
             let degree = determination.and_then(|determination| determination.degree);
-            at.post(states, false, || reason(degree), lines, |_, state| Ok((Operand::Sum(sum), state.balance)))
+            at.post(
+                states,
+                false,
+                || reason(degree),
+                lines,
+                |reading, state| {
+                    let set = at.sum_set(sum, reading, state, |state| Ok(state.balance))?;
+                    Ok((Operand::Sum(set), state.balance))
+                },
+            )
         }
         Some(Figure::Band(degree)) => {
             let open = is_open(seriousness, &[degree], true);

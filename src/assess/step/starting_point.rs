@@ -15,9 +15,9 @@ pub(super) fn apply<'c>(
     let determination = at.determination();
     let reason =
         || Reason { rule: Rule::StartingPoint, asked: None, why: determination.map_or(Why::Follows, Why::Decided) };
-    at.post(states, false, reason, lines, |_, state| {
+    at.post(states, false, reason, lines, |reading, state| {
         let operand = match determination.map(|determination| determination.figure) {
-            Some(Figure::Sum(sum)) => Operand::Sum(sum),
+            Some(Figure::Sum(sum)) => Operand::Sum(at.sum_set(sum, reading, state, |state| Ok(state.balance))?),
             Some(Figure::Share(..) | Figure::Band(_) | Figure::Change(_)) | None => Operand::Kept(Amount::ZERO),
         };
         state.starting_point = match operand {
