@@ -83,13 +83,15 @@ impl<'r> Case<'r> {
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
     pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
-        let infringement = Infringement { id: String::new(), label: String::new(), values: values.clone() };
+        let infringement =
+            Infringement { id: String::new(), label: String::new(), values: values.clone(), left_aside: Vec::new() };
         Case {
             rulebook,
             record: Arc::new(Record::default()),
             values: Arc::new(values),
             infringements: Arc::new([infringement].into_iter().collect()),
             evidence: Arc::new(List::new()),
+            left_aside: Vec::new(),
             determinations: Arc::new(List::new()),
         }
     }

@@ -220,6 +220,7 @@ fn starting_points(rulebook: &Rulebook) -> Result<(Vec<FactId>, Vec<TariffStarti
             because: String::new(),
             departs: String::new(),
             provenance: Provenance::default(),
+            degree: None,
         };
         let decided = Change::Decided(Box::new(determination)).made_to(&case);
         for size in &sizes {

@@ -72,7 +72,7 @@ pub enum Caveat {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 20] = [
+const DETECTORS: [Detector; 21] = [
     reach::outside,
     reach::reach_open,
     figures::departures,
