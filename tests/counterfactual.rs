@@ -25,14 +25,16 @@ mod generate;
 mod ground;
 #[path = "properties/own.rs"]
 mod own;
+#[path = "properties/printed.rs"]
+mod printed;
 #[path = "properties/variants.rs"]
 mod variants;
 
-use affeer::assess::{Engagement, OpenItem, Reading, Rule, account, penalties, penalty_in};
+use affeer::assess::{Engagement, OpenItem, Operand, Reading, Rule, account, penalties, penalty_in};
 use affeer::assessment::{Assessment, assess};
-use affeer::case::{Case, Determination, Figure, Item, Target};
-use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Situation};
-use affeer::rulebook::{FactKind, FactValue};
+use affeer::case::{Case, Decider, Determination, Figure, Item, Provenance, Target};
+use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Given, Situation};
+use affeer::rulebook::{FactKind, FactValue, Operation};
 use affeer::value::{Amount, List, Money, Percent, Span, Truth};
 use decide::Range;
 use dice::{Dice, holds, holds_more_often};
@@ -119,6 +121,17 @@ fn every_line_can_be_worked_out_again_under_made_up_rulebooks() {
             follow(&assessment, reading, &format!("{text}\n---\n{}", ground.text));
         }
         true
+    });
+}
+
+#[test]
+fn every_line_can_be_worked_out_again_from_the_json_alone() {
+    holds(|dice| {
+        with_case(dice, |case, _, text| {
+            let Ok(assessment) = assess(case) else { return false };
+            printed::recompute(&affeer::render::assessment_json(&assessment, &[], &List::new()), text);
+            true
+        })
     });
 }
 
@@ -459,22 +472,322 @@ fn holds_credit(range: Range) {
 }
 
 #[test]
-fn how_far_an_open_thing_moves_the_penalty_is_found_by_assessing_again() {
+fn what_each_answer_comes_to_is_found_by_assessing_again() {
     holds(|dice| {
         assessed(dice, |assessment, situation, text| {
+            let width = |penalty: &affeer::assess::Readings<Money>| {
+                penalty.at(Reading::High).minus(*penalty.at(Reading::Low)).unwrap()
+            };
             for open in &assessment.open {
-                if matches!(open.item, OpenItem::Evidence(_)) {
-                    continue;
+                let mut narrows = Money::ZERO;
+                for answer in &open.answers {
+                    narrows = narrows.max(width(&assessment.penalty).minus(width(&answer.penalty)).unwrap());
+                    let mut changed = situation.clone();
+                    for (given, item) in answer.given.iter().zip(&open.items) {
+                        let change = match (given, item) {
+                            (Given::Fact(fact, infringement, value), _) => {
+                                Change::Fact { fact: *fact, infringement: *infringement, value: value.clone() }
+                            }
+                            (Given::Figure(figure), OpenItem::Step(step, infringement)) => {
+                                decided(Target::Step(*step, *infringement), *figure)
+                            }
+                            (Given::Figure(figure), OpenItem::Factor(factor)) => {
+                                decided(Target::Factors(vec![*factor]), *figure)
+                            }
+                            _ => continue,
+                        };
+                        changed = change.applied_to(&changed).unwrap();
+                    }
+                    if !matches!(open.items[0], OpenItem::Evidence(_)) {
+                        assert_eq!(
+                            penalties(&changed.inputs()).unwrap().each(),
+                            answer.penalty.each(),
+                            "{answer:?}\n{text}"
+                        );
+                    }
                 }
-                let at = |reading| {
-                    let changed = Change::Read(open.item, reading).applied_to(situation).unwrap();
-                    penalty_in(&changed.inputs(), Reading::Central).unwrap()
-                };
-                let distance = |one: Money, other: Money| other.max(one).minus(other.min(one)).unwrap();
-                assert_eq!(open.indicated, distance(at(Reading::Low), at(Reading::High)), "{:?}\n{text}", open.item);
-                assert_eq!(open.permitted, distance(at(Reading::Least), at(Reading::Most)), "{:?}\n{text}", open.item);
+                assert_eq!(open.narrows, narrows, "{:?}\n{text}", open.items);
             }
+            let order = assessment.open.iter().map(|open| open.narrows);
+            assert!(order.is_sorted_by(|one, other| one >= other), "{text}");
             !assessment.open.is_empty()
         })
     });
+}
+
+/// The change that something is decided.
+fn decided<'r>(target: Target, figure: Figure) -> Change<'r> {
+    Change::Decided(Box::new(Determination {
+        target,
+        figure,
+        by: Decider::Caseworker,
+        because: String::new(),
+        departs: String::new(),
+        provenance: Provenance::default(),
+    }))
+}
+
+/// Whether all that is moved is within what is listed, give or take what steps round to.
+fn within(case: &Case<'_>, moved: &[Money; 3], listed: &[Money; 3]) -> bool {
+    let mut slack = Money::ZERO;
+    for step in &case.rulebook.steps {
+        if let Operation::Rounding(rounding) = &step.operation {
+            let times = 4 * case.infringements.len();
+            slack = (0..times).fold(slack, |slack, _| slack.plus(rounding.to).unwrap());
+        }
+    }
+    moved.iter().zip(listed).all(|(moved, listed)| *moved <= listed.plus(slack).unwrap())
+}
+
+#[test]
+fn no_decision_within_what_is_indicated_moves_a_figure_further_than_is_listed() {
+    holds(|dice| {
+        with_case(dice, |case, dice, text| {
+            let (Ok(assessment), Ok(situation)) = (assess(case), Situation::of(case)) else { return false };
+            if assessment.complete || !assessment.open_all_tried {
+                return false;
+            }
+            let several = case.infringements.len() > 1;
+            for line in &assessment.lines {
+                let (item, target) = match line.rule {
+                    Rule::Factor(factor) => (OpenItem::Factor(factor), Target::Factors(vec![factor])),
+                    Rule::Seriousness { .. } | Rule::Banded { .. } | Rule::Adjustment | Rule::Reduction { .. } => {
+                        let alone = case.infringements.ids().next().filter(|_| line.step.per_infringement);
+                        let of = if several { line.infringement } else { alone };
+                        (OpenItem::Step(line.step_id, of), Target::Step(line.step_id, of))
+                    }
+                    _ => continue,
+                };
+                let figure = |reading| line.entries.at(reading).operand;
+                let percent = |operand| match operand {
+                    Operand::Share(share) => Some((true, share.0)),
+                    Operand::Change(change) | Operand::ChangeToNil(change) => Some((false, change.0)),
+                    _ => None,
+                };
+                let (Some((share, low)), Some((_, high))) =
+                    (percent(figure(Reading::Low)), percent(figure(Reading::High)))
+                else {
+                    continue;
+                };
+                if line.judgement().is_none() {
+                    continue;
+                }
+                let drawn = Percent(generate::along(low.min(high), low.max(high), dice));
+                let drawn = if share { Figure::Share(drawn, None) } else { Figure::Change(drawn) };
+                let changed = decided(target, drawn).applied_to(&situation).unwrap();
+                let Ok(then) = penalties(&changed.inputs()) else { continue };
+                let (moved, listed) = (moved(&assessment.penalty, &then), listed(&assessment, item));
+                assert!(within(case, &moved, &listed), "{item:?} {drawn:?} moves {moved:?}, listed {listed:?}\n{text}");
+            }
+            true
+        })
+    });
+}
+
+/// How far an answer moves what is told: the central figure and the ends of what is indicated.
+fn moved(now: &affeer::assess::Readings<Money>, then: &affeer::assess::Readings<Money>) -> [Money; 3] {
+    [Reading::Central, Reading::Low, Reading::High]
+        .map(|reading| then.at(reading).max(now.at(reading)).minus(*then.at(reading).min(now.at(reading))).unwrap())
+}
+
+/// What is listed of one thing that is open: nil where it is not listed.
+fn listed(assessment: &Assessment<'_>, item: OpenItem) -> [Money; 3] {
+    let open = assessment.open.iter().find(|open| open.items == [item]);
+    open.map_or([Money::ZERO; 3], |open| [open.central, open.low, open.high])
+}
+
+/// Whether facts cannot all be so.
+fn is_contradictory(case: &Case<'_>) -> bool {
+    let holds = |contradiction: &affeer::rulebook::Contradiction| {
+        contradiction.when.truth(&case.values) == affeer::value::Truth::True
+    };
+    let latest = case.latest().map(|latest| latest.since(affeer::value::Moment::EPOCH).amount());
+    let is_later = |(value, fact): (&FactValue, &affeer::rulebook::Fact)| matches!((value, latest), (FactValue::Number(date), Some(latest)) if matches!(fact.kind, FactKind::Date) && date.least() > latest);
+    case.rulebook.contradictions.iter().any(holds) || case.values.iter().zip(&case.rulebook.facts).any(is_later)
+}
+
+/// Some answer to an open fact.
+fn answer(case: &Case<'_>, fact: affeer::rulebook::FactId, dice: &mut Dice<'_>) -> Option<FactValue> {
+    use affeer::value::Amount;
+    let declared = &case.rulebook.facts[fact];
+    Some(match &declared.kind {
+        FactKind::YesNo => FactValue::YesNo(dice.chance(50)),
+        FactKind::Option(options) => FactValue::Option(options.id_at(dice.roll(options.len())).unwrap()),
+        FactKind::Options { options, .. } => {
+            let chosen = dice.roll((1_usize << options.len().min(20)) - 1) + 1;
+            FactValue::Options(u64::try_from(chosen).unwrap())
+        }
+        kind => {
+            let given = match fact.of(&case.values) {
+                FactValue::Number(span) => Some(*span),
+                _ => kind.permitted(),
+            };
+            let whole =
+                |amount: Amount| amount.plain().split('.').next().unwrap().parse::<i64>().unwrap_or(i64::MAX / 4);
+            let (least, most) =
+                given.map_or((1_500_000_000, 1_800_000_000), |span| (whole(span.least()), whole(span.most())));
+            let number = Amount::whole(dice.between(least, most.max(least)));
+            let number = given.map_or(number, |span| number.max(span.least()).min(span.most()));
+            FactValue::Number(Span::point(number))
+        }
+    })
+}
+
+#[test]
+fn no_answer_to_an_open_fact_moves_a_figure_further_than_is_listed() {
+    holds_more_often(3, |dice| {
+        with_case(dice, |case, dice, text| {
+            let (Ok(assessment), Ok(situation)) = (assess(case), Situation::of(case)) else { return false };
+            if assessment.complete || !assessment.open_all_tried {
+                return false;
+            }
+            let open = case
+                .rulebook
+                .facts
+                .entries()
+                .filter(|(id, fact)| fact.moves_figures() && case.rulebook.is_unsettled(*id, &case.values));
+            let open: Vec<_> = open.map(|(id, _)| id).collect();
+            for fact in open {
+                for _ in 0..3 {
+                    let Some(value) = answer(case, fact, dice) else { continue };
+                    let change = Change::Fact { fact, infringement: None, value };
+                    let changed = change.applied_to(&situation).unwrap();
+                    if is_contradictory(&changed.case) {
+                        continue;
+                    }
+                    let Ok(then) = penalties(&changed.inputs()) else { continue };
+                    let listed = listed(&assessment, OpenItem::Fact(fact));
+                    let moved = moved(&assessment.penalty, &then);
+                    let name = &case.rulebook.facts[fact].id;
+                    assert!(
+                        within(case, &moved, &listed),
+                        "{name} {change:?} moves {moved:?}, listed {listed:?}\n{text}"
+                    );
+                }
+            }
+            true
+        })
+    });
+}
+
+/// An answer as a file gives it; none where a draft cannot write it.
+fn as_written(value: &FactValue, kind: &FactKind) -> Option<draft::Value> {
+    use draft::Value;
+    let unit: i64 = match kind {
+        FactKind::Duration(_) => 3600,
+        _ => 1,
+    };
+    Some(match value {
+        FactValue::YesNo(holds) => Value::YesNo(*holds),
+        FactValue::Option(option) => Value::Option(option.index()),
+        FactValue::Options(chosen) => {
+            Value::Options((0..64).filter(|option| chosen & (1 << option) != 0).map(|option| (option, false)).collect())
+        }
+        FactValue::Number(span) => {
+            let hundredfold = matches!(kind, FactKind::Money(_) | FactKind::Percent(_));
+            let amount =
+                if hundredfold { span.least().times(affeer::value::Amount::HUNDRED).ok()? } else { span.least() };
+            let number: i64 = amount.plain().parse().ok()?;
+            if number % unit != 0 {
+                return None;
+            }
+            Value::Number(number / unit, number / unit)
+        }
+        FactValue::NotKnown => return None,
+    })
+}
+
+#[test]
+fn what_an_answer_comes_to_is_what_the_file_with_that_answer_comes_to() {
+    holds(|dice| {
+        let own: Ground;
+        let ground = if dice.chance(50) {
+            own = own::own_ground(dice);
+            &own
+        } else {
+            generate::ground(dice)
+        };
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        draft.limbs.clear();
+        draft.determinations.clear();
+        let text = draft.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &text) else { return false };
+        let Ok(assessment) = assess(&case) else { return false };
+        let mut tried = false;
+        let answers: Vec<_> = assessment.open.iter().flat_map(|open| &open.answers).collect();
+        // A few of many.
+        for _ in 0..4.min(answers.len()) {
+            let answer = answers[dice.roll(answers.len())];
+            let mut changed = draft.clone();
+            let written = answer.given.iter().all(|given| match given {
+                Given::Fact(fact, _, value) => {
+                    let kind = &ground.rulebook.facts[*fact].kind;
+                    as_written(value, kind).is_some_and(|value| {
+                        changed.facts[fact.index()] = draft::Given::Known(value);
+                        true
+                    })
+                }
+                Given::Figure(_) | Given::Points(_) => false,
+            });
+            if !written {
+                continue;
+            }
+            let then = changed.text(&ground.rulebook);
+            let again = read(&ground.rulebook, &then).unwrap_or_else(|| panic!("{answer:?} contradicts\n{then}"));
+            let again = assess(&again).unwrap();
+            assert_eq!(again.penalty.each(), answer.penalty.each(), "{answer:?}\n{text}\n---\n{}", ground.text);
+            tried = true;
+        }
+        tried
+    })
+}
+
+#[test]
+fn what_two_facts_move_only_together_is_listed_of_both() {
+    let tried = std::cell::Cell::new(0);
+    holds_more_often(2, |dice| {
+        with_case(dice, |case, dice, text| {
+            let (Ok(assessment), Ok(situation)) = (assess(case), Situation::of(case)) else { return false };
+            if assessment.complete || !assessment.open_all_tried {
+                return false;
+            }
+            let open = case
+                .rulebook
+                .facts
+                .entries()
+                .filter(|(id, fact)| fact.moves_figures() && case.rulebook.is_unsettled(*id, &case.values));
+            let open: Vec<_> = open.map(|(id, _)| id).collect();
+            let turning = case.rulebook.turning();
+            for (place, one) in open.iter().enumerate() {
+                for other in &open[place + 1..] {
+                    let alone = [*one, *other].map(|fact| listed(&assessment, OpenItem::Fact(fact)));
+                    let still = alone.iter().flatten().all(|moved| *moved == Money::ZERO);
+                    let alike = turning.on(*one).any(|condition| condition.facts().contains(other));
+                    if !still && !alike {
+                        continue;
+                    }
+                    let mut changed = situation.clone();
+                    for fact in [*one, *other] {
+                        let Some(value) = answer(case, fact, dice) else { continue };
+                        changed = Change::Fact { fact, infringement: None, value }.applied_to(&changed).unwrap();
+                    }
+                    if is_contradictory(&changed.case) {
+                        continue;
+                    }
+                    let Ok(then) = penalties(&changed.inputs()) else { continue };
+                    let pair = [OpenItem::Fact(*one), OpenItem::Fact(*other)];
+                    let both = assessment.open.iter().find(|open| open.items == pair);
+                    let both = both.map_or([Money::ZERO; 3], |open| [open.central, open.low, open.high]);
+                    let moved = moved(&assessment.penalty, &then);
+                    for figure in (0..3).filter(|figure| alone.iter().all(|moved| moved[*figure] == Money::ZERO)) {
+                        let names = [*one, *other].map(|fact| &case.rulebook.facts[fact].id);
+                        tried.set(tried.get() + 1);
+                        assert!(moved[figure] <= both[figure], "{names:?} move {moved:?}, listed {both:?}\n{text}");
+                    }
+                }
+            }
+            true
+        })
+    });
+    assert!(tried.get() > 100, "only {} pairs were tried", tried.get());
 }

@@ -166,7 +166,7 @@ fn the_result_leads_with_what_can_still_be_done() {
     assert_eq!(result["kind"], "assessed", "{result}");
     assert!(result["first"].to_string().contains("What can still be done"));
     assert!(!result["rest"].to_string().contains("What can still be done"));
-    assert!(result["rest"].to_string().contains("What is open, by how far it moves the penalty"));
+    assert!(result["rest"].to_string().contains("What is open, by how much an answer can narrow what is indicated"));
 }
 
 #[test]

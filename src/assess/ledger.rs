@@ -3,8 +3,8 @@
 use super::reading::{Reading, Readings};
 use crate::case::{Case, Decider, Determination, InfringementId};
 use crate::rulebook::{
-    Alternative, Basis, Ceiling, Condition, Degree, FactorId, IndicatedBand, Judgement, Rounding, Side, SizeBand,
-    Standing, Step, StepId, Tier,
+    Alternative, Basis, Ceiling, Condition, Degree, FactId, FactValue, FactorId, IndicatedBand, Judgement, Operation,
+    Rounding, Side, SizeBand, Standing, Step, StepId, Tier,
 };
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
@@ -201,6 +201,24 @@ impl Operand {
         }
     }
 
+    /// How the figure is used, by the name it has in JSON: what [`Entry::worked_out`] does with it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Operand::Share(_) => "share",
+            Operand::Change(_) => "change",
+            Operand::ChangeToNil(_) => "change-to-nil",
+            Operand::Net { .. } => "net",
+            Operand::Sum(_) => "sum",
+            Operand::Maximum(_) => "maximum",
+            Operand::Total(_) => "total",
+            Operand::LinkedTotal(_) => "linked-total",
+            Operand::Added(_) => "added",
+            Operand::Rounded(_) => "rounded",
+            Operand::Waived | Operand::Kept(_) => "nothing",
+        }
+    }
+
     /// Whether the balance is left as it is, whatever it is.
     #[must_use]
     pub fn is_idle(self) -> bool {
@@ -328,6 +346,51 @@ impl<'c> Line<'c> {
             Some(_) => Some(Standing::Decision),
             None => self.basis().map(|basis| basis.standing),
         }
+    }
+
+    /// What is known of each fact where it was taken: of its infringement, or of the whole case.
+    #[must_use]
+    pub fn facts<'k>(&self, case: &'k Case<'_>) -> &'k [FactValue] {
+        let infringement = match self.infringement {
+            Some(infringement) => Some(&case.infringements[infringement]),
+            None => case.infringements.first().filter(|_| self.step.per_infringement),
+        };
+        infringement.map_or(&case.values, |infringement| &infringement.values)
+    }
+
+    /// Whether its figure in the central reading is made from an amount that is not known, and that
+    /// the rulebook assumes.
+    #[must_use]
+    pub fn takes_assumed(&self, case: &Case<'_>) -> bool {
+        let facts = self.facts(case);
+        let is_assumed =
+            |fact: FactId| *fact.of(facts) == FactValue::NotKnown && case.rulebook.facts[fact].if_not_known.is_some();
+        if let Rule::Maximum { tier, by_share: true } = self.rule {
+            return tier.amounts().any(is_assumed);
+        }
+        let measure = match &self.step.operation {
+            Operation::Banded(banded) => Some(&banded.by),
+            Operation::Addition(addition) => addition.indicated_share.as_ref().map(|share| &share.of),
+            Operation::Maximum(_)
+            | Operation::Seriousness(_)
+            | Operation::StartingPoint(_)
+            | Operation::Total(_)
+            | Operation::Factors(_)
+            | Operation::Adjustment(_)
+            | Operation::Reduction(_)
+            | Operation::Cap(_)
+            | Operation::Rounding(_) => None,
+        };
+        let judged = matches!(self.why, Why::Judged { .. });
+        judged && measure.and_then(|measure| measure.fact_taken(facts)).is_some_and(is_assumed)
+    }
+
+    /// How much its figure weighs, with what it is made from; none where it uses none. An amount
+    /// that the rulebook assumes is an assumption.
+    #[must_use]
+    pub fn weight(&self, case: &Case<'_>) -> Option<Standing> {
+        let standing = self.standing()?;
+        Some(if self.takes_assumed(case) { standing.max(Standing::Assumption) } else { standing })
     }
 
     /// Its name: the step, `@` the infringement, `/` the part. No two lines of an account have the

@@ -28,10 +28,12 @@ mod caveat;
 
 pub use caveat::Caveat;
 
-use crate::assess::{Account, Inputs, Line, Reach, Reading, Readings, Rule, Score, account, penalties, score_of};
+use crate::assess::{
+    Account, Inputs, Line, OpenItem, Reach, Reading, Readings, Rule, Score, account, penalties, score_of,
+};
 use crate::case::Case;
 use crate::counterfactual::{
-    Baseline, Comparison, Credit, Open, Opportunity, Situation, Worth, credit, evidence_worth, open_items,
+    Baseline, Comparison, Credit, Open, OpenItems, Opportunity, Situation, Worth, credit, evidence_worth, open_items,
     opportunities, penalty_without_disputed,
 };
 use crate::rulebook::Standing;
@@ -59,8 +61,12 @@ pub struct Assessment<'c> {
     pub credit: Credit,
     /// The penalty with every disputed item of evidence removed, where there is one.
     pub without_disputed: Option<Readings<Money>>,
-    /// What is open, by how far it moves the penalty.
+    /// What is open, what would narrow the indicated range most first.
     pub open: Vec<Open>,
+    /// What is open and moves nothing, by itself or in a set that is listed.
+    pub open_without_effect: Vec<OpenItem>,
+    /// Whether every answer to what is open was tried: see [`crate::counterfactual::open_items`].
+    pub open_all_tried: bool,
     /// What the organisation can still do.
     pub opportunities: Vec<Opportunity>,
     /// What each item of evidence is worth.
@@ -95,14 +101,18 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
     let baseline = Baseline::of(&situation);
     let credit = credit(&baseline, &penalty)?;
     let without_disputed = penalty_without_disputed(&baseline)?;
-    let open = if complete { Vec::new() } else { open_items(&baseline, score.as_ref())? };
+    let open = if complete {
+        OpenItems { all_tried: true, ..OpenItems::default() }
+    } else {
+        open_items(&baseline, &lines, score.as_ref())?
+    };
     let opportunities = opportunities(&baseline)?;
     let worth = match &score {
         Some(score) => evidence_worth(&baseline, score)?,
         None => Vec::new(),
     };
     let reach = Reach::of(case.rulebook, &case.values);
-    let rests_on = rests_on(&lines)?;
+    let rests_on = rests_on(&lines, case)?;
     let mut assessment = Assessment {
         case,
         penalty,
@@ -113,7 +123,9 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
         engagement: score,
         credit,
         without_disputed,
-        open,
+        open: open.list,
+        open_without_effect: open.without_effect,
+        open_all_tried: open.all_tried,
         opportunities,
         worth,
         caveats: Vec::new(),
@@ -142,11 +154,11 @@ pub fn penalty(case: &Case<'_>) -> Result<Readings<Money>, OutOfRange> {
     penalties(&Inputs::of(case, score_of(case)?.map(|score| score.points)))
 }
 
-fn rests_on(lines: &[Line<'_>]) -> Result<Vec<RestsOn>, OutOfRange> {
+fn rests_on(lines: &[Line<'_>], case: &Case<'_>) -> Result<Vec<RestsOn>, OutOfRange> {
     let mut totals: Vec<RestsOn> = Vec::new();
     for line in lines {
         let entry = line.entries.at(Reading::Central);
-        let Some(standing) = line.standing() else { continue };
+        let Some(standing) = line.weight(case) else { continue };
         if !entry.moves() && !matches!(line.rule, Rule::Maximum { .. }) {
             continue;
         }

@@ -428,6 +428,14 @@ impl Case<'_> {
         of_factors.or_else(of_step)
     }
 
+    /// The last moment at which a fact of it can have happened: of the day of assessment, or of the
+    /// penalty notice where that came before; none where neither is given.
+    #[must_use]
+    pub fn latest(&self) -> Option<Moment> {
+        let day = self.as_of.into_iter().chain(self.notice).min()?;
+        Some(day.hours().most())
+    }
+
     /// The determination of a step, for an infringement where the step is taken for each.
     #[must_use]
     pub fn determination(&self, step: StepId, infringement: Option<InfringementId>) -> Option<&Determination> {

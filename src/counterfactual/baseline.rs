@@ -69,6 +69,15 @@ impl<'s> Baseline<'s> {
         self.course()?.penalty_in(inputs, affects, reading)
     }
 
+    /// The same in all five readings.
+    pub(super) fn penalties_of(
+        &self,
+        inputs: &Inputs<'_>,
+        affects: &dyn Fn(Position) -> bool,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        self.course()?.penalties(inputs, affects)
+    }
+
     pub(super) fn course(&self) -> Result<&Course<'s>, OutOfRange> {
         self.course.get_or_init(|| Course::of(self.situation.inputs())).as_ref().map_err(|error| *error)
     }

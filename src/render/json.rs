@@ -2,14 +2,16 @@
 //! rounds them.
 
 use super::object::object;
-use crate::assess::{GateResult, Line, Readings, Weighing};
+use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
 use crate::case::{Case, EngagementFinding, EngagementStatus, Item, Published};
 use crate::caseload::{Backtest, Comparable, Decision, EngagementCount, PublishedDecision, Tariff, TariffRow};
+use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    assumed_words, authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words, item_label,
-    line_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
+    answer_words, assumed_words, authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words,
+    item_label, line_label, open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words,
+    until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook, Schedule};
 use crate::value::{List, Money, Percent, Truth};
@@ -59,12 +61,9 @@ pub fn assessment_json<'d>(
         },
         "reaches": holds(assessment.reach.reaches()),
         "outside": outside_json(assessment),
-        "open": assessment.open.iter().map(|open| object! {
-            "id": open_label(open, case),
-            "kind": match open.item { crate::assess::OpenItem::Fact(_) => "fact", crate::assess::OpenItem::Step(..) => "step", crate::assess::OpenItem::Factor(_) => "factor", crate::assess::OpenItem::Evidence(_) => "evidence" },
-            "question": open_words(open, case),
-            "moves": object! { "indicated": pounds(open.indicated), "permitted": pounds(open.permitted) },
-        }).collect::<Vec<_>>(),
+        "open": assessment.open.iter().map(|open| open_json(open, assessment)).collect::<Vec<_>>(),
+        "open-without-effect": assessment.open_without_effect.iter().map(|item| open_item_label(*item, case)).collect::<Vec<_>>(),
+        "open-all-tried": assessment.open_all_tried,
         "opportunities": assessment.opportunities.iter().map(|opportunity| object! {
             "what": opportunity_label(opportunity, case),
             "until": until_words(opportunity, case),
@@ -154,13 +153,50 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
+        "units": five_of(&line.entries, |entry| entry.operand.name().to_owned()),
         "figure": texts(|reading| figure_words(line, case, reading)),
         "operand": five_of(&line.entries, |entry| entry.operand.figure().plain()),
         "base": five_of(&line.entries, |entry| pounds(entry.base)),
         "before": five_of(&line.entries, |entry| pounds(entry.before)),
         "after": five_of(&line.entries, |entry| pounds(entry.after)),
+        "net-from": matches!(line.rule, Rule::Net).then(|| five_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
+        "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
     }
+}
+
+fn open_json(open: &Open, assessment: &Assessment<'_>) -> Value {
+    let case = assessment.case;
+    let kind = match open.items.as_slice() {
+        [OpenItem::Fact(_)] => "fact",
+        [OpenItem::Step(..)] => "step",
+        [OpenItem::Factor(_)] => "factor",
+        [OpenItem::Evidence(_)] => "evidence",
+        _ => "together",
+    };
+    object! {
+        "id": open_label(open, case),
+        "kind": kind,
+        "question": open_words(open, case),
+        "moves": object! { "indicated": pounds(open.central), "permitted": pounds(open.permitted), "low": pounds(open.low), "high": pounds(open.high) },
+        "narrows": pounds(open.narrows),
+        "answers": open.answers.iter().map(|answer| object! {
+            "answer": answer_words(answer, case),
+            "low": pounds(*answer.penalty.at(Reading::Low)),
+            "central": pounds(*answer.penalty.at(Reading::Central)),
+            "high": pounds(*answer.penalty.at(Reading::High)),
+        }).collect::<Vec<_>>(),
+    }
+}
+
+/// The way a line rounds, in each reading; nothing where it does not.
+fn rounding_of(line: &Line<'_>) -> Option<Map<String, Value>> {
+    let way = |entry: &Entry| match entry.operand {
+        Operand::Rounded(rounding) => Some(rounding.way.name()),
+        _ => None,
+    };
+    let rounds = line.entries.distinct().iter().any(|entry| way(entry).is_some());
+    rounds.then(|| five_of(&line.entries, |entry| way(entry).unwrap_or_default().to_owned()))
 }
 
 /// What would put the case outside the rulebook's reach, and whether it does.

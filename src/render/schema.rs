@@ -56,6 +56,7 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
     ]);
     let reaches = json!({ "enum": ["true", "false", "open"], "description": "whether the rulebook reaches the case; every figure is what it comes to if it does" });
+    let units = json!({ "enum": ["share", "change", "change-to-nil", "net", "sum", "maximum", "total", "linked-total", "added", "rounded", "nothing"] });
     let line = object(&[
         ("id", text.clone()),
         ("step", text.clone()),
@@ -79,11 +80,14 @@ pub fn assessment_schema() -> Value {
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
+        ("units", five(&units)),
         ("figure", five(&text)),
         ("operand", five(&number)),
         ("base", five(&money)),
         ("before", five(&money)),
         ("after", five(&money)),
+        ("net-from", nullable(&five(&money))),
+        ("rounding", nullable(&five(&json!({ "enum": ["half-up", "half-even", "down", "up"] })))),
         ("reasons", list(&text)),
     ]);
     let gate = object(&[
@@ -153,9 +157,27 @@ pub fn assessment_schema() -> Value {
     ]);
     let open = object(&[
         ("id", text.clone()),
-        ("kind", json!({ "enum": ["fact", "step", "factor", "evidence"] })),
+        ("kind", json!({ "enum": ["fact", "step", "factor", "evidence", "together"] })),
         ("question", text.clone()),
-        ("moves", object(&[("indicated", money.clone()), ("permitted", money.clone())])),
+        (
+            "moves",
+            object(&[
+                ("indicated", money.clone()),
+                ("permitted", money.clone()),
+                ("low", money.clone()),
+                ("high", money.clone()),
+            ]),
+        ),
+        ("narrows", money.clone()),
+        (
+            "answers",
+            list(&object(&[
+                ("answer", text.clone()),
+                ("low", money.clone()),
+                ("central", money.clone()),
+                ("high", money.clone()),
+            ])),
+        ),
     ]);
     let finding = object(&[
         ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
@@ -189,6 +211,8 @@ pub fn assessment_schema() -> Value {
         ("reaches", reaches),
         ("outside", list(&outside)),
         ("open", list(&open)),
+        ("open-without-effect", list(&text)),
+        ("open-all-tried", json!({ "type": "boolean" })),
         ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
         ("caveats", list(&text)),
         (

@@ -92,7 +92,11 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
 }
 
 fn provisional(assessment: &Assessment<'_>) -> String {
-    let facts = assessment.open.iter().filter(|open| matches!(open.item, crate::assess::OpenItem::Fact(_))).count();
+    let facts = assessment
+        .open
+        .iter()
+        .filter(|open| matches!(open.items.first(), Some(crate::assess::OpenItem::Fact(_))))
+        .count();
     let judgements = assessment.open.len().saturating_sub(facts);
     let parts = [(facts, "fact", "facts"), (judgements, "judgement", "judgements")];
     let named: Vec<String> = parts

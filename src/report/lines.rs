@@ -71,7 +71,7 @@ pub(super) fn has_figure(line: &Line<'_>, reading: Reading) -> bool {
 #[must_use]
 pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
-    let values = line_values(line, case);
+    let values = line.facts(case);
     facts_of(line, rulebook)
         .into_iter()
         .filter(|fact| *fact.of(values) != FactValue::NotKnown)
@@ -159,13 +159,4 @@ pub(super) fn authority_of_rule(line: &Line<'_>, rulebook: &Rulebook) -> Vec<Aut
         | Rule::Cap
         | Rule::Rounding => line.step.authority.clone(),
     }
-}
-
-/// What is known of each fact where a line was taken: of its infringement, or of the whole case.
-pub(super) fn line_values<'c>(line: &Line<'_>, case: &'c Case<'_>) -> &'c [FactValue] {
-    let infringement = match line.infringement {
-        Some(infringement) => Some(&case.infringements[infringement]),
-        None => case.infringements.first().filter(|_| line.step.per_infringement),
-    };
-    infringement.map_or(&case.values, |infringement| &infringement.values)
 }

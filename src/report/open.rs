@@ -1,17 +1,23 @@
 //! What is open, and what can still be done, in words.
 
-use super::words::{capitalised, moment_words, money};
+use super::words::{capitalised, fact_value_words, moment_words, money, percent, range, signed_percent};
 use super::{Block, Column, Row, Section, Table, Text, Tone};
-use crate::assess::OpenItem;
+use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Item};
-use crate::counterfactual::{Open, Opportunity, OpportunityKind};
-use crate::rulebook::Reduction;
+use crate::case::{Case, Figure, Item};
+use crate::counterfactual::{Answer, Given, Open, Opportunity, OpportunityKind};
+use crate::rulebook::{FactKind, FactValue, Reduction};
+use crate::value::{Amount, Money, sorted};
 
-/// The name of what is open.
+/// The name of what is open: of several that act together each, joined by a plus.
 pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
+    open.items.iter().map(|item| open_item_label(*item, case)).collect::<Vec<_>>().join("+")
+}
+
+/// The name of one thing that is open.
+pub(crate) fn open_item_label(item: OpenItem, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
-    match open.item {
+    match item {
         OpenItem::Fact(fact) => rulebook.facts[fact].id.clone(),
         OpenItem::Step(step, limb) => {
             let id = &rulebook.steps[step].id;
@@ -28,10 +34,18 @@ pub(crate) fn open_label(open: &Open, case: &Case<'_>) -> String {
     }
 }
 
-/// The question that would close it.
+/// The question that would close it: of several that act together each.
 pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
+    let words: Vec<String> = open.items.iter().map(|item| item_words(*item, case)).collect();
+    match words.as_slice() {
+        [one] => one.clone(),
+        several => format!("Only together: {}", several.join(" ")),
+    }
+}
+
+fn item_words(item: OpenItem, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
-    match open.item {
+    match item {
         OpenItem::Fact(fact) => rulebook.facts[fact].question.clone(),
         OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
         OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
@@ -42,6 +56,84 @@ pub(crate) fn open_words(open: &Open, case: &Case<'_>) -> String {
             };
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
         }
+    }
+}
+
+/// An answer in words: of several things that are open together each.
+pub(crate) fn answer_words(answer: &Answer, case: &Case<'_>) -> String {
+    answer.given.iter().map(|given| given_words(given, case)).collect::<Vec<_>>().join(", ")
+}
+
+fn given_words(given: &Given, case: &Case<'_>) -> String {
+    let currency = case.rulebook.currency;
+    match given {
+        Given::Fact(fact, infringement, value) => {
+            let words = match (&case.rulebook.facts[*fact].kind, value) {
+                (FactKind::Money(_), FactValue::Number(span)) if !span.least().is_whole() => {
+                    format!("{}{}", currency.sign(), span.least().grouped(2))
+                }
+                _ => fact_value_words(case.rulebook, *fact, value),
+            };
+            match infringement {
+                Some(infringement) => format!("{words} ({})", case.infringements[*infringement].label),
+                None => words,
+            }
+        }
+        Given::Figure(Figure::Share(share, _)) => percent(*share),
+        Given::Figure(Figure::Change(change)) => signed_percent(*change),
+        Given::Figure(Figure::Sum(sum)) => money(*sum, currency),
+        Given::Figure(Figure::Band(_)) => String::new(),
+        Given::Points(points) => format!("{} of its head", percent(points.central)),
+    }
+}
+
+/// More ways in which answers differ than this are not told in a table.
+const MOST_ANSWERS: usize = 4;
+
+/// What each answer would come to; answers that come to the same stand together.
+fn answers_words(open: &Open, case: &Case<'_>) -> Vec<Text> {
+    let currency = case.rulebook.currency;
+    let mut told: Vec<(Vec<&Answer>, String)> = Vec::new();
+    for answer in &open.answers {
+        let at = |reading| *answer.penalty.at(reading);
+        let outcome = format!(
+            "{}, central {}",
+            range(at(Reading::Low), at(Reading::High), currency),
+            money(at(Reading::Central), currency)
+        );
+        match told.last_mut() {
+            Some((alike, known)) if *known == outcome => alike.push(answer),
+            _ => told.push((vec![answer], outcome)),
+        }
+    }
+    let more = told.len().saturating_sub(MOST_ANSWERS);
+    let mut list: Vec<Text> = told
+        .into_iter()
+        .take(MOST_ANSWERS)
+        .map(|(alike, outcome)| Text::of(Tone::Quiet, format!("{}: {outcome}", alike_words(&alike, case))))
+        .collect();
+    if more > 0 {
+        list.push(Text::of(Tone::Quiet, format!("and {more} more; the JSON assessment lists all.")));
+    }
+    list
+}
+
+/// Answers that come to the same: of a number from where to where, in whole ones where there are.
+fn alike_words(alike: &[&Answer], case: &Case<'_>) -> String {
+    let number = |answer: &&Answer| match answer.given.as_slice() {
+        [Given::Fact(_, _, FactValue::Number(span))] => Some(span.least()),
+        _ => None,
+    };
+    let numbers = alike.iter().all(|answer| number(answer).is_some());
+    let whole: Vec<&Answer> =
+        alike.iter().copied().filter(|answer| number(answer).is_some_and(Amount::is_whole)).collect();
+    let shown = if whole.is_empty() { alike } else { &whole };
+    let words: Vec<String> = shown.iter().map(|answer| answer_words(answer, case)).collect();
+    match words.as_slice() {
+        [one] => one.clone(),
+        [first, .., last] if numbers => format!("{first} to {last}"),
+        [first, _, _, .., last] => format!("{first} … {last}"),
+        several => several.join(" or "),
     }
 }
 
@@ -78,13 +170,31 @@ fn investigated(case: &Case<'_>) -> bool {
 
 const MOST_SHOWN: usize = 12;
 
+/// More than this of what is not shown is not named.
+const MOST_MOVERS: usize = 4;
+
+/// What is not shown because it narrows little, and yet moves the central figure: what moves it
+/// most is named.
+fn movers(assessment: &Assessment<'_>) -> Option<Block> {
+    let case = assessment.case;
+    let rest: Vec<&Open> = assessment.open.iter().skip(MOST_SHOWN).filter(|open| open.central > Money::ZERO).collect();
+    let moving = sorted(rest, |one, other| other.central.cmp(&one.central));
+    if moving.is_empty() {
+        return None;
+    }
+    let named = |open: &&Open| format!("{} {}", open_label(open, case), money(open.central, case.rulebook.currency));
+    let named: Vec<String> = moving.iter().take(MOST_MOVERS).map(named).collect();
+    let words = format!("Of the rest, these move the central figure most, by up to: {}.", named.join(", "));
+    Some(Block::Paragraph(Text::of(Tone::Quiet, words)))
+}
+
 /// The open questions, and what can still be done.
 pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let mut blocks = Vec::new();
     if !assessment.open.is_empty() {
-        blocks.push(Block::Heading("What is open, by how far it moves the penalty".to_owned()));
+        blocks.push(Block::Heading("What is open, by how much an answer can narrow what is indicated".to_owned()));
         let rows = assessment
             .open
             .iter()
@@ -92,17 +202,35 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
                 let label = open_label(open, case);
                 let cells = vec![
                     Text::plain(open_words(open, case)).and(Tone::Name, format!(" [{label}]")),
-                    Text::plain(money(open.indicated, currency)),
+                    Text::plain(money(open.narrows, currency)),
+                    Text::plain(money(open.central, currency)),
                     Text::plain(money(open.permitted, currency)),
                 ];
-                Row::of(cells).about(format!("open:{label}"))
+                Row::of(cells).noting(answers_words(open, case)).about(format!("open:{label}"))
             })
             .collect();
-        let columns = vec![Column::words("Open"), Column::figures("Indicated"), Column::figures("Permitted").spare()];
+        let columns = vec![
+            Column::words("Open"),
+            Column::figures("Narrows by"),
+            Column::figures("Moves central"),
+            Column::figures("Permitted").spare(),
+        ];
         let more = assessment.open.len().saturating_sub(MOST_SHOWN);
-        let rest = Text::of(Tone::Quiet, format!("and {more} more that move it less; the JSON assessment lists all."));
+        let rest =
+            Text::of(Tone::Quiet, format!("and {more} more that narrow it less; the JSON assessment lists all."));
         let brief = (more > 0).then_some((MOST_SHOWN, rest));
         blocks.push(Block::Table(Table { columns, rows, brief }));
+        blocks.extend(movers(assessment));
+        if !assessment.open_without_effect.is_empty() {
+            let labels: Vec<String> =
+                assessment.open_without_effect.iter().map(|item| open_item_label(*item, case)).collect();
+            let words = format!("Open as well, and moving nothing as the case stands: {}.", labels.join(", "));
+            blocks.push(Block::Paragraph(Text::of(Tone::Quiet, words)));
+        }
+        if !assessment.open_all_tried {
+            let words = "Not every answer was tried that this asks for: another may move a figure further.";
+            blocks.push(Block::Paragraph(Text::of(Tone::Quiet, words.to_owned())));
+        }
     }
     if !assessment.opportunities.is_empty() {
         blocks.push(Block::Section(Section::Opportunities, "What can still be done".to_owned()));

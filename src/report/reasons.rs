@@ -1,6 +1,5 @@
 //! Why a line is what it is, in words: one sentence for each thing the ledger says of it.
 
-use super::lines::line_values;
 use super::words::{self, fact_value_words, money, percent, provenance, signed_percent};
 use crate::assess::{Asked, Line, Operand, Reading, Rule, Why};
 use crate::case::{Case, Decider, Determination};
@@ -124,7 +123,7 @@ fn asked_words(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
         Truth::True => None,
         Truth::False => {
             // Which part speaks against the whole depends on how it is joined: the whole is shown.
-            let several = condition.parts(line_values(line, case)).len() > 1;
+            let several = condition.parts(line.facts(case)).len() > 1;
             let list =
                 if several { whole_words(condition, line, case) } else { parts_words(condition, truth, line, case) };
             Some(format!("Does not apply: {list}"))
@@ -138,7 +137,7 @@ fn asked_words(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
 
 /// The parts of a condition that have one truth, each with what is known of its facts.
 fn parts_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &Case<'_>) -> String {
-    let values = line_values(line, case);
+    let values = line.facts(case);
     let known = |fact: FactId| fact_value_words(case.rulebook, fact, fact.of(values));
     let name = |fact: FactId| case.rulebook.facts[fact].id.as_str();
     let words = |part: Part<'_>| match part.facts.as_slice() {
@@ -156,7 +155,7 @@ fn parts_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &Case
 
 /// A condition with what is known of each fact in it.
 fn whole_words(condition: &Condition, line: &Line<'_>, case: &Case<'_>) -> String {
-    let values = line_values(line, case);
+    let values = line.facts(case);
     let known = condition.facts().iter().map(|fact| {
         let words = fact_value_words(case.rulebook, *fact, fact.of(values));
         format!("{}: {words}", case.rulebook.facts[*fact].id)
@@ -192,8 +191,11 @@ fn judged(judgement: &Judgement, line: &Line<'_>, case: &Case<'_>) -> Option<Str
             percent(Percent(amount))
         }
     };
-    let standing = words::standing_words(judgement.permitted.basis.standing);
+    let mut standing = words::standing_words(judgement.permitted.basis.standing);
     let permitted = if let Rule::Seriousness { degrees, .. } = line.rule {
+        // Of all of them, what weighs least.
+        let weakest = degrees.iter().map(|degree| degree.share.permitted.basis.standing).max();
+        standing = weakest.map_or(standing, words::standing_words);
         let from = degrees.iter().map(|degree| degree.share.permitted.from).min().unwrap_or_default();
         let to = degrees.iter().filter_map(|degree| match degree.share.permitted.to {
             Upper::At(to) => Some(to),

@@ -36,8 +36,8 @@ pub use model::{
     EffectId, EffectScale, Fact, FactId, FactKind, FactValue, Factor, FactorFigure, FactorId, Following, FollowingId,
     FollowingScale, Found, Gate, GateKind, Gathers, Grade, GradeId, GradeScale, Head, HeadId, Indicated, Judgement,
     Kind, KindId, Method, OptionId, Outside, OutsideId, Part, Period, Permitted, Phase, Pinpoints, Promptness, Roles,
-    Rulebook, Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Upper,
-    Weighted,
+    Rulebook, Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Turning,
+    Upper, Weighted,
 };
 pub use operation::{
     Addition, Adjustment, Alternative, AlternativeId, Banded, Base, ByPercentage, BySum, Cap, Ceiling, Chance, Choose,

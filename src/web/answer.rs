@@ -225,7 +225,7 @@ objects! {
         status: String,
         /// What engagement is worth.
         engagement: String,
-        /// The open facts that move the penalty most, three at most.
+        /// The open facts that would narrow what is indicated most, three at most.
         narrow: Vec<Narrowing>,
         /// What must be said beside a range that stands by itself.
         notes: Vec<String>,
@@ -237,7 +237,7 @@ objects! {
         address: String,
         /// What is open.
         words: String,
-        /// By how much it moves what is indicated.
+        /// By how much an answer narrows what is indicated, at most.
         moves: String,
     }
 

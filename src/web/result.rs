@@ -105,10 +105,10 @@ fn tried(opportunity: &Opportunity) -> String {
 
 /// Where that is answered which would close what is open.
 fn asked(open: &Open, case: &Case<'_>) -> String {
-    match open.item {
-        OpenItem::Fact(fact) => place(fact, case.rulebook),
-        OpenItem::Evidence(item) => format!("#/list/evidence/{}", item.index()),
-        OpenItem::Step(..) | OpenItem::Factor(_) => "#/list/determination".to_owned(),
+    match open.items.first() {
+        Some(OpenItem::Fact(fact)) => place(*fact, case.rulebook),
+        Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", item.index()),
+        Some(OpenItem::Step(..) | OpenItem::Factor(_)) | None => "#/list/determination".to_owned(),
     }
 }
 
@@ -172,11 +172,11 @@ fn notes(assessment: &Assessment<'_>) -> Vec<String> {
 pub(super) fn estimate(assessment: &Assessment<'_>) -> Estimate {
     let case = assessment.case;
     let currency = case.rulebook.currency;
-    let facts = assessment.open.iter().filter(|open| matches!(open.item, OpenItem::Fact(_)));
+    let facts = assessment.open.iter().filter(|open| matches!(open.items.first(), Some(OpenItem::Fact(_))));
     let narrow = facts.take(MOST_NARROWING).map(|open| Narrowing {
         address: asked(open, case),
         words: open_words(open, case),
-        moves: money(open.indicated, currency),
+        moves: money(open.narrows, currency),
     });
     let credit = &assessment.credit;
     let worth = if credit.most.0.is_zero() {

@@ -36,7 +36,7 @@ test("the shortest way: one answer gives a provisional range", async ({ page }) 
   await go(page, "#/result");
   await expect(heading(page)).toContainText("Estimate: £");
   await expect(page.locator(".govuk-tag", { hasText: "Provisional" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "What is open, by how far it moves the penalty" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What is open, by how much an answer can narrow what is indicated" })).toBeVisible();
 });
 
 /** Answers a question in whatever way its type asks for. @param {import("@playwright/test").Locator} question */

@@ -88,7 +88,7 @@ export type Estimate = {
   status: string,
   /** What engagement is worth. */
   engagement: string,
-  /** The open facts that move the penalty most, three at most. */
+  /** The open facts that would narrow what is indicated most, three at most. */
   narrow: Array<Narrowing>,
   /** What must be said beside a range that stands by itself. */
   notes: Array<string>,
@@ -160,7 +160,7 @@ export type Narrowing = {
   address: string,
   /** What is open. */
   words: string,
-  /** By how much it moves what is indicated. */
+  /** By how much an answer narrows what is indicated, at most. */
   moves: string,
 };
 

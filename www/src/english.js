@@ -51,7 +51,7 @@ export const english = {
   estimate: "Estimate so far",
   noneYet: "None yet",
   narrowMost: "Would narrow it most:",
-  moves: " ({sum})",
+  moves: " (by up to {sum})",
   seeWorking: "See the working",
   spoken: "Estimate so far: {headline}. {status}",
 

@@ -57,7 +57,8 @@ fn moved_by(assessment: &Assessment<'_>, standing: Standing) -> usize {
     if assessment.rests_on.iter().all(|rests_on| rests_on.standing != standing) {
         return 0;
     }
-    assessment.lines.iter().filter(|line| line.standing() == Some(standing) && moves(line)).count()
+    let weighs = |line: &&Line<'_>| line.weight(assessment.case) == Some(standing) && moves(line);
+    assessment.lines.iter().filter(weighs).count()
 }
 
 /// Whether a line moves the central balance.

@@ -28,3 +28,4 @@ pub use schedule::{
     Service, ServiceId, Significance, Weighted,
 };
 pub use step::{Step, StepId};
+pub use turning::Turning;

@@ -49,6 +49,16 @@ pub enum Choose {
     Lesser,
 }
 
+impl Tier {
+    /// The amounts of which its parts are shares.
+    pub fn amounts(&self) -> impl Iterator<Item = FactId> {
+        self.parts.iter().filter_map(|part| match part.figure {
+            MaximumFigure::Share(_, fact) => Some(fact),
+            MaximumFigure::Sum(_) => None,
+        })
+    }
+}
+
 /// A part of a maximum.
 #[derive(Clone, Debug)]
 pub struct MaximumPart {

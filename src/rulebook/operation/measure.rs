@@ -30,6 +30,13 @@ impl Measure {
         Measure { alternatives }
     }
 
+    /// The fact that the central reading takes: the first that may be the one.
+    #[must_use]
+    pub fn fact_taken(&self, facts: &[FactValue]) -> Option<FactId> {
+        let may = |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.truth(facts) != Truth::False);
+        self.alternatives.iter().find(|(_, when)| may(when)).map(|(fact, _)| *fact)
+    }
+
     /// The range in which the amount lies: over every alternative that may hold. `None` where
     /// no alternative can hold, or one that may hold is not known.
     #[must_use]

@@ -86,7 +86,8 @@ fn degrees(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
         let id = context.new_id(&mut entry, &ids(&bands, |band| &band.id), "bands");
         let label = context.needed_text(&mut entry, "label");
         let own = context.ground(&mut entry);
-        let own = own.or(ground);
+        // What the list rests on says which degree is indicated, not what a degree permits.
+        let own = own.or(ground.of_step.as_deref().unwrap_or(&Ground::default())).or(ground);
         let share = context.judgement(&mut entry, Counts::Share, &own);
         entry.finish(context.findings);
         if let (Some(id), Some(share)) = (id, share) {

@@ -40,6 +40,8 @@ pub(in crate::rulebook) struct Ground {
     pub(in crate::rulebook) rationale: String,
     /// Whether it names an authority, be it one that is not declared.
     pub(in crate::rulebook) names: bool,
+    /// What the step rests on, where an operation says something of its own.
+    pub(in crate::rulebook) of_step: Option<Box<Ground>>,
 }
 
 impl Ground {
@@ -102,7 +104,7 @@ impl Context<'_> {
         {
             refusals::assumption_without_reason(standing.place, self.findings);
         }
-        Ground { authority, standing: standing.map(|written| written.value), rationale, names }
+        Ground { authority, standing: standing.map(|written| written.value), rationale, names, of_step: None }
     }
 
     /// What a number rests on: its own ground, else the item's.

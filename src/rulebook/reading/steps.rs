@@ -60,7 +60,11 @@ fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_
         }
         let ground = context.ground(&mut keys);
         let says = ground.standing.is_some() || !ground.authority.is_empty();
-        let ground = if says { ground } else { Ground { rationale: ground.rationale, ..item.clone() } };
+        let ground = if says {
+            Ground { of_step: Some(Box::new(item.clone())), ..ground }
+        } else {
+            Ground { rationale: ground.rationale, ..item.clone() }
+        };
         found = Some(read(&mut keys, &ground, context));
         keys.finish(context.findings);
     }
