@@ -244,6 +244,7 @@ fn decided<'r>(target: &Target, figure: Figure) -> Change<'r> {
         because: String::new(),
         departs: String::new(),
         provenance: Provenance::default(),
+        degree: None,
     }))
 }
 

@@ -173,7 +173,8 @@ impl Search<'_, '_, '_> {
                         self.left = left;
                         let change = Change::Facts {
                             values: case.values.to_vec(),
-                            infringements: case.infringements.iter().map(|one| one.values.clone()).collect(),
+                            left_aside: case.left_aside.clone(),
+                            infringements: case.infringements.as_ref().clone(),
                         };
                         let penalty = self.asking.baseline.penalties(&change)?;
                         known.push((truths, penalty.clone()));
