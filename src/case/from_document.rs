@@ -357,11 +357,17 @@ fn published(
     let mut lines = Vec::new();
     if let Some(printed) = table.table("lines", findings) {
         for entry in printed.entries() {
+            if replay.is_some_and(|replay| !replay.value) {
+                refusals::lines_of_totals(printed.place, findings);
+                break;
+            }
             let (step, limb) =
                 entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
             let step = rulebook.steps.position(|known| known.id == step);
             let limb = match limb {
                 None => Some(None),
+                // An infringement that the case does not name has no name to be called by.
+                Some("") => None,
                 Some(limb) => setting.infringements.position(|known| known.id == limb).map(Some),
             };
             let sum = entry.node.money(rulebook.currency, findings);
@@ -369,8 +375,23 @@ fn published(
                 refusals::no_such_line(&entry.key, entry.key_place, findings);
                 continue;
             };
-            let alone = rulebook.steps[step].per_infringement && setting.infringements.len() == 1;
+            let (known, several) = (&rulebook.steps[step], setting.infringements.len() > 1);
+            match (known.per_infringement, limb) {
+                (true, None) if several => {
+                    refusals::line_of_which_infringement(known, setting.infringements, entry.key_place, findings);
+                    continue;
+                }
+                (false, Some(_)) => {
+                    refusals::line_of_the_whole_case(known, entry.key_place, findings);
+                    continue;
+                }
+                (true, None | Some(_)) | (false, None) => {}
+            }
+            let alone = known.per_infringement && !several;
             let limb = if alone { setting.infringements.id_at(0) } else { limb };
+            if lines.iter().any(|(line, of, _)| (*line, *of) == (step, limb)) {
+                refusals::line_twice(known, entry.key_place, findings);
+            }
             lines.extend(sum.map(|sum| (step, limb, sum.value.least())));
         }
     }

@@ -1,11 +1,11 @@
 //! The words in which a case is refused: one function a finding. The reading decides what is wrong
 //! and where; what is said of it stands here and is read by nothing.
 
-use super::EngagementStatus;
+use super::{EngagementStatus, Infringement};
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
 use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
-use crate::value::{Amount, Currency, Day, Percent, Span};
+use crate::value::{Amount, Currency, Day, List, Percent, Span};
 
 /// What a case lists, each with an id of its own.
 #[derive(Clone, Copy, Debug)]
@@ -480,4 +480,37 @@ pub(super) fn bundle_contradicts(bundle: Percent, change: Percent, place: Place,
 pub(super) fn heads_contradict(heads: Amount, factors: usize, place: Place, findings: &mut Findings) {
     let message = format!("the bundle has {} heads, and the determination covers {factors} factors", heads.plain());
     findings.add(Code::FindingUnclear, place, message, "name every head in both, and no other");
+}
+
+pub(super) fn line_of_which_infringement(
+    step: &Step,
+    infringements: &List<Infringement>,
+    place: Place,
+    findings: &mut Findings,
+) {
+    let keys: Vec<String> =
+        infringements.iter().map(|infringement| format!("`\"{}@{}\"`", step.id, infringement.id)).collect();
+    let message = format!("`{}` has a line for each infringement; this names none of them", step.id);
+    findings.add(Code::NoSuchStep, place, message, format!("write {}", keys.join(" or ")));
+}
+
+pub(super) fn line_of_the_whole_case(step: &Step, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` has one line, for the whole case", step.id);
+    findings.add(Code::NoSuchStep, place, message, format!("write `{}`, without an infringement", step.id));
+}
+
+pub(super) fn line_twice(step: &Step, place: Place, findings: &mut Findings) {
+    let message = format!("the line of `{}` is written twice", step.id);
+    findings.add(
+        Code::DuplicateKey,
+        place,
+        message,
+        "with a single infringement the step alone names it: write it once",
+    );
+}
+
+pub(super) fn lines_of_totals(place: Place, findings: &mut Findings) {
+    let message = "lines are printed, though only the totals are said to be known";
+    let help = "leave them out, or write `decision = \"replay\"`: they are compared then";
+    findings.add(Code::UnknownKey, place, message, help);
 }

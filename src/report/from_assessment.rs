@@ -1,10 +1,15 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
 use super::finding::finding_words;
-use super::lines::{authority_words, facts_words, figure_words, has_figure, line_label};
+use super::lines::{
+    NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
+};
 use super::reach::if_reached;
 use super::reasons::reason_words;
-use super::words::{capitalised, change, count, money, range, reading_words, standing_words, thousandths};
+use super::words::{
+    capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
+    thousandths,
+};
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
@@ -61,7 +66,7 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
     let mut rows = Vec::new();
     let reached = if_reached(&assessment.reach);
     if assessment.complete {
-        let penalty = Text::of(Tone::Strong, money(at(Reading::Central), currency));
+        let penalty = Text::of(Tone::Strong, money_with_pence(at(Reading::Central), currency));
         rows.push((
             "Penalty".to_owned(),
             match reached {
@@ -147,15 +152,16 @@ fn account(assessment: &Assessment<'_>) -> Table {
             Column::figures("Most").spare(),
         ]);
     }
+    let places = places(assessment);
     let mut rows: Vec<Row> =
-        assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, assessment)).collect();
+        assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, places, assessment)).collect();
     let total = |text: String| Text::of(Tone::Strong, text);
     let mut cells = vec![total("Penalty".to_owned())];
     if assessment.complete {
         cells.extend([
             Text::default(),
             Text::default(),
-            total(money(*assessment.penalty.at(Reading::Central), currency)),
+            total(money_to(places, *assessment.penalty.at(Reading::Central), currency)),
         ]);
     } else {
         cells.extend(Reading::ALL.map(|reading| total(money(*assessment.penalty.at(reading), currency))));
@@ -174,19 +180,26 @@ fn shown(line: &Line<'_>) -> bool {
         })
 }
 
-fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
+/// The places of the sums in an account: pence in every one where one line of a complete account
+/// has them, so that the column adds up. A range is told in whole pounds.
+fn places(assessment: &Assessment<'_>) -> u32 {
+    let any = assessment.lines.iter().any(|line| has_pence(line.entries.at(Reading::Central).after));
+    if assessment.complete && any { 2 } else { 0 }
+}
+
+fn row(line: &Line<'_>, places: u32, assessment: &Assessment<'_>) -> Row {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let label = Text::plain(line_label(line, case));
     let mut cells = vec![label];
     if assessment.complete {
-        let entry = line.entries.at(Reading::Central);
         let first = matches!(line.rule, Rule::Maximum { .. });
         cells.push(Text::plain(figure_words(line, case, Reading::Central)));
-        cells.push(Text::plain(if first { "–".to_owned() } else { change(line.change(Reading::Central), currency) }));
-        cells.push(Text::plain(money(entry.after, currency)));
+        let change = change_to(places, line.change(Reading::Central), currency).filter(|_| !first);
+        cells.push(Text::plain(change.unwrap_or_else(|| NO_FIGURE.to_owned())));
+        cells.push(Text::plain(balance(line, Reading::Central, places, currency)));
     } else {
-        cells.extend(Reading::ALL.map(|reading| Text::plain(money(line.entries.at(reading).after, currency))));
+        cells.extend(Reading::ALL.map(|reading| Text::plain(balance(line, reading, places, currency))));
     }
     let mut notes: Vec<Text> = Vec::new();
     let mut apart = if assessment.complete { Vec::new() } else { figures(line, case) };
@@ -217,7 +230,10 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
 /// What a line applied: nothing that could be called a figure, the same in each reading, or one
 /// for each.
 fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
-    if matches!(line.rule, Rule::Maximum { .. } | Rule::StartingPoint | Rule::Total | Rule::Cap) {
+    // A maximum that enters the balance is read there.
+    if matches!(line.rule, Rule::Maximum { .. }) && !is_ceiling_only(line)
+        || matches!(line.rule, Rule::StartingPoint | Rule::Total | Rule::Cap)
+    {
         return Vec::new();
     }
     let mut all = Reading::ALL.map(|reading| figure_words(line, case, reading)).to_vec();
