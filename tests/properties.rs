@@ -23,11 +23,11 @@ mod generate;
 #[path = "properties/ground.rs"]
 mod ground;
 
-use affeer::assess::{Entry, Operand, Reading, Readings, score};
+use affeer::assess::{Entry, Operand, Position, Reading, Readings, score};
 use affeer::assessment::{Assessment, Caveat, Parting, assess, penalty};
-use affeer::case::{Case, InfringementId};
+use affeer::case::Case;
 use affeer::diagnostic::Source;
-use affeer::rulebook::{Rulebook, StepId};
+use affeer::rulebook::Rulebook;
 use affeer::value::{Amount, Money, Percent, Way};
 use decide::{Range, decided};
 use dice::{Dice, holds, holds_more_often};
@@ -435,11 +435,14 @@ fn boundary(text: &str, place: usize) -> usize {
     (0..=place).rev().find(|place| text.is_char_boundary(*place)).unwrap()
 }
 
+/// The name of a line, its place, and what the account comes to there.
+type FigureAfter = (String, Position, Readings<Money>);
+
 /// What an account comes to after each step, by the name of its line: the balance, or the maximum
 /// that the step only sets.
-fn figures_after(assessment: &Assessment<'_>) -> Vec<(String, (StepId, Option<InfringementId>), Readings<Money>)> {
+fn figures_after(assessment: &Assessment<'_>) -> Vec<FigureAfter> {
     let case = assessment.case;
-    let mut figures: Vec<(String, (StepId, Option<InfringementId>), Readings<Money>)> = Vec::new();
+    let mut figures: Vec<FigureAfter> = Vec::new();
     for line in &assessment.lines {
         let figure = line.entries.map(|entry| match entry.operand {
             Operand::Maximum(sum) => sum,

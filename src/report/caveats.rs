@@ -108,6 +108,14 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     }
 }
 
+/// Where an account parts from the published decision it restates, each as a sentence; none where it
+/// reproduces it, or restates none.
+#[must_use]
+pub fn differences(assessment: &Assessment<'_>) -> Vec<String> {
+    let parts = |caveat: &&Caveat| matches!(caveat, Caveat::Differs(_) | Caveat::PenaltyDiffers(_));
+    assessment.caveats.iter().filter(parts).map(|caveat| caveat_words(caveat, assessment)).collect()
+}
+
 /// Where an account parts from what is printed: both figures, and what differs with them.
 fn parting_words(parting: &Parting, assessment: &Assessment<'_>) -> String {
     let case = assessment.case;

@@ -15,7 +15,7 @@ use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::caseload::{Comparable, Decision};
-use crate::rulebook::{FactorFigure, Standing};
+use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
 /// The report of an assessment, with the decisions that look alike.
@@ -283,8 +283,15 @@ fn alike<'d>(
         return Vec::new();
     }
     let rulebook = assessment.case.rulebook;
-    let names = |facts: &[crate::rulebook::FactId]| {
-        facts.iter().map(|fact| rulebook.facts[*fact].id.as_str()).collect::<Vec<_>>().join(", ")
+    let names = |facts: &[FactId], comparable: &Comparable<'_>| {
+        let name = |fact: &FactId| {
+            let id = rulebook.facts[*fact].id.as_str();
+            match comparable.apart.iter().find(|(known, _)| known == fact) {
+                Some((_, times)) => format!("{id} (×{})", times.grouped(u32::from(!times.is_whole()))),
+                None => id.to_owned(),
+            }
+        };
+        facts.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     let rows = comparables
         .iter()
@@ -294,15 +301,20 @@ fn alike<'d>(
             let notes = finding
                 .map(|finding| finding_words(finding, decision.case.rulebook))
                 .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
-            let unlike = names(&comparable.unlike);
+            let notes = comparable
+                .sibling
+                .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
+                .into_iter()
+                .chain(notes);
+            let unlike = names(&comparable.unlike, comparable);
             let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
             Row::of(vec![
                 Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                Text::plain(names(&comparable.alike)),
+                Text::plain(names(&comparable.alike, comparable)),
                 Text::plain(unlike),
                 Text::plain(money(comparable.penalty, rulebook.currency)),
             ])
-            .noting(notes.into_iter().collect())
+            .noting(notes.collect())
         })
         .collect();
     vec![
