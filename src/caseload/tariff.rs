@@ -129,7 +129,7 @@ pub fn tariff(rulebook: &Rulebook) -> Result<Option<Tariff<'_>>, OutOfRange> {
 
 /// A percentage of a percentage of a percentage, exactly.
 fn product(of: Percent, factors: impl IntoIterator<Item = Percent>) -> Result<Percent, OutOfRange> {
-    factors.into_iter().try_fold(of, |product, factor| product.of_percent(factor))
+    factors.into_iter().try_fold(of, Percent::of_percent)
 }
 
 /// What a score is worth in each reading, in percent of the starting point.

@@ -119,7 +119,7 @@ pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
             &[
                 published.decision.name.clone(),
                 case.title.clone(),
-                published.day().map(|day| day.iso()).unwrap_or_default(),
+                published.day().map(crate::value::Day::iso).unwrap_or_default(),
                 case.rulebook.regulator.clone(),
                 case.rulebook.id.clone(),
                 published.degrees().join("; "),

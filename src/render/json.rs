@@ -256,7 +256,7 @@ fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
     object! {
         "decision": row.decision.name.as_str(),
         "title": case.title.as_str(),
-        "date": row.day().map(|day| day.iso()),
+        "date": row.day().map(crate::value::Day::iso),
         "regulator": case.rulebook.regulator.as_str(),
         "rulebook": case.rulebook.id.as_str(),
         "degrees": row.degrees(),
@@ -330,7 +330,7 @@ pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
 /// How soon a row is for: a number of hours, `later`, or none where it is not timed.
 pub(super) fn within(schedule: &Schedule, row: &TariffRow) -> Option<String> {
     let entry = schedule.promptness.get(row.promptness?)?;
-    Some(entry.within.map_or_else(|| "later".to_owned(), |within| within.words()))
+    Some(entry.within.map_or_else(|| "later".to_owned(), crate::value::Duration::words))
 }
 
 /// How much of a published decision is known: `replay` every step, `total` totals only.

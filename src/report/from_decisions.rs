@@ -124,5 +124,5 @@ fn bundle_words(count: &EngagementCount<'_>) -> String {
 }
 
 fn date(row: &PublishedDecision<'_>) -> String {
-    row.day().map_or_else(|| "not known".to_owned(), |day| day.iso())
+    row.day().map_or_else(|| "not known".to_owned(), crate::value::Day::iso)
 }

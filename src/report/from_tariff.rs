@@ -27,7 +27,7 @@ pub fn tariff_report(tariff: &Tariff<'_>) -> Report {
         let mut degrees: Vec<&str> = tariff.starting_points.iter().map(|start| start.degree).collect();
         degrees.dedup();
         for degree in degrees {
-            blocks.push(Block::Heading(format!("The best item of each kind, degree {}", degree.to_lowercase())));
+            blocks.push(Block::Heading(format!("The best item of each kind, degree {}", degree.to_ascii_lowercase())));
             blocks.push(Block::Table(sums(tariff, degree)));
         }
     }
@@ -73,7 +73,7 @@ fn how(schedule: &Schedule, row: &TariffRow) -> String {
         parts.push(entry.within.map_or_else(|| "later".to_owned(), |within| format!("within {}", within.words())));
     }
     if let Some((following, effect)) = row.advice {
-        let words = |label: &str| label.to_lowercase();
+        let words = |label: &str| label.to_ascii_lowercase();
         parts.push(words(&schedule.following[following].label));
         parts.push(words(&schedule.effect[effect].label));
     }
@@ -97,7 +97,7 @@ fn size_columns(tariff: &Tariff<'_>, degree: &str, first: &str) -> Vec<Column> {
     let currency = tariff.rulebook.currency;
     let sizes = tariff.starting_points.iter().filter(|start| start.degree == degree);
     std::iter::once(Column::words(first))
-        .chain(sizes.map(|start| Column::figures(&money(start.size, currency))))
+        .chain(sizes.map(|start| Column::figures(money(start.size, currency))))
         .collect()
 }
 
@@ -164,7 +164,7 @@ pub(crate) fn assumed_words(schedule: &Schedule, assumption: &Assumption<'_>) ->
         AssumedNumber::Head(head) => format!("Head “{}”: its share of the score", schedule.heads[head].label),
         AssumedNumber::Points(kind) => format!("{}: of its head", schedule.kinds[kind].label),
         AssumedNumber::Grade(grade) => {
-            format!("Grade {}: {}", schedule.grades[grade].id, schedule.grades[grade].label.to_lowercase())
+            format!("Grade {}: {}", schedule.grades[grade].id, schedule.grades[grade].label.to_ascii_lowercase())
         }
         AssumedNumber::Promptness(place) => match schedule.promptness.get(place).and_then(|entry| entry.within) {
             Some(within) => format!("Told within {}", within.words()),
