@@ -368,3 +368,64 @@ fn five_facts_give_a_range_in_order_and_say_what_is_open() {
         assert_eq!(assessment.case.rulebook.id, "uk-gdpr-2024");
     });
 }
+
+/// What is said of how a published decision, as this text has it, is reproduced.
+fn told(text: &str) -> Vec<String> {
+    let mut told = Vec::new();
+    assessed_text("published", text.to_owned(), |assessment| {
+        let page = page(assessment);
+        let words = ["Reproduces", "the decision prints", "The decision prints"];
+        let lines = page.lines().filter(|line| words.iter().any(|words| line.contains(words)));
+        told.extend(lines.map(|line| line.trim_start_matches("- ").replace('\\', "")));
+    });
+    told
+}
+
+#[test]
+fn where_an_account_parts_from_what_is_printed_one_cause_is_told_once_with_both_figures() {
+    let example = |id: &str, name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{id}/examples/{name}.toml"));
+        fs::read_to_string(path).unwrap()
+    };
+    let reddit = example("uk-gdpr-2024", "reddit-2026");
+    assert_eq!(told(&reddit), ["Reproduces the published decision: the penalty and 12 printed lines to the pound."]);
+    // A figure decided otherwise: what follows from it is not told again.
+    let low = reddit.replacen("value = \"20%\"", "value = \"21%\"", 1);
+    assert_ne!(low, reddit);
+    assert_eq!(
+        told(&low),
+        [
+            "`Step 1: seriousness (Impact assessment)`: the decision prints £4,135,000, this account comes to £4,341,750. 6 printed lines after it and the penalty differ with it."
+        ]
+    );
+    // A slip in a line printed is nothing but that, in an infringement and in the whole.
+    let slip = reddit
+        .replace("\"seriousness@children-data\" = \"GBP 10,337,500\"", "\"seriousness@children-data\" = \"GBP 1\"");
+    assert_eq!(
+        told(&slip),
+        [
+            "`Step 1: seriousness (Processing of the data of children under 13)`: the decision prints £1, this account comes to £10,337,500."
+        ]
+    );
+    let slip = reddit.replace("aggravating-mitigating = \"GBP 14,472,500\"", "aggravating-mitigating = \"GBP 1\"");
+    assert_eq!(
+        told(&slip),
+        ["`Step 4: aggravating and mitigating factors`: the decision prints £1, this account comes to £14,472,500."]
+    );
+    // The penalty alone, to the penny where it has pence.
+    let penalty = reddit.replace("penalty = \"GBP 14,472,500\"", "penalty = \"GBP 14,472,500.50\"");
+    assert_eq!(told(&penalty), ["The decision prints a penalty of £14,472,500.50; this account comes to £14,472,500."]);
+}
+
+#[test]
+fn conduct_that_lies_only_partly_in_reach_is_told() {
+    let text = fs::read_to_string(folder().join("two-limbs.toml")).unwrap();
+    let began = |from: &str| {
+        let text = text.replacen("from = 2025-01-01", &format!("from = {from}"), 1);
+        let mut told = false;
+        assessed_text("two-limbs", text, |assessment| told = assessment.caveats.contains(&Caveat::ConductPartly));
+        told
+    };
+    assert!(began("2018-05-24"));
+    assert!(!began("2018-05-25"));
+}

@@ -27,12 +27,12 @@ mod one_rule;
 #[path = "properties/own.rs"]
 mod own;
 
-use affeer::assess::{Entry, Reading, Readings, score};
-use affeer::assessment::{Assessment, assess, penalty};
+use affeer::assess::{Entry, Operand, Position, Reading, Readings, score};
+use affeer::assessment::{Assessment, Caveat, Parting, assess, penalty};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
 use affeer::rulebook::Rulebook;
-use affeer::value::{Money, Percent};
+use affeer::value::{Amount, Money, Percent, Way};
 use decide::{Range, decided};
 use dice::{Dice, holds, holds_more_often};
 use draft::{Draft, read};
@@ -456,4 +456,86 @@ fn spoilt(text: &str, dice: &mut Dice<'_>) -> String {
 /// The last place up to this one at which a character begins.
 fn boundary(text: &str, place: usize) -> usize {
     (0..=place).rev().find(|place| text.is_char_boundary(*place)).unwrap()
+}
+
+/// The name of a line, its place, and what the account comes to there.
+type FigureAfter = (String, Position, Readings<Money>);
+
+/// What an account comes to after each step, by the name of its line: the balance, or the maximum
+/// that the step only sets.
+fn figures_after(assessment: &Assessment<'_>) -> Vec<FigureAfter> {
+    let case = assessment.case;
+    let mut figures: Vec<FigureAfter> = Vec::new();
+    for line in &assessment.lines {
+        let figure = line.entries.map(|entry| match entry.operand {
+            Operand::Maximum(sum) => sum,
+            _ => entry.after,
+        });
+        let of = line.infringement.map(|infringement| format!("@{}", case.infringements[infringement].id));
+        let name = format!("{}{}", line.step.id, of.unwrap_or_default());
+        let alone = line.step.per_infringement.then(|| case.infringements.ids().next()).flatten();
+        let place = (line.step_id, line.infringement.or(alone));
+        match figures.iter_mut().find(|(known, ..)| *known == name) {
+            Some((.., known)) => *known = figure,
+            None => figures.push((name, place, figure)),
+        }
+    }
+    figures
+}
+
+#[test]
+fn a_decision_is_reproduced_where_every_line_printed_is_what_the_account_comes_to_and_nowhere_else() {
+    holds(|dice| {
+        let ground = generate::ground(dice);
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        if dice.chance(75) {
+            let settled = generate::settled(ground, &draft, dice);
+            let Some(whole) = decided(ground, &settled, Range::Permitted, dice) else { return false };
+            draft = whole;
+        }
+        let text = draft.text(&ground.rulebook);
+        let Some(case) = read(&ground.rulebook, &text) else { return false };
+        let Ok(assessment) = assess(&case) else { return false };
+        let mut figures = figures_after(&assessment);
+        figures.retain(|_| !dice.chance(20));
+        let penalty = assessment.penalty.at(Reading::Central).0;
+        let published = |printed: &[Amount]| {
+            let lines =
+                figures.iter().zip(printed).map(|((name, ..), sum)| format!("\"{name}\" = \"GBP {}\"", sum.fixed(2)));
+            let lines: Vec<String> = lines.collect();
+            let head = format!("\n[published]\ndecision = \"replay\"\npenalty = \"GBP {}\"\n", penalty.fixed(2));
+            format!("{text}{head}\n[published.lines]\n{}\n", lines.join("\n"))
+        };
+        let caveats = |text: &str| {
+            let source = Source::new("case.toml", text.to_owned());
+            let case = Case::read(&ground.rulebook, source).unwrap_or_else(|refused| panic!("{refused}"));
+            assess(&case).unwrap().caveats
+        };
+        let mut printed: Vec<Amount> =
+            figures.iter().map(|(.., figure)| figure.at(Reading::Central).0.round(2, Way::HalfUp)).collect();
+        let as_it_is = published(&printed);
+        let reproduced = caveats(&as_it_is).contains(&Caveat::Reproduced(printed.len()));
+        // A range is no figure, though nothing comes of it in the end.
+        let to_the_penny = |sum: &&Money| sum.0.round(2, Way::HalfUp);
+        let is_settled = |figure: &Readings<Money>| {
+            figure.each().iter().all(|sum| to_the_penny(sum) == to_the_penny(&figure.each()[0]))
+        };
+        let settled = assessment.complete && figures.iter().all(|(.., figure)| is_settled(figure));
+        assert_eq!(reproduced, settled, "{as_it_is}");
+        if printed.is_empty() || !settled {
+            return true;
+        }
+        // Any one line otherwise: it and nothing else is told, with both figures.
+        let place = dice.roll(printed.len());
+        printed[place] = printed[place].plus(Amount::whole(101).over(Amount::HUNDRED, 2).unwrap()).unwrap();
+        let otherwise = published(&printed);
+        let caveats = caveats(&otherwise);
+        let (_, (step, infringement), ours) = figures[place].clone();
+        let parting = Parting { step, infringement, printed: Money(printed[place]), ours, after: 0, penalty: false };
+        let told =
+            |caveat: &&Caveat| matches!(caveat, Caveat::Differs(_) | Caveat::PenaltyDiffers(_) | Caveat::Reproduced(_));
+        let told: Vec<&Caveat> = caveats.iter().filter(told).collect();
+        assert_eq!(told, [&Caveat::Differs(parting)], "line {place}\n{otherwise}");
+        true
+    });
 }

@@ -26,7 +26,7 @@
 
 mod caveat;
 
-pub use caveat::Caveat;
+pub use caveat::{Caveat, Parting};
 
 use crate::assess::{
     Account, Inputs, Line, OpenItem, Reach, Reading, Readings, Rule, Score, account, penalties, score_of,

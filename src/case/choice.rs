@@ -4,8 +4,9 @@
 use super::refusals;
 use super::withheld::{everything, withheld};
 use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{Reader, Table, parse, shortened};
-use crate::rulebook::{Library, Period, Shipped};
+use crate::document::{Reader, Table, Written, parse, shortened};
+use crate::rulebook::{Library, Period, Rulebook, Shipped};
+use crate::value::Day;
 
 /// The rulebook and schedule a case asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +55,8 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
     if let Some(rulebook) = case.text("rulebook", findings) {
         return Some(Choice { rulebook: rulebook.value.to_owned(), schedule });
     }
-    let mut day = |key| case.day(key, findings);
-    let deciding = [day("notice-of-intent"), day("notice"), day("as-of")].into_iter().flatten().next();
-    let infringement =
-        case.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
-    let Some(deciding) = deciding else {
+    let (deciding, infringement) = deciding(&mut case, findings);
+    let Some((deciding, _)) = deciding else {
         refusals::no_deciding_day(place, findings);
         return None;
     };
@@ -73,6 +71,30 @@ fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
             None
         }
     }
+}
+
+/// The keys of the days by one of which a rulebook is chosen, the first that is given.
+const DECIDING: [&str; 3] = ["notice-of-intent", "notice", "as-of"];
+
+/// The day that decides, by the key under which it is given; and the time of the conduct.
+fn deciding(case: &mut Reader<'_, '_>, findings: &mut Findings) -> (Option<(Written<Day>, &'static str)>, Period) {
+    let days = DECIDING.map(|key| case.day(key, findings).map(|day| (day, key)));
+    let infringement = case.period("infringement", findings).map(|period| Period::from(period.value));
+    (days.into_iter().flatten().next(), infringement.unwrap_or_default())
+}
+
+/// By which day this rulebook is the one for a case that names none, and the key under which the
+/// case gives it.
+pub(super) fn chosen_by(table: &Table<'_>, rulebook: &Rulebook) -> Option<(Day, &'static str)> {
+    let mut findings = Findings::new();
+    let mut case = Reader::new(table, Place::default()).table("case", &mut findings)?;
+    if case.text("rulebook", &mut findings).is_some() {
+        return None;
+    }
+    let (deciding, infringement) = deciding(&mut case, &mut findings);
+    let (day, key) = deciding?;
+    let in_force = Library::in_force(day.value, infringement);
+    (in_force == [rulebook.id.as_str()]).then_some((day.value, key))
 }
 
 /// The refusal of a case that names a rulebook which is not at hand.

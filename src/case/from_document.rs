@@ -1,14 +1,15 @@
 //! Reads a case: from a document to what its rulebook admits.
 
 use super::arising::{leave_aside, options_of_all};
+use super::choice::chosen_by;
 use super::dates::{Days, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
-use super::finding_from_document::engagement_finding;
+use super::published::published;
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Determination, DeterminationId, Exhibit, Incident, Infringement, Published, Record};
+use super::{Case, Determination, DeterminationId, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
 use crate::document::{Reader, Table, Value, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
@@ -23,7 +24,11 @@ pub(crate) fn read_as_written<'r>(rulebook: &'r Rulebook, source: &mut Source) -
         let table = parse(source, &mut findings);
         if findings.is_empty() {
             let withheld = withheld(source, &table, Some(rulebook));
-            (admitted(rulebook, source, &table, &withheld, &mut findings), withheld.places)
+            let case = admitted(rulebook, source, &table, &withheld, &mut findings);
+            if let Some((day, key)) = chosen_by(&table, rulebook).filter(|_| !findings.is_empty()) {
+                refusals::read_by(rulebook, day, key, &mut findings);
+            }
+            (case, withheld.places)
         } else {
             (None, everything(source))
         }
@@ -336,57 +341,4 @@ fn contradictions(rulebook: &Rulebook, values: &[FactValue], table: &Table<'_>, 
         let place = place_of_fact(table, first);
         refusals::contradiction(contradiction, dates, place, findings);
     }
-}
-
-fn published(
-    reader: &mut Reader<'_, '_>,
-    setting: &Setting<'_>,
-    determinations: &List<Determination>,
-    findings: &mut Findings,
-) -> Option<Published> {
-    let rulebook = setting.rulebook;
-    let mut table = reader.table("published", findings)?;
-    let replay = table.needed_option("decision", &[("replay", true), ("total", false)], findings);
-    table.needed("penalty", findings);
-    let penalty = table.money("penalty", rulebook.currency, findings);
-    let notice_of_intent = table.money("notice-of-intent", rulebook.currency, findings).map(|sum| sum.value);
-    let mut lines = Vec::new();
-    if let Some(printed) = table.table("lines", findings) {
-        for entry in printed.entries() {
-            let (step, limb) =
-                entry.key.split_once('@').map_or((entry.key.as_ref(), None), |(step, limb)| (step, Some(limb)));
-            let step = rulebook.steps.position(|known| known.id == step);
-            let limb = match limb {
-                None => Some(None),
-                Some(limb) => setting.infringements.position(|known| known.id == limb).map(Some),
-            };
-            let sum = entry.node.money(rulebook.currency, findings);
-            let (Some(step), Some(limb)) = (step, limb) else {
-                refusals::no_such_line(&entry.key, entry.key_place, findings);
-                continue;
-            };
-            let alone = rulebook.steps[step].per_infringement && setting.infringements.len() == 1;
-            let limb = if alone { setting.infringements.id_at(0) } else { limb };
-            lines.extend(sum.map(|sum| (step, limb, sum.value.least())));
-        }
-    }
-    let incident = table.option("incident", &Incident::NAMES, findings).map(|incident| incident.value);
-    let engagement = engagement_finding(&mut table, setting, determinations, findings);
-    let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned()).unwrap_or_default();
-    let source = text("source");
-    let later = text("later");
-    let text_copy =
-        table.option("read", &[("text-copy", true), ("secondary", false)], findings).is_some_and(|read| read.value);
-    table.finish(findings);
-    Some(Published {
-        replay: replay?.value,
-        penalty: penalty?.value,
-        notice_of_intent,
-        lines,
-        incident,
-        engagement,
-        text_copy,
-        source,
-        later,
-    })
 }

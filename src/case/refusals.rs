@@ -1,7 +1,6 @@
 //! The words in which a case is refused: one function a finding. The reading decides what is wrong
 //! and where; what is said of it stands here and is read by nothing.
 
-use super::EngagementStatus;
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
 use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
@@ -90,6 +89,28 @@ pub(super) fn another_schedule(name: Written<&str>, schedule: Option<&str>, find
 pub(super) fn conduct_out_of_reach(rulebook: &Rulebook, place: Place, findings: &mut Findings) {
     let message = format!("`{}` does not reach to conduct of that time", rulebook.id);
     findings.add(Code::NoRulebookInForce, place, message, "check the dates, or name another rulebook");
+}
+
+/// Says first by which rulebook the case is read, where what is refused may follow from that alone.
+pub(super) fn read_by(rulebook: &Rulebook, day: Day, key: &str, findings: &mut Findings) {
+    let of = match key {
+        "notice-of-intent" => "of the notice of intent",
+        "notice" => "of the penalty notice",
+        _ => "of assessment",
+    };
+    let words = format!("read by `{}`, which was in force on {}, the day {of}: ", rulebook.id, day.long());
+    let follows = |code| {
+        matches!(
+            code,
+            Code::NoSuchFact
+                | Code::NoSuchStep
+                | Code::NoSuchFactor
+                | Code::NoSuchBand
+                | Code::NoSuchKind
+                | Code::RequiredFact
+        )
+    };
+    findings.lead(follows, &words);
 }
 
 pub(super) fn notice_before_intent(place: Place, findings: &mut Findings) {
@@ -422,62 +443,4 @@ pub(super) fn departs_without_need(place: Place, findings: &mut Findings) {
     let message = "the determination lies within the permitted range";
     let help = "take `departs` out; the reason goes under `because`";
     findings.add(Code::DepartsWithoutNeed, place, message, help);
-}
-
-pub(super) fn no_such_line(key: &str, place: Place, findings: &mut Findings) {
-    let help = "write a step's id, or `step@infringement`";
-    findings.add(Code::NoSuchStep, place, format!("there is no line `{key}`"), help);
-}
-
-pub(super) fn credited_in_prose(place: Place, findings: &mut Findings) {
-    let message = "what was said of engagement is no longer one sentence under `credited`";
-    let help =
-        "write a table `[published.engagement]` with `status = \"…\"`; what else there is to say goes under its `note`";
-    findings.add(Code::UnknownKey, place, message, help);
-}
-
-pub(super) fn body_twice(name: Written<&str>, findings: &mut Findings) {
-    findings.add(Code::DuplicateId, name.place, format!("`{}` is named twice", name.value), "name it once");
-}
-
-pub(super) fn not_with_status(key: &str, status: EngagementStatus, place: Place, findings: &mut Findings) {
-    let message = format!("`{key}` says nothing where the status is `{}`", status.name());
-    findings.add(Code::FindingUnclear, place, message, "take it out, or correct the status");
-}
-
-pub(super) fn one_head(place: Place, findings: &mut Findings) {
-    let message = "a bundle is one figure for two heads or more";
-    let help = "write how many heads it is for; for engagement alone the status is `credited`";
-    findings.add(Code::FindingUnclear, place, message, help);
-}
-
-/// What the case says that the regulator decided of engagement.
-fn decided(change: Percent, factors: usize) -> String {
-    let others = if factors == 1 { "alone".to_owned() } else { format!("as one of {factors} factors") };
-    format!("the determination covers engagement {others}, with `{}%`", change.0.plain())
-}
-
-const OTHERWISE: &str = "a figure that is not the regulator's says who decided it under `by`";
-
-pub(super) fn finding_contradicts(
-    status: Written<EngagementStatus>,
-    change: Percent,
-    factors: usize,
-    findings: &mut Findings,
-) {
-    let message = format!("the status is `{}`, and {}", status.value.name(), decided(change, factors));
-    let help = format!("correct one of the two; {OTHERWISE}");
-    findings.add(Code::FindingUnclear, status.place, message, help);
-}
-
-pub(super) fn bundle_contradicts(bundle: Percent, change: Percent, place: Place, findings: &mut Findings) {
-    let (bundle, change) = (bundle.0.plain(), change.0.plain());
-    let message = format!("the bundle is `{bundle}%`, and the determination that covers engagement `{change}%`");
-    let help = format!("write the same figure in both; {OTHERWISE}");
-    findings.add(Code::FindingUnclear, place, message, help);
-}
-
-pub(super) fn heads_contradict(heads: Amount, factors: usize, place: Place, findings: &mut Findings) {
-    let message = format!("the bundle has {} heads, and the determination covers {factors} factors", heads.plain());
-    findings.add(Code::FindingUnclear, place, message, "name every head in both, and no other");
 }

@@ -1,7 +1,8 @@
 //! Foretells each published decision from its facts alone, leaving it out of everything that was
-//! calibrated on it.
+//! calibrated on it, and with it every other penalty of the same notice.
 
 use super::Decision;
+use super::comparable::are_siblings;
 use crate::assess::{Reading, Readings};
 use crate::assessment::penalty;
 use crate::counterfactual::Change;
@@ -59,7 +60,10 @@ pub fn backtest(rulebook: &Rulebook, decisions: &List<Decision<'_>>) -> Result<B
     let mut rows = Vec::with_capacity(decisions.len());
     for decision in decisions {
         let Some(published) = &decision.case.published else { continue };
-        let blind = rulebook.without_decision(&decision.name);
+        let mut blind = rulebook.without_decision(&decision.name);
+        for sibling in decisions.iter().filter(|other| are_siblings(&decision.case, &other.case)) {
+            blind = blind.without_decision(&sibling.name);
+        }
         let case = Change::Rulebook(&blind).made_to(&Change::FactsAlone.made_to(&decision.case));
         let foretold = penalty(&case)?;
         let within = |from, to| *foretold.at(from) <= published.penalty && published.penalty <= *foretold.at(to);

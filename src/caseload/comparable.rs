@@ -25,13 +25,20 @@ pub struct Comparable<'d> {
     pub alike: Vec<FactId>,
     /// The facts that differ.
     pub unlike: Vec<FactId>,
+    /// How many times the greater of two numbers is the lesser, to one place, half up; of each fact
+    /// that is a number and differs.
+    pub apart: Vec<(FactId, Amount)>,
+    /// Whether it was made by a document on which the case relies as well: two penalties of one
+    /// notice.
+    pub sibling: bool,
     /// The penalty that was published, in pounds.
     pub penalty: Money,
 }
 
 const MOST: usize = 3;
 
-/// The decisions most like a case, at most three, most alike first; never the case itself.
+/// The decisions most like a case, at most three, most alike first; never the case itself. Those
+/// made by a document on which the case relies come before all others, however unlike.
 ///
 /// Two numbers are alike within a factor of ten; options and answers when they are the same.
 /// Facts that either does not know count neither way.
@@ -42,22 +49,52 @@ pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<C
         .filter(|(_, decision)| decision.case.title != case.title && decision.case.rulebook.id == case.rulebook.id)
         .filter_map(|(id, decision)| {
             let penalty = decision.case.published.as_ref()?.penalty;
-            let (mut alike, mut unlike) = (Vec::new(), Vec::new());
+            let (mut alike, mut unlike, mut apart) = (Vec::new(), Vec::new(), Vec::new());
             for fact in &case.rulebook.comparable_by {
-                match similar(fact.of(&case.values), fact.of(&decision.case.values)) {
+                let (one, other) = (fact.of(&case.values), fact.of(&decision.case.values));
+                match similar(one, other) {
                     Some(true) => alike.push(*fact),
                     Some(false) => unlike.push(*fact),
                     None => {}
                 }
+                let times = times(one, other).filter(|times| *times > Amount::ONE);
+                apart.extend(times.map(|times| (*fact, times)));
             }
-            (!alike.is_empty()).then_some(Comparable { decision: id, alike, unlike, penalty })
+            let sibling = are_siblings(case, &decision.case);
+            (sibling || !alike.is_empty()).then_some(Comparable {
+                decision: id,
+                alike,
+                unlike,
+                apart,
+                sibling,
+                penalty,
+            })
         })
         .collect();
     let weight =
         |comparable: &Comparable<'_>| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
-    let mut list = sorted(list, |one, other| weight(other).cmp(&weight(one)));
+    let mut list = sorted(list, |one, other| (other.sibling, weight(other)).cmp(&(one.sibling, weight(one))));
     list.truncate(MOST);
     list
+}
+
+/// Whether two cases rely on one document: by its address, or by its title where it has none.
+pub(super) fn are_siblings(one: &Case<'_>, other: &Case<'_>) -> bool {
+    one.exhibits.iter().any(|exhibit| {
+        other.exhibits.iter().any(|known| match (exhibit.address.is_empty(), known.address.is_empty()) {
+            (false, false) => exhibit.address == known.address,
+            _ => exhibit.title == known.title,
+        })
+    })
+}
+
+/// How many times the greater of two numbers is the lesser, each by the middle of what is known of
+/// it; none where one is nil or no number.
+fn times(one: &FactValue, other: &FactValue) -> Option<Amount> {
+    let (FactValue::Number(one), FactValue::Number(other)) = (one, other) else { return None };
+    let (one, other) = (one.least().middle(one.most()).ok()?, other.least().middle(other.most()).ok()?);
+    let (lesser, greater) = if one < other { (one, other) } else { (other, one) };
+    if lesser.is_zero() || lesser.is_negative() { None } else { greater.over(lesser, 1).ok() }
 }
 
 fn similar(one: &FactValue, other: &FactValue) -> Option<bool> {

@@ -45,6 +45,9 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
         Ok(files) => files,
         Err(exit) => return exit,
     };
+    for refused in shelf.iter().flat_map(|(_, book)| book.refused_decisions()) {
+        files::complain(&words::decision_left_out(refused.source.name()));
+    }
     let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| book.decisions()).collect();
     let mut cases: Vec<(Case<'_>, &CaseFile)> = Vec::new();
     let mut all_refused: Vec<Refused> = Vec::new();

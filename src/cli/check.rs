@@ -3,12 +3,14 @@
 use super::arguments::{Check, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for};
 use super::{Exit, files, show, words};
+use crate::assessment::assess;
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
 use crate::render::{json_text, refused_json};
+use crate::report::differences;
 use crate::rulebook::{Library, Rulebook};
-use crate::value::Day;
+use crate::value::{Day, OutOfRange};
 use std::path::Path;
 
 pub(super) fn run(options: &Check) -> Exit {
@@ -27,6 +29,7 @@ pub(super) fn run(options: &Check) -> Exit {
     };
     let mut all: Vec<Refused> = Vec::new();
     let mut said = String::new();
+    let mut differ = false;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match one(path, options) {
@@ -34,6 +37,10 @@ pub(super) fn run(options: &Check) -> Exit {
                 said.push_str(&words::whole(path, &what));
             }
             Ok(Checked::Rulebook(book)) => {
+                all.extend(book.refused_decisions());
+                let differing = differing(&book);
+                said.push_str(&differing);
+                differ |= !differing.is_empty();
                 let LoadedRulebook { rulebook, source, .. } = *book;
                 let overlap =
                     rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
@@ -60,7 +67,7 @@ pub(super) fn run(options: &Check) -> Exit {
         files::print(&said);
     }
     if all.is_empty() {
-        return Exit::Done;
+        return if differ { Exit::Refused } else { Exit::Done };
     }
     show::refused(&all);
     Exit::Refused
@@ -114,6 +121,21 @@ fn kind(source: &Source) -> &'static str {
         return "case";
     }
     ["rulebook", "schedule"].into_iter().find(|key| is_table(key)).unwrap_or("case")
+}
+
+/// The published decisions beside a rulebook whose figures do not come out, with where they part.
+fn differing(book: &LoadedRulebook) -> String {
+    let mut said = String::new();
+    for decision in &book.decisions() {
+        let Ok(assessment) = assess(&decision.case) else {
+            said.push_str(&words::not_replayed(&decision.name, &OutOfRange.to_string()));
+            continue;
+        };
+        for words in differences(&assessment) {
+            said.push_str(&words::not_replayed(&decision.name, &words));
+        }
+    }
+    said
 }
 
 /// Authorities read too long ago, or whose expected change has come: by the day named, or had

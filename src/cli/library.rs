@@ -10,11 +10,11 @@ use crate::value::List;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A rulebook, and the texts of the published decisions beside it.
+/// A rulebook, and the files of the published decisions beside it.
 pub(super) struct LoadedRulebook {
     pub(super) rulebook: Rulebook,
     pub(super) source: Source,
-    decisions: Vec<(String, String)>,
+    decisions: Vec<(String, Source)>,
     /// Whether the rulebook is the user's own.
     own: bool,
     /// The schedule, where it is the user's own.
@@ -34,19 +34,24 @@ impl LoadedRulebook {
 
     /// The text of the published decision of this name; empty where there is none.
     pub(super) fn decision_text(&self, name: &str) -> &str {
-        self.decisions.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+        self.decisions.iter().find(|(known, _)| known == name).map_or("", |(_, source)| source.text())
     }
 
     /// The published decisions, as cases under the rulebook.
     pub(super) fn decisions(&self) -> List<Decision<'_>> {
         self.decisions
             .iter()
-            .filter_map(|(name, text)| {
-                let source = Source::new(format!("{name}.toml"), text.clone());
-                let case = Case::read(&self.rulebook, source).ok()?;
+            .filter_map(|(name, source)| {
+                let case = Case::read(&self.rulebook, source.clone()).ok()?;
                 Some(Decision { name: name.clone(), case })
             })
             .collect()
+    }
+
+    /// Those of them that the rulebook cannot admit, and that stand among no decisions.
+    pub(super) fn refused_decisions(&self) -> Vec<Refused> {
+        let refused = |(_, source): &(String, Source)| Case::read(&self.rulebook, source.clone()).err();
+        self.decisions.iter().filter_map(refused).map(|refused| *refused).collect()
     }
 }
 
@@ -75,7 +80,8 @@ impl Failed {
 pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRulebook, Failed> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook);
     let (source, decisions, own) = if let Some(shipped) = shipped {
-        let decisions = shipped.decisions.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let source_of = |(name, text): &(&str, &str)| ((*name).to_owned(), Source::new(format!("{name}.toml"), *text));
+        let decisions = shipped.decisions.iter().map(source_of).collect();
         (Source::new(format!("rules/{rulebook}/rulebook.toml"), shipped.text), decisions, false)
     } else {
         let path = file_in(Path::new(rulebook), "rulebook.toml");
@@ -84,7 +90,7 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
             files::complain(&words::no_such_rulebook(rulebook, &known, Library::schedule(rulebook).is_some()));
             return Err(Failed::Exit(Exit::Unreadable));
         }
-        (files::read(&path).map_err(Failed::Exit)?, examples(&path), true)
+        (files::read(&path).map_err(Failed::Exit)?, examples(&path).map_err(Failed::Exit)?, true)
     };
     let named = schedule_named(source.text());
     let wanted = schedule.map(ToOwned::to_owned).or(named);
@@ -155,18 +161,15 @@ fn file_in(path: &Path, name: &str) -> PathBuf {
 }
 
 /// The examples beside a rulebook file, by name.
-fn examples(rulebook: &Path) -> Vec<(String, String)> {
-    let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return Vec::new() };
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut list: Vec<(String, String)> = entries
+fn examples(rulebook: &Path) -> Result<Vec<(String, Source)>, Exit> {
+    let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut paths: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .filter_map(|path| {
-            let name = path.file_stem()?.to_str()?.to_owned();
-            fs::read_to_string(&path).ok().map(|text| (name, text))
-        })
         .collect();
-    list.sort();
-    list
+    paths.sort();
+    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    paths.into_iter().map(|path| Ok((name(&path), files::read(&path)?))).collect()
 }

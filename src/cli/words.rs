@@ -32,6 +32,11 @@ pub(super) fn no_such_rulebook(written: &str, known: &[&str], is_schedule: bool)
     format!("there is no rulebook `{written}`: neither a file nor one of {}", known.join(", "))
 }
 
+/// A published decision beside a rulebook cannot be read by it.
+pub(super) fn decision_left_out(name: &str) -> String {
+    format!("{name} is refused, and is not among the decisions compared: `affeer check` of its folder says why")
+}
+
 pub(super) fn no_such_schedule(written: &str) -> String {
     format!("there is no schedule `{written}`")
 }
@@ -66,6 +71,11 @@ pub(super) fn no_day(written: &str, option: &str) -> String {
 /// What a whole file holds, with the path it was named by.
 pub(super) fn whole(path: &Path, what: &str) -> String {
     format!("{}: {what}\n", path.display())
+}
+
+/// A published decision whose figures an account does not reproduce, and where it parts from it.
+pub(super) fn not_replayed(name: &str, what: &str) -> String {
+    format!("examples/{name}.toml: {what}\n")
 }
 
 pub(super) fn whole_case(rulebook: &Rulebook) -> String {

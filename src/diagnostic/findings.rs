@@ -78,6 +78,14 @@ impl Findings {
         self.list.push(Diagnostic { code, place, message, help, about });
     }
 
+    /// Puts words before the message of the first, in the order of the file, that has such a code.
+    pub fn lead(&mut self, has: impl Fn(Code) -> bool, words: &str) {
+        let first = self.list.iter_mut().filter(|one| has(one.code)).min_by_key(|one| (one.place, one.code));
+        if let Some(first) = first {
+            first.message.insert_str(0, words);
+        }
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

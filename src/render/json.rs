@@ -282,6 +282,8 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
         "penalty": pounds(comparable.penalty),
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
+        "times-apart": comparable.apart.iter().map(|(fact, times)| (rulebook.facts[*fact].id.clone(), Value::from(times.plain()))).collect::<Map<_, _>>(),
+        "sibling": comparable.sibling,
         "credited": finding_of(&decision.case).map(|finding| finding_words(finding, decision.case.rulebook)),
         "engagement": finding_of(&decision.case).map(finding_json),
     }

@@ -235,6 +235,8 @@ pub fn assessment_schema() -> Value {
                 ("penalty", money),
                 ("alike", list(&text)),
                 ("unlike", list(&text)),
+                ("times-apart", json!({ "type": "object", "additionalProperties": text })),
+                ("sibling", json!({ "type": "boolean" })),
                 ("credited", maybe_text.clone()),
                 ("engagement", nullable(&finding)),
             ])),

@@ -1,11 +1,12 @@
 //! Caveats in words.
 
-use super::lines::line_label;
+use super::lines::{line_label, step_label};
 use super::reach::{outside_words, questions, reach_open_words};
-use super::words::{count, money, percent, range};
-use crate::assess::Reading;
-use crate::assessment::{Assessment, Caveat};
-use crate::rulebook::FactId;
+use super::words::{count, money, money_with_pence, percent, range, unit_words};
+use crate::assess::{Reading, Readings};
+use crate::assessment::{Assessment, Caveat, Parting};
+use crate::rulebook::{FactId, Period};
+use crate::value::{Currency, Money};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -85,16 +86,25 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())
         }
         Caveat::NoDay => "The case gives no day by which to tell whether the rulebook was in force.".to_owned(),
-        Caveat::Differs(index, printed) => {
-            format!("`{}`: the decision prints {}.", label(*index), money(*printed, rulebook.currency))
-        }
+        Caveat::Differs(parting) => parting_words(parting, assessment),
         Caveat::PenaltyDiffers(printed) => format!(
-            "The decision printed a penalty of {}, which this account does not reproduce.",
-            money(*printed, rulebook.currency)
+            "The decision prints a penalty of {}; this account comes to {}.",
+            money_with_pence(*printed, rulebook.currency),
+            range_with_pence(&assessment.penalty, rulebook.currency)
         ),
         Caveat::Reproduced(lines) => format!(
-            "Reproduces the published decision: the penalty and {} to the pound.",
-            count(*lines, "printed line", "printed lines")
+            "Reproduces the published decision: the penalty{} to the {}.",
+            if *lines == 0 {
+                String::new()
+            } else {
+                format!(" and {}", count(*lines, "printed line", "printed lines"))
+            },
+            unit_words(rulebook.currency)
+        ),
+        Caveat::ConductPartly => format!(
+            "The conduct lies only partly in the time that `{}` reaches, {}. What lies outside it is to be left out of the facts, or assessed apart.",
+            rulebook.id,
+            period_words(rulebook.infringements)
         ),
         Caveat::OnlyTotal(sum) => format!(
             "Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.",
@@ -112,6 +122,53 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             format!("The penalty exceeds the statutory maximum, by `{}`. {why}", label(*index))
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
+    }
+}
+
+/// Where an account parts from the published decision it restates, each as a sentence; none where it
+/// reproduces it, or restates none.
+#[must_use]
+pub fn differences(assessment: &Assessment<'_>) -> Vec<String> {
+    let parts = |caveat: &&Caveat| matches!(caveat, Caveat::Differs(_) | Caveat::PenaltyDiffers(_));
+    assessment.caveats.iter().filter(parts).map(|caveat| caveat_words(caveat, assessment)).collect()
+}
+
+/// Where an account parts from what is printed: both figures, and what differs with them.
+fn parting_words(parting: &Parting, assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let label = step_label(parting.step, parting.infringement, case);
+    let (printed, ours) = (money_with_pence(parting.printed, currency), range_with_pence(&parting.ours, currency));
+    let after = match parting.after {
+        0 => None,
+        after => Some(count(after, "printed line after it", "printed lines after it")),
+    };
+    let with = match (after, parting.penalty) {
+        (None, false) => String::new(),
+        (None, true) => " The penalty differs with it.".to_owned(),
+        (Some(after), false) => format!(" {} with it.", differs(&after, parting.after == 1)),
+        (Some(after), true) => format!(" {} with it.", differs(&format!("{after} and the penalty"), false)),
+    };
+    format!("`{label}`: the decision prints {printed}, this account comes to {ours}.{with}")
+}
+
+fn differs(what: &str, is_one: bool) -> String {
+    format!("{what} {}", if is_one { "differs" } else { "differ" })
+}
+
+/// From the least to the most of five readings, with pence where there are any.
+fn range_with_pence(readings: &Readings<Money>, currency: Currency) -> String {
+    let [one, other] = [Reading::Least, Reading::Most].map(|reading| money_with_pence(*readings.at(reading), currency));
+    if one == other { one } else { format!("{one} to {other}") }
+}
+
+/// A period in words, from its first day to its last.
+fn period_words(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => format!("{} to {}", from.long(), to.long()),
+        (Some(from), None) => format!("from {}", from.long()),
+        (None, Some(to)) => format!("to {}", to.long()),
+        (None, None) => "without end".to_owned(),
     }
 }
 

@@ -1,16 +1,21 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
 use super::finding::finding_words;
-use super::lines::{authority_words, facts_words, figure_words, has_figure, line_label};
+use super::lines::{
+    NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
+};
 use super::reach::if_reached;
 use super::reasons::reason_words;
-use super::words::{capitalised, change, count, money, range, reading_words, standing_words, thousandths};
+use super::words::{
+    capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
+    thousandths,
+};
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::caseload::{Comparable, Decision};
-use crate::rulebook::{FactorFigure, Standing};
+use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
 /// The report of an assessment, with the decisions that look alike.
@@ -61,7 +66,7 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
     let mut rows = Vec::new();
     let reached = if_reached(&assessment.reach);
     if assessment.complete {
-        let penalty = Text::of(Tone::Strong, money(at(Reading::Central), currency));
+        let penalty = Text::of(Tone::Strong, money_with_pence(at(Reading::Central), currency));
         rows.push((
             "Penalty".to_owned(),
             match reached {
@@ -151,15 +156,16 @@ fn account(assessment: &Assessment<'_>) -> Table {
             Column::figures("Most").spare(),
         ]);
     }
+    let places = places(assessment);
     let mut rows: Vec<Row> =
-        assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, assessment)).collect();
+        assessment.lines.iter().filter(|line| shown(line)).map(|line| row(line, places, assessment)).collect();
     let total = |text: String| Text::of(Tone::Strong, text);
     let mut cells = vec![total("Penalty".to_owned())];
     if assessment.complete {
         cells.extend([
             Text::default(),
             Text::default(),
-            total(money(*assessment.penalty.at(Reading::Central), currency)),
+            total(money_to(places, *assessment.penalty.at(Reading::Central), currency)),
         ]);
     } else {
         cells.extend(Reading::ALL.map(|reading| total(money(*assessment.penalty.at(reading), currency))));
@@ -178,19 +184,26 @@ fn shown(line: &Line<'_>) -> bool {
         })
 }
 
-fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
+/// The places of the sums in an account: pence in every one where one line of a complete account
+/// has them, so that the column adds up. A range is told in whole pounds.
+fn places(assessment: &Assessment<'_>) -> u32 {
+    let any = assessment.lines.iter().any(|line| has_pence(line.entries.at(Reading::Central).after));
+    if assessment.complete && any { 2 } else { 0 }
+}
+
+fn row(line: &Line<'_>, places: u32, assessment: &Assessment<'_>) -> Row {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let label = Text::plain(line_label(line, case));
     let mut cells = vec![label];
     if assessment.complete {
-        let entry = line.entries.at(Reading::Central);
         let first = matches!(line.rule, Rule::Maximum { .. });
         cells.push(Text::plain(figure_words(line, case, Reading::Central)));
-        cells.push(Text::plain(if first { "–".to_owned() } else { change(line.change(Reading::Central), currency) }));
-        cells.push(Text::plain(money(entry.after, currency)));
+        let change = change_to(places, line.change(Reading::Central), currency).filter(|_| !first);
+        cells.push(Text::plain(change.unwrap_or_else(|| NO_FIGURE.to_owned())));
+        cells.push(Text::plain(balance(line, Reading::Central, places, currency)));
     } else {
-        cells.extend(Reading::ALL.map(|reading| Text::plain(money(line.entries.at(reading).after, currency))));
+        cells.extend(Reading::ALL.map(|reading| Text::plain(balance(line, reading, places, currency))));
     }
     let mut notes: Vec<Text> = Vec::new();
     let mut apart = if assessment.complete { Vec::new() } else { figures(line, case) };
@@ -221,7 +234,10 @@ fn row(line: &Line<'_>, assessment: &Assessment<'_>) -> Row {
 /// What a line applied: nothing that could be called a figure, the same in each reading, or one
 /// for each.
 fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
-    if matches!(line.rule, Rule::Maximum { .. } | Rule::StartingPoint | Rule::Total | Rule::Cap) {
+    // A maximum that enters the balance is read there.
+    if matches!(line.rule, Rule::Maximum { .. }) && !is_ceiling_only(line)
+        || matches!(line.rule, Rule::StartingPoint | Rule::Total | Rule::Cap)
+    {
         return Vec::new();
     }
     let mut all = Reading::ALL.map(|reading| figure_words(line, case, reading)).to_vec();
@@ -271,8 +287,15 @@ fn alike<'d>(
         return Vec::new();
     }
     let rulebook = assessment.case.rulebook;
-    let names = |facts: &[crate::rulebook::FactId]| {
-        facts.iter().map(|fact| rulebook.facts[*fact].id.as_str()).collect::<Vec<_>>().join(", ")
+    let names = |facts: &[FactId], comparable: &Comparable<'_>| {
+        let name = |fact: &FactId| {
+            let id = rulebook.facts[*fact].id.as_str();
+            match comparable.apart.iter().find(|(known, _)| known == fact) {
+                Some((_, times)) => format!("{id} (×{})", times.grouped(u32::from(!times.is_whole()))),
+                None => id.to_owned(),
+            }
+        };
+        facts.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     let rows = comparables
         .iter()
@@ -282,15 +305,20 @@ fn alike<'d>(
             let notes = finding
                 .map(|finding| finding_words(finding, decision.case.rulebook))
                 .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
-            let unlike = names(&comparable.unlike);
+            let notes = comparable
+                .sibling
+                .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
+                .into_iter()
+                .chain(notes);
+            let unlike = names(&comparable.unlike, comparable);
             let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
             Row::of(vec![
                 Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                Text::plain(names(&comparable.alike)),
+                Text::plain(names(&comparable.alike, comparable)),
                 Text::plain(unlike),
                 Text::plain(money(comparable.penalty, rulebook.currency)),
             ])
-            .noting(notes.into_iter().collect())
+            .noting(notes.collect())
         })
         .collect();
     vec![

@@ -58,7 +58,7 @@ pub fn backtest_report(rulebook: &Rulebook, backtest: &Backtest) -> Report {
         title: format!("Backtest of {} {}", rulebook.id, rulebook.version),
         blocks: vec![
             Block::Paragraph(Text::plain(
-                "Each published decision is foretold from its facts alone, and left out of everything that was calibrated on it. Width is the upper end of the indicated range over the lower; open, where it is more than a thousandfold or the lower end is nil.",
+                "Each published decision is foretold from its facts alone, and left out of everything that was calibrated on it, together with any other penalty of the same notice. Width is the upper end of the indicated range over the lower; open, where it is more than a thousandfold or the lower end is nil.",
             )),
             Block::Table(Table::of(columns, rows)),
             Block::List(summary),

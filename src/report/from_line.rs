@@ -1,15 +1,15 @@
 //! One line of the account in full, and the account as a range after each step.
 
 use super::appendix::authority_in_full;
-use super::lines::{authority_of_rule, figure_words, line_label};
+use super::lines::{NO_FIGURE, authority_of_rule, balance, figure_words, line_label};
 use super::reach::reach_words;
 use super::reasons::reason_words;
-use super::words::{money, range, reading_words, standing_words, thousandths, visible_change};
+use super::words::{has_pence, money, money_to, range, reading_words, standing_words, thousandths, visible_change};
 use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, own_rules};
 use crate::assess::{Asked, Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::rulebook::AuthorityId;
-use crate::value::{Money, Truth};
+use crate::value::{Currency, Money, Truth};
 
 /// A step of the waterfall: where the balance lies after a line of the account.
 #[derive(Clone, Debug)]
@@ -79,10 +79,9 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
     let mut blocks = Vec::new();
     let mut answer = vec![("Figure".to_owned(), Text::of(Tone::Strong, figure_words(line, case, Reading::Central)))];
     let entry = line.entries.at(Reading::Central);
-    let before =
-        if matches!(line.rule, Rule::Maximum { .. }) { "–".to_owned() } else { money(entry.before, currency) };
-    answer.push(("Before".to_owned(), Text::plain(before)));
-    answer.push(("After".to_owned(), Text::plain(money(entry.after, currency))));
+    let places = if has_pence(entry.before) || has_pence(entry.after) { 2 } else { 0 };
+    answer.push(("Before".to_owned(), Text::plain(before(line, Reading::Central, places, currency))));
+    answer.push(("After".to_owned(), Text::plain(balance(line, Reading::Central, places, currency))));
     if let Some(standing) = line.standing() {
         answer.push(("Rests on".to_owned(), Text::plain(standing_words(standing))));
     }
@@ -140,18 +139,25 @@ pub fn line_alone(assessment: &Assessment<'_>, id: &str, by_own_rules: bool) -> 
     Some(report)
 }
 
+/// The balance before a line in one reading, to so many places; none before the statutory maximum.
+fn before(line: &Line<'_>, reading: Reading, places: u32, currency: Currency) -> String {
+    let first = matches!(line.rule, Rule::Maximum { .. });
+    if first { NO_FIGURE.to_owned() } else { money_to(places, line.entries.at(reading).before, currency) }
+}
+
 fn readings(line: &Line<'_>, assessment: &Assessment<'_>) -> Table {
     let case = assessment.case;
     let currency = case.rulebook.currency;
+    let any = line.entries.distinct().iter().any(|entry| has_pence(entry.before) || has_pence(entry.after));
+    let places = if any { 2 } else { 0 };
     let rows = Reading::ALL
         .into_iter()
         .map(|reading| {
-            let entry = line.entries.at(reading);
             Row::of(vec![
                 Text::plain(reading_words(reading)),
                 Text::plain(figure_words(line, case, reading)),
-                Text::plain(money(entry.before, currency)),
-                Text::plain(money(entry.after, currency)),
+                Text::plain(before(line, reading, places, currency)),
+                Text::plain(balance(line, reading, places, currency)),
             ])
         })
         .collect();

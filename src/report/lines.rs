@@ -1,10 +1,11 @@
 //! The lines of the account in words: what each is called, its figure, the facts and the law behind
 //! it.
 
-use super::words::{citations, fact_value_words, money, percent, provenance, signed_percent};
+use super::words::{citations, fact_value_words, money_to, money_with_pence, percent, provenance, signed_percent};
 use crate::assess::{Line, Operand, Reading, Rule};
-use crate::case::Case;
-use crate::rulebook::{AuthorityId, FactId, FactValue, FactorId, Rulebook, Side};
+use crate::case::{Case, InfringementId};
+use crate::rulebook::{AuthorityId, FactId, FactValue, FactorId, Rulebook, Side, StepId};
+use crate::value::Currency;
 
 /// What a line is called.
 #[must_use]
@@ -31,9 +32,19 @@ pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
         | Rule::Cap
         | Rule::Rounding => line.step.label.clone(),
     };
-    match line.infringement {
-        Some(infringement) => format!("{own} ({})", case.infringements[infringement].label),
-        None => own,
+    of_infringement(own, line.infringement, case)
+}
+
+/// What a step is called, of an infringement where several are assessed apart.
+pub(super) fn step_label(step: StepId, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
+    let infringement = infringement.filter(|_| case.infringements.len() > 1);
+    of_infringement(case.rulebook.steps[step].label.clone(), infringement, case)
+}
+
+fn of_infringement(label: String, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
+    match infringement {
+        Some(infringement) => format!("{label} ({})", case.infringements[infringement].label),
+        None => label,
     }
 }
 
@@ -47,20 +58,32 @@ pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> Strin
         Operand::Change(change) | Operand::ChangeToNil(change) | Operand::Net { kept: change, .. } => {
             signed_percent(change)
         }
-        Operand::Maximum(sum) => money(sum, currency),
-        Operand::Sum(sum) if matches!(line.rule, Rule::Maximum { .. }) => money(sum, currency),
-        Operand::Sum(sum) => format!("set to {}", money(sum, currency)),
-        Operand::Total(_) | Operand::LinkedTotal(_) => money(entry.after, currency),
-        Operand::Added(sum) => format!("plus {}", money(sum, currency)),
-        Operand::Rounded(rounding) => format!("to {}", money(rounding.to, currency)),
+        Operand::Maximum(sum) => money_with_pence(sum, currency),
+        Operand::Sum(sum) if matches!(line.rule, Rule::Maximum { .. }) => money_with_pence(sum, currency),
+        Operand::Sum(sum) => format!("set to {}", money_with_pence(sum, currency)),
+        Operand::Total(_) | Operand::LinkedTotal(_) => money_with_pence(entry.after, currency),
+        Operand::Added(sum) => format!("plus {}", money_with_pence(sum, currency)),
+        Operand::Rounded(rounding) => format!("to {}", money_with_pence(rounding.to, currency)),
         Operand::Waived => "no adjustment".to_owned(),
         Operand::Kept(_) if line.determination().is_some() => "0%".to_owned(),
         Operand::Kept(_) => NO_FIGURE.to_owned(),
     }
 }
 
-/// What stands where a line has no figure.
-const NO_FIGURE: &str = "–";
+/// What stands where there is no figure.
+pub(super) const NO_FIGURE: &str = "–";
+
+/// The balance after a line in one reading, to so many places; none after a statutory maximum that
+/// is only a ceiling.
+pub(super) fn balance(line: &Line<'_>, reading: Reading, places: u32, currency: Currency) -> String {
+    let entry = line.entries.at(reading);
+    if is_ceiling_only(line) { NO_FIGURE.to_owned() } else { money_to(places, entry.after, currency) }
+}
+
+/// Whether a line sets the statutory maximum and leaves the balance alone.
+pub(super) fn is_ceiling_only(line: &Line<'_>) -> bool {
+    matches!(line.entries.at(Reading::Central).operand, Operand::Maximum(_))
+}
 
 /// Whether a line has a figure to be told in a reading.
 pub(super) fn has_figure(line: &Line<'_>, reading: Reading) -> bool {

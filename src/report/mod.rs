@@ -43,6 +43,7 @@ mod stamp;
 mod words;
 
 pub use appendix::appendix;
+pub use caveats::differences;
 pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
 pub use finding::finding_words;

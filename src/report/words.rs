@@ -8,9 +8,35 @@ use crate::value::{Amount, Currency, Duration, Moment, Money, Percent, Way};
 /// A sum in whole pounds, half a pound rounded up; a true minus before the sign.
 #[must_use]
 pub fn money(sum: Money, currency: Currency) -> String {
-    let rounded = sum.0.round(0, Way::HalfUp);
+    money_to(0, sum, currency)
+}
+
+/// A sum to the penny, half a penny rounded up; in whole pounds where there are no pence.
+#[must_use]
+pub fn money_with_pence(sum: Money, currency: Currency) -> String {
+    money_to(if has_pence(sum) { 2 } else { 0 }, sum, currency)
+}
+
+/// Whether a sum, to the penny, is no whole number of pounds.
+pub(super) fn has_pence(sum: Money) -> bool {
+    !sum.0.round(2, Way::HalfUp).is_whole()
+}
+
+/// A sum with so many places, the last half rounded up; a true minus before the sign.
+pub(super) fn money_to(places: u32, sum: Money, currency: Currency) -> String {
+    let rounded = sum.0.round(places, Way::HalfUp);
     let sign = if rounded.is_negative() { "−" } else { "" };
-    format!("{sign}{}{}", currency.sign(), rounded.magnitude().grouped(0))
+    format!("{sign}{}{}", currency.sign(), rounded.magnitude().grouped(places))
+}
+
+/// What one whole of a currency is called.
+pub(super) fn unit_words(currency: Currency) -> String {
+    match currency.code() {
+        "GBP" => "pound".to_owned(),
+        "EUR" => "euro".to_owned(),
+        "USD" => "dollar".to_owned(),
+        code => code.to_owned(),
+    }
 }
 
 /// A change in whole pounds, with its sign; nothing for no change.
@@ -22,11 +48,16 @@ pub fn change(sum: Money, currency: Currency) -> String {
 /// A change with its sign; `None` where it comes to no whole unit of the currency.
 #[must_use]
 pub fn visible_change(sum: Money, currency: Currency) -> Option<String> {
-    if sum.0.round(0, Way::HalfUp).is_zero() {
+    change_to(0, sum, currency)
+}
+
+/// A change with its sign and so many places; `None` where nothing of it is to be seen in them.
+pub(super) fn change_to(places: u32, sum: Money, currency: Currency) -> Option<String> {
+    if sum.0.round(places, Way::HalfUp).is_zero() {
         return None;
     }
     let plus = if sum.0.is_negative() { "" } else { "+" };
-    Some(format!("{plus}{}", money(sum, currency)))
+    Some(format!("{plus}{}", money_to(places, sum, currency)))
 }
 
 /// A percentage with at most four places.

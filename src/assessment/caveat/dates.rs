@@ -17,6 +17,16 @@ pub(super) fn not_in_force(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) 
     list.extend(day.map(Caveat::NotInForce));
 }
 
+/// The conduct began before what the rulebook reaches, or went on after it.
+pub(super) fn conduct_partly(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let reach = case.rulebook.infringements;
+    let outside = |day: Option<Day>| day.is_some_and(|day| !reach.covers(day));
+    if outside(case.infringement.from) || outside(case.infringement.to) {
+        list.push(Caveat::ConductPartly);
+    }
+}
+
 /// The day of the notice of intent, else of the penalty notice, else of assessment.
 fn deciding_day(assessment: &Assessment<'_>) -> Option<Day> {
     let case = assessment.case;

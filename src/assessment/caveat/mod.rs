@@ -8,7 +8,9 @@ mod figures;
 mod evidence;
 
 use super::Assessment;
-use crate::rulebook::{FactId, FactorId};
+use crate::assess::Readings;
+use crate::case::InfringementId;
+use crate::rulebook::{FactId, FactorId, StepId};
 use crate::value::{Day, Money, Percent};
 
 /// Something a reader must know.
@@ -49,13 +51,16 @@ pub enum Caveat {
     NotInForce(Day),
     /// The case gives no day by which the rulebook could be checked.
     NoDay,
-    /// A figure differs from the one the published decision prints; the line, by place, and the sum
-    /// printed.
-    Differs(usize, Money),
-    /// The penalty differs from the published one.
+    /// Here the account begins to differ from what the published decision prints.
+    Differs(Parting),
+    /// The penalty differs from the published one, though no printed line before it does.
     PenaltyDiffers(Money),
-    /// The penalty and every line printed, so many, are reproduced.
+    /// The penalty and every line printed, so many, are reproduced: each is what the account comes to
+    /// there in every reading, rounded half up to the pound, or to the penny where it is printed with
+    /// pence.
     Reproduced(usize),
+    /// The conduct lies only partly in the time that the rulebook reaches.
+    ConductPartly,
     /// Only the totals of the published decision are known: this is an estimate beside it.
     OnlyTotal(Money),
     /// The statutory maximum capped the central penalty.
@@ -66,6 +71,24 @@ pub enum Caveat {
     /// The central penalty exceeds the statutory maximum; the last line that took it there, by
     /// place.
     AboveMaximum(usize),
+}
+
+/// A line at which an account begins to differ from what a published decision prints: the printed
+/// line before it, if there is one, agrees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parting {
+    /// The step after which it differs.
+    pub step: StepId,
+    /// The infringement it belongs to, where the step is taken for each.
+    pub infringement: Option<InfringementId>,
+    /// The sum printed, in pounds.
+    pub printed: Money,
+    /// What the account comes to there, in each reading, in pounds.
+    pub ours: Readings<Money>,
+    /// How many printed lines after it, without a break, differ as well.
+    pub after: usize,
+    /// Whether the penalty differs with the last of them.
+    pub penalty: bool,
 }
 
 /// A detector looks at an assessment and adds the caveats of its sort.
@@ -79,10 +102,10 @@ const DETECTORS: [Detector; 21] = [
     figures::maximum_open,
     figures::above_maximum,
     published::only_total,
-    published::differs,
-    published::penalty,
+    published::replay,
     dates::no_day,
     dates::not_in_force,
+    dates::conduct_partly,
     figures::assumptions,
     figures::drafts,
     figures::of_lines,

@@ -1,9 +1,10 @@
 //! Reads what a published decision found of engagement, and holds it against what the case says
 //! was decided.
 
-use super::determinations_from_document::Setting;
 use super::refusals;
-use super::{Decider, Determination, EngagementFinding, EngagementStatus, Figure, Target};
+use crate::case::determinations_from_document::Setting;
+use crate::case::refusals::{below_nothing, choose_from, reduction_without_minus};
+use crate::case::{Decider, Determination, EngagementFinding, EngagementStatus, Figure, Target};
 use crate::diagnostic::{Code, Findings, ids};
 use crate::document::{Reader, Written, check_id, place_of};
 use crate::rulebook::FactorFigure;
@@ -31,9 +32,9 @@ pub(super) fn engagement_finding(
     keys(&mut table, status.value, findings);
     if let Some(bundle) = bundle {
         if !bundle.value.0.is_negative() {
-            refusals::reduction_without_minus(bundle, findings);
+            reduction_without_minus(bundle, findings);
         } else if bundle.value.0.magnitude() > Amount::HUNDRED {
-            refusals::below_nothing(bundle, findings);
+            below_nothing(bundle, findings);
         }
     }
     if let Some(heads) = heads.filter(|heads| heads.value < Amount::whole(2)) {
@@ -61,7 +62,7 @@ fn bodies(table: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut Find
         }
         if let Some(schedule) = &setting.rulebook.schedule {
             let known = ids(&schedule.bodies, |body| &body.id);
-            place_of(name, &known, Code::NotAnOption, "body", &|| refusals::choose_from(&known), findings);
+            place_of(name, &known, Code::NotAnOption, "body", &|| choose_from(&known), findings);
         }
         if list.iter().any(|other| other == name.value) {
             refusals::body_twice(name, findings);
