@@ -9,7 +9,7 @@ use super::facts_from_document::{fact_named, facts, value};
 use super::published::published;
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, Determination, DeterminationId, Exhibit, Infringement, Record};
+use super::{Case, DeterminationId, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
 use crate::document::{Reader, Table, Value, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
