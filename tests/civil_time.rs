@@ -9,10 +9,13 @@
 )]
 
 use affeer::assess::{Weighing, score};
+use affeer::assessment::assess;
 use affeer::case::Case;
 use affeer::diagnostic::Source;
+use affeer::render;
+use affeer::report::report;
 use affeer::rulebook::{Library, Rulebook};
-use affeer::value::{CivilTime, Day, Moment, Percent, Truth, civil_time_from};
+use affeer::value::{CivilTime, Day, List, Moment, Percent, Truth, civil_time_from};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -173,6 +176,33 @@ fn a_report_on_the_day_of_awareness_is_as_prompt_as_can_be() {
     assert_eq!((prompt.least, prompt.most), (Percent::WHOLE, Percent::WHOLE));
 }
 
+/// A time is printed by the clock it was told by, and one that was reckoned by that of the place.
+#[test]
+fn times_are_printed_as_they_were_given() {
+    let rulebook = Library::rulebook("uk-gdpr-2024").unwrap().unwrap();
+    let printed = |aware: &str| {
+        let text = case_text(&[("awareness", aware), ("notification-incomplete", "true")], "");
+        let case = Case::read(&rulebook, Source::new("case.toml", text)).unwrap();
+        let assessment = assess(&case).unwrap();
+        let markdown = render::markdown(&report(&assessment, &[], &List::new()));
+        let (_, after) = markdown.split_once("awareness: ").unwrap();
+        after.split([';', ')', '<']).next().unwrap().to_owned()
+    };
+    for (given, words) in [
+        ("2024-07-21T00:30:00+01:00", "21 July 2024 at 00:30 BST"),
+        ("2024-07-20T23:30:00Z", "20 July 2024 at 23:30 UTC"),
+        ("2024-07-21T01:30:15+02:00", "21 July 2024 at 01:30:15 UTC+02:00"),
+        ("2024-01-21T00:30:00Z", "21 January 2024 at 00:30 GMT"),
+        ("2024-07-21", "21 July 2024"),
+        ("\"2024-07\"", "July 2024"),
+        ("\"2024-07-21..2024-07-22T10:00:00+01:00\"", "21 July 2024 to 22 July 2024 at 10:00 BST"),
+        ("\"2024-07-21..\"", "21 July 2024 or later"),
+        ("\"..2024-07-21\"", "21 July 2024 or earlier"),
+    ] {
+        assert_eq!(printed(given), words, "{given}");
+    }
+}
+
 /// A day in a condition is the whole day, whichever way it is compared with.
 #[test]
 fn a_day_in_a_condition_is_all_its_hours() {
@@ -180,7 +210,8 @@ fn a_day_in_a_condition_is_all_its_hours() {
         let rulebook = book(&format!("[[contradiction]]\nwhen = '{condition}'\nbecause = \"so\"\n"));
         let text = case_text(&[("awareness", aware)], "");
         let case = Case::read(&book(""), Source::new("case.toml", text)).map(|case| case.values);
-        rulebook.contradictions.last().unwrap().when.truth(&case.unwrap())
+        let when = rulebook.contradictions.iter().map(|one| &one.when).find(|when| when.text() == condition);
+        when.unwrap().truth(&case.unwrap())
     };
     let before = "2024-07-20T23:59:59+01:00";
     let within = ["2024-07-21T00:00:00+01:00", "2024-07-21T23:59:59+01:00", "2024-07-21"];

@@ -1,6 +1,7 @@
 //! The civil time of a place: how far its clocks are from UTC, and when they change.
 
-use super::{Day, Fault, Moment, NotWritten, Span};
+use super::words::no_civil_time;
+use super::{Day, Moment, NotWritten, Span};
 use std::fmt;
 
 /// How the clocks of a place are set: their offset from UTC and, where there is one, the time of
@@ -59,13 +60,13 @@ struct Change {
 /// What the clock of a place shows at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockTime {
-    /// The day.
+    /// The day of the calendar there.
     pub day: Day,
     /// The hour, from 0 to 23.
     pub hour: u8,
-    /// The minute.
+    /// The minute of the hour, from 0 to 59.
     pub minute: u8,
-    /// The second.
+    /// The second of the minute, from 0 to 59.
     pub second: u8,
     /// Minutes ahead of UTC; below nil behind it.
     pub offset_minutes: i64,
@@ -223,11 +224,7 @@ impl fmt::Display for Written {
 /// # Errors
 /// When it is written otherwise, names the days of change in another way, or leaves them out.
 pub fn civil_time_from(text: &str) -> Result<CivilTime, NotWritten> {
-    read(text).ok_or_else(|| NotWritten {
-        fault: Fault::Form,
-        what: "this is no rule of civil time".to_owned(),
-        instead: "write `UTC0`, or with the days on which the clock changes `GMT0BST,M3.5.0/1,M10.5.0`".to_owned(),
-    })
+    read(text).ok_or_else(no_civil_time)
 }
 
 fn read(text: &str) -> Option<CivilTime> {
