@@ -80,7 +80,7 @@ fn question<'q>(questions: &'q [Question<'q>], key: &str) -> &'q Question<'q> {
 /// What comes of it: what stands in the file, the echo, and a question back; or the refusal.
 fn outcome(rulebook: &Rulebook, kind: &str, words: &str) -> String {
     let typed = typed(kind, words);
-    let context = AnswerContext { currency: rulebook.currency, as_of: Some(as_of()) };
+    let context = AnswerContext { measures: rulebook.measures(), as_of: Some(as_of()) };
     let questionnaire = Questionnaire::new(rulebook, &[]);
     let read = match kind {
         "day" => answer_to(question(&questionnaire.head, "notice"), &typed, context),

@@ -54,7 +54,7 @@ impl Days {
         let dates = rulebook.facts.entries().filter(|(_, fact)| matches!(fact.kind, FactKind::Date));
         for (id, fact) in dates {
             let FactValue::Number(date) = id.of(values) else { continue };
-            let after = |day: Day| day.hours().seconds().most() < date.least();
+            let after = |day: Day| day.hours(rulebook.civil_time).seconds().most() < date.least();
             if let Some((paper, day)) = self.last().find(|(_, day)| after(day.value)) {
                 refusals::fact_after(fact, paper, day.value, place_of_fact(table, &fact.id), findings);
             }

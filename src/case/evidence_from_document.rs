@@ -62,7 +62,7 @@ fn one(
     let service = entry.text("service", findings);
     let service_id =
         service.and_then(|name| named(name, &schedule.services, |service| &service.id, Code::NotAnOption, findings));
-    let at = entry.node("at").and_then(|node| node.moment(findings)).map(|at| at.value);
+    let at = entry.node("at").and_then(|node| node.moment(rulebook.civil_time, findings)).map(|at| at.value);
     let begun_by = entry.option("begun-by", &Beginner::NAMES, findings).map(|beginner| beginner.value);
     let grade = entry
         .text("grade", findings)

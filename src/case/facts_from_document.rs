@@ -28,12 +28,17 @@ pub(super) fn facts(
             *slot = if disputed { FactValue::NotKnown } else { value };
         }
         let mut provenance = provenance;
-        if let (FactKind::Options { .. }, Value::List(items)) = (&fact.kind, &node.value) {
-            let options = items.iter().filter_map(|item| match &item.value {
-                Value::Text { text, .. } => Some(text.as_ref()),
-                _ => None,
-            });
-            provenance.written = options.collect::<Vec<_>>().join(", ");
+        match (&fact.kind, &node.value) {
+            (FactKind::Options { .. }, Value::List(items)) => {
+                let options = items.iter().filter_map(|item| match &item.value {
+                    Value::Text { text, .. } => Some(text.as_ref()),
+                    _ => None,
+                });
+                provenance.written = options.collect::<Vec<_>>().join(", ");
+            }
+            (FactKind::Date, Value::Text { text, .. }) => provenance.written = text.to_string(),
+            (FactKind::Date, Value::Date(text)) => provenance.written = text.to_string(),
+            _ => {}
         }
         if let Some(slot) = sources.get_mut(id.index()) {
             *slot = Some(provenance);
@@ -149,7 +154,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             Some(FactValue::Options(mask))
         }
         kind => {
-            let span = number(node, kind, rulebook.currency, findings)?;
+            let span = number(node, kind, rulebook.measures(), findings)?;
             if let Some(permitted) = kind.permitted()
                 && !(permitted.contains(span.least()) && permitted.contains(span.most()))
             {

@@ -163,7 +163,7 @@ pub struct Provenance {
     pub asserted_by: Option<Asserter>,
     /// Whether somebody denies it.
     pub disputed: bool,
-    /// The options of a fact as they were written, with their pinpoints.
+    /// The options of a fact as they were written, with their pinpoints; a date as it was written.
     pub written: String,
 }
 

@@ -43,7 +43,7 @@ struct Interview<'r> {
 
 impl Interview<'_> {
     fn context(&self) -> AnswerContext {
-        AnswerContext { currency: self.questionnaire.rulebook.currency, as_of: self.as_of }
+        AnswerContext { measures: self.questionnaire.rulebook.measures(), as_of: self.as_of }
     }
 
     fn head(&mut self) -> Option<()> {

@@ -38,7 +38,7 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
     if case.published.is_some() || case.notice.is_some() {
         return Ok(Vec::new());
     }
-    let now = as_of.hours();
+    let now = as_of.hours(case.rulebook.civil_time);
     let mut list = Vec::new();
     if let Some(schedule) = &case.rulebook.schedule
         && engagement_is_undecided(case)

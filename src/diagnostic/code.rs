@@ -48,6 +48,7 @@ codes! {
     SignMissing "sign-missing" "A change has no sign, or the wrong one: `-20%` lowers the penalty, `+10%` raises it.";
     MalformedCount "malformed-count" "A count is not a whole number of nil or more.";
     MalformedDate "malformed-date" "A date is no day of the calendar between 1900 and 2200, or a time has no offset.";
+    MalformedCivilTime "malformed-civil-time" "The civil time of a rulebook is not a POSIX rule with the days on which the clock changes.";
     MalformedDuration "malformed-duration" "A duration is not a whole number of minutes, hours or days.";
     BackwardRange "backward-range" "A range or a period ends before it begins.";
     OutsidePermitted "outside-permitted" "A fact lies outside the range the rulebook permits for it.";

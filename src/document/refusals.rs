@@ -219,6 +219,6 @@ pub(super) fn no_moment(part: MomentPart) -> NotWritten {
     NotWritten {
         fault: Fault::Form,
         what: what.to_owned(),
-        instead: "write a day as 2022-07-21, or a moment with its offset as 2022-07-21T14:30:00+01:00".to_owned(),
+        instead: "write a day as 2022-07-21, a month as `\"2022-07\"`, a moment with its offset as 2022-07-21T14:30:00+01:00, or a range of them as `\"2022-07-21..2022-07-24\"`".to_owned(),
     }
 }

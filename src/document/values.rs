@@ -1,14 +1,14 @@
 //! Values of one key: texts, options, sums, percentages, counts, dates, periods.
 
-use super::dates::{day_from, moment_from};
+use super::dates::{day_from, moments_from};
 use super::node::{Node, Value, Written};
 use super::reader::Reader;
 use super::refusals::{self, Wanted, shortened, wrong_type};
 use super::texts::{check_hidden, check_id, option_of, text_of};
 use crate::diagnostic::{Code, Findings};
 use crate::value::{
-    Amount, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, count_from, duration_from,
-    money_from, percent_from, range_from,
+    Amount, CivilTime, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, count_from,
+    duration_from, money_from, percent_from, range_from,
 };
 
 const MOST_DIGITS: usize = 28;
@@ -197,8 +197,8 @@ impl Node<'_> {
         self.outcome(parsed, code, findings)
     }
 
-    /// A day, a moment or a range of them, as a range of moments.
-    pub fn moment(&self, findings: &mut Findings) -> Option<Written<Span<Moment>>> {
+    /// A day, a month, a moment or a range of them, as the range of moments it is at a place.
+    pub fn moment(&self, place: CivilTime, findings: &mut Findings) -> Option<Written<Span<Moment>>> {
         let text: &str = match &self.value {
             Value::Text { text, .. } => text,
             Value::Date(text) => text,
@@ -207,16 +207,13 @@ impl Node<'_> {
                 return None;
             }
         };
-        let parsed = match text.split_once("..") {
-            None => moment_from(text),
-            Some((from, to)) => match (moment_from(from.trim()), moment_from(to.trim())) {
-                (Ok(from), Ok(to)) if from.least() <= to.most() => Ok(from.union(to)),
-                (Ok(_), Ok(_)) => {
-                    refusals::range_backward(text, self.place, findings);
-                    return None;
-                }
-                (Err(error), _) | (_, Err(error)) => Err(error),
-            },
+        let parsed = match moments_from(text, place) {
+            Ok(Some(moments)) => Ok(moments),
+            Ok(None) => {
+                refusals::range_backward(text, self.place, findings);
+                return None;
+            }
+            Err(error) => Err(error),
         };
         self.outcome(parsed, Code::MalformedDate, findings)
     }

@@ -144,7 +144,7 @@ impl Edit<'_> {
         let Some(question) = found.filter(|question| !matches!(question.asked, When::Never)) else { return Ok(None) };
         // The day of assessment is not held against what it was before.
         let as_of = self.as_of().filter(|_| key != "as-of");
-        let context = AnswerContext { currency: self.questionnaire.rulebook.currency, as_of };
+        let context = AnswerContext { measures: self.questionnaire.rulebook.measures(), as_of };
         let understood = of_no_fact(question, typed, context)?;
         let missing = question.required && understood.answer.is_none();
         self.case.within("case", |case| case.put(key, understood.answer.clone()));
@@ -157,7 +157,7 @@ impl Edit<'_> {
         // What the item no longer carries was on a page drawn before the change: it is left out.
         let asked = self.questionnaire.asked_of(list, item, &self.case);
         let Some(question) = asked.into_iter().find(|question| question.key == key) else { return Ok(None) };
-        let context = AnswerContext { currency: self.questionnaire.rulebook.currency, as_of: self.as_of() };
+        let context = AnswerContext { measures: self.questionnaire.rulebook.measures(), as_of: self.as_of() };
         let typed = if self.was_offered(list, &question, typed) { &Typed::Nothing } else { typed };
         let understood = of_no_fact(&question, typed, context)?;
         let new = understood.answer.clone();

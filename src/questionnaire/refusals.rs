@@ -256,23 +256,24 @@ pub(super) fn no_name() -> String {
 }
 
 /// How a moment is echoed: by which clock it is told.
-pub(super) fn moment(day: &str, time: &str, zone: &str, of_london: bool) -> String {
-    match clock(zone).filter(|_| of_london || zone == "+00:00") {
-        Some(clock) => format!("{day} at {time}, {clock}"),
+pub(super) fn moment(day: &str, time: &str, zone: &str, local: Option<&str>) -> String {
+    match local.or((zone == "+00:00").then_some("GMT")) {
+        Some(name) => format!("{day} at {time}, {}", clock(name)),
         None => format!("{day} at {time}, UTC{zone}"),
     }
 }
 
-/// A question back at a time told by the other of the two clocks of London than stood that day.
-pub(super) fn other_clock(zone: &str) -> String {
-    format!("Was it told by {}? So the clocks stood that day.", clock(zone).unwrap_or(zone))
+/// A question back at a time told by the other of the two clocks of a place than stood that day.
+pub(super) fn other_clock(name: &str) -> String {
+    format!("Was it told by {}? So the clocks stood that day.", clock(name))
 }
 
-fn clock(zone: &str) -> Option<&'static str> {
-    match zone {
-        "+00:00" => Some("Greenwich time"),
-        "+01:00" => Some("British Summer Time"),
-        _ => None,
+/// A clock by the name it has in speech.
+fn clock(name: &str) -> &str {
+    match name {
+        "GMT" => "Greenwich time",
+        "BST" => "British Summer Time",
+        _ => name,
     }
 }
 

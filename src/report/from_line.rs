@@ -119,7 +119,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             .copied()
             .map(|fact| {
                 Text::plain(format!("{} ", rulebook.facts[fact].question))
-                    .and(Tone::Strong, super::fact_value_words(rulebook, fact, fact.of(values)))
+                    .and(Tone::Strong, super::words::fact_words(fact, values, case))
             })
             .collect();
         blocks.push(Block::List(facts));

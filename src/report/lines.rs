@@ -1,10 +1,10 @@
 //! The lines of the account in words: what each is called, its figure, the facts and the law behind
 //! it.
 
-use super::words::{citations, fact_value_words, money_to, money_with_pence, percent, provenance, signed_percent};
+use super::words::{citations, fact_words, money_to, money_with_pence, percent, provenance, signed_percent};
 use crate::assess::{Line, Operand, Reading, Rule};
 use crate::case::{Case, InfringementId};
-use crate::rulebook::{AuthorityId, FactId, FactValue, FactorId, Rulebook, Side, StepId};
+use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, FactorId, Rulebook, Side, StepId};
 use crate::value::Currency;
 
 /// What a line is called.
@@ -144,8 +144,10 @@ pub(super) fn stated(fact: FactId, values: &[FactValue], case: &Case<'_>) -> (St
     let given = case.sources.get(fact.index()).and_then(Option::as_ref);
     let source = given.map(|given| provenance(given, case)).unwrap_or_default();
     let same = fact.of(values) == fact.of(&case.values);
-    let written = given.map(|given| given.written.clone()).filter(|written| same && !written.is_empty());
-    (written.unwrap_or_else(|| fact_value_words(case.rulebook, fact, fact.of(values))), source)
+    let options = matches!(case.rulebook.facts[fact].kind, FactKind::Options { .. });
+    let written = given.filter(|_| same && options).map(|given| given.written.clone());
+    let written = written.filter(|written| !written.is_empty());
+    (written.unwrap_or_else(|| fact_words(fact, values, case)), source)
 }
 
 /// The authority behind a line: of the figure, else of the step or factor.

@@ -154,7 +154,7 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 /// Until when it is worth as much.
 pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
     match (opportunity.until, opportunity.kind) {
-        (Some(until), _) => format!("worth this much until {}", moment_words(until)),
+        (Some(until), _) => format!("worth this much until {}", moment_words(until, case.rulebook.civil_time)),
         (None, OpportunityKind::Evidence(_)) if investigated(case) => {
             "the investigation is known already, so it counts for less".to_owned()
         }

@@ -1,6 +1,6 @@
 //! Why a line is what it is, in words: one sentence for each thing the ledger says of it.
 
-use super::words::{self, fact_value_words, money, percent, provenance, signed_percent};
+use super::words::{self, fact_words, money, percent, provenance, signed_percent};
 use crate::assess::{Asked, Line, Operand, Reading, Rule, Why};
 use crate::case::{Case, Decider, Determination};
 use crate::rulebook::{Choose, Condition, FactId, Found, Judgement, MaximumFigure, Part, Tier, Upper};
@@ -138,7 +138,7 @@ fn asked_words(line: &Line<'_>, case: &Case<'_>) -> Option<String> {
 /// The parts of a condition that have one truth, each with what is known of its facts.
 fn parts_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &Case<'_>) -> String {
     let values = line.facts(case);
-    let known = |fact: FactId| fact_value_words(case.rulebook, fact, fact.of(values));
+    let known = |fact: FactId| fact_words(fact, values, case);
     let name = |fact: FactId| case.rulebook.facts[fact].id.as_str();
     let words = |part: Part<'_>| match part.facts.as_slice() {
         [fact] if part.text == name(*fact) => format!("{} is {}", part.text, known(*fact)),
@@ -157,7 +157,7 @@ fn parts_words(condition: &Condition, truth: Truth, line: &Line<'_>, case: &Case
 fn whole_words(condition: &Condition, line: &Line<'_>, case: &Case<'_>) -> String {
     let values = line.facts(case);
     let known = condition.facts().iter().map(|fact| {
-        let words = fact_value_words(case.rulebook, *fact, fact.of(values));
+        let words = fact_words(*fact, values, case);
         format!("{}: {words}", case.rulebook.facts[*fact].id)
     });
     format!("{} ({})", condition.text(), known.collect::<Vec<_>>().join("; "))

@@ -2,8 +2,9 @@
 
 use crate::assess::Reading;
 use crate::case::{Case, Provenance};
+use crate::document::{day_from, moment_from};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, Rulebook, Standing};
-use crate::value::{Amount, Currency, Duration, Moment, Money, Percent, Way};
+use crate::value::{Amount, CivilTime, Currency, Day, Duration, Measures, Moment, Money, Percent, Span, Way};
 
 /// A sum in whole pounds, half a pound rounded up; a true minus before the sign.
 #[must_use]
@@ -152,9 +153,9 @@ pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) ->
             chosen.join(", ")
         }
         FactValue::Number(span) => {
-            let one = |amount: Amount| number(&declared.kind, amount, rulebook.currency);
+            let one = |amount: Amount| number(&declared.kind, amount, rulebook.measures());
             if matches!(declared.kind, FactKind::Date) {
-                return dates(span.least(), span.most());
+                return dates(span.least(), span.most(), rulebook.civil_time);
             }
             if span.is_point() { one(span.least()) } else { format!("{} to {}", one(span.least()), one(span.most())) }
         }
@@ -163,46 +164,85 @@ pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) ->
 
 /// A number of the kind a fact has.
 #[must_use]
-pub fn number(kind: &FactKind, amount: Amount, currency: Currency) -> String {
+pub fn number(kind: &FactKind, amount: Amount, measures: Measures) -> String {
     match kind {
-        FactKind::Money(_) => money(Money(amount), currency),
+        FactKind::Money(_) => money(Money(amount), measures.currency),
         FactKind::Percent(_) => percent(Percent(amount)),
         FactKind::Duration(_) => Duration::seconds(whole(amount)).words(),
-        FactKind::Date => moment(amount),
+        FactKind::Date => moment_words(at(amount), measures.civil_time),
         _ => amount.grouped(0),
     }
 }
 
-fn dates(least: Amount, most: Amount) -> String {
+/// A date or range of dates, by the clocks of a place.
+fn dates(least: Amount, most: Amount, place: CivilTime) -> String {
     let (from, to) = (at(least), at(most));
-    let (Some(first), Some(last)) = (from.day(), to.day()) else { return String::new() };
-    let whole_days = first.hours().least() == from && last.hours().most() == to;
-    match (whole_days, first == last) {
-        (true, true) => first.long(),
-        (true, false) => format!("{} to {}", first.long(), last.long()),
-        (false, _) if least == most => moment(least),
-        (false, _) => format!("{} to {}", moment(least), moment(most)),
+    let (Some(first), Some(last)) = (from.day(place), to.day(place)) else { return String::new() };
+    let begins = |day: Day, moment: Moment| {
+        if day.hours(place).least() == moment { day.long() } else { moment_words(moment, place) }
+    };
+    let ends = |day: Day, moment: Moment| {
+        if day.hours(place).most() == moment { day.long() } else { moment_words(moment, place) }
+    };
+    match (from == Moment::FIRST, to == Moment::LAST) {
+        (true, _) => format!("{} or earlier", ends(last, to)),
+        (_, true) => format!("{} or later", begins(first, from)),
+        (false, false) if from == to => moment_words(from, place),
+        (false, false) if first == last && first.hours(place) == Span::hull(from, to) => first.long(),
+        (false, false) => format!("{} to {}", begins(first, from), ends(last, to)),
     }
 }
 
-fn moment(amount: Amount) -> String {
-    moment_words(at(amount))
-}
-
-/// A moment in words, in UTC; only the day where it is the last second of one.
+/// A moment in words, by the clock of a place, which is named.
 #[must_use]
-pub fn moment_words(moment: Moment) -> String {
-    let Some(day) = moment.day() else { return String::new() };
-    if day.hours().most() == moment || day.hours().least() == moment {
-        return day.long();
+pub fn moment_words(moment: Moment, place: CivilTime) -> String {
+    let Some(told) = place.told(moment) else { return String::new() };
+    let seconds = if told.second == 0 { String::new() } else { format!(":{:02}", told.second) };
+    format!("{} at {:02}:{:02}{seconds} {}", told.day.long(), told.hour, told.minute, told.clock())
+}
+
+/// What a case knows of a fact: a date as it was given there, where these values are the case's.
+pub(super) fn fact_words(fact: FactId, values: &[FactValue], case: &Case<'_>) -> String {
+    let date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
+    let given = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
+    let given = given.filter(|written| date && !written.is_empty() && fact.of(values) == fact.of(&case.values));
+    let as_given = given.and_then(|written| as_given(written, case.rulebook.civil_time));
+    as_given.unwrap_or_else(|| fact_value_words(case.rulebook, fact, fact.of(values)))
+}
+
+/// A date or range of dates as it was given: a time by the clock it was told by.
+fn as_given(written: &str, place: CivilTime) -> Option<String> {
+    match written.split_once("..") {
+        None => date_as_given(written, place),
+        Some((from, to)) => match (from.trim(), to.trim()) {
+            (from, "") => Some(format!("{} or later", date_as_given(from, place)?)),
+            ("", to) => Some(format!("{} or earlier", date_as_given(to, place)?)),
+            (from, to) => Some(format!("{} to {}", date_as_given(from, place)?, date_as_given(to, place)?)),
+        },
     }
-    let iso = moment.iso();
-    let clock = iso.split('T').nth(1).and_then(|time| time.get(..5)).unwrap_or_default();
-    format!("{} at {clock} UTC", day.long())
+}
+
+fn date_as_given(written: &str, place: CivilTime) -> Option<String> {
+    let Some(day) = written.get(..10).and_then(day_from) else {
+        let (year, month, _) = day_from(&format!("{written}-01"))?.parts();
+        return Some(format!("{} {year}", Day::MONTHS.get(usize::from(month).checked_sub(1)?)?));
+    };
+    let Some(clock) = written.get(11..) else { return Some(day.long()) };
+    let (time, zone) = clock.split_at_checked(clock.rfind(['+', '-', 'Z', 'z'])?)?;
+    let time = time.strip_suffix(":00").filter(|time| time.len() == 5).unwrap_or(time);
+    let moment = moment_from(written, place).ok()?.least();
+    let told = place.told(moment)?;
+    let by_the_place = told.day == day && clock.starts_with(&format!("{:02}:{:02}", told.hour, told.minute));
+    let zone = match zone {
+        _ if by_the_place => told.clock().to_owned(),
+        "Z" | "z" | "+00:00" | "-00:00" => "UTC".to_owned(),
+        zone => format!("UTC{}", zone.replace('-', "\u{2212}")),
+    };
+    Some(format!("{} at {time} {zone}", day.long()))
 }
 
 fn at(amount: Amount) -> Moment {
-    Moment::EPOCH.plus(Duration::seconds(whole(amount)))
+    Moment::of_seconds(whole(amount))
 }
 
 fn whole(amount: Amount) -> i64 {

@@ -1,4 +1,4 @@
-//! The words every room speaks: money, percentages, counts, days and moments, ranges, and
+//! The words every room speaks: money, percentages, counts, days and moments, civil time, ranges, and
 //! truth with a third value. The only rounding, the only `rust_decimal`, the only calendar.
 //!
 //! A sum, and a share of it:
@@ -19,14 +19,18 @@ mod amount;
 mod money;
 mod percent;
 mod moment;
+mod civil_time;
 mod truth;
 mod span;
 mod order;
 mod list;
+mod measures;
 mod words;
 
 pub use amount::{Amount, OutOfRange, Way};
+pub use civil_time::{CivilTime, ClockTime, civil_time_from};
 pub use list::{Id, List};
+pub use measures::Measures;
 pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
 pub use order::{name_among, sorted};

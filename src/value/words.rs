@@ -43,6 +43,14 @@ fn of_fault(fault: Fault, what: impl Into<String>, instead: impl Into<String>) -
     NotWritten { fault, what: what.into(), instead: instead.into() }
 }
 
+/// What is said where no rule of civil time is written.
+pub(super) fn no_civil_time() -> NotWritten {
+    not(
+        "this is no rule of civil time",
+        "write `UTC0`, or with the days on which the clock changes `GMT0BST,M3.5.0/1,M10.5.0`",
+    )
+}
+
 /// The sum written as `GBP 1,250,000`, `GBP 385m` or `GBP 2.4bn`: code, space, digits with or
 /// without groups of three, at most one point, at most one of `k`, `m`, `bn`.
 ///

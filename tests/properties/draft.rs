@@ -3,7 +3,7 @@
 use affeer::case::{Beginner, Case, Decider, Figure, Target};
 use affeer::diagnostic::{Code, Source};
 use affeer::rulebook::{Choice, FactKind, Operation, Rulebook};
-use affeer::value::{Duration, Moment};
+use affeer::value::{CivilTime, Moment, civil_time_from};
 use std::fmt::Write;
 
 pub const DAY: i64 = 86_400;
@@ -243,21 +243,32 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
 
 /// A moment, a day or a range of days or moments.
 fn moments(least: i64, most: i64) -> String {
-    let days = least.rem_euclid(DAY) == 0 && most.rem_euclid(DAY) == DAY - 1;
+    let days = hours_of_day(least).0 == least && hours_of_day(most).1 == most;
     match () {
         () if least == most => moment(least),
-        () if days && most - least == DAY - 1 => day(least),
+        () if days && day(least) == day(most) => day(least),
         () if days => format!("\"{}..{}\"", day(least), day(most)),
         () => format!("\"{}..{}\"", moment(least), moment(most)),
     }
 }
 
 fn moment(seconds: i64) -> String {
-    Moment::EPOCH.plus(Duration::seconds(seconds)).iso()
+    Moment::of_seconds(seconds).iso()
 }
 
 fn day(seconds: i64) -> String {
-    Moment::EPOCH.plus(Duration::seconds(seconds)).day().unwrap().iso()
+    Moment::of_seconds(seconds).day(place()).unwrap().iso()
+}
+
+/// The civil time of every rulebook that cases are made for.
+pub fn place() -> CivilTime {
+    civil_time_from("GMT0BST,M3.5.0/1,M10.5.0").unwrap()
+}
+
+/// The first and the last second of the day on which a moment falls.
+pub fn hours_of_day(seconds: i64) -> (i64, i64) {
+    let hours = Moment::of_seconds(seconds).day(place()).unwrap().hours(place());
+    (hours.least().as_seconds(), hours.most().as_seconds())
 }
 
 /// The case of a text. Nothing where its facts contradict each other, what was decided is not

@@ -2,7 +2,7 @@
 //! the kinds of evidence of its schedule, its steps and factors.
 
 use crate::dice::Dice;
-use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, read};
+use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hours_of_day, read};
 use crate::ground::{Ground, grounds, whole};
 use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
 use affeer::rulebook::{
@@ -190,7 +190,7 @@ pub fn moment(ground: &Ground, dice: &mut Dice<'_>) -> i64 {
 }
 
 fn beginning_of_day(moment: i64) -> i64 {
-    moment - moment.rem_euclid(DAY)
+    hours_of_day(moment).0
 }
 
 /// A day, a moment, or a range of either.
@@ -198,7 +198,7 @@ fn moments(ground: &Ground, dice: &mut Dice<'_>) -> (i64, i64) {
     let at = moment(ground, dice);
     let day = beginning_of_day(at);
     match dice.roll(5) {
-        0 | 1 => (day, day + DAY - 1),
+        0 | 1 => hours_of_day(at),
         2 => (at, at),
         3 => (day, day + dice.between(1, 400) * DAY - 1),
         _ => (at, at + dice.between(1, 200) * 3600),

@@ -1,7 +1,8 @@
 //! The shipped rulebooks, and the numbers in them at which something changes.
 
+use crate::draft::place;
 use affeer::rulebook::{FactKind, Library, Operation, Rulebook, SizeBand};
-use affeer::value::{Amount, Day, Moment};
+use affeer::value::{Amount, Day};
 use std::sync::OnceLock;
 
 /// A rulebook with its text, and for each fact the numbers at which something changes.
@@ -94,5 +95,5 @@ fn compared(texts: &str, fact: &str, unit: i64) -> Vec<i64> {
 
 /// The first second of a day, from 1970.
 pub fn beginning(day: Day) -> i64 {
-    day.hours().least().since(Moment::EPOCH).as_seconds()
+    day.hours(place()).least().as_seconds()
 }

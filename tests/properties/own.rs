@@ -295,7 +295,7 @@ impl Making<'_, '_> {
     /// The whole text: facts that are used, and what was made of them.
     fn text(self) -> String {
         let mut text = String::from(
-            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\n\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
+            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\n\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
         for (fact, users) in &self.uses {
             let kind = match *fact {

@@ -3,7 +3,7 @@
 use super::{ItemScore, Verdict};
 use crate::case::{Beginner, Case, Evidence, EvidenceId};
 use crate::rulebook::{Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, ServiceId};
-use crate::value::{Amount, Day, Duration, Moment, OutOfRange, Percent, Span, Truth};
+use crate::value::{Amount, Day, Moment, OutOfRange, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,7 +240,7 @@ impl ItemInCase<'_> {
     fn open(&self, id: ServiceId) -> (Truth, Reason) {
         let service = &self.schedule.services[id];
         let time = match (self.evidence.at, self.evidence.kept_up) {
-            (Some(at), _) => during(service.available, at),
+            (Some(at), _) => self.during(service.available, at),
             (None, Some(kept_up)) => kept_within(service.available, kept_up),
             (None, None) => Truth::between(service.available == Period::default(), false),
         };
@@ -291,7 +291,7 @@ impl ItemInCase<'_> {
             None => Truth::Open,
         };
         let time = match self.evidence.at {
-            Some(at) => during(in_force, at),
+            Some(at) => self.during(in_force, at),
             None => self.undated(in_force),
         };
         let on_them = duty.when.as_ref().map_or(Truth::True, |when| when.truth(&self.case.values));
@@ -399,7 +399,8 @@ impl ItemInCase<'_> {
             return Truth::True;
         }
         let (Some(at), Some((first, last))) = (self.evidence.at, self.aware_on()) else { return Truth::Open };
-        let (Some(from), Some(to)) = (at.least().day(), at.most().day()) else { return Truth::Open };
+        let place = self.case.rulebook.civil_time;
+        let (Some(from), Some(to)) = (at.least().day(place), at.most().day(place)) else { return Truth::Open };
         match self.kind.phase {
             Phase::Before => Truth::between(to <= first, from > last),
             _ => Truth::between(from >= last, to < first),
@@ -432,7 +433,8 @@ impl ItemInCase<'_> {
     /// The first and the last day on which the organisation may have become aware.
     fn aware_on(&self) -> Option<(Day, Day)> {
         let aware = self.awareness()?;
-        let day = |seconds: Amount| Moment::EPOCH.plus(Duration::seconds(seconds.plain().parse().ok()?)).day();
+        let place = self.case.rulebook.civil_time;
+        let day = |seconds: Amount| Moment::of_seconds(seconds.plain().parse().ok()?).day(place);
         Some((day(aware.least())?, day(aware.most())?))
     }
 
@@ -448,6 +450,16 @@ impl ItemInCase<'_> {
         }
     }
 
+    /// Whether a time falls in a period, whose days are those of the rulebook's place.
+    fn during(&self, period: Period, at: Span<Moment>) -> Truth {
+        let place = self.case.rulebook.civil_time;
+        let from = period.from.map(|day| day.hours(place).least());
+        let to = period.to.map(|day| day.hours(place).most());
+        let inside = from.is_none_or(|from| from <= at.least()) && to.is_none_or(|to| at.most() <= to);
+        let outside = from.is_some_and(|from| at.most() < from) || to.is_some_and(|to| to < at.least());
+        Truth::between(inside, outside)
+    }
+
     pub(super) fn awareness(&self) -> Option<Span<Amount>> {
         match self.schedule.roles.awareness?.of(&self.case.values) {
             FactValue::Number(span) => Some(*span),
@@ -459,15 +471,6 @@ impl ItemInCase<'_> {
 /// Whether a fact arises in the case.
 fn is_asked(case: &Case<'_>, fact: FactId) -> bool {
     case.rulebook.facts[fact].asked(&case.values) != Truth::False
-}
-
-/// Whether a time falls in a period.
-fn during(period: Period, at: Span<Moment>) -> Truth {
-    let from = period.from.map(|day| day.hours().least());
-    let to = period.to.map(|day| day.hours().most());
-    let inside = from.is_none_or(|from| from <= at.least()) && to.is_none_or(|to| at.most() <= to);
-    let outside = from.is_some_and(|from| at.most() < from) || to.is_some_and(|to| to < at.least());
-    Truth::between(inside, outside)
 }
 
 /// Whether a service was available for some of the time it was used.

@@ -1,11 +1,11 @@
 //! Typed days, moments and periods.
 
 use super::ends::{Ends, ends};
-use super::time_of_day::{Time, london, time, weekday};
+use super::time_of_day::{Time, clock, offset, time};
 use super::{AnswerContext, AnswerKind, DateParts, Draft, Question, Typed, Understood, refusals};
 use crate::document::{day_from, moment_from};
 use crate::questionnaire::refusals::Part;
-use crate::value::Day;
+use crate::value::{CivilTime, ClockTime, Day};
 
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -14,38 +14,41 @@ struct Date {
     text: String,
     words: String,
     day: Day,
-    /// The clock of London that day, where the time was told by the other of its two.
-    clock: Option<&'static str>,
+    /// The clock of the place that day, where the time was told by the other of its two.
+    clock: Option<String>,
 }
 
 /// What a day, moment or period typed for a question is.
 pub(super) fn date(question: &Question<'_>, typed: &Typed, context: AnswerContext) -> Result<Understood, String> {
     let with_time = question.kind == AnswerKind::Moment;
+    let place = context.measures.civil_time;
     let doubt = |date: &Date| {
         let after = context.as_of.filter(|as_of| date.day > *as_of).map(refusals::after_assessment);
-        after.or_else(|| date.clock.map(refusals::other_clock))
+        after.or_else(|| date.clock.as_deref().map(refusals::other_clock))
     };
     match (question.kind, typed) {
-        (AnswerKind::Period, Typed::Ends(from, to)) => period(one(from, false)?, one(to, false)?),
+        (AnswerKind::Period, Typed::Ends(from, to)) => period(one(from, false, place)?, one(to, false, place)?),
         (AnswerKind::Period, Typed::Text(text) | Typed::AsWritten(text)) => {
             match ends(&text.to_ascii_lowercase(), false) {
-                Ends::Two(from, to) => period(from_text(from, false)?.into(), from_text(to, false)?.into()),
-                Ends::From(from) => period(from_text(from, false)?.into(), None),
-                Ends::To(to) => period(None, from_text(to, false)?.into()),
+                Ends::Two(from, to) => {
+                    period(from_text(from, false, place)?.into(), from_text(to, false, place)?.into())
+                }
+                Ends::From(from) => period(from_text(from, false, place)?.into(), None),
+                Ends::To(to) => period(None, from_text(to, false, place)?.into()),
                 Ends::One(text) => match text.strip_prefix("since ") {
-                    Some(from) => period(from_text(from, false)?.into(), None),
+                    Some(from) => period(from_text(from, false, place)?.into(), None),
                     None => Err(refusals::no_date()),
                 },
             }
         }
         (AnswerKind::Moment, Typed::Text(text) | Typed::AsWritten(text)) => {
             match ends(&text.to_ascii_lowercase(), false) {
-                Ends::One(_) => from_text(text, true).map(|date| point(&date, doubt(&date))),
-                Ends::Two(from, to) => between(&from_text(from, true)?, &from_text(to, true)?),
+                Ends::One(_) => from_text(text, true, place).map(|date| point(&date, doubt(&date))),
+                Ends::Two(from, to) => between(&from_text(from, true, place)?, &from_text(to, true, place)?, place),
                 Ends::From(_) | Ends::To(_) => Err(refusals::no_date()),
             }
         }
-        _ => Ok(match one(typed, with_time)? {
+        _ => Ok(match one(typed, with_time, place)? {
             Some(date) => point(&date, doubt(&date)),
             None => Understood::cleared(),
         }),
@@ -56,10 +59,10 @@ fn point(date: &Date, doubt: Option<String>) -> Understood {
     Understood::new(Draft::Bare(date.text.clone()), &date.words).doubted(doubt)
 }
 
-fn between(from: &Date, to: &Date) -> Result<Understood, String> {
+fn between(from: &Date, to: &Date, place: CivilTime) -> Result<Understood, String> {
     let backward = || refusals::period_backward(from.day, to.day);
-    let least = moment_from(&from.text).map_err(|_| refusals::no_date())?.least();
-    let most = moment_from(&to.text).map_err(|_| refusals::no_date())?.most();
+    let least = moment_from(&from.text, place).map_err(|_| refusals::no_date())?.least();
+    let most = moment_from(&to.text, place).map_err(|_| refusals::no_date())?.most();
     if least > most {
         return Err(backward());
     }
@@ -82,17 +85,17 @@ fn period(from: Option<Date>, to: Option<Date>) -> Result<Understood, String> {
 }
 
 /// One date, however it was typed; nothing where it was not.
-fn one(typed: &Typed, with_time: bool) -> Result<Option<Date>, String> {
+fn one(typed: &Typed, with_time: bool, place: CivilTime) -> Result<Option<Date>, String> {
     match typed {
         Typed::Text(text) | Typed::AsWritten(text) if text.trim().is_empty() => Ok(None),
-        Typed::Text(text) | Typed::AsWritten(text) => from_text(text.trim(), with_time).map(Some),
-        Typed::Parts(parts) => from_parts(parts, with_time),
+        Typed::Text(text) | Typed::AsWritten(text) => from_text(text.trim(), with_time, place).map(Some),
+        Typed::Parts(parts) => from_parts(parts, with_time, place),
         Typed::Nothing | Typed::NotKnown | Typed::Ends(..) | Typed::Choices(_) => Ok(None),
     }
 }
 
 /// A date in its parts; nothing where day, month and year are all left empty.
-fn from_parts(parts: &DateParts, with_time: bool) -> Result<Option<Date>, String> {
+fn from_parts(parts: &DateParts, with_time: bool, place: CivilTime) -> Result<Option<Date>, String> {
     let tidy = |part: &str| super::tidy(part);
     let (day, month, year) = (tidy(&parts.day), tidy(&parts.month), tidy(&parts.year));
     if day.is_empty() && month.is_empty() && year.is_empty() {
@@ -103,7 +106,7 @@ fn from_parts(parts: &DateParts, with_time: bool) -> Result<Option<Date>, String
     if typed.is_empty() || !with_time {
         return Ok(Some(of_day(day)));
     }
-    at(day, time(&typed)?, &tidy(&parts.zone)).map(Some)
+    at(day, time(&typed)?, &tidy(&parts.zone), place).map(Some)
 }
 
 /// The day of the calendar with these parts, or which of them is wrong.
@@ -149,8 +152,8 @@ fn month_of(text: &str) -> Option<u8> {
 
 /// A date as one text: as it stands in a file, or in the order day, month, year, the month perhaps
 /// by name, with a time after it.
-fn from_text(text: &str, with_time: bool) -> Result<Date, String> {
-    if let Some(date) = as_in_a_file(text, with_time) {
+fn from_text(text: &str, with_time: bool, place: CivilTime) -> Result<Date, String> {
+    if let Some(date) = as_in_a_file(text, with_time, place) {
         return Ok(date);
     }
     let small = text.to_ascii_lowercase().replace(',', " ");
@@ -179,11 +182,11 @@ fn from_text(text: &str, with_time: bool) -> Result<Date, String> {
         _ => "",
     };
     let clock = if zone.is_empty() { rest } else { rest.split_last().map_or(rest, |(_, clock)| clock) };
-    at(day, time(&clock.concat())?, zone)
+    at(day, time(&clock.concat())?, zone, place)
 }
 
 /// A date as it stands in a file: a day, or a moment with its offset.
-fn as_in_a_file(text: &str, with_time: bool) -> Option<Date> {
+fn as_in_a_file(text: &str, with_time: bool, place: CivilTime) -> Option<Date> {
     // What came through small letters is written as files write it.
     let text = text.to_ascii_uppercase();
     if let Some(day) = day_from(&text) {
@@ -191,32 +194,37 @@ fn as_in_a_file(text: &str, with_time: bool) -> Option<Date> {
     }
     let day = text.get(..10).and_then(day_from)?;
     let clock = text.get(11..).unwrap_or_default();
-    moment_from(&text).ok().filter(|_| with_time)?;
+    let moment = moment_from(&text, place).ok().filter(|_| with_time)?.least();
     let (told, zone) = clock.split_at_checked(clock.rfind(['+', '-', 'Z'])?)?;
     let told = told.strip_suffix(":00").filter(|told| told.len() == 5).unwrap_or(told);
-    Some(Date { words: refusals::moment(&long(day), told, &zone.replace('Z', "+00:00"), true), text, day, clock: None })
+    let zone = zone.replace('Z', "+00:00");
+    let local = place.told(moment).filter(|local| offset(local.offset_minutes) == zone);
+    let words = refusals::moment(&long(day), told, &zone, local.as_ref().map(ClockTime::clock));
+    Some(Date { words, text, day, clock: None })
 }
 
 fn of_day(day: Day) -> Date {
     Date { text: day.iso(), words: long(day), day, clock: None }
 }
 
-/// A moment; by the clock of London on that day where no offset is given.
-fn at(day: Day, time: Time, zone: &str) -> Result<Date, String> {
-    let local = london(day, time);
-    let zone = if zone.is_empty() { local } else { zone };
+/// A moment; by the clock of the place on that day where no offset is given.
+fn at(day: Day, time: Time, zone: &str, place: CivilTime) -> Result<Date, String> {
+    let local = clock(place, day, time).ok_or_else(refusals::no_date)?;
+    let of_place = offset(local.offset_minutes);
+    let zone = if zone.is_empty() { of_place.as_str() } else { zone };
     let text = format!("{}T{}{zone}", day.iso(), time.iso());
-    if moment_from(&text).is_err() {
+    if moment_from(&text, place).is_err() {
         return Err(refusals::no_offset());
     }
-    let words = refusals::moment(&long(day), &time.words(), zone, zone == local);
-    let mistaken = zone != local && matches!(zone, "+00:00" | "+01:00");
-    Ok(Date { words, text, day, clock: mistaken.then_some(local) })
+    let same = zone == of_place;
+    let words = refusals::moment(&long(day), &time.words(), zone, same.then(|| local.clock()));
+    let mistaken = !same && place.offsets().any(|minutes| offset(minutes) == zone);
+    Ok(Date { words, text, day, clock: mistaken.then(|| local.clock().to_owned()) })
 }
 
 /// As `Monday 16 November 2026`.
 fn long(day: Day) -> String {
-    let name = DAYS.get(usize::from(weekday(day))).copied().unwrap_or_default();
+    let name = DAYS.get(usize::from(day.weekday())).copied().unwrap_or_default();
     format!("{name} {}", day.long())
 }
 

@@ -15,7 +15,7 @@ use super::refusals;
 use crate::case::Draft;
 use crate::case::answer;
 use crate::rulebook::{Fact, FactValue, Rulebook};
-use crate::value::{Currency, Day};
+use crate::value::{Day, Measures};
 
 /// What was typed or chosen for a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub struct DateParts {
 /// What typed answers are read against.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerContext {
-    /// The currency of the rulebook.
-    pub currency: Currency,
+    /// What the figures of the rulebook are counted in, and by whose clocks times are told.
+    pub measures: Measures,
     /// The day of assessment, where it is known: a later day is doubted.
     pub as_of: Option<Day>,
 }
@@ -110,9 +110,9 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
             Ok(Understood::new(Draft::Text(text.clone()), text))
         }
         (Typed::Text(text), AnswerKind::Money | AnswerKind::Count | AnswerKind::Percent | AnswerKind::Share) => {
-            number::number(question, text, context.currency)
+            number::number(question, text, context.measures.currency)
         }
-        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, context.currency),
+        (Typed::Text(text), AnswerKind::Duration) => duration::duration(question, text, context.measures.currency),
         (_, AnswerKind::Day | AnswerKind::Moment | AnswerKind::Period) => date::date(question, &typed, context),
         (Typed::Text(text), AnswerKind::YesNo | AnswerKind::Flag) => choice::yes_no(question.kind, text),
         (Typed::Text(text), AnswerKind::Option | AnswerKind::Select | AnswerKind::Target) => {
@@ -138,7 +138,7 @@ pub fn fact_answer(
     as_of: Option<Day>,
 ) -> Result<(Understood, Option<FactValue>), String> {
     let question = fact_question(fact);
-    let understood = answer_to(&question, typed, AnswerContext { currency: rulebook.currency, as_of })?;
+    let understood = answer_to(&question, typed, AnswerContext { measures: rulebook.measures(), as_of })?;
     let Some(draft) = &understood.answer else { return Ok((understood, None)) };
     // The strict reading of files has the last word.
     match answer(rulebook, &fact.id, &draft.inline()) {

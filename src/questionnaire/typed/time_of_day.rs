@@ -1,7 +1,7 @@
 //! Typed times of day, and the clock they are told by.
 
 use crate::questionnaire::refusals;
-use crate::value::Day;
+use crate::value::{CivilTime, ClockTime, Day};
 
 /// A time of day, in hours, minutes and seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,12 @@ impl Time {
         (hours < 24 && minutes < 60 && seconds < 60).then_some(Time { hours, minutes, seconds })
     }
 
+    /// Seconds after midnight.
+    fn seconds(self) -> i64 {
+        let minutes = i64::from(self.hours).saturating_mul(60).saturating_add(i64::from(self.minutes));
+        minutes.saturating_mul(60).saturating_add(i64::from(self.seconds))
+    }
+
     /// As `09:30:00`.
     pub(super) fn iso(self) -> String {
         format!("{:02}:{:02}:{:02}", self.hours, self.minutes, self.seconds)
@@ -70,34 +76,23 @@ impl Time {
     }
 }
 
-/// The offset of the clock in London on a day at a time: one hour from the last Sunday of March to
-/// the last Sunday of October, both at one o'clock in the morning, UTC.
-pub(super) fn london(day: Day, time: Time) -> &'static str {
-    let (_, month, date) = day.parts();
-    // The clock goes back at two, so that the hour before is there twice: the first is taken.
-    let (begins, ends) = (time.hours >= 1, time.hours < 2);
-    let last_sunday = date.saturating_add(6) >= 31 && weekday(day) == 0;
-    let days_to_sunday = 7_u8.saturating_sub(weekday(day)) % 7;
-    let after_last = date.saturating_add(days_to_sunday) > 31;
-    let summer = match month {
-        4..=9 => true,
-        3 => (last_sunday && begins) || (!last_sunday && after_last),
-        10 => (last_sunday && ends) || (!last_sunday && !after_last),
-        _ => false,
-    };
-    if summer { "+01:00" } else { "+00:00" }
+/// How the clock of a place stands on a day at a time: where it goes back, and shows the hour before
+/// twice, the first is taken.
+pub(super) fn clock(place: CivilTime, day: Day, time: Time) -> Option<ClockTime> {
+    place.told(place.moment(day, time.seconds()))
 }
 
-/// The day of the week, from 0 for Sunday.
-pub(super) fn weekday(day: Day) -> u8 {
-    let seconds = day.hours().least().since(crate::value::Moment::EPOCH).as_seconds();
-    // The first day of 1970 was a Thursday.
-    u8::try_from(seconds.div_euclid(86_400).saturating_add(4).rem_euclid(7)).unwrap_or(0)
+/// An offset from UTC as it stands in a file: `+01:00`.
+pub(super) fn offset(minutes: i64) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let ahead = minutes.saturating_abs();
+    format!("{sign}{:02}:{:02}", ahead.div_euclid(60), ahead.rem_euclid(60))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::civil_time_from;
 
     #[test]
     fn times_are_understood_as_people_write_them() {
@@ -119,12 +114,16 @@ mod tests {
 
     #[test]
     fn the_clock_in_london_goes_forward_in_march_and_back_in_october() {
+        let london = civil_time_from("GMT0BST,M3.5.0/1,M10.5.0").unwrap();
         let at = |year, month, day, hours| {
-            london(Day::new(year, month, day).unwrap(), Time { hours, minutes: 30, seconds: 0 })
+            let day = Day::new(year, month, day).unwrap();
+            offset(clock(london, day, Time { hours, minutes: 30, seconds: 0 }).unwrap().offset_minutes)
         };
-        assert_eq!((at(2026, 3, 28, 12), at(2026, 3, 29, 0), at(2026, 3, 29, 2)), ("+00:00", "+00:00", "+01:00"));
-        assert_eq!((at(2026, 10, 24, 12), at(2026, 10, 25, 0), at(2026, 10, 25, 2)), ("+01:00", "+01:00", "+00:00"));
-        assert_eq!((at(2026, 7, 1, 9), at(2026, 1, 1, 9), at(2026, 10, 31, 9)), ("+01:00", "+00:00", "+00:00"));
-        assert_eq!((at(2026, 3, 30, 9), at(2026, 3, 1, 9), at(2026, 10, 4, 9)), ("+01:00", "+00:00", "+01:00"));
+        let told = |times: [(i32, u8, u8, u8); 3]| times.map(|(year, month, day, hours)| at(year, month, day, hours));
+        assert_eq!(told([(2026, 3, 28, 12), (2026, 3, 29, 0), (2026, 3, 29, 2)]), ["+00:00", "+00:00", "+01:00"]);
+        assert_eq!(told([(2026, 10, 24, 12), (2026, 10, 25, 0), (2026, 10, 25, 2)]), ["+01:00", "+01:00", "+00:00"]);
+        assert_eq!(told([(2026, 7, 1, 9), (2026, 1, 1, 9), (2026, 10, 31, 9)]), ["+01:00", "+00:00", "+00:00"]);
+        assert_eq!(told([(2026, 3, 30, 9), (2026, 3, 1, 9), (2026, 10, 4, 9)]), ["+01:00", "+00:00", "+01:00"]);
+        assert_eq!(offset(-210), "-03:30");
     }
 }

@@ -55,6 +55,19 @@ pub(in crate::rulebook) enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// The same comparison with its sides changed over.
+    pub(in crate::rulebook) fn turned(self) -> Comparison {
+        match self {
+            Comparison::Below => Comparison::Above,
+            Comparison::AtMost => Comparison::AtLeast,
+            Comparison::Above => Comparison::Below,
+            Comparison::AtLeast => Comparison::AtMost,
+            Comparison::Equal | Comparison::Unequal => self,
+        }
+    }
+}
+
 /// What a number in a condition counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rulebook) enum Unit {

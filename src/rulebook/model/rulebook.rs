@@ -10,7 +10,7 @@ use super::schedule::{Period, Schedule};
 use super::step::{Step, StepId};
 use super::uses::Uses;
 use crate::rulebook::operation::{Calibration, Maximum};
-use crate::value::{Currency, Id, List, Truth};
+use crate::value::{CivilTime, Currency, Id, List, Measures, Truth};
 
 /// Which section of the form.
 pub type SectionId = Id<Section>;
@@ -50,6 +50,8 @@ pub struct Rulebook {
     pub regulator: String,
     /// The currency it counts in.
     pub currency: Currency,
+    /// The civil time of the place whose days it counts; UTC where it names none.
+    pub civil_time: CivilTime,
     /// When it is in force.
     pub in_force: Period,
     /// The time of conduct it can be applied to.
@@ -78,6 +80,12 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
+    /// What its figures are counted in.
+    #[must_use]
+    pub fn measures(&self) -> Measures {
+        Measures { currency: self.currency, civil_time: self.civil_time }
+    }
+
     /// Whether a fact is asked, or may be, and what is known of it is not settled.
     #[must_use]
     pub fn is_unsettled(&self, id: FactId, facts: &[FactValue]) -> bool {

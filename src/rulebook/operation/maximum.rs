@@ -147,7 +147,7 @@ fn parts(entry: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (Choose, Vec<
         for mut part in entry.tables(key, context.findings) {
             choose = way;
             let when = context.condition(&mut part, "when");
-            let sum = part.money("sum", context.currency, context.findings);
+            let sum = part.money("sum", context.measures.currency, context.findings);
             let share = part.percent("share", context.findings);
             let of = part.text("of", context.findings);
             let part_place = part.place;

@@ -20,7 +20,7 @@ impl Describe for Rounding {
 
     fn read(keys: &mut Reader<'_, '_>, _: &Ground, context: &mut Context<'_>) -> Option<Rounding> {
         keys.needed("to", context.findings)?;
-        let to = keys.money("to", context.currency, context.findings)?;
+        let to = keys.money("to", context.measures.currency, context.findings)?;
         let way = keys.needed_option("way", &Way::NAMES, context.findings)?;
         if to.value == Money::ZERO {
             refusals::rounding_to_nil(to.place, context.findings);

@@ -25,7 +25,7 @@ pub(super) fn size_bands(
     let mut bands: List<SizeBand> = List::new();
     for mut entry in keys.tables("band", context.findings) {
         let entry_place = entry.place;
-        let up_to = entry.money("up-to", context.currency, context.findings).map(|sum| sum.value);
+        let up_to = entry.money("up-to", context.measures.currency, context.findings).map(|sum| sum.value);
         let own = context.ground(&mut entry);
         let own = own.or(ground);
         let share = if only_indicated {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Findings, Place, closest, ids};
 use crate::document::{Node, Value};
 use crate::rulebook::model::condition::{Comparison, Condition, Number, Slice, Test, Unit, bit};
 use crate::rulebook::{Fact, FactId, FactKind, refusals};
-use crate::value::{Currency, List, NotWritten, count_from, duration_from, money_from, percent_from};
+use crate::value::{Amount, List, Measures, NotWritten, Span, count_from, duration_from, money_from, percent_from};
 
 const DEEPEST: usize = 64;
 /// A chain of `or` is a tree as deep as it is long.
@@ -15,7 +15,7 @@ const MOST_PARTS: usize = 256;
 pub(super) fn condition(
     node: &Node<'_>,
     facts: &List<Fact>,
-    currency: Currency,
+    measures: Measures,
     findings: &mut Findings,
 ) -> Option<Condition> {
     let Value::Text { text, begins } = &node.value else {
@@ -26,7 +26,7 @@ pub(super) fn condition(
         refusals::condition_with_escapes(node.place, findings);
         return None;
     };
-    let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, facts, currency, findings };
+    let mut reading = Reading { text, begins, at: 0, depth: 0, parts: 0, whole_day: None, facts, measures, findings };
     let test = reading.disjunction()?;
     reading.space();
     if reading.at < text.len() {
@@ -58,8 +58,10 @@ struct Reading<'r, 'f> {
     at: usize,
     depth: usize,
     parts: usize,
+    /// The hours of the day that the side of a comparison just read is, where it is one.
+    whole_day: Option<Span<Amount>>,
     facts: &'r List<Fact>,
-    currency: Currency,
+    measures: Measures,
     findings: &'f mut Findings,
 }
 
@@ -146,14 +148,21 @@ impl<'r> Reading<'r, '_> {
             }
         }
         let (left, left_unit) = self.sum()?;
+        let left_day = self.whole_day.take();
         let comparison = self.comparator()?;
         let middle = self.start();
         let (right, right_unit) = self.sum()?;
+        let right_day = self.whole_day.take();
         if left_unit != right_unit {
             refusals::unlike_compared(left_unit, right_unit, self.since(middle), self.findings);
             return None;
         }
-        Some(Test::Compare(left, comparison, right, Slice { start, end: self.at }))
+        let slice = Slice { start, end: self.at };
+        Some(match (left_day, right_day) {
+            (None, Some(day)) => against_day(left, comparison, day, slice),
+            (Some(day), None) => against_day(right, comparison.turned(), day, slice),
+            (None, None) | (Some(_), Some(_)) => Test::Compare(left, comparison, right, slice),
+        })
     }
 
     fn option_test(&mut self, id: FactId, fact: &Fact, start: usize) -> Option<Test> {
@@ -212,6 +221,7 @@ impl<'r> Reading<'r, '_> {
 
     fn sum(&mut self) -> Option<(Number, Unit)> {
         let start = self.start();
+        self.whole_day = None;
         let (mut left, mut unit) = self.term()?;
         loop {
             let plus = self.sign("+");
@@ -219,6 +229,7 @@ impl<'r> Reading<'r, '_> {
                 return Some((left, unit));
             }
             let (right, right_unit) = self.term()?;
+            self.whole_day = None;
             unit = match (unit, right_unit) {
                 (Unit::Date, Unit::Date) if !plus => Unit::Duration,
                 (Unit::Date, Unit::Duration) => Unit::Date,
@@ -268,7 +279,7 @@ impl<'r> Reading<'r, '_> {
             );
             let written = rest.get(..length).unwrap_or(rest).trim_end_matches(',');
             self.at = self.at.saturating_add(written.len());
-            return match money_from(written, self.currency) {
+            return match money_from(written, self.measures.currency) {
                 Ok(money) => Some((Number::Literal(money.0), Unit::Money)),
                 Err(error) => self.malformed(start, error),
             };
@@ -293,8 +304,12 @@ impl<'r> Reading<'r, '_> {
             };
         }
         if looks_like_date(number) {
-            return match crate::document::moment_from(number) {
-                Ok(span) => Some((Number::Literal(span.seconds().least()), Unit::Date)),
+            return match crate::document::moment_from(number, self.measures.civil_time) {
+                Ok(moments) => {
+                    let moments = moments.seconds();
+                    self.whole_day = (!moments.is_point()).then_some(moments);
+                    Some((Number::Literal(moments.least()), Unit::Date))
+                }
                 Err(error) => self.malformed(start, error),
             };
         }
@@ -311,7 +326,7 @@ impl<'r> Reading<'r, '_> {
         if suffix > 0 {
             let written = rest.get(..number.len().saturating_add(suffix)).unwrap_or_default();
             self.at = start.saturating_add(written.len());
-            refusals::no_count(written, self.currency, self.since(start), self.findings);
+            refusals::no_count(written, self.measures.currency, self.since(start), self.findings);
             return None;
         }
         match count_from(number) {
@@ -410,6 +425,23 @@ impl<'r> Reading<'r, '_> {
     fn place(&self, start: usize, end: usize) -> Place {
         let end = end.max(start.saturating_add(1)).min(self.text.len().max(start));
         Place { start: self.begins.saturating_add(start), end: self.begins.saturating_add(end) }
+    }
+}
+
+/// A number compared with a day: before its first hour, after its last, or within it.
+fn against_day(number: Number, comparison: Comparison, day: Span<Amount>, slice: Slice) -> Test {
+    let with = |number: Number, comparison: Comparison, end: Amount| {
+        Test::Compare(number, comparison, Number::Literal(end), slice)
+    };
+    let within = |number: Number| {
+        let from = with(number.clone(), Comparison::AtLeast, day.least());
+        Test::And(Box::new(from), Box::new(with(number, Comparison::AtMost, day.most())))
+    };
+    match comparison {
+        Comparison::Below | Comparison::AtLeast => with(number, comparison, day.least()),
+        Comparison::AtMost | Comparison::Above => with(number, comparison, day.most()),
+        Comparison::Equal => within(number),
+        Comparison::Unequal => Test::Not(Box::new(within(number))),
     }
 }
 

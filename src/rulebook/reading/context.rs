@@ -9,11 +9,11 @@ use crate::rulebook::{
     Authority, AuthorityId, Basis, Condition, Fact, FactId, Found, Indicated, Judgement, Method, Operation, Permitted,
     Sample, Standing, StepId, Upper,
 };
-use crate::value::{Amount, Currency, Id, List};
+use crate::value::{Amount, Id, List, Measures};
 
 pub(in crate::rulebook) struct Context<'c> {
     pub(in crate::rulebook) findings: &'c mut Findings,
-    pub(in crate::rulebook) currency: Currency,
+    pub(in crate::rulebook) measures: Measures,
     pub(in crate::rulebook) authorities: &'c List<Authority>,
     pub(in crate::rulebook) relied: &'c mut Vec<bool>,
     pub(in crate::rulebook) facts: &'c List<Fact>,
@@ -132,7 +132,7 @@ impl Context<'_> {
         key: &'static str,
     ) -> Option<Condition> {
         let node = reader.node(key)?;
-        condition::condition(node, self.facts, self.currency, self.findings)
+        condition::condition(node, self.facts, self.measures, self.findings)
     }
 
     /// The fact a text names.
@@ -316,7 +316,7 @@ impl Context<'_> {
 
     fn figure_of(&mut self, node: &Node<'_>, counts: Counts) -> Option<Amount> {
         if counts == Counts::Pounds {
-            return node.money(self.currency, self.findings).map(|span| span.value.least().0);
+            return node.money(self.measures.currency, self.findings).map(|span| span.value.least().0);
         }
         let percent = node.percent(self.findings)?.value.least().0;
         match counts {

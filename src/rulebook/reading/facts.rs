@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
 use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Section, Standing, refusals};
-use crate::value::{Amount, Currency, List, Span};
+use crate::value::{Amount, List, Measures, Span};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text, in hex.
@@ -96,13 +96,13 @@ pub(super) struct Declared<'d, 's> {
 pub(super) fn declared<'d, 's>(
     reader: &mut Reader<'d, 's>,
     sections: &List<Section>,
-    currency: Currency,
+    measures: Measures,
     findings: &mut Findings,
 ) -> Vec<Declared<'d, 's>> {
     let mut facts: Vec<Declared<'d, 's>> = Vec::new();
     for node in reader.list("fact", findings) {
         let Some(mut entry) = Reader::of(node, findings) else { continue };
-        let Some(fact) = fact(&mut entry, sections, currency, findings) else { continue };
+        let Some(fact) = fact(&mut entry, sections, measures, findings) else { continue };
         if facts.iter().any(|other| other.fact.id == fact.id) {
             refusals::two_of_an_id("facts", &fact.id, fact.place, findings);
             continue;
@@ -121,7 +121,7 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
         .into_iter()
         .map(|Declared { mut fact, asked_when, authority }| {
             fact.asked_when = asked_when
-                .and_then(|node| condition::condition(node, context.facts, context.currency, context.findings));
+                .and_then(|node| condition::condition(node, context.facts, context.measures, context.findings));
             if let Some(mut reader) = authority {
                 fact.authority = context.authority(&mut reader);
             }
@@ -134,12 +134,12 @@ pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'
 fn fact(
     entry: &mut Reader<'_, '_>,
     sections: &List<Section>,
-    currency: Currency,
+    measures: Measures,
     findings: &mut Findings,
 ) -> Option<Fact> {
     let place = entry.place;
     let id = entry.needed_id("id", findings);
-    let kind = kind(entry, currency, findings);
+    let kind = kind(entry, measures, findings);
     let mut needed = |key| entry.needed_text(key, findings).map(|text| text.value.to_owned());
     let question = needed("question");
     let why = needed("why");
@@ -155,7 +155,7 @@ fn fact(
     let feeds = entry.texts("feeds", findings).into_iter().map(|text| text.value.to_owned()).collect();
     let required = entry.flag("required", findings);
     let if_not_known =
-        entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, currency, findings));
+        entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, measures, findings));
     Some(Fact {
         id: id?.value.to_owned(),
         kind: kind?,
@@ -173,8 +173,8 @@ fn fact(
     })
 }
 
-fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, currency: Currency, findings: &mut Findings) -> Option<Assumed> {
-    let value = table.needed("value", findings).and_then(|node| number(node, kind, currency, findings));
+fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, measures: Measures, findings: &mut Findings) -> Option<Assumed> {
+    let value = table.needed("value", findings).and_then(|node| number(node, kind, measures, findings));
     let rationale = table.needed_text("rationale", findings).map(|text| text.value.to_owned());
     let place = table.place;
     table.finish(findings);
@@ -189,12 +189,12 @@ fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, currency: Currency, findi
 pub(crate) fn number(
     node: &Node<'_>,
     kind: &FactKind,
-    currency: Currency,
+    measures: Measures,
     findings: &mut Findings,
 ) -> Option<Span<Amount>> {
     match kind {
         FactKind::Money(_) => {
-            node.money(currency, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
+            node.money(measures.currency, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
         }
         FactKind::Count(_) => node.count(findings).map(|span| span.value),
         FactKind::Percent(_) => {
@@ -203,12 +203,12 @@ pub(crate) fn number(
         FactKind::Duration(_) => {
             node.duration(findings).map(|span| Span::hull(span.value.least().amount(), span.value.most().amount()))
         }
-        FactKind::Date => node.moment(findings).map(|span| span.value.seconds()),
+        FactKind::Date => node.moment(measures.civil_time, findings).map(|span| span.value.seconds()),
         FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => None,
     }
 }
 
-fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings) -> Option<FactKind> {
+fn kind(entry: &mut Reader<'_, '_>, measures: Measures, findings: &mut Findings) -> Option<FactKind> {
     const KINDS: [(&str, u8); 8] = [
         ("money", 0),
         ("count", 1),
@@ -224,8 +224,8 @@ fn kind(entry: &mut Reader<'_, '_>, currency: Currency, findings: &mut Findings)
         entry.needed("permitted", findings)?;
         let mut table = entry.table("permitted", findings)?;
         let place = table.place;
-        let from = table.needed("from", findings).and_then(|node| number(node, &kind, currency, findings));
-        let to = table.needed("to", findings).and_then(|node| number(node, &kind, currency, findings));
+        let from = table.needed("from", findings).and_then(|node| number(node, &kind, measures, findings));
+        let to = table.needed("to", findings).and_then(|node| number(node, &kind, measures, findings));
         table.finish(findings);
         let span = Span::from_to(from?.least(), to?.most());
         if span.is_none() {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Findings, Place, Refusals, Source};
 use crate::document::{Reader, Table, Value, parse};
 use crate::rulebook::model::uses::Uses;
 use crate::rulebook::{Authority, Contradiction, Fact, Period, Rulebook, Section, checks, refusals};
-use crate::value::{Currency, List};
+use crate::value::{CivilTime, Currency, List, Measures, civil_time_from};
 
 impl Rulebook {
     /// The rulebook a file holds, with the engagement schedule of another file.
@@ -102,7 +102,7 @@ struct Header {
     title: String,
     version: String,
     regulator: String,
-    currency: Currency,
+    measures: Measures,
     in_force: Period,
     infringements: Period,
     schedule: Option<(String, Place)>,
@@ -121,7 +121,7 @@ struct Declarations<'d, 's> {
 }
 
 impl<'d, 's> Declarations<'d, 's> {
-    fn of_rulebook(reader: &mut Reader<'d, 's>, currency: Currency, findings: &mut Findings) -> Declarations<'d, 's> {
+    fn of_rulebook(reader: &mut Reader<'d, 's>, measures: Measures, findings: &mut Findings) -> Declarations<'d, 's> {
         let mut section_list = List::new();
         sections(reader, &mut section_list, findings);
         let own = authorities(reader, &List::new(), findings);
@@ -129,14 +129,14 @@ impl<'d, 's> Declarations<'d, 's> {
             own_authorities: own.len(),
             places: own.iter().map(|(_, place)| *place).collect(),
             authorities: own.into_iter().map(|(authority, _)| authority).collect(),
-            facts: declared(reader, &section_list, currency, findings),
+            facts: declared(reader, &section_list, measures, findings),
             sections: section_list,
             schedule_facts: Vec::new(),
         }
     }
 
     /// Adds what a schedule declares; what both declare stays the rulebook's.
-    fn with_schedule(&mut self, reader: &mut Reader<'d, 's>, currency: Currency, findings: &mut Findings) {
+    fn with_schedule(&mut self, reader: &mut Reader<'d, 's>, measures: Measures, findings: &mut Findings) {
         for (authority, place) in authorities(reader, &self.authorities, findings) {
             if !self.authorities.iter().any(|known| known.id == authority.id) {
                 self.authorities.push(authority);
@@ -144,7 +144,7 @@ impl<'d, 's> Declarations<'d, 's> {
             }
         }
         sections(reader, &mut self.sections, findings);
-        self.schedule_facts = declared(reader, &self.sections, currency, findings);
+        self.schedule_facts = declared(reader, &self.sections, measures, findings);
         self.schedule_facts.retain(|fact| {
             let twin = self.facts.iter().find(|own| own.fact.id == fact.fact.id);
             if let Some(twin) = twin
@@ -184,14 +184,14 @@ fn rulebook_with_schedule(
     reader.needed("rulebook", findings)?;
     let mut head_reader = reader.table("rulebook", findings)?;
     let header = header(&mut head_reader, findings)?;
-    let currency = header.currency;
+    let measures = header.measures;
     if let (Some((name, place)), None) = (&header.schedule, schedule_file) {
         refusals::schedule_not_at_hand(name, *place, findings);
     }
-    let mut declarations = Declarations::of_rulebook(&mut reader, currency, findings);
+    let mut declarations = Declarations::of_rulebook(&mut reader, measures, findings);
     let mut schedule_reader = schedule_file.map(|(table, _)| Reader::new(table, Place::default()));
     if let Some(schedule_reader) = &mut schedule_reader {
-        declarations.with_schedule(schedule_reader, currency, schedule_findings);
+        declarations.with_schedule(schedule_reader, measures, schedule_findings);
     }
     let own_facts = declarations.facts.len();
     let names = declarations.facts();
@@ -201,7 +201,7 @@ fn rulebook_with_schedule(
     let mut relied = vec![false; declarations.authorities.len()];
     let mut context = Context {
         findings,
-        currency,
+        measures,
         authorities: &declarations.authorities,
         relied: &mut relied,
         facts: &names,
@@ -236,7 +236,8 @@ fn rulebook_with_schedule(
         version: header.version,
         digest: digest(source.text()),
         regulator: header.regulator,
-        currency,
+        currency: measures.currency,
+        civil_time: measures.civil_time,
         in_force: header.in_force,
         infringements: header.infringements,
         authority: head_authority,
@@ -282,6 +283,10 @@ fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header>
         }
         currency
     });
+    let civil_time = match table.text("civil-time", findings) {
+        Some(rule) => civil_time_from(rule.value).map_err(|error| refusals::no_civil_time(rule, error, findings)).ok(),
+        None => Some(CivilTime::UTC),
+    };
     table.needed("in-force", findings);
     let mut period = |key| table.period(key, findings).map(|period| Period::from(period.value));
     let in_force = period("in-force");
@@ -292,7 +297,7 @@ fn header(table: &mut Reader<'_, '_>, findings: &mut Findings) -> Option<Header>
         title: title?,
         version: version?,
         regulator: regulator?,
-        currency: currency?,
+        measures: Measures { currency: currency?, civil_time: civil_time? },
         in_force: in_force?,
         infringements,
         schedule,

@@ -16,6 +16,7 @@ pub(super) use schedule::*;
 use super::{Authority, Fact, Rulebook};
 use crate::diagnostic::{Code, Findings, Place};
 use crate::document::{Written, shortened};
+use crate::value::NotWritten;
 
 /// The nearest word, or what to do where none is near.
 fn meant(near: Option<&str>, otherwise: &str) -> String {
@@ -39,6 +40,15 @@ pub(in crate::rulebook) fn case_instead(what: &str, findings: &mut Findings) {
 pub(in crate::rulebook) fn schedule_not_at_hand(name: &str, place: Place, findings: &mut Findings) {
     let help = "give its file with `--schedule`, or take the line out";
     findings.add(Code::NoSuchRulebook, place, format!("the schedule `{name}` is not at hand"), help);
+}
+
+pub(in crate::rulebook) fn no_civil_time(rule: Written<&str>, error: NotWritten, findings: &mut Findings) {
+    findings.add(
+        Code::MalformedCivilTime,
+        rule.place,
+        format!("{}: `{}`", error.what, shortened(rule.value)),
+        error.instead,
+    );
 }
 
 pub(in crate::rulebook) fn no_currency(code: Written<&str>, findings: &mut Findings) {
