@@ -433,7 +433,7 @@ impl Case<'_> {
     #[must_use]
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
-        Some(day.hours().most())
+        Some(day.hours(self.rulebook.civil_time).most())
     }
 
     /// The determination of a step, for an infringement where the step is taken for each.
