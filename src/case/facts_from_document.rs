@@ -3,9 +3,9 @@
 use super::refusals;
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use crate::diagnostic::{Findings, ids};
-use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, parted, text_of};
+use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
 use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, is_pinpoint, number};
-use crate::value::List;
+use crate::value::{List, says_not_known};
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
@@ -109,6 +109,13 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
     if matches!(&node.value, Value::Text { text, .. } if text == "not-known") || matches!(node.value, Value::Nothing) {
         return Some(FactValue::NotKnown);
     }
+    if let Value::Text { text, .. } = &node.value
+        && says_not_known(text)
+        && !fact.kind.choices().iter().any(|option| option.id == *text)
+    {
+        refusals::not_known_in_other_words(fact, text, node.place, findings);
+        return None;
+    }
     match &fact.kind {
         FactKind::YesNo => {
             if let Value::Bool(holds) = node.value {
@@ -133,12 +140,16 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             };
             let mut mask = 0_u64;
             let mut fine = true;
+            let mut texts = Vec::with_capacity(items.len());
             // All of the list is read, so that everything wrong with it is told at once.
             for item in items {
-                let bit = text_of(item, findings).and_then(|text| option_listed(text, options, *pinpoints, findings));
+                let text = text_of(item, findings);
+                let bit = text.and_then(|text| option_listed(text, options, *pinpoints, findings));
                 fine &= bit.is_some();
                 mask |= bit.unwrap_or(0);
+                texts.extend(text);
             }
+            distinct(texts, findings);
             if !fine {
                 return None;
             }
@@ -149,11 +160,11 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             Some(FactValue::Options(mask))
         }
         kind => {
-            let span = number(node, kind, rulebook.currency, findings)?;
+            let span = number(node, kind, rulebook.currency, kind.permitted(), findings)?;
             if let Some(permitted) = kind.permitted()
                 && !(permitted.contains(span.least()) && permitted.contains(span.most()))
             {
-                refusals::outside_limits(fact, permitted, node.place, findings);
+                refusals::outside_limits(fact, permitted, rulebook.currency, node.place, findings);
                 return None;
             }
             Some(FactValue::Number(span))

@@ -4,8 +4,8 @@
 use super::EngagementStatus;
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
-use crate::value::{Amount, Currency, Day, Percent, Span};
+use crate::rulebook::{Choice, Contradiction, Fact, FactKind, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
+use crate::value::{Amount, Currency, Day, Duration, Percent, Span};
 
 /// What a case lists, each with an id of its own.
 #[derive(Clone, Copy, Debug)]
@@ -156,6 +156,20 @@ pub(super) fn neither_yes_nor_no(fact: &Fact, node: &Node<'_>, findings: &mut Fi
     findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
 }
 
+pub(super) fn not_known_in_other_words(fact: &Fact, written: &str, place: Place, findings: &mut Findings) {
+    let code = match &fact.kind {
+        FactKind::Money(_) => Code::MalformedMoney,
+        FactKind::Count(_) => Code::MalformedCount,
+        FactKind::Percent(_) => Code::MalformedPercent,
+        FactKind::Duration(_) => Code::MalformedDuration,
+        FactKind::Date => Code::MalformedDate,
+        FactKind::YesNo => Code::WrongType,
+        FactKind::Option(_) | FactKind::Options { .. } => Code::NotAnOption,
+    };
+    let message = format!("`{}` is answered with `{}`", fact.id, shortened(written));
+    findings.add(code, place, message, "write `\"not-known\"`");
+}
+
 pub(super) fn several_in_one(text: Written<&str>, several: &[&str], findings: &mut Findings) {
     let message = format!("`{}` names several in one text", shortened(text.value));
     let list: Vec<String> = several.iter().map(|word| format!("\"{word}\"")).collect();
@@ -199,9 +213,25 @@ pub(super) fn nothing_listed(fact: &Fact, place: Place, findings: &mut Findings)
     findings.add(Code::MissingKey, place, format!("`{}` lists nothing", fact.id), help);
 }
 
-pub(super) fn outside_limits(fact: &Fact, limits: Span<Amount>, place: Place, findings: &mut Findings) {
+pub(super) fn outside_limits(
+    fact: &Fact,
+    limits: Span<Amount>,
+    currency: Currency,
+    place: Place,
+    findings: &mut Findings,
+) {
     let message = format!("`{}` lies outside what the rulebook permits", fact.id);
-    let help = format!("write a value from {} to {}", limits.least().grouped(0), limits.most().grouped(0));
+    let written = |amount: Amount| match &fact.kind {
+        FactKind::Money(_) => format!("{} {}", currency.code(), amount.grouped(0)),
+        FactKind::Percent(_) => format!("{}%", amount.plain()),
+        FactKind::Duration(_) => {
+            amount.plain().parse().map_or_else(|_| amount.plain(), |seconds| Duration::seconds(seconds).words())
+        }
+        FactKind::Count(_) | FactKind::Date | FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => {
+            amount.grouped(0)
+        }
+    };
+    let help = format!("write a value from {} to {}", written(limits.least()), written(limits.most()));
     findings.add(Code::OutsidePermitted, place, message, help);
 }
 
@@ -434,10 +464,6 @@ pub(super) fn credited_in_prose(place: Place, findings: &mut Findings) {
     let help =
         "write a table `[published.engagement]` with `status = \"…\"`; what else there is to say goes under its `note`";
     findings.add(Code::UnknownKey, place, message, help);
-}
-
-pub(super) fn body_twice(name: Written<&str>, findings: &mut Findings) {
-    findings.add(Code::DuplicateId, name.place, format!("`{}` is named twice", name.value), "name it once");
 }
 
 pub(super) fn not_with_status(key: &str, status: EngagementStatus, place: Place, findings: &mut Findings) {
