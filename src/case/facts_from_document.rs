@@ -1,7 +1,7 @@
 //! Reads what a case knows of each fact.
 
-use super::refusals;
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
+use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
 use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, is_pinpoint, number};
@@ -113,7 +113,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
         && says_not_known(text)
         && !fact.kind.choices().iter().any(|option| option.id == *text)
     {
-        refusals::not_known_in_other_words(fact, text, node.place, findings);
+        words::not_known_in_other_words(fact, text, node.place, findings);
         return None;
     }
     match &fact.kind {
@@ -164,7 +164,7 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             if let Some(permitted) = kind.permitted()
                 && !(permitted.contains(span.least()) && permitted.contains(span.most()))
             {
-                refusals::outside_limits(fact, permitted, rulebook.currency, node.place, findings);
+                words::outside_limits(fact, permitted, rulebook.currency, node.place, findings);
                 return None;
             }
             Some(FactValue::Number(span))
@@ -184,10 +184,10 @@ fn option_listed(text: Written<&str>, options: &List<Choice>, pinpoints: bool, f
     let several = parted(text.value);
     match found.or_else(|| named(name.trim_end()).filter(|_| !pinpoint.is_empty())) {
         _ if several.len() > 1 && several.iter().all(|word| named(cut(word, pinpoints).0).is_some()) => {
-            refusals::several_in_one(text, &several, findings);
+            words::several_in_one(text, &several, findings);
         }
-        Some(option) if found.is_none() || !is_pinpoint(pinpoint) => refusals::no_pinpoint(text, option, findings),
-        Some(option) => refusals::no_such_paragraph(text, option, findings),
+        Some(option) if found.is_none() || !is_pinpoint(pinpoint) => words::no_pinpoint(text, option, findings),
+        Some(option) => words::no_such_paragraph(text, option, findings),
         None => not_an_option(text, &ids(options, |option| &option.id), findings),
     }
     None

@@ -36,6 +36,7 @@ mod finding_from_document;
 mod from_document;
 mod permitted;
 mod refusals;
+mod words;
 mod sharing;
 mod stamp;
 mod withheld;

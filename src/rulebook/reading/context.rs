@@ -91,7 +91,13 @@ impl Context<'_> {
         let authority = self.authority(reader);
         let names =
             reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
-        let rationale = reader.text("rationale", self.findings).map(|text| text.value.to_owned()).unwrap_or_default();
+        let reason = reader.text("rationale", self.findings);
+        // A reason is given for a number of our own: without its standing it would pass for the
+        // authority's.
+        if let (Some(reason), None, false) = (reason, standing, names) {
+            refusals::reason_without_standing(reason.place, self.findings);
+        }
+        let rationale = reason.map(|text| text.value.to_owned()).unwrap_or_default();
         if let Some(standing) = standing
             && standing.value == Standing::Assumption
             && rationale.trim().is_empty()

@@ -64,6 +64,12 @@ pub(in crate::rulebook) fn assumption_without_reason(place: Place, findings: &mu
     findings.add(Code::AssumptionWithoutRationale, place, "an assumption gives no reason", "add `rationale = \"…\"`");
 }
 
+pub(in crate::rulebook) fn reason_without_standing(place: Place, findings: &mut Findings) {
+    let message = "a rationale stands here without a standing, so the number would pass for the authority's";
+    let help = "add `standing = \"assumption\"`, or name the authority here";
+    findings.add(Code::NumberWithoutAuthority, place, message, help);
+}
+
 pub(in crate::rulebook) fn permitted_backward(place: Place, findings: &mut Findings) {
     let message = "the permitted range ends before it begins";
     findings.add(Code::BackwardRange, place, message, "put the smaller end under `from`");
