@@ -347,8 +347,8 @@ const QUESTIONS: [&str; 8] = [
     "questionnaire/case_list.rs",
     "questionnaire/options.rs",
     "questionnaire/question.rs",
-    "questionnaire/typed/ends.rs",
-    "questionnaire/typed/mod.rs",
+    "value/ends.rs",
+    "value/meant.rs",
 ];
 
 /// Where texts may hold such figures, and why.

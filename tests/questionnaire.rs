@@ -8,14 +8,14 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
-use affeer::case::Draft;
+use affeer::case::{Case, Draft};
 use affeer::diagnostic::{Code, Source};
 use affeer::questionnaire::{
     AnswerContext, CaseList, DateParts, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Typed, Understood,
     answer_to, fact_answer, sample, typed_of,
 };
 use affeer::render::case_schema;
-use affeer::rulebook::{Library, Rulebook};
+use affeer::rulebook::{FactValue, Library, Rulebook};
 use affeer::value::Day;
 use affeer::web;
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
@@ -48,15 +48,21 @@ fn as_of() -> Day {
     Day::new(2026, 11, 23).unwrap()
 }
 
-/// What was typed, as the table writes it: parts of a date with ` / ` between them, the ends of a
-/// period with ` // `, several choices with ` + `, invisible characters by their numbers.
-fn typed(kind: &str, text: &str) -> Typed {
+/// A text of a table, with the characters that stand there by their numbers.
+fn unescaped(text: &str) -> String {
     let mut text = text.to_owned();
     while let Some((before, rest)) = text.split_once("\\u{") {
         let (number, after) = rest.split_once('}').unwrap();
         let character = char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap();
         text = format!("{before}{character}{after}");
     }
+    text
+}
+
+/// What was typed, as the table writes it: parts of a date with ` / ` between them, the ends of a
+/// period with ` // `, several choices with ` + `, invisible characters by their numbers.
+fn typed(kind: &str, text: &str) -> Typed {
+    let text = unescaped(text);
     let parts = |text: &str| {
         let parts: Vec<String> = text.split('/').map(|part| part.trim().to_owned()).collect();
         let part = |index: usize| parts.get(index).cloned().unwrap_or_default();
@@ -130,6 +136,95 @@ fn what_people_type_is_understood_or_refused_in_words() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(cases > 100, "{cases}");
+}
+
+/// What a file says of a fact, read through each door: by the library, in a case of TOML, and in
+/// the same case of JSON. What it is, or what is said of it.
+fn through_each_door(rulebook: &Rulebook, fact: &str, written: &str) -> [Result<FactValue, Vec<String>>; 3] {
+    let (at, _) = rulebook.fact(fact).unwrap();
+    let head = |json: bool| match json {
+        false => format!("[case]\ntitle = \"T\"\nrulebook = \"{}\"\nas-of = 2026-11-23\n[facts]\n", rulebook.id),
+        true => format!(
+            "{{\"case\": {{\"title\": \"T\", \"rulebook\": \"{}\", \"as-of\": \"2026-11-23\"}}, \"facts\": {{",
+            rulebook.id
+        ),
+    };
+    let in_case = |name: &str, text: String| match Case::read(rulebook, Source::new(name, text)) {
+        Ok(case) => Ok(case.values[at.index()].clone()),
+        Err(refused) => {
+            let told = refused.diagnostics.iter().map(|found| format!("{}: {}", found.message, found.help));
+            Err(told.collect::<Vec<_>>())
+        }
+    };
+    // A day stands in TOML without quotes and in JSON with them.
+    let date = written.starts_with(|first: char| first.is_ascii_digit()) && written.contains("-");
+    let quoted = if date { format!("\"{written}\"") } else { written.to_owned() };
+    [
+        affeer::case::answer(rulebook, fact, written),
+        in_case("case.toml", format!("{}articles = [\"32\"]\n{fact} = {written}\n", head(false))),
+        in_case("case.json", format!("{}\"articles\": [\"32\"], \"{fact}\": {quoted}}}}}", head(true))),
+    ]
+}
+
+#[test]
+fn what_stands_in_a_file_is_read_alike_through_every_door() {
+    let table = include_str!("questionnaire/written.txt");
+    let mut kind = "";
+    let mut wrong: Vec<String> = Vec::new();
+    for line in table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        if let Some(heading) =
+            line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).filter(|name| KINDS.contains(name))
+        {
+            kind = heading;
+            continue;
+        }
+        let (written, expected) = line.split_once(" | ").unwrap_or((line, ""));
+        let written = unescaped(written);
+        let fact = format!("extra-{kind}");
+        let doors = through_each_door(&RULEBOOK, &fact, &written);
+        assert!(doors.iter().all(|door| *door == doors[0]), "{line}: {doors:?}");
+        let fine = match (&doors[0], expected.strip_prefix("= "), expected.strip_prefix("refused: ")) {
+            (Ok(value), Some(same), _) => Ok(value) == affeer::case::answer(&RULEBOOK, &fact, same).as_ref(),
+            (Err(told), _, Some(words)) => told.join(" / ") == words,
+            _ => false,
+        };
+        if !fine {
+            let outcome = match &doors[0] {
+                Ok(value) => format!("{value:?}"),
+                Err(told) => format!("refused: {}", told.join(" / ")),
+            };
+            wrong.push(format!("{} | {outcome}", line.split(" | ").next().unwrap()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_typed_is_read_as_it_stands_in_a_file_through_every_door() {
+    let mut kind = "";
+    let mut read = 0;
+    for line in include_str!("questionnaire/typed.txt").lines() {
+        if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            kind = heading;
+        }
+        let id = format!("extra-{}", kind.trim_end_matches(" in parts"));
+        let Some((_, fact)) = RULEBOOK.fact(&id).filter(|_| line.contains(" | ")) else { continue };
+        let words = line.split(" | ").next().unwrap();
+        // A day after the day of assessment is doubted when it is typed and refused of a case.
+        let Ok((Understood { answer: Some(answer), .. }, value)) =
+            fact_answer(&RULEBOOK, fact, &typed(kind, words), Some(as_of()))
+        else {
+            continue;
+        };
+        if fact.kind.permitted().is_none() && line.contains("after the day of assessment") {
+            continue;
+        }
+        for door in through_each_door(&RULEBOOK, &id, &answer.inline()) {
+            assert_eq!(door.ok(), value, "{line}");
+        }
+        read += 1;
+    }
+    assert!(read > 80, "{read}");
 }
 
 #[test]

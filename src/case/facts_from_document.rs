@@ -1,11 +1,11 @@
 //! Reads what a case knows of each fact.
 
-use super::refusals;
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
+use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
-use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, not_an_option, parted, text_of};
+use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
 use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, is_pinpoint, number};
-use crate::value::List;
+use crate::value::{List, says_not_known};
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
@@ -114,6 +114,13 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
     if matches!(&node.value, Value::Text { text, .. } if text == "not-known") || matches!(node.value, Value::Nothing) {
         return Some(FactValue::NotKnown);
     }
+    if let Value::Text { text, .. } = &node.value
+        && says_not_known(text)
+        && !fact.kind.choices().iter().any(|option| option.id == *text)
+    {
+        words::not_known_in_other_words(fact, text, node.place, findings);
+        return None;
+    }
     match &fact.kind {
         FactKind::YesNo => {
             if let Value::Bool(holds) = node.value {
@@ -138,12 +145,16 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             };
             let mut mask = 0_u64;
             let mut fine = true;
+            let mut texts = Vec::with_capacity(items.len());
             // All of the list is read, so that everything wrong with it is told at once.
             for item in items {
-                let bit = text_of(item, findings).and_then(|text| option_listed(text, options, *pinpoints, findings));
+                let text = text_of(item, findings);
+                let bit = text.and_then(|text| option_listed(text, options, *pinpoints, findings));
                 fine &= bit.is_some();
                 mask |= bit.unwrap_or(0);
+                texts.extend(text);
             }
+            distinct(texts, findings);
             if !fine {
                 return None;
             }
@@ -154,11 +165,11 @@ pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings:
             Some(FactValue::Options(mask))
         }
         kind => {
-            let span = number(node, kind, rulebook.measures(), findings)?;
+            let span = number(node, kind, rulebook.measures(), kind.permitted(), findings)?;
             if let Some(permitted) = kind.permitted()
                 && !(permitted.contains(span.least()) && permitted.contains(span.most()))
             {
-                refusals::outside_limits(fact, permitted, node.place, findings);
+                words::outside_limits(fact, permitted, rulebook.currency, node.place, findings);
                 return None;
             }
             Some(FactValue::Number(span))
@@ -178,10 +189,10 @@ fn option_listed(text: Written<&str>, options: &List<Choice>, pinpoints: bool, f
     let several = parted(text.value);
     match found.or_else(|| named(name.trim_end()).filter(|_| !pinpoint.is_empty())) {
         _ if several.len() > 1 && several.iter().all(|word| named(cut(word, pinpoints).0).is_some()) => {
-            refusals::several_in_one(text, &several, findings);
+            words::several_in_one(text, &several, findings);
         }
-        Some(option) if found.is_none() || !is_pinpoint(pinpoint) => refusals::no_pinpoint(text, option, findings),
-        Some(option) => refusals::no_such_paragraph(text, option, findings),
+        Some(option) if found.is_none() || !is_pinpoint(pinpoint) => words::no_pinpoint(text, option, findings),
+        Some(option) => words::no_such_paragraph(text, option, findings),
         None => not_an_option(text, &ids(options, |option| &option.id), findings),
     }
     None

@@ -37,6 +37,7 @@ mod from_document;
 mod permitted;
 mod published;
 mod refusals;
+mod words;
 mod sharing;
 mod stamp;
 mod withheld;

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
-use crate::value::{Amount, Currency, Day, Percent, Span};
+use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
+use crate::value::{Amount, Currency, Day, Percent};
 
 /// What a case lists, each with an id of its own.
 #[derive(Clone, Copy, Debug)]
@@ -177,39 +177,6 @@ pub(super) fn neither_yes_nor_no(fact: &Fact, node: &Node<'_>, findings: &mut Fi
     findings.add(Code::WrongType, node.place, message, "write `true`, `false` or `\"not-known\"`");
 }
 
-pub(super) fn several_in_one(text: Written<&str>, several: &[&str], findings: &mut Findings) {
-    let message = format!("`{}` names several in one text", shortened(text.value));
-    let list: Vec<String> = several.iter().map(|word| format!("\"{word}\"")).collect();
-    findings.add(Code::NotAnOption, text.place, message, format!("write each by itself: `{}`", list.join(", ")));
-}
-
-pub(super) fn no_pinpoint(text: Written<&str>, option: &Choice, findings: &mut Findings) {
-    let message = format!("what follows `{}` in `{}` is no pinpoint", option.id, shortened(text.value));
-    let there = match paragraphs(option) {
-        Some(there) => format!("; {there}"),
-        None => format!(", as `{0}(1)` or `{0}(1)(a)`", option.id),
-    };
-    let help = format!("write paragraph and point each in brackets{there}");
-    findings.add(Code::MalformedPinpoint, text.place, message, help);
-}
-
-/// The paragraphs an option has, where they are listed.
-fn paragraphs(option: &Choice) -> Option<String> {
-    let listed = option.paragraphs.as_ref()?;
-    let there: Vec<String> = listed.iter().map(|listed| format!("`{}{}`", option.id, listed.as_written())).collect();
-    Some(if there.is_empty() {
-        format!("`{}` has none", option.id)
-    } else {
-        format!("what there is: {}", there.join(", "))
-    })
-}
-
-pub(super) fn no_such_paragraph(text: Written<&str>, option: &Choice, findings: &mut Findings) {
-    let message = format!("there is no `{}`", shortened(text.value));
-    let help = paragraphs(option).unwrap_or_default();
-    findings.add(Code::NoSuchParagraph, text.place, message, help);
-}
-
 pub(super) fn no_list(node: &Node<'_>, findings: &mut Findings) {
     let message = format!("this is {}, where a list stands", node.kind());
     findings.add(Code::WrongType, node.place, message, "write `[\"…\", \"…\"]`");
@@ -218,12 +185,6 @@ pub(super) fn no_list(node: &Node<'_>, findings: &mut Findings) {
 pub(super) fn nothing_listed(fact: &Fact, place: Place, findings: &mut Findings) {
     let help = "list at least one, or leave it out";
     findings.add(Code::MissingKey, place, format!("`{}` lists nothing", fact.id), help);
-}
-
-pub(super) fn outside_limits(fact: &Fact, limits: Span<Amount>, place: Place, findings: &mut Findings) {
-    let message = format!("`{}` lies outside what the rulebook permits", fact.id);
-    let help = format!("write a value from {} to {}", limits.least().grouped(0), limits.most().grouped(0));
-    findings.add(Code::OutsidePermitted, place, message, help);
 }
 
 pub(super) fn contradiction(found: &Contradiction, of_dates: bool, place: Place, findings: &mut Findings) {

@@ -39,6 +39,7 @@ codes! {
     NotAnOption "not-an-option" "The word is not one of the options that may stand here.";
     MalformedId "malformed-id" "An id has other characters than lower-case letters, digits and hyphens, or begins with none of them.";
     DuplicateId "duplicate-id" "Two things of one kind have the same id.";
+    ListedTwice "listed-twice" "A list in which each thing counts once names one of them twice.";
     // Values.
     MoneyNotText "money-not-text" "A sum of money is written as a bare number or with a floating point. Sums carry their currency and are written as text, so that no digit is lost.";
     MalformedMoney "malformed-money" "A sum of money is not written as currency and digits.";

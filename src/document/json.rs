@@ -2,6 +2,7 @@
 //! so that its place is known and its numbers keep their digits.
 
 use super::node::{Entry, Node, Table, Value};
+use super::toml::TOLD;
 use super::{DEEPEST, MOST_ENTRIES, refusals};
 use crate::diagnostic::{Findings, Place};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -12,7 +13,7 @@ use std::fmt;
 /// The tree of a JSON text.
 pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
     match serde_json::from_str::<Members<'s>>(text) {
-        Ok(members) => table_from(text, members, Place::default(), findings, 0),
+        Ok(members) => table_from(text, members, Place::default(), findings, 0, false),
         Err(error) => {
             let start = offset_of(text, error.line(), error.column());
             let message = error.to_string();
@@ -75,6 +76,7 @@ fn table_from<'s>(
     place: Place,
     findings: &mut Findings,
     depth: usize,
+    told: bool,
 ) -> Table<'s> {
     if members.len() > MOST_ENTRIES {
         refusals::table_too_long(place, findings);
@@ -87,16 +89,18 @@ fn table_from<'s>(
             Cow::Borrowed(key) => place_of(text, key),
             Cow::Owned(_) => place,
         };
+        // Of the whole, the tables whose own keys may be told.
+        let own = depth == 0 && TOLD.contains(&&*key);
         if entries.iter().any(|entry| entry.key == key) {
-            refusals::key_twice(key_place, findings);
+            refusals::key_twice(Some(&*key).filter(|_| told || own), key_place, findings);
             continue;
         }
-        entries.push(Entry { key, key_place, node: node_from(text, raw.get(), findings, depth) });
+        entries.push(Entry { key, key_place, node: node_from(text, raw.get(), findings, depth, own) });
     }
     Table { entries }
 }
 
-fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: usize) -> Node<'s> {
+fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: usize, told: bool) -> Node<'s> {
     let place = place_of(text, raw);
     if depth > DEEPEST {
         refusals::nested_too_deep(place, findings);
@@ -105,13 +109,13 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
     let deeper = depth.saturating_add(1);
     let value = match raw.as_bytes().first() {
         Some(b'{') => match serde_json::from_str::<Members<'s>>(raw) {
-            Ok(members) => Value::Table(table_from(text, members, place, findings, deeper)),
+            Ok(members) => Value::Table(table_from(text, members, place, findings, deeper, told)),
             Err(_) => unreadable(place, findings),
         },
         Some(b'[') => match serde_json::from_str::<Vec<&'s RawValue>>(raw) {
-            Ok(items) => {
-                Value::List(items.into_iter().map(|item| node_from(text, item.get(), findings, deeper)).collect())
-            }
+            Ok(items) => Value::List(
+                items.into_iter().map(|item| node_from(text, item.get(), findings, deeper, false)).collect(),
+            ),
             Err(_) => unreadable(place, findings),
         },
         Some(b'"') => text_from(text, raw, findings),

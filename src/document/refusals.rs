@@ -1,9 +1,9 @@
 //! The words in which a file is refused before anything is known of what it means: one function a
 //! finding, and the ways in which what was written is shown.
 
-use super::node::{Node, Value};
+use super::node::{Node, Value, Written};
 use crate::diagnostic::{Code, Findings, Place, closest};
-use crate::value::{Currency, Day, Fault, NotWritten, sorted};
+use crate::value::{Currency, Day, Fault, NotWritten, for_percentages, sorted};
 
 /// What should stand where something else does.
 #[derive(Clone, Copy, Debug)]
@@ -91,8 +91,19 @@ pub(super) fn no_such_character(place: Place, findings: &mut Findings) {
     findings.add(Code::Syntax, place, "this is not JSON: an escape names no character", "write the character itself");
 }
 
-pub(super) fn key_twice(place: Place, findings: &mut Findings) {
-    findings.add(Code::DuplicateKey, place, "this key is written twice", "keep one of the two");
+/// The key is named where it may be told; a file in which keys stand twice is not read, so nobody
+/// knows what of its evidence is to be withheld.
+pub(super) fn key_twice(key: Option<&str>, place: Place, findings: &mut Findings) {
+    let message = match key {
+        Some(key) => format!("the key `{}` is written twice", shortened(key)),
+        None => "this key is written twice".to_owned(),
+    };
+    findings.add(Code::DuplicateKey, place, message, "keep one of the two");
+}
+
+pub(super) fn listed_twice(text: Written<&str>, findings: &mut Findings) {
+    let message = format!("`{}` stands in the list twice", shortened(text.value));
+    findings.add(Code::ListedTwice, text.place, message, "keep one of the two");
 }
 
 pub(super) fn nested_too_deep(place: Place, findings: &mut Findings) {
@@ -174,10 +185,7 @@ pub(super) fn sum_as_number(number: &str, currency: Currency, place: Place, find
 }
 
 pub(super) fn percentage_as_number(number: &str, place: Place, findings: &mut Findings) {
-    let help = match number.strip_prefix("0.") {
-        Some(_) => format!("write `\"{number}%\"`, or a hundred times that if a share of one was meant"),
-        None => format!("write `\"{number}%\"`"),
-    };
+    let help = for_percentages(number).unwrap_or_else(|| format!("write `\"{number}%\"`"));
     findings.add(Code::MalformedPercent, place, format!("the percentage `{number}` has no `%`"), help);
 }
 

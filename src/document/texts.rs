@@ -3,6 +3,7 @@
 use super::node::{Node, Value, Written};
 use super::refusals::{self, Wanted, did_you_mean, wrong_type};
 use crate::diagnostic::{Code, Findings, Place, closest, is_hidden};
+use std::collections::BTreeSet;
 
 const LONGEST_TEXT: usize = 10_000;
 
@@ -38,6 +39,23 @@ pub(crate) fn check_id(id: Written<&str>, findings: &mut Findings) -> bool {
         refusals::no_id(id.value, id.place, findings);
     }
     fine
+}
+
+/// The texts of a list in which each thing counts once; one that stands there twice is refused.
+pub(crate) fn distinct<'d>(
+    texts: impl IntoIterator<Item = Written<&'d str>>,
+    findings: &mut Findings,
+) -> Vec<Written<&'d str>> {
+    let mut seen = BTreeSet::new();
+    let mut kept = Vec::new();
+    for text in texts {
+        if seen.insert(text.value) {
+            kept.push(text);
+        } else {
+            refusals::listed_twice(text, findings);
+        }
+    }
+    kept
 }
 
 /// The words of a text that lists several: with commas, semicolons, other such signs or `and`

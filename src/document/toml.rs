@@ -27,7 +27,7 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
         let place = error.span().map_or_else(Place::default, |span| Place { start: span.start, end: span.end });
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         if message.starts_with(PARSER_SAYS.key_twice) {
-            refusals::key_twice(place, findings);
+            refusals::key_twice(key_told(text, place), place, findings);
         } else if message.contains(PARSER_SAYS.nested_too_deep) {
             refusals::nested_too_deep(place, findings);
         } else {
@@ -35,6 +35,55 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
         }
     }
     table_from(text, table.into_inner(), Place::default(), findings, 0)
+}
+
+/// The tables whose keys may be told of a file that is not read: what is to be withheld stands in
+/// none of them.
+pub(super) const TOLD: [&str; 8] = ["case", "facts", "published", "rulebook", "schedule", "authority", "fact", "step"];
+
+/// A key that is written twice, where it certainly stands in one of those tables.
+fn key_told(text: &str, place: Place) -> Option<&str> {
+    let before = text.get(..place.start)?;
+    // What looks like the head of a table may stand in a text of several lines.
+    if before.contains("\"\"\"") || before.contains("'''") {
+        return None;
+    }
+    let mut begins = 0_usize;
+    let mut head = None;
+    for line in text.split_inclusive('\n') {
+        if begins > place.start {
+            break;
+        }
+        if line.trim_start().starts_with('[') {
+            head = Some((line, begins.saturating_add(line.len())));
+        }
+        begins = begins.saturating_add(line.len());
+    }
+    let (head, ends) = head?;
+    let own = TOLD.contains(&head.trim().trim_matches(['[', ']']));
+    let since = text.get(ends..place.start).unwrap_or_default();
+    if own && !within_braces(since) { text.get(place.start..place.end) } else { None }
+}
+
+/// Whether a brace is open at the end of a text without texts of several lines.
+fn within_braces(text: &str) -> bool {
+    let mut open = 0_usize;
+    for line in text.lines() {
+        let mut rest = line;
+        while let Some(at) = rest.find(['"', '\'', '#', '{', '}', '\\']) {
+            let (mark, after) = rest.get(at..).and_then(|rest| rest.split_at_checked(1)).unwrap_or_default();
+            rest = after;
+            match mark {
+                "{" => open = open.saturating_add(1),
+                "}" => open = open.saturating_sub(1),
+                "#" => break,
+                // An escape may hide where a text ends.
+                "\\" => return true,
+                quote => rest = rest.split_once(quote).map_or("", |(_, after)| after),
+            }
+        }
+    }
+    open > 0
 }
 
 fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {

@@ -4,11 +4,11 @@ use super::dates::{day_from, moments_from};
 use super::node::{Node, Value, Written};
 use super::reader::Reader;
 use super::refusals::{self, Wanted, shortened, wrong_type};
-use super::texts::{check_hidden, check_id, option_of, text_of};
+use super::texts::{check_hidden, check_id, distinct, option_of, text_of};
 use crate::diagnostic::{Code, Findings};
 use crate::value::{
-    Amount, CivilTime, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, count_from,
-    duration_from, money_from, percent_from, range_from,
+    Amount, CivilTime, Currency, Day, Duration, Fault, Moment, Money, NotWritten, Percent, Span, counts_from,
+    duration_from, percentages_from, range_from, sums_from,
 };
 
 const MOST_DIGITS: usize = 28;
@@ -36,9 +36,10 @@ impl<'d> Reader<'d, '_> {
         check_id(id, findings).then_some(id)
     }
 
-    /// The texts of the list with this key.
+    /// The texts of the list with this key, each of which may stand there once.
     pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Vec<Written<&'d str>> {
-        self.list(key, findings).iter().filter_map(|node| text_of(node, findings)).collect()
+        let texts: Vec<_> = self.list(key, findings).iter().filter_map(|node| text_of(node, findings)).collect();
+        distinct(texts, findings)
     }
 
     /// `true` or `false`; `false` where the key is not written.
@@ -81,17 +82,17 @@ impl<'d> Reader<'d, '_> {
 
     /// The sum with this key, if it is written.
     pub fn money(&mut self, key: &'static str, currency: Currency, findings: &mut Findings) -> Option<Written<Money>> {
-        self.node(key).and_then(|node| node.money(currency, findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.money(currency, None, findings)).and_then(|range| one(range, findings))
     }
 
     /// The percentage with this key, if it is written.
     pub fn percent(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<Percent>> {
-        self.node(key).and_then(|node| node.percent(findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.percent(None, findings)).and_then(|range| one(range, findings))
     }
 
     /// The whole number with this key, if it is written.
     pub fn count(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<Amount>> {
-        self.node(key).and_then(|node| node.count(findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.count(None, findings)).and_then(|range| one(range, findings))
     }
 
     /// The duration with this key, if it is written.
@@ -126,11 +127,16 @@ impl<'d> Reader<'d, '_> {
 }
 
 impl Node<'_> {
-    /// A sum or range of sums.
-    pub fn money(&self, currency: Currency, findings: &mut Findings) -> Option<Written<Span<Money>>> {
+    /// A sum or range of sums; where there are limits, an end that is left out is theirs.
+    pub fn money(
+        &self,
+        currency: Currency,
+        limits: Option<Span<Money>>,
+        findings: &mut Findings,
+    ) -> Option<Written<Span<Money>>> {
         match &self.value {
             Value::Text { text, .. } => {
-                let parsed = range_from(text, |text| money_from(text, currency));
+                let parsed = sums_from(text, currency, limits);
                 let code = match &parsed {
                     Err(error) if error.fault == Fault::OtherCurrency => Code::OtherCurrency,
                     Err(error) => backward_or(error, Code::MalformedMoney),
@@ -149,11 +155,11 @@ impl Node<'_> {
         }
     }
 
-    /// A percentage or range of percentages.
-    pub fn percent(&self, findings: &mut Findings) -> Option<Written<Span<Percent>>> {
+    /// A percentage or range of percentages; with limits as [`Node::money`].
+    pub fn percent(&self, limits: Option<Span<Percent>>, findings: &mut Findings) -> Option<Written<Span<Percent>>> {
         match &self.value {
             Value::Text { text, .. } => {
-                let parsed = range_from(text, percent_from);
+                let parsed = percentages_from(text, limits);
                 let code = parsed
                     .as_ref()
                     .err()
@@ -171,11 +177,11 @@ impl Node<'_> {
         }
     }
 
-    /// A whole number or range of whole numbers.
-    pub fn count(&self, findings: &mut Findings) -> Option<Written<Span<Amount>>> {
+    /// A whole number or range of whole numbers; with limits as [`Node::money`].
+    pub fn count(&self, limits: Option<Span<Amount>>, findings: &mut Findings) -> Option<Written<Span<Amount>>> {
         let parsed = match &self.value {
-            Value::Text { text, .. } => range_from(text, count_from),
-            Value::Number(number) => count_from(number).map(Span::point),
+            Value::Text { text, .. } => counts_from(text, limits),
+            Value::Number(number) => counts_from(number, None),
             _ => {
                 wrong_type(self, Wanted::Count, findings);
                 return None;

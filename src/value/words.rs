@@ -1,5 +1,6 @@
 //! How sums, percentages, counts, durations and ranges are written in a file.
 
+use super::plain::plain;
 use super::{Amount, Currency, Duration, Money, Percent, Span};
 use std::fmt;
 
@@ -14,6 +15,8 @@ pub enum Fault {
     Backward,
     /// It has more digits than a figure can have.
     TooLong,
+    /// It has more digits after the point than such a value can have.
+    TooFine,
 }
 
 /// Why a text is no value of the kind asked for, in a user's words.
@@ -35,6 +38,13 @@ impl fmt::Display for NotWritten {
 
 impl std::error::Error for NotWritten {}
 
+impl NotWritten {
+    /// That it is written otherwise than such a value is.
+    pub(super) fn new(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
+        of_fault(Fault::Form, what, instead)
+    }
+}
+
 fn not(what: impl Into<String>, instead: impl Into<String>) -> NotWritten {
     of_fault(Fault::Form, what, instead)
 }
@@ -55,9 +65,10 @@ pub(super) fn no_civil_time() -> NotWritten {
 /// without groups of three, at most one point, at most one of `k`, `m`, `bn`.
 ///
 /// # Errors
-/// When the currency is missing or another one, the number is malformed, or it has more than
-/// 28 digits.
+/// When the currency is missing or another one, the number is malformed, finer than a hundredth or
+/// of more than 28 digits, or when its thousands may be parted by a point.
 pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
+    let text = &*plain(text);
     let code = currency.code();
     let example = || format!("write it as `{code} 1,250,000`, `{code} 385m` or `{code} 2.4bn`");
     let Some((written, number)) = text.split_once(' ') else {
@@ -75,7 +86,30 @@ pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
     }
     let (digits, factor) = scaled(number);
     let amount = digits_from(digits).ok_or_else(|| not("the number in the sum is malformed", example()))?;
-    amount.times(factor).map(Money).map_err(|_| of_fault(Fault::TooLong, "the sum has more than 28 digits", example()))
+    if factor == Amount::ONE && places(digits) == 3 && !digits.starts_with('0') {
+        return Err(not("three digits after a point may be thousands", example()));
+    }
+    let sum = amount.times(factor);
+    let sum = sum.map_err(|_| of_fault(Fault::TooLong, "the sum has more than 28 digits", example()))?;
+    if places(digits.trim_end_matches('0')) > places_of_a_hundredth(number) {
+        return Err(of_fault(Fault::TooFine, "the sum is finer than a hundredth", "write two digits after the point"));
+    }
+    Ok(Money(sum))
+}
+
+/// How many digits may stand after the point of a sum with this unit at its end.
+fn places_of_a_hundredth(number: &str) -> usize {
+    match number.trim_start_matches(|character: char| !character.is_ascii_alphabetic()) {
+        "k" => 5,
+        "m" => 8,
+        "bn" => 11,
+        _ => 2,
+    }
+}
+
+/// How many digits stand after the point.
+fn places(digits: &str) -> usize {
+    digits.split_once('.').map_or(0, |(_, part)| part.len())
 }
 
 /// The percentage written as `15%`, `0.3%`, `-20%` or `+10%`.
@@ -83,8 +117,9 @@ pub fn money_from(text: &str, currency: Currency) -> Result<Money, NotWritten> {
 /// # Errors
 /// When the sign `%` is missing or the number is malformed.
 pub fn percent_from(text: &str) -> Result<Percent, NotWritten> {
+    let text = &*plain(text);
     let Some(number) = text.strip_suffix('%') else {
-        return Err(not("a percentage needs its sign", format!("write `{}%`", text.trim())));
+        return Err(not("a percentage needs its sign", "write it as `15%`, `0.3%` or `-20%`"));
     };
     let (number, negative) = match number.strip_prefix('-') {
         Some(rest) => (rest, true),
@@ -100,8 +135,10 @@ pub fn percent_from(text: &str) -> Result<Percent, NotWritten> {
 /// # Errors
 /// When it is not a whole number of nil or more.
 pub fn count_from(text: &str) -> Result<Amount, NotWritten> {
+    let text = &*plain(text);
+    // With a point, thousands and parts could not be told apart.
     digits_from(text)
-        .filter(|number| number.is_whole())
+        .filter(|number| number.is_whole() && !text.contains('.'))
         .ok_or_else(|| not("a count is a whole number", "write it as `633887` or `\"633,887\"`"))
 }
 
@@ -149,7 +186,7 @@ pub fn range_from<T: Copy + Ord>(
         .ok_or_else(|| of_fault(Fault::Backward, "the range ends before it begins", format!("write `{full}..{least}`")))
 }
 
-fn scaled(number: &str) -> (&str, Amount) {
+pub(super) fn scaled(number: &str) -> (&str, Amount) {
     let factors = [("bn", 1_000_000_000), ("m", 1_000_000), ("k", 1_000)];
     factors
         .into_iter()
@@ -158,7 +195,7 @@ fn scaled(number: &str) -> (&str, Amount) {
 }
 
 /// Digits with at most one point, in groups of three or not at all.
-fn digits_from(text: &str) -> Option<Amount> {
+pub(super) fn digits_from(text: &str) -> Option<Amount> {
     if let Some(amount) = Amount::from_digits(text) {
         return Some(amount);
     }
@@ -190,9 +227,19 @@ mod tests {
     fn sums_are_written_in_full_or_with_a_suffix() {
         assert_eq!(pounds("GBP 17,500,000"), pounds("GBP 17.5m"));
         assert_eq!(pounds("GBP 2.4216bn"), pounds("GBP 2,421,600,000"));
-        for wrong in
-            ["17500000", "£17.5m", "EUR 5", "GBP 1,00", "GBP 1_000", "GBP -5", "GBP 1e3", "GBP ", "GBP 12,345,67"]
-        {
+        for wrong in [
+            "GBP 5.000",
+            "GBP 0.005",
+            "17500000",
+            "£17.5m",
+            "EUR 5",
+            "GBP 1,00",
+            "GBP 1_000",
+            "GBP -5",
+            "GBP 1e3",
+            "GBP ",
+            "GBP 12,345,67",
+        ] {
             assert!(pounds(wrong).is_err(), "{wrong}");
         }
     }

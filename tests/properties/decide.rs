@@ -187,17 +187,24 @@ impl Deciding<'_> {
 
     fn addition(&self, addition: &Addition, dice: &mut Dice<'_>) -> Result<Figure, OutOfRange> {
         let maximum = self.maximum()?;
-        let sum = match (self.range, &addition.indicated_share) {
-            (Range::Permitted, _) => within(&addition.sum, maximum.0, dice),
-            (Range::Indicated, None) => along(addition.sum.indicated.from, addition.sum.indicated.to, dice),
+        let (least, sum) = match (self.range, &addition.indicated_share) {
+            (Range::Permitted, _) => (addition.sum.permitted.from, within(&addition.sum, maximum.0, dice)),
+            (Range::Indicated, None) => {
+                let indicated = &addition.sum.indicated;
+                (indicated.from, along(indicated.from, indicated.to, dice))
+            }
             (Range::Indicated, Some(share)) => {
                 let size = share.of.span(values(self.case, self.limb)).unwrap().least();
                 let band = share.bands.iter().find(|band| band.up_to.is_none_or(|up_to| size <= up_to.0)).unwrap();
                 let indicated = along(band.share.indicated.from, band.share.indicated.to, dice);
-                Percent(indicated).of(Money(size)).unwrap().0
+                let of_size = |share| Percent(share).of(Money(size)).unwrap().0;
+                (of_size(band.share.indicated.from), of_size(indicated))
             }
         };
-        Ok(Figure::Sum(Money(sum).at_most(maximum)))
+        // A sum is decided in pence, here within the range.
+        let sum = Money(sum).at_most(maximum).0;
+        let down = sum.round(2, Way::Down);
+        Ok(Figure::Sum(Money(if down < least { sum.round(2, Way::Up) } else { down })))
     }
 
     /// Every factor that applies and is not decided, each by a figure of its own. What decisions

@@ -4,6 +4,7 @@ use affeer::case::{Beginner, Case, Decider, Figure, Target};
 use affeer::diagnostic::{Code, Source};
 use affeer::rulebook::{Choice, FactKind, Operation, Rulebook};
 use affeer::value::{CivilTime, Moment, civil_time_from};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 pub const DAY: i64 = 86_400;
@@ -210,14 +211,14 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
         Value::YesNo(holds) => holds.to_string(),
         Value::Option(option) => format!("\"{}\"", choices[*option].id),
         Value::Options(options) => {
-            let words: Vec<String> = options
+            let words: BTreeSet<String> = options
                 .iter()
                 .map(|(option, pinpoint)| {
                     let pinpoint = if *pinpoint { pinpoint_of(&choices[*option]) } else { String::new() };
                     format!("\"{}{pinpoint}\"", choices[*option].id)
                 })
                 .collect();
-            format!("[{}]", words.join(", "))
+            format!("[{}]", words.into_iter().collect::<Vec<_>>().join(", "))
         }
         Value::Number(least, most) => {
             let code = rulebook.currency.code();

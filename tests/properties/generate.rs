@@ -341,7 +341,7 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
         Operation::Addition(addition) => {
             // The statutory maximum is no less than this.
             let most = Amount::whole(1_000_000);
-            Some(Figure::Sum(Money(within(&addition.sum, most, dice))))
+            Some(Figure::Sum(Money(within(&addition.sum, most, dice).round(2, Way::Down))))
         }
         Operation::Factors(_) => dice.chance(30).then(|| Figure::Change(Percent::whole(dice.between(-60, 60)))),
         Operation::Total(_) | Operation::Cap(_) | Operation::Rounding(_) => None,

@@ -64,10 +64,6 @@ fn bodies(table: &mut Reader<'_, '_>, setting: &Setting<'_>, findings: &mut Find
             let known = ids(&schedule.bodies, |body| &body.id);
             place_of(name, &known, Code::NotAnOption, "body", &|| choose_from(&known), findings);
         }
-        if list.iter().any(|other| other == name.value) {
-            refusals::body_twice(name, findings);
-            continue;
-        }
         list.push(name.value.to_owned());
     }
     list

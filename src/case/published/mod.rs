@@ -72,7 +72,7 @@ fn lines(
             Some("") => None,
             Some(limb) => setting.infringements.position(|known| known.id == limb).map(Some),
         };
-        let sum = entry.node.money(rulebook.currency, findings);
+        let sum = entry.node.money(rulebook.currency, None, findings);
         let (Some(step), Some(limb)) = (step, limb) else {
             refusals::no_such_line(&entry.key, entry.key_place, findings);
             continue;

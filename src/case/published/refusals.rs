@@ -18,10 +18,6 @@ pub(super) fn credited_in_prose(place: Place, findings: &mut Findings) {
     findings.add(Code::UnknownKey, place, message, help);
 }
 
-pub(super) fn body_twice(name: Written<&str>, findings: &mut Findings) {
-    findings.add(Code::DuplicateId, name.place, format!("`{}` is named twice", name.value), "name it once");
-}
-
 pub(super) fn not_with_status(key: &str, status: EngagementStatus, place: Place, findings: &mut Findings) {
     let message = format!("`{key}` says nothing where the status is `{}`", status.name());
     findings.add(Code::FindingUnclear, place, message, "take it out, or correct the status");

@@ -42,7 +42,13 @@ pub(super) fn options(question: &Question<'_>, pinpoints: bool, words: &[String]
         let known = question.options.iter().any(|option| option.id == name);
         match found(question, name) {
             // A number in the list takes no pinpoint: `1(a)` would be read as the article 1.
-            Some(option) if pinpoint.is_empty() || known => chosen.push(format!("{}{pinpoint}", option.id)),
+            Some(option) if pinpoint.is_empty() || known => {
+                let word = format!("{}{pinpoint}", option.id);
+                // Who chooses one twice chooses it.
+                if !chosen.contains(&word) {
+                    chosen.push(word);
+                }
+            }
             _ => return Err(refusals::no_option(question, word)),
         }
     }

@@ -1,11 +1,10 @@
 //! Typed days, moments and periods.
 
-use super::ends::{Ends, ends};
 use super::time_of_day::{Time, clock, offset, time};
 use super::{AnswerContext, AnswerKind, DateParts, Draft, Question, Typed, Understood, refusals};
 use crate::document::{day_from, moment_from};
 use crate::questionnaire::refusals::Part;
-use crate::value::{CivilTime, ClockTime, Day};
+use crate::value::{CivilTime, ClockTime, Day, Ends, ends, tidy};
 
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -96,7 +95,6 @@ fn one(typed: &Typed, with_time: bool, place: CivilTime) -> Result<Option<Date>,
 
 /// A date in its parts; nothing where day, month and year are all left empty.
 fn from_parts(parts: &DateParts, with_time: bool, place: CivilTime) -> Result<Option<Date>, String> {
-    let tidy = |part: &str| super::tidy(part);
     let (day, month, year) = (tidy(&parts.day), tidy(&parts.month), tidy(&parts.year));
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return Ok(None);

@@ -1,10 +1,9 @@
 //! Typed lengths of time: minutes, hours and days as they are, weeks as days, months and years
 //! as the range of days they may have.
 
-use super::ends::{Ends, ends, is_rough};
 use super::{Draft, Question, Understood, refusals};
 use crate::questionnaire::refusals::Form;
-use crate::value::{Amount, Currency, Span, duration_from};
+use crate::value::{Amount, Currency, Ends, Span, duration_from, ends, is_rough};
 
 /// What a length of time or range typed for a question is.
 pub(super) fn duration(question: &Question<'_>, text: &str, currency: Currency) -> Result<Understood, String> {

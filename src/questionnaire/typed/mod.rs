@@ -5,7 +5,6 @@
 mod choice;
 mod date;
 mod duration;
-mod ends;
 mod number;
 mod time_of_day;
 
@@ -15,7 +14,7 @@ use super::refusals;
 use crate::case::Draft;
 use crate::case::answer;
 use crate::rulebook::{Fact, FactValue, Rulebook};
-use crate::value::{Day, Measures};
+use crate::value::{Day, Measures, says_not_known, tidy};
 
 /// What was typed or chosen for a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +95,7 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
     let typed = match typed {
         Typed::Text(text) => match tidy(text) {
             tidied if tidied.is_empty() => return Ok(Understood::cleared()),
-            tidied if in_words && is_not_known(&tidied) => Typed::NotKnown,
+            tidied if in_words && says_not_known(&tidied) => Typed::NotKnown,
             // OK because what is to be read by a person stays as it was typed.
             _ if !in_words => Typed::Text(text.trim().to_owned()),
             tidied => Typed::Text(tidied),
@@ -145,28 +144,4 @@ pub fn fact_answer(
         Ok(value) => Ok((understood, Some(value))),
         Err(problems) => Err(refusals::by_the_reading_of_files(&question, &problems)),
     }
-}
-
-/// A typed text without what cannot be seen or is typed in many ways: every space a plain one,
-/// a true minus a hyphen, no space at either end.
-fn tidy(text: &str) -> String {
-    let plain = |character: char| match character {
-        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
-        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
-        other => other,
-    };
-    let text: String = text
-        .chars()
-        .filter(|character| !matches!(character, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
-        .map(plain)
-        .collect();
-    text.trim().to_owned()
-}
-
-/// Whether somebody says that it is not known.
-fn is_not_known(text: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["n/a", "na", "unknown", "not known", "not-known", "not yet known", "not known yet", "don't know", "-"];
-    let small = text.to_ascii_lowercase();
-    WORDS.contains(&small.trim_end_matches('.'))
 }

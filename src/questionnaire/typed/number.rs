@@ -1,9 +1,11 @@
 //! Typed sums, counts and percentages.
 
-use super::ends::{Ends, ends, is_rough};
 use super::{AnswerKind, Draft, Question, Understood, refusals};
 use crate::questionnaire::refusals::Form;
-use crate::value::{Amount, Currency, count_from, money_from, percent_from};
+use crate::value::{
+    Amount, Currency, Ends, Marks, count_from, ends, is_rough, marked, money_from, percent_from, scale_of,
+    without_percent,
+};
 
 /// What a number or range typed for a question is.
 pub(super) fn number(question: &Question<'_>, text: &str, currency: Currency) -> Result<Understood, String> {
@@ -94,26 +96,9 @@ impl Numbers<'_> {
     }
 
     fn figure(&self, text: &str) -> Result<Figure, String> {
-        const UNITS: [(&str, &str); 9] = [
-            ("thousand", "k"),
-            ("millions", "m"),
-            ("million", "m"),
-            ("billions", "bn"),
-            ("billion", "bn"),
-            ("bn", "bn"),
-            ("mn", "m"),
-            ("m", "m"),
-            ("k", "k"),
-        ];
         let bare: String = text.chars().filter(|character| *character != ' ').collect();
         let signed = matches!(self.question.kind, AnswerKind::Percent | AnswerKind::Share);
-        let found = UNITS.iter().find_map(|(word, unit)| Some((bare.strip_suffix(word)?, *unit)));
-        let (digits, unit) = if signed {
-            let bare = ["%", "percent", "pc"].iter().find_map(|sign| bare.strip_suffix(sign)).unwrap_or(&bare);
-            (bare, "")
-        } else {
-            found.unwrap_or((&bare, ""))
-        };
+        let (digits, unit) = if signed { (without_percent(&bare).0, "") } else { scale_of(&bare) };
         let without_sign = digits.strip_prefix(['-', '+']).filter(|_| signed).unwrap_or(digits);
         if without_sign.starts_with('-') {
             return Err(self.form.negative());
@@ -203,53 +188,4 @@ impl Numbers<'_> {
             _ => None,
         }
     }
-}
-
-/// What the marks between digits say.
-enum Marks {
-    /// Groups of three or none, at most one point.
-    Understood,
-    /// It may be read two ways, or as another country writes it: what was probably meant.
-    Meant(String),
-    /// No number.
-    Nothing,
-}
-
-/// Looks at the digits of a figure. Where three digits after a point can only be thousands, they
-/// are not taken for parts of one.
-fn marked(digits: &str, thousands: bool) -> Marks {
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',') {
-        return Marks::Nothing;
-    }
-    let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
-    let swapped: String = digits
-        .chars()
-        .map(|character| match character {
-            '.' => ',',
-            ',' => '.',
-            digit => digit,
-        })
-        .collect();
-    let mistaken = thousands && points == 1 && commas == 0 && grouped(&swapped) && !digits.starts_with('0');
-    if grouped(digits) && !mistaken {
-        Marks::Understood
-    } else if (points > 0 || commas == 1) && grouped(&swapped) {
-        Marks::Meant(swapped)
-    } else {
-        Marks::Nothing
-    }
-}
-
-/// Whether these are digits in groups of three or not at all, with at most one point between
-/// digits.
-fn grouped(digits: &str) -> bool {
-    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
-    let plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if part.is_some_and(|part| !plain(part)) {
-        return false;
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let alone = !whole.contains(',');
-    plain(first) && (alone || first.len() <= 3) && groups.all(|group| group.len() == 3 && plain(group))
 }

@@ -87,23 +87,27 @@ impl Describe for Maximum {
         }
         let mut tiers: List<Tier> = List::new();
         let place = keys.place;
+        // A condition that was refused is still a condition.
+        let mut always = false;
         for mut entry in keys.tables("tier", context.findings) {
             let tier_place = entry.place;
             let id = context.new_id(&mut entry, &ids(&tiers, |tier| &tier.id), "tiers");
             let label = context.needed_text(&mut entry, "label");
+            let conditional = entry.node("when").is_some();
             let when = context.condition(&mut entry, "when");
             let own = context.ground(&mut entry);
             let basis = context.basis(&own, ground, tier_place, Resting::Maximum);
             let (choose, parts) = parts(&mut entry, context);
             entry.finish(context.findings);
-            if tiers.last().is_some_and(|tier| tier.when.is_none()) {
+            if always {
                 refusals::tier_never_reached(tier_place, context.findings);
             }
+            always = !conditional;
             if let Some(id) = id {
                 tiers.push(Tier { id, label, when, choose, parts, basis });
             }
         }
-        if tiers.last().is_none_or(|tier| tier.when.is_some()) {
+        if !always {
             refusals::no_tier_left(place, context.findings);
         }
         let uncapped_because = context.text(keys, "uncapped-because");

@@ -67,18 +67,22 @@ impl Describe for Reduction {
             let reduction = context.judgement(keys, Counts::Share, ground)?;
             alternatives.push(Alternative { label: String::new(), when: None, reduction, opportunity: None });
         }
+        // A condition that was refused is still a condition.
+        let mut always = false;
         for mut entry in keys.tables("alternative", context.findings) {
             let place = entry.place;
             let label = context.needed_text(&mut entry, "label");
+            let conditional = entry.node("when").is_some();
             let when = context.condition(&mut entry, "when");
             let own = context.ground(&mut entry);
             let own = own.or(ground);
             let reduction = context.judgement(&mut entry, Counts::Share, &own);
             let opportunity = chance(&mut entry, context);
             entry.finish(context.findings);
-            if alternatives.last().is_some_and(|alternative| alternative.when.is_none()) {
+            if always {
                 refusals::alternative_never_reached(place, context.findings);
             }
+            always = !conditional;
             alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction, opportunity }));
         }
         Some(Reduction { of: of?, alternatives, except: None })

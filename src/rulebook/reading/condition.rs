@@ -30,7 +30,7 @@ pub(super) fn condition(
     let test = reading.disjunction()?;
     reading.space();
     if reading.at < text.len() {
-        refusals::condition_goes_on(reading.place(reading.at, text.len()), reading.findings);
+        refusals::condition_goes_on(reading.rest(), reading.place(reading.at, text.len()), reading.findings);
         return None;
     }
     let mut named = Vec::new();
@@ -166,6 +166,7 @@ impl<'r> Reading<'r, '_> {
     }
 
     fn option_test(&mut self, id: FactId, fact: &Fact, start: usize) -> Option<Test> {
+        self.no_second_equals()?;
         let negated = if self.sign("!=") {
             let mask = self.option(fact)?;
             return Some(Test::Not(Box::new(Test::OneOf(id, mask, Slice { start, end: self.at }))));
@@ -340,7 +341,19 @@ impl<'r> Reading<'r, '_> {
         None
     }
 
+    /// Refuses `==`, which other languages write.
+    fn no_second_equals(&mut self) -> Option<()> {
+        let start = self.start();
+        if !self.rest().starts_with("==") {
+            return Some(());
+        }
+        self.at = self.at.saturating_add(2);
+        refusals::equals_twice(self.since(start), self.findings);
+        None
+    }
+
     fn comparator(&mut self) -> Option<Comparison> {
+        self.no_second_equals()?;
         let signs = [
             ("!=", Comparison::Unequal),
             ("<=", Comparison::AtMost),

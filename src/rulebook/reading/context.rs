@@ -316,9 +316,9 @@ impl Context<'_> {
 
     fn figure_of(&mut self, node: &Node<'_>, counts: Counts) -> Option<Amount> {
         if counts == Counts::Pounds {
-            return node.money(self.measures.currency, self.findings).map(|span| span.value.least().0);
+            return node.money(self.measures.currency, None, self.findings).map(|span| span.value.least().0);
         }
-        let percent = node.percent(self.findings)?.value.least().0;
+        let percent = node.percent(None, self.findings)?.value.least().0;
         match counts {
             Counts::Share if percent.is_negative() || percent > Amount::HUNDRED => {
                 refusals::no_share(percent, node.place, self.findings);

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
 use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Section, Standing, refusals};
-use crate::value::{Amount, List, Measures, Span};
+use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text, in hex.
@@ -174,7 +174,7 @@ fn fact(
 }
 
 fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, measures: Measures, findings: &mut Findings) -> Option<Assumed> {
-    let value = table.needed("value", findings).and_then(|node| number(node, kind, measures, findings));
+    let value = table.needed("value", findings).and_then(|node| number(node, kind, measures, None, findings));
     let rationale = table.needed_text("rationale", findings).map(|text| text.value.to_owned());
     let place = table.place;
     table.finish(findings);
@@ -185,20 +185,25 @@ fn assumed(mut table: Reader<'_, '_>, kind: &FactKind, measures: Measures, findi
     Some(Assumed { value, rationale: rationale? })
 }
 
-/// A number or range of the kind a fact has.
+/// A number or range of the kind a fact has; where there are limits, an end that is left out is
+/// theirs.
 pub(crate) fn number(
     node: &Node<'_>,
     kind: &FactKind,
     measures: Measures,
+    limits: Option<Span<Amount>>,
     findings: &mut Findings,
 ) -> Option<Span<Amount>> {
     match kind {
         FactKind::Money(_) => {
-            node.money(measures.currency, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
+            let limits = limits.map(|span| Span::hull(Money(span.least()), Money(span.most())));
+            node.money(measures.currency, limits, findings)
+                .map(|span| Span::hull(span.value.least().0, span.value.most().0))
         }
-        FactKind::Count(_) => node.count(findings).map(|span| span.value),
+        FactKind::Count(_) => node.count(limits, findings).map(|span| span.value),
         FactKind::Percent(_) => {
-            node.percent(findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
+            let limits = limits.map(|span| Span::hull(Percent(span.least()), Percent(span.most())));
+            node.percent(limits, findings).map(|span| Span::hull(span.value.least().0, span.value.most().0))
         }
         FactKind::Duration(_) => {
             node.duration(findings).map(|span| Span::hull(span.value.least().amount(), span.value.most().amount()))
@@ -224,8 +229,8 @@ fn kind(entry: &mut Reader<'_, '_>, measures: Measures, findings: &mut Findings)
         entry.needed("permitted", findings)?;
         let mut table = entry.table("permitted", findings)?;
         let place = table.place;
-        let from = table.needed("from", findings).and_then(|node| number(node, &kind, measures, findings));
-        let to = table.needed("to", findings).and_then(|node| number(node, &kind, measures, findings));
+        let from = table.needed("from", findings).and_then(|node| number(node, &kind, measures, None, findings));
+        let to = table.needed("to", findings).and_then(|node| number(node, &kind, measures, None, findings));
         table.finish(findings);
         let span = Span::from_to(from?.least(), to?.most());
         if span.is_none() {

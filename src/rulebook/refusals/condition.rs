@@ -27,9 +27,28 @@ pub(in crate::rulebook) fn condition_with_escapes(place: Place, findings: &mut F
     findings.add(Code::ConditionEscapes, place, message, "write it in single quotes");
 }
 
-pub(in crate::rulebook) fn condition_goes_on(place: Place, findings: &mut Findings) {
-    let help = "join two tests with `and` or `or`";
-    findings.add(Code::ConditionSyntax, place, "the condition should end here", help);
+pub(in crate::rulebook) fn condition_goes_on(rest: &str, place: Place, findings: &mut Findings) {
+    let word = rest.split_whitespace().next().unwrap_or_default();
+    let small = word.to_ascii_lowercase();
+    let joins = match small.as_str() {
+        "and" | "&&" | "&" => Some("and"),
+        "or" | "||" | "|" => Some("or"),
+        _ => None,
+    };
+    match joins {
+        Some(joins) => {
+            let message = format!("`{word}` is no word of a condition");
+            findings.add(Code::ConditionSyntax, place, message, format!("write `{joins}`"));
+        }
+        None => {
+            let help = "join two tests with `and` or `or`";
+            findings.add(Code::ConditionSyntax, place, "the condition should end here", help);
+        }
+    }
+}
+
+pub(in crate::rulebook) fn equals_twice(place: Place, findings: &mut Findings) {
+    findings.add(Code::ConditionSyntax, place, "`==` is no comparison of a condition", "write `=`");
 }
 
 pub(in crate::rulebook) fn only_one_answer(text: &str, answer: Truth, place: Place, findings: &mut Findings) {

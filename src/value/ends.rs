@@ -1,8 +1,8 @@
-//! Where a typed range has its ends: `6m to 8m`, `at least 50m`, `up to 2m`, `1000 or more`.
+//! Where a range in words has its ends: `6m to 8m`, `at least 50m`, `up to 2m`, `1000 or more`.
 
-/// The ends of a typed range, as they were typed.
+/// The ends of a range, as they were typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ends<'t> {
+pub(crate) enum Ends<'t> {
     /// One value.
     One(&'t str),
     /// From the first to the second.
@@ -47,7 +47,7 @@ const OR_LESS: [&str; 4] = [" or less", " or fewer", " or under", " or below"];
 
 /// The ends of a range in small letters. A hyphen parts two numbers where `hyphens` says so; in
 /// a date it does not.
-pub(super) fn ends(text: &str, hyphens: bool) -> Ends<'_> {
+pub(crate) fn ends(text: &str, hyphens: bool) -> Ends<'_> {
     let text = text.trim();
     let before = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
     // First of all, because there is a `to` in `up to` that parts nothing.
@@ -97,7 +97,7 @@ fn parted(text: &str, hyphens: bool) -> Option<(&str, &str)> {
 }
 
 /// Whether the text says that the figure is only about right, which no range can be made of.
-pub(super) fn is_rough(text: &str) -> bool {
+pub(crate) fn is_rough(text: &str) -> bool {
     const ROUGHLY: [&str; 11] =
         ["about ", "around ", "approximately ", "approx ", "approx.", "roughly ", "circa ", "ca ", "ca.", "c.", "~"];
     ROUGHLY.iter().any(|word| text.starts_with(word))

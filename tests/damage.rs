@@ -1,0 +1,234 @@
+//! One key of a published decision is misspelt, left out, or given a value of another type: no
+//! figure that calls itself complete changes without a word.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
+use affeer::assessment::{Assessment, Caveat, assess};
+use affeer::case::{Case, Draft, chosen};
+use affeer::diagnostic::Source;
+use affeer::rulebook::{Library, Rulebook};
+use affeer::value::Money;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static RULEBOOKS: LazyLock<BTreeMap<String, Rulebook>> = LazyLock::new(|| {
+    let all = Library::rulebooks().iter().map(|shipped| shipped.id);
+    all.map(|id| (id.to_owned(), Library::rulebook(id).unwrap().unwrap())).collect()
+});
+
+/// The published decisions and the cases of the tests, each with its name.
+fn cases() -> Vec<(String, Draft)> {
+    let shipped = Library::rulebooks().iter().flat_map(|shipped| shipped.decisions);
+    let shipped = shipped.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut own: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    own.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    own.sort();
+    let own = own.into_iter().map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    let read = shipped.chain(own).map(|(name, text)| (name, Draft::read(&text).unwrap()));
+    // OK because some of the tests' own cases are there to be refused.
+    read.filter(|(_, draft)| told(draft.toml()).is_some()).collect()
+}
+
+/// What is done to a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Damage {
+    /// Its last letter is written twice.
+    Misspelt,
+    /// Its last letter is left out.
+    Cut,
+    /// It is left out with its value.
+    Dropped,
+    /// Its value is one of another type.
+    Retyped,
+}
+
+const DAMAGES: [Damage; 4] = [Damage::Misspelt, Damage::Cut, Damage::Dropped, Damage::Retyped];
+
+/// The way to every key of a table: the keys and places in lists from the top.
+fn ways(draft: &Draft, way: &[usize], all: &mut Vec<Vec<usize>>) {
+    let below: Vec<&Draft> = match draft {
+        Draft::Table(entries) => {
+            all.extend((0..entries.len()).map(|at| [way, &[at]].concat()));
+            entries.iter().map(|(_, value)| value).collect()
+        }
+        Draft::List(items) => items.iter().collect(),
+        Draft::Text(_) | Draft::Bare(_) | Draft::Bool(_) => Vec::new(),
+    };
+    for (at, value) in below.into_iter().enumerate() {
+        ways(value, &[way, &[at]].concat(), all);
+    }
+}
+
+/// The table, damaged at the end of a way; and the key with those above it.
+fn damaged(draft: &Draft, way: &[usize], damage: Damage) -> (Draft, String) {
+    match (draft, way) {
+        (Draft::Table(entries), [at]) => {
+            let mut entries = entries.clone();
+            let key = entries[*at].0.clone();
+            match damage {
+                Damage::Misspelt => entries[*at].0.push(key.chars().last().unwrap()),
+                Damage::Cut => drop(entries[*at].0.pop()),
+                Damage::Dropped => drop(entries.remove(*at)),
+                Damage::Retyped => entries[*at].1 = retyped(&entries[*at].1),
+            }
+            (Draft::Table(entries), key)
+        }
+        (Draft::Table(entries), [at, rest @ ..]) => {
+            let mut entries = entries.clone();
+            let (value, key) = damaged(&entries[*at].1, rest, damage);
+            entries[*at].1 = value;
+            let above = entries[*at].0.clone();
+            (Draft::Table(entries), format!("{above}.{key}"))
+        }
+        (Draft::List(items), [at, rest @ ..]) => {
+            let mut items = items.clone();
+            let (value, key) = damaged(&items[*at], rest, damage);
+            items[*at] = value;
+            (Draft::List(items), format!("{at}.{key}"))
+        }
+        _ => (draft.clone(), String::new()),
+    }
+}
+
+/// A value of another type that looks as alike as may be.
+fn retyped(value: &Draft) -> Draft {
+    match value {
+        Draft::Text(text) => text
+            .trim_start_matches(|character: char| !character.is_ascii_digit())
+            .split(|character: char| !character.is_ascii_digit())
+            .next()
+            .filter(|digits| !digits.is_empty())
+            .map_or_else(|| Draft::List(vec![value.clone()]), |digits| Draft::Bare(digits.to_owned())),
+        Draft::Bare(bare) => Draft::Text(format!("{bare}%")),
+        Draft::Bool(holds) => Draft::Text(holds.to_string()),
+        Draft::List(items) => items.first().cloned().unwrap_or(Draft::Bool(true)),
+        Draft::Table(entries) => entries.first().map_or(Draft::Bool(true), |(_, value)| value.clone()),
+    }
+}
+
+/// What a case comes to: the penalty, the maximum and what engagement is worth, each in every
+/// reading, and whether it is one figure; and what is said beside them.
+struct Told {
+    figures: [(&'static str, [Money; 5], bool); 3],
+    said: Vec<Caveat>,
+}
+
+fn told(text: String) -> Option<Told> {
+    let source = Source::new("case.toml", text);
+    let choice = chosen(source.clone()).ok()?;
+    let rulebook = RULEBOOKS.get(&choice.rulebook)?;
+    let case = Case::read(rulebook, source).ok()?;
+    let assessment: Assessment<'_> = assess(&case).ok()?;
+    let Assessment { penalty, maximum, credit, .. } = &assessment;
+    let figures = [
+        ("penalty", penalty.each().map(|sum| *sum), penalty.agree()),
+        ("maximum", maximum.each().map(|sum| *sum), maximum.agree()),
+        ("credit", credit.each(), credit.is_certain()),
+    ];
+    // What the notice printed would tell of every change, and a user's case has no notice; how many
+    // figures rest on what tells of none.
+    let tells = |caveat: &&Caveat| {
+        !matches!(
+            caveat,
+            Caveat::Differs(..)
+                | Caveat::PenaltyDiffers(_)
+                | Caveat::Reproduced(_)
+                | Caveat::OnlyTotal(_)
+                | Caveat::Assumptions(_)
+                | Caveat::Drafts(_)
+        )
+    };
+    let said = assessment.caveats.iter().filter(tells).cloned().collect();
+    Some(Told { figures, said })
+}
+
+#[test]
+fn one_damaged_key_never_changes_a_complete_figure_without_a_word() {
+    let (mut tried, mut admitted) = (0_usize, 0_usize);
+    let mut wrong: Vec<String> = Vec::new();
+    for (name, draft) in cases() {
+        let whole = told(draft.toml()).unwrap();
+        let mut all = Vec::new();
+        ways(&draft, &[], &mut all);
+        for way in all {
+            for damage in DAMAGES {
+                let (case, key) = damaged(&draft, &way, damage);
+                // A case without evidence says that none is given; which there was, nobody can know.
+                if key == "evidence" && damage == Damage::Dropped {
+                    continue;
+                }
+                tried += 1;
+                let Some(after) = told(case.toml()) else { continue };
+                admitted += 1;
+                // What is open is shown as a range, which is a word.
+                for ((figure, before, _), (_, now, one)) in whole.figures.iter().zip(after.figures) {
+                    if one && *before != now && after.said == whole.said {
+                        wrong.push(format!("{name}: {key} {damage:?}: {figure} {before:?} to {now:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "of {tried}, {admitted} admitted:\n{}", wrong.join("\n"));
+    assert!(tried > 4_000, "{tried}");
+}
+
+/// What a case is refused for, without the places.
+fn refused(text: String) -> BTreeSet<String> {
+    let source = Source::new("case.toml", text);
+    let refused = match chosen(source.clone()) {
+        Err(refused) => refused,
+        Ok(choice) => match RULEBOOKS.get(&choice.rulebook).map(|rulebook| Case::read(rulebook, source)) {
+            Some(Err(refused)) => refused.into(),
+            Some(Ok(_)) | None => return BTreeSet::new(),
+        },
+    };
+    refused.diagnostics.iter().map(|found| format!("{} {}", found.code.name(), found.message)).collect()
+}
+
+#[test]
+fn everything_wrong_with_a_case_is_told_at_once() {
+    let mut tried = 0_usize;
+    let mut wrong: Vec<String> = Vec::new();
+    for (name, draft) in cases() {
+        let mut all = Vec::new();
+        ways(&draft, &[], &mut all);
+        // What stands in a value that is damaged as a whole is not read.
+        let inner = |way: &Vec<usize>| !all.iter().any(|other| other.len() > way.len() && other.starts_with(way));
+        let leaves: Vec<&Vec<usize>> = all.iter().filter(|way| inner(way)).collect();
+        for (first, damage) in
+            [(0, Damage::Misspelt), (1, Damage::Retyped), (2, Damage::Misspelt), (3, Damage::Retyped)]
+        {
+            let several: Vec<&&Vec<usize>> = leaves.iter().skip(first).step_by(5).collect();
+            let mut together = draft.clone();
+            let mut alone: Vec<(String, BTreeSet<String>)> = Vec::new();
+            for way in several {
+                let (case, key) = damaged(&draft, way, damage);
+                let told = refused(case.toml());
+                // Where the rulebook is chosen by a day that cannot be read, the rest is read by none.
+                let read = chosen(Source::new("case.toml", case.toml())).is_ok();
+                if read && !told.is_empty() {
+                    together = damaged(&together, way, damage).0;
+                    alone.push((key, told));
+                }
+            }
+            let told = refused(together.toml());
+            for (key, own) in alone {
+                tried += 1;
+                // What only follows from one may be hidden by another, never the thing itself.
+                if own.is_disjoint(&told) {
+                    wrong.push(format!("{name}: {key} {damage:?}: {own:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "of {tried}:\n{}", wrong.join("\n"));
+    assert!(tried > 1_000, "{tried}");
+}
