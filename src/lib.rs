@@ -39,10 +39,15 @@
 //! | `cli` | the only room with files, terminal and arguments | all above |
 //! | [`web`] | the browser's door: requests and answers as types, and the texts of JSON they come in | all above but `cli` |
 //!
-//! The whole program:
+//! The whole program, and a tour of what can be asked of it:
 //!
 //! ```
-//! use affeer::{assessment::assess, case::Case, diagnostic::Source, render, report::report, rulebook::Library, value::List};
+//! use affeer::assess::Reading;
+//! use affeer::caseload::{TariffRow, tariff};
+//! use affeer::counterfactual::{Baseline, Change, Situation};
+//! use affeer::rulebook::{FactValue, Library};
+//! use affeer::value::{Amount, List, Span};
+//! use affeer::{assessment::assess, case::Case, diagnostic::Source, render, report::report};
 //!
 //! let rulebook = Library::rulebook("uk-gdpr-2024").ok_or("it is not shipped")??;
 //! let source = Source::new("case.toml", r#"
@@ -63,8 +68,29 @@
 //! let page = render::markdown(&report(&assessment, &[], &List::new()));
 //! assert!(page.starts_with("# An example"));
 //! assert!(!assessment.complete);
+//!
+//! // Every line says why, and what it made of the balance.
+//! let maximum = assessment.lines.first().ok_or("there is no line")?;
+//! println!("{}: {}", maximum.step.label, maximum.entries.at(Reading::Central).after);
+//!
+//! // What if something were otherwise: the same case with one change, assessed again.
+//! let situation = Situation::of(&case)?;
+//! let baseline = Baseline::of(&situation);
+//! let turnover = rulebook.facts.position(|fact| fact.id == "turnover").ok_or("there is no such fact")?;
+//! let larger = FactValue::Number(Span::point(Amount::whole(200_000_000)));
+//! let change = Change::Fact { fact: turnover, infringement: None, value: larger };
+//! let before = *baseline.penalty()?.at(Reading::Central);
+//! assert!(baseline.penalty_in(&change, Reading::Central)? > before);
+//!
+//! // What engagement would earn by the schedule, item by item.
+//! let tariff = tariff(&rulebook)?.ok_or("it has no schedule")?;
+//! let report = tariff.best_of_kinds().into_iter().map(TariffRow::central).max();
+//! assert_eq!(report.map(|worth| worth.to_string()).as_deref(), Some("3%"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Where to look next: [`caseload`] for the published decisions and how well they are foretold,
+//! [`report`] and [`render`] for words and formats, [`diagnostic`] for what a refusal says.
 
 pub mod value;
 pub mod diagnostic;

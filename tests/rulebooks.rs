@@ -497,3 +497,19 @@ fn an_article_found_in_an_infringement_counts_where_the_whole_case_is_asked() {
     let limbs = "[[infringement]]\nid = \"a\"\nfacts = { articles = [\"5\"] }\n[[infringement]]\nid = \"b\"\nfacts = { articles = [\"33\"] }\n";
     assert!(!under(&rulebook, &format!("articles = [\"5\"]\n{late}"), limbs, is_late));
 }
+
+/// Every shipped schedule serves a rulebook that asks for nothing but what it needs itself.
+#[test]
+fn a_schedule_serves_a_rulebook_that_shares_no_fact_with_it() {
+    let text = include_str!("data/small-rulebook-with-schedule.toml");
+    for shipped in Library::schedules() {
+        let named = text.replace("ncsc-engagement-2023", shipped.id);
+        let schedule = Library::schedule(shipped.id);
+        let rulebook = Rulebook::read(Source::new("small.toml", named), schedule)
+            .unwrap_or_else(|refused| panic!("{}: {refused}", shipped.id));
+        let case = "[case]\ntitle = \"A report\"\nas-of = 2026-09-01\n[facts]\nturnover = \"GBP 50m\"\nintent = \"negligent\"\nawareness = 2026-03-01\n[[evidence]]\nid = \"E1\"\nkind = \"incident-report\"\nbody = \"ncsc\"\nat = 2026-03-01\nbegun-by = \"organisation\"\ngrade = \"V2\"\n";
+        let case = Case::read(&rulebook, Source::new("case.toml", case)).unwrap_or_else(|refused| panic!("{refused}"));
+        let credit = assess(&case).unwrap().credit;
+        assert!(credit.central > Money::ZERO, "{}: {credit:?}", shipped.id);
+    }
+}

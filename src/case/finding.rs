@@ -25,6 +25,7 @@ pub struct EngagementFinding {
 
 /// What became of engagement in a published decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EngagementStatus {
     /// It lowered the penalty by a figure of its own.
     Credited,
@@ -75,6 +76,7 @@ impl EngagementStatus {
 
 /// What a published decision came of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Incident {
     /// A cyber attack by a third party.
     AttackByThirdParty,

@@ -85,6 +85,7 @@ pub struct Assumption<'r> {
 
 /// A number of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AssumedNumber {
     /// What the whole score is worth at most.
     Ceiling,

@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// Something that is otherwise than in a case. Those of facts, evidence and decisions make another
 /// case; the last two leave the case as it is and read it otherwise.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Change<'r> {
     /// A fact has another value: of the whole case and of every infringement that does not say
     /// otherwise; or of one infringement.

@@ -32,6 +32,7 @@ pub struct LinePair<'a, 'b, 'c> {
 
 /// Why a line differs between two accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Cause {
     /// It does not.
     Same,

@@ -20,6 +20,7 @@ pub struct Opportunity {
 
 /// A way to lower the penalty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OpportunityKind {
     /// Evidence of a kind.
     Evidence(KindId),

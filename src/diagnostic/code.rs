@@ -4,6 +4,7 @@ macro_rules! codes {
     ($($variant:ident $name:literal $meaning:literal;)*) => {
         /// Which finding a diagnostic is. `affeer explain CODE` prints its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code {
             $(#[doc = $meaning] $variant,)*
         }

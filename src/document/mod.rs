@@ -1,5 +1,23 @@
 //! A file as written: TOML or JSON as one tree of keys and values, each with its place, its
 //! numbers as they were typed. No meaning yet, and nothing lost.
+//!
+//! The same tree from both languages, and where a value stands:
+//!
+//! ```
+//! use affeer::diagnostic::{Findings, Source};
+//! use affeer::document::{Value, parse};
+//!
+//! let mut findings = Findings::new();
+//! for text in ["people = 12_000", r#"{ "people": 12000 }"#] {
+//!     let source = Source::new("case", text);
+//!     let table = parse(&source, &mut findings);
+//!     let people = table.get("people").ok_or("it is not written")?;
+//!     assert!(matches!(&people.node.value, Value::Number(number) if number.replace('_', "") == "12000"));
+//!     assert!(text[people.node.place.start..people.node.place.end].starts_with("12"));
+//! }
+//! assert!(findings.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod dates;
 mod json;

@@ -7,6 +7,7 @@ macro_rules! formats {
     ($($format:ident $file:ident;)*) => {
         /// A format in which results are written.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum Format {
             $(#[doc = concat!("Described in `", stringify!($file), "`.")] $format,)*
         }

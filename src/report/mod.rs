@@ -85,6 +85,7 @@ pub struct Report {
 
 /// A part of a document.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Block {
     /// A heading that stays where it stands.
     Heading(String),
@@ -104,6 +105,7 @@ pub enum Block {
 
 /// A section of a report that a door may put elsewhere. It reaches to the next heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Section {
     /// What can still be done.
     Opportunities,

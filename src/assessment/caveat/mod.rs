@@ -15,6 +15,7 @@ use crate::value::{Day, Money, Percent};
 
 /// Something a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Caveat {
     /// Something puts the case outside the rulebook's reach; which, by place.
     Outside(crate::rulebook::OutsideId),
