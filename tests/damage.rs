@@ -190,7 +190,15 @@ fn refused(text: String) -> BTreeSet<String> {
             Some(Ok(_)) | None => return BTreeSet::new(),
         },
     };
-    refused.diagnostics.iter().map(|found| format!("{} {}", found.code.name(), found.message)).collect()
+    // Which rulebook the case was read by stands before the first that follows from it, and is no
+    // part of what is wrong.
+    let own = |message: &str| match message.split_once(", the day of ") {
+        Some((read_by, rest)) if read_by.starts_with("read by ") => {
+            rest.split_once(": ").map_or(rest, |(_, message)| message).to_owned()
+        }
+        _ => message.to_owned(),
+    };
+    refused.diagnostics.iter().map(|found| format!("{} {}", found.code.name(), own(&found.message))).collect()
 }
 
 #[test]

@@ -156,7 +156,7 @@ pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
         let mut cells = vec![
             schedule.kinds[of_kind.kind].id.clone(),
             schedule.grades[of_kind.grade].id.clone(),
-            super::json::within(schedule, of_kind).unwrap_or_default(),
+            super::caseload_json::within(schedule, of_kind).unwrap_or_default(),
             of_kind.advice.map(|(following, _)| schedule.following[following].id.clone()).unwrap_or_default(),
             of_kind.advice.map(|(_, effect)| schedule.effect[effect].id.clone()).unwrap_or_default(),
             if of_kind.beyond_duty { "yes" } else { "no" }.to_owned(),

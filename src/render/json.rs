@@ -4,17 +4,17 @@
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, EngagementFinding, EngagementStatus, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision, EngagementCount, PublishedDecision, Tariff, TariffRow};
+use crate::case::{Case, EngagementFinding, Item, Published};
+use crate::caseload::{Backtest, Comparable, Decision};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, assumed_words, authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words,
-    item_label, line_label, open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words,
-    until_words, verdict_words,
+    answer_words, authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words, item_label,
+    line_label, open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
+    verdict_words,
 };
-use crate::rulebook::{AuthorityId, Rulebook, Schedule};
-use crate::value::{List, Money, Percent, Truth};
+use crate::rulebook::{AuthorityId, Rulebook};
+use crate::value::{List, Money, Truth};
 use serde_json::{Map, Value};
 
 /// An assessment as a JSON value, in the order of the schema.
@@ -289,95 +289,6 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
     }
 }
 
-/// The list of published decisions as a JSON value, a row each.
-#[must_use]
-pub fn decisions_json(rows: &[PublishedDecision<'_>]) -> Value {
-    rows.iter().map(published_decision_json).collect()
-}
-
-fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
-    let case = &row.decision.case;
-    object! {
-        "decision": row.decision.name.as_str(),
-        "title": case.title.as_str(),
-        "date": row.day().map(crate::value::Day::iso),
-        "regulator": case.rulebook.regulator.as_str(),
-        "rulebook": case.rulebook.id.as_str(),
-        "degrees": row.degrees(),
-        "known": published_scope(row.published),
-        "currency": case.rulebook.currency.code(),
-        "penalty": pounds(row.published.penalty),
-        "incident": row.published.incident.map(crate::case::Incident::name),
-        "engagement": row.finding().map(finding_json),
-    }
-}
-
-/// What became of engagement in published decisions as a JSON value: counts of decisions, and a row
-/// for each.
-#[must_use]
-pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
-    let mut statuses = super::Object::default();
-    for (name, status) in EngagementStatus::NAMES {
-        statuses.put(name, count.of(status));
-    }
-    object! {
-        "decisions": count.rows.len(),
-        "attacks-by-third-parties": count.attacks,
-        "raised": count.raised,
-        "raised-in-attacks": count.raised_in_attacks,
-        "statuses": statuses.value(),
-        "bundles": count.bundles.iter().map(|bundle| bundle.0.plain()).collect::<Vec<_>>(),
-        "rows": decisions_json(&count.rows),
-    }
-}
-
-/// The tariff of a schedule as a JSON value: percentages of the starting point and sums as text, the
-/// sums at each of `starting-points` in their order.
-#[must_use]
-pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
-    let schedule = tariff.schedule;
-    let plain = |percent: Percent| percent.0.plain();
-    object! {
-        "rulebook": object! { "id": tariff.rulebook.id.as_str(), "version": tariff.rulebook.version.as_str(), "sha256": tariff.rulebook.digest.as_str() },
-        "schedule": object! { "id": schedule.id.as_str(), "version": schedule.version.as_str(), "sha256": schedule.digest.as_str() },
-        "currency": tariff.rulebook.currency.code(),
-        "starting-points": tariff.starting_points.iter().map(|start| object! {
-            "degree": start.degree,
-            "size": pounds(start.size),
-            "sum": pounds(start.sum),
-        }).collect::<Vec<_>>(),
-        "rows": tariff.rows.iter().map(|row| {
-            let [least, low, central, high, most] = row.worth.map(plain);
-            object! {
-                "kind": schedule.kinds[row.kind].id.as_str(),
-                "grade": schedule.grades[row.grade].id.as_str(),
-                "within": within(schedule, row),
-                "followed": row.advice.map(|(following, _)| schedule.following[following].id.as_str()),
-                "effect": row.advice.map(|(_, effect)| schedule.effect[effect].id.as_str()),
-                "beyond-duty": row.beyond_duty,
-                "score": plain(row.score),
-                "worth": object! { "least": least, "low": low, "central": central, "high": high, "most": most },
-                "sums": row.sums.iter().map(|sum| pounds(*sum)).collect::<Vec<_>>(),
-            }
-        }).collect::<Vec<_>>(),
-        "assumptions": tariff.assumptions.iter().map(|assumption| object! {
-            "about": assumed_words(schedule, assumption),
-            "value": plain(assumption.value),
-            "standing": assumption.basis.standing.name(),
-            "rationale": assumption.basis.rationale.as_str(),
-            "permitted": assumption.permitted.map(|span| vec![plain(span.least()), plain(span.most())]),
-            "best": assumption.best.map(plain),
-            "best-at": assumption.best_at.map(|(from, to)| vec![plain(from), plain(to)]),
-        }).collect::<Vec<_>>(),
-    }
-}
-
-/// How soon a row is for: a number of hours, `later`, or none where it is not timed.
-pub(super) fn within(schedule: &Schedule, row: &TariffRow) -> Option<String> {
-    let entry = schedule.promptness.get(row.promptness?)?;
-    Some(entry.within.map_or_else(|| "later".to_owned(), crate::value::Duration::words))
-}
-
 /// How much of a published decision is known: `replay` every step, `total` totals only.
 pub(super) fn published_scope(published: &Published) -> &'static str {
     if published.replay { "replay" } else { "total" }
@@ -388,7 +299,7 @@ fn finding_of<'c>(case: &'c Case<'_>) -> Option<&'c EngagementFinding> {
 }
 
 /// What a published decision found of engagement: an empty text where there is nothing to say.
-fn finding_json(finding: &EngagementFinding) -> Value {
+pub(super) fn finding_json(finding: &EngagementFinding) -> Value {
     object! {
         "status": finding.status.name(),
         "bodies": finding.bodies.clone(),
@@ -486,7 +397,7 @@ pub fn refused_json(refused: &[Refused]) -> Value {
     object! { "refused": files }
 }
 
-fn pounds(sum: Money) -> String {
+pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 

@@ -14,6 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod caseload_json;
 mod csv;
 mod element;
 mod form;
@@ -27,15 +28,13 @@ mod report_file;
 mod schema;
 mod text;
 
+pub use caseload_json::{decisions_json, engagement_count_json, tariff_json};
 pub use csv::{csv, csv_file, decisions_csv, tariff_csv};
 pub use element::{Element, elements_json};
 pub use form::{Assessed, Document, Layout, Style, plain_style};
 pub use format::Format;
 pub use html::{Links, drawing, html};
-pub use json::{
-    assessment_json, assessment_line, backtest_json, decisions_json, engagement_count_json, refused_json,
-    rulebook_json, tariff_json,
-};
+pub use json::{assessment_json, assessment_line, backtest_json, refused_json, rulebook_json};
 pub use json_text::{json_text, line_json, marked_json, pair_json};
 pub use markdown::markdown;
 pub(crate) use object::{Object, object};
