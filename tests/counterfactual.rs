@@ -746,7 +746,7 @@ fn what_an_answer_comes_to_is_what_the_file_with_that_answer_comes_to() {
             tried = true;
         }
         tried
-    })
+    });
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn refused(text: String) -> BTreeSet<String> {
     let refused = match chosen(source.clone()) {
         Err(refused) => refused,
         Ok(choice) => match RULEBOOKS.get(&choice.rulebook).map(|rulebook| Case::read(rulebook, source)) {
-            Some(Err(refused)) => refused.into(),
+            Some(Err(refused)) => refused,
             Some(Ok(_)) | None => return BTreeSet::new(),
         },
     };

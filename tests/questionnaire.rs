@@ -142,12 +142,15 @@ fn what_people_type_is_understood_or_refused_in_words() {
 /// the same case of JSON. What it is, or what is said of it.
 fn through_each_door(rulebook: &Rulebook, fact: &str, written: &str) -> [Result<FactValue, Vec<String>>; 3] {
     let (at, _) = rulebook.fact(fact).unwrap();
-    let head = |json: bool| match json {
-        false => format!("[case]\ntitle = \"T\"\nrulebook = \"{}\"\nas-of = 2026-11-23\n[facts]\n", rulebook.id),
-        true => format!(
-            "{{\"case\": {{\"title\": \"T\", \"rulebook\": \"{}\", \"as-of\": \"2026-11-23\"}}, \"facts\": {{",
-            rulebook.id
-        ),
+    let head = |json: bool| {
+        if json {
+            format!(
+                "{{\"case\": {{\"title\": \"T\", \"rulebook\": \"{}\", \"as-of\": \"2026-11-23\"}}, \"facts\": {{",
+                rulebook.id
+            )
+        } else {
+            format!("[case]\ntitle = \"T\"\nrulebook = \"{}\"\nas-of = 2026-11-23\n[facts]\n", rulebook.id)
+        }
     };
     let in_case = |name: &str, text: String| match Case::read(rulebook, Source::new(name, text)) {
         Ok(case) => Ok(case.values[at.index()].clone()),
@@ -157,7 +160,7 @@ fn through_each_door(rulebook: &Rulebook, fact: &str, written: &str) -> [Result<
         }
     };
     // A day stands in TOML without quotes and in JSON with them.
-    let date = written.starts_with(|first: char| first.is_ascii_digit()) && written.contains("-");
+    let date = written.starts_with(|first: char| first.is_ascii_digit()) && written.contains('-');
     let quoted = if date { format!("\"{written}\"") } else { written.to_owned() };
     [
         affeer::case::answer(rulebook, fact, written),

@@ -37,7 +37,7 @@ pub(super) fn facts(
                 provenance.written = options.collect::<Vec<_>>().join(", ");
             }
             (FactKind::Date, Value::Text { text, .. }) => provenance.written = text.to_string(),
-            (FactKind::Date, Value::Date(text)) => provenance.written = text.to_string(),
+            (FactKind::Date, Value::Date(text)) => provenance.written.clone_from(text),
             _ => {}
         }
         if let Some(slot) = sources.get_mut(id.index()) {

@@ -123,15 +123,6 @@ impl<'b, 's> Asking<'b, 's> {
             && self.baseline.situation().score.is_some_and(|score| score.least != score.most)
     }
 
-    /// Whether facts cannot all be so.
-    pub(super) fn is_contradictory(&self, case: &Case<'_>) -> bool {
-        let lists = || {
-            std::iter::once(case.values.as_slice()).chain(case.infringements.iter().map(|one| one.values.as_slice()))
-        };
-        let mut conditions = case.rulebook.contradictions.iter().map(|contradiction| &contradiction.when);
-        conditions.any(|when| lists().any(|values| when.truth(values) == Truth::True))
-    }
-
     /// What every condition on these facts comes to.
     pub(super) fn truths(&self, facts: &[FactId], lists: &ListsOfFacts) -> Vec<Truth> {
         let conditions = || facts.iter().flat_map(|fact| self.turning.on(*fact));
@@ -164,4 +155,12 @@ pub(super) fn open_facts(case: &Case<'_>) -> Vec<FactId> {
         })
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Whether facts cannot all be so.
+pub(super) fn is_contradictory(case: &Case<'_>) -> bool {
+    let lists =
+        || std::iter::once(case.values.as_slice()).chain(case.infringements.iter().map(|one| one.values.as_slice()));
+    let mut conditions = case.rulebook.contradictions.iter().map(|contradiction| &contradiction.when);
+    conditions.any(|when| lists().any(|values| when.truth(values) == Truth::True))
 }

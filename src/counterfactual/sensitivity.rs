@@ -1,6 +1,6 @@
 //! What is open, and what each answer to it would do.
 
-use super::asking::{Answer, Asking, Given, Open, distance, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, distance, is_contradictory, lists_of_facts, open_facts};
 use super::baseline::Baseline;
 use super::change::Change;
 use super::together::together;
@@ -130,18 +130,17 @@ impl Asking<'_, '_> {
             let change = Change::Fact { fact, infringement, value: value.clone() };
             let given = vec![Given::Fact(fact, infringement, value)];
             let changed = change.made_to(case);
-            if self.is_contradictory(&changed) {
+            if is_contradictory(&changed) {
                 continue;
             }
             let truths = self.truths(&[fact], &lists_of_facts(&changed));
-            let penalty = match known.iter().find(|(known, _)| told_apart && *known == truths) {
-                Some((_, penalty)) => penalty.clone(),
-                None => {
-                    bound(&changed)?;
-                    let penalty = self.baseline.penalties(&change)?;
-                    known.push((truths, penalty.clone()));
-                    penalty
-                }
+            let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths) {
+                penalty.clone()
+            } else {
+                bound(&changed)?;
+                let penalty = self.baseline.penalties(&change)?;
+                known.push((truths, penalty.clone()));
+                penalty
             };
             answers.push(Answer { given, penalty });
         }

@@ -1,6 +1,6 @@
 //! Open facts that do together what none of them does alone.
 
-use super::asking::{Answer, Asking, Given, Open, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, is_contradictory, lists_of_facts, open_facts};
 use super::change::Change;
 use crate::assess::{OpenItem, Readings};
 use crate::case::Case;
@@ -107,7 +107,7 @@ fn is_open(condition: &Condition, case: &Case<'_>) -> bool {
 
 /// Whether a condition only says which facts cannot all be so.
 fn refuses(condition: &Condition, case: &Case<'_>) -> bool {
-    case.rulebook.contradictions.iter().any(|contradiction| std::ptr::eq(&contradiction.when, condition))
+    case.rulebook.contradictions.iter().any(|contradiction| std::ptr::eq(&raw const contradiction.when, condition))
 }
 
 struct Search<'a, 'b, 's> {
@@ -162,24 +162,24 @@ impl Search<'_, '_, '_> {
         let mut begun: Vec<(Vec<Given>, Case<'_>)> = vec![(Vec::new(), self.asking.case().clone())];
         while let Some((given, case)) = begun.pop() {
             let Some(fact) = set.get(given.len()) else {
-                if self.asking.is_contradictory(&case) {
+                if is_contradictory(&case) {
                     continue;
                 }
                 let truths = self.asking.truths(set, &lists_of_facts(&case));
-                let penalty = match known.iter().find(|(known, _)| told_apart && *known == truths) {
-                    Some((_, penalty)) => penalty.clone(),
-                    None => {
-                        let Some(left) = self.left.checked_sub(1) else { return Ok(answers) };
-                        self.left = left;
-                        let change = Change::Facts {
-                            values: case.values.to_vec(),
-                            left_aside: case.left_aside.clone(),
-                            infringements: case.infringements.as_ref().clone(),
-                        };
-                        let penalty = self.asking.baseline.penalties(&change)?;
-                        known.push((truths, penalty.clone()));
-                        penalty
-                    }
+                let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths)
+                {
+                    penalty.clone()
+                } else {
+                    let Some(left) = self.left.checked_sub(1) else { return Ok(answers) };
+                    self.left = left;
+                    let change = Change::Facts {
+                        values: case.values.to_vec(),
+                        left_aside: case.left_aside.clone(),
+                        infringements: case.infringements.as_ref().clone(),
+                    };
+                    let penalty = self.asking.baseline.penalties(&change)?;
+                    known.push((truths, penalty.clone()));
+                    penalty
                 };
                 answers.push(Answer { given, penalty });
                 continue;

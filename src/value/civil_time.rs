@@ -157,9 +157,9 @@ impl Change {
         let first = Day::new(year, self.month, 1)?;
         let ahead = self.weekday.saturating_add(7).saturating_sub(first.weekday()).checked_rem(7)?;
         let soonest = ahead.saturating_add(1);
-        let weeks = (0..self.week).rev();
-        let day = weeks.map(|week| soonest.saturating_add(week.saturating_mul(7)));
-        let day = day.filter_map(|day| Day::new(year, self.month, day)).next()?;
+        let mut weeks = (0..self.week).rev();
+        let of_month = |week: u8| Day::new(year, self.month, soonest.saturating_add(week.saturating_mul(7)));
+        let day = weeks.find_map(of_month)?;
         Some(day.as_seconds().saturating_add(self.seconds))
     }
 }
