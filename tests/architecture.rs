@@ -63,7 +63,7 @@ const ABOVE_RENDER: [&str; 11] = [
     "report",
 ];
 
-const ABOVE_THE_DOORS: [&str; 12] = [
+const ABOVE_THE_DOORS: [&str; 13] = [
     "value",
     "diagnostic",
     "document",
@@ -71,6 +71,7 @@ const ABOVE_THE_DOORS: [&str; 12] = [
     "case",
     "questionnaire",
     "assess",
+    "admission",
     "counterfactual",
     "assessment",
     "caseload",

@@ -180,6 +180,23 @@ fn the_published_decision_comes_out_to_the_pound() {
     assert_eq!(value["identity"]["rulebook"]["id"], "uk-gdpr-2024");
 }
 
+/// The account of such a case can be computed, and what engagement is worth in it cannot.
+#[test]
+fn a_case_that_cannot_be_assessed_is_refused_by_check_as_by_assess_with_the_place_of_its_longest_number() {
+    let example = include_str!("../rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml");
+    let case = example.split("[published]").next().unwrap().replace("\"-10%\"", "\"-10.0123456789012345678%\"");
+    assert!(case.contains("-10.0123456789012345678%"), "the example is decided otherwise");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("too-many-digits.toml");
+    fs::write(&path, &case).unwrap();
+    let line = case.lines().position(|line| line.contains("-10.0123456789012345678%")).unwrap() + 1;
+    for command in ["check", "assess"] {
+        let output = affeer(&[command, path.to_str().unwrap()], "");
+        assert_eq!(code(&output), 3, "{command}: {}", err(&output));
+        assert!(err(&output).contains("[out-of-range]"), "{command}: {}", err(&output));
+        assert!(err(&output).contains(&format!("too-many-digits.toml:{line}:")), "{command}: {}", err(&output));
+    }
+}
+
 #[test]
 fn the_same_command_prints_the_same_bytes() {
     for format in FORMATS {

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect must fail")]
 
 use affeer::assess::{Reading, Rule};
-use affeer::assessment::{Assessment, assess};
+use affeer::assessment::{Assessment, Caveat, assess};
 use affeer::case::{Case, EngagementStatus, Figure, Incident, Target};
 use affeer::diagnostic::Source;
 use affeer::rulebook::{Found, Judgement, Library, Operation, Rulebook, Sample, Side, Step, StepId, Upper};
@@ -511,5 +511,43 @@ fn a_schedule_serves_a_rulebook_that_shares_no_fact_with_it() {
         let case = Case::read(&rulebook, Source::new("case.toml", case)).unwrap_or_else(|refused| panic!("{refused}"));
         let credit = assess(&case).unwrap().credit;
         assert!(credit.central > Money::ZERO, "{}: {credit:?}", shipped.id);
+    }
+}
+
+#[test]
+fn factors_that_the_facts_raise_and_only_a_decision_on_all_others_covers_are_named() {
+    let facts = "articles = [\"5\"]\nrole = \"controller\"\nearlier-infringements = true\nwarnings-ignored = false\ncooperation-level = \"beyond-duty\"";
+    let decided = "[[determination]]\nstep = \"aggravating-mitigating\"\nvalue = \"0%\"\nby = \"regulator\"\n";
+    let named = |assessment: &Assessment<'_>| {
+        let factors = assessment.caveats.iter().find_map(|caveat| match caveat {
+            Caveat::OnlyTogether(factors) => Some(factors.clone()),
+            _ => None,
+        });
+        let factors = factors.unwrap_or_default().into_iter();
+        factors.map(|factor| assessment.case.rulebook.factors[factor].id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(under(&guidance(), facts, decided, named), ["previous-infringements", "cooperation"]);
+    let apart =
+        format!("{decided}[[determination]]\nfactors = [\"cooperation\"]\nvalue = \"-5%\"\nby = \"regulator\"\n");
+    assert_eq!(under(&guidance(), facts, &apart, named), ["previous-infringements"]);
+    assert!(under(&guidance(), facts, "", named).is_empty());
+}
+
+#[test]
+fn a_statutory_maximum_decided_otherwise_is_refused_without_a_reason_and_told_first_with_one() {
+    let facts = "articles = [\"5\"]\nrole = \"controller\"\nundertaking = true\nturnover = \"GBP 60m\"\nterritory = \"established-in-uk\"\nhousehold = false";
+    for sum in ["GBP 870,000", "GBP 50m"] {
+        let decided = format!(
+            "[[determination]]\nstep = \"statutory-maximum\"\nsum = \"{sum}\"\nby = \"regulator\"\nbecause = \"a test\"\n"
+        );
+        let text = format!(
+            "[case]\ntitle = \"A case\"\nrulebook = \"uk-gdpr-2024\"\nas-of = 2026-11-23\n[facts]\n{facts}\n{decided}"
+        );
+        let rulebook = guidance();
+        let refused = Case::read(&rulebook, Source::new("case.toml", text)).unwrap_err();
+        assert_eq!(refused.diagnostics[0].code, affeer::diagnostic::Code::DeterminationOutsideRange, "{refused}");
+        under(&rulebook, facts, &format!("{decided}departs = \"a test\"\n"), |assessment| {
+            assert_eq!(assessment.caveats[0], Caveat::Departs(0), "{sum}");
+        });
     }
 }

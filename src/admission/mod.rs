@@ -38,6 +38,17 @@ use crate::case::{Case, read_as_written, withhold};
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::rulebook::Rulebook;
 
+/// What is said of a case that was admitted and cannot be assessed, because a figure that differs
+/// from the account has more than 28 digits: where its longest number stands. What came from a body
+/// without consent is blanked out of it.
+#[must_use]
+pub fn beyond_computing(case: &Case<'_>, mut source: Source) -> Box<Refused> {
+    let mut findings = Findings::new();
+    refusals::beyond_computing(range::longest(case, &source), &mut findings);
+    withhold(case.rulebook, &mut source);
+    Box::new(source.refused(findings))
+}
+
 impl<'r> Case<'r> {
     /// The case a file holds, admitted by a rulebook.
     ///

@@ -43,7 +43,7 @@ fn is_beyond_computing(case: &Case<'_>) -> bool {
 
 /// Where the longest number stands that the case gives, if it is long enough to make a figure too
 /// long; none where that is the rulebook's doing.
-fn longest(case: &Case<'_>, source: &Source) -> Option<Place> {
+pub(super) fn longest(case: &Case<'_>, source: &Source) -> Option<Place> {
     const LONG: usize = 16;
     let digits = |number: Amount| number.plain().bytes().filter(u8::is_ascii_digit).count();
     let decided = case.determinations.entries().map(|(id, determination)| {

@@ -3,6 +3,7 @@
 use super::arguments::Choice;
 use super::library::{Failed, LoadedRulebook, Named, book, named_for};
 use super::{Exit, files, show, words};
+use crate::admission::beyond_computing;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, without_decisions};
 use crate::caseload::{Comparable, Decision, comparables};
@@ -68,14 +69,11 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
         return Exit::Refused;
     }
     let mut accounts: Vec<Account<'_>> = Vec::new();
-    for ((case, file), path) in cases.iter().zip(request.paths) {
+    for (case, file) in &cases {
         let (Some((_, book)), Some(decisions)) = (shelf.get(file.book), decisions.get(file.book)) else { continue };
-        let assessment = match assess(case) {
-            Ok(assessment) => assessment,
-            Err(error) => {
-                files::complain(&words::not_assessed(path, &error.to_string()));
-                return Exit::Refused;
-            }
+        let Ok(assessment) = assess(case) else {
+            show::refused(&[*beyond_computing(case, file.source.clone())]);
+            return Exit::Refused;
         };
         let text = file.source.text();
         let text = if request.facts_alone { without_decisions(text) } else { text.to_owned() };

@@ -3,6 +3,7 @@
 use super::arguments::{Check, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for};
 use super::{Exit, files, show, words};
+use crate::admission::beyond_computing;
 use crate::assessment::assess;
 use crate::case::Case;
 use crate::diagnostic::{Findings, Refused, Source};
@@ -104,9 +105,10 @@ fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
         }
         _ => {
             let book = book_for(&source, &options.choice)?;
-            match Case::read(&book.rulebook, source) {
+            let case = Case::read(&book.rulebook, source.clone()).map_err(|refused| Failed::Refused(vec![*refused]))?;
+            match assess(&case) {
                 Ok(_) => Ok(Checked::Case(words::whole_case(&book.rulebook))),
-                Err(refused) => Err(Failed::Refused(vec![*refused])),
+                Err(OutOfRange) => Err(Failed::Refused(vec![*beyond_computing(&case, source)])),
             }
         }
     }
