@@ -35,15 +35,12 @@ pub(in crate::rulebook) fn condition_goes_on(rest: &str, place: Place, findings:
         "or" | "||" | "|" => Some("or"),
         _ => None,
     };
-    match joins {
-        Some(joins) => {
-            let message = format!("`{word}` is no word of a condition");
-            findings.add(Code::ConditionSyntax, place, message, format!("write `{joins}`"));
-        }
-        None => {
-            let help = "join two tests with `and` or `or`";
-            findings.add(Code::ConditionSyntax, place, "the condition should end here", help);
-        }
+    if let Some(joins) = joins {
+        let message = format!("`{word}` is no word of a condition");
+        findings.add(Code::ConditionSyntax, place, message, format!("write `{joins}`"));
+    } else {
+        let help = "join two tests with `and` or `or`";
+        findings.add(Code::ConditionSyntax, place, "the condition should end here", help);
     }
 }
 
