@@ -140,12 +140,6 @@ fn target(
                 |name: &Written<&str>| find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings);
             let factors: Option<Vec<FactorId>> = factor_names.iter().map(&mut factor).collect();
             let factors = factors?;
-            for (place, name) in factor_names.iter().enumerate() {
-                if factor_names.iter().take(place).any(|before| before.value == name.value) {
-                    refusals::factor_named_twice(name.value, name.place, findings);
-                    return None;
-                }
-            }
             let sides: Vec<Side> = factors.iter().map(|factor| known[*factor].side).collect();
             let steps: Vec<StepId> = factors.iter().map(|factor| known[*factor].step).collect();
             if sides.iter().any(|side| Some(side) != sides.first())

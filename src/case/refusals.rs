@@ -255,10 +255,6 @@ pub(super) fn determined_twice(ids: &[&str], place: Place, findings: &mut Findin
     findings.add(Code::DeterminationTwice, place, message, "keep one of the two");
 }
 
-pub(super) fn factor_named_twice(id: &str, place: Place, findings: &mut Findings) {
-    findings.add(Code::DeterminationTwice, place, format!("`{id}` is named twice"), "keep one of the two");
-}
-
 pub(super) fn sum_without_reason(place: Place, findings: &mut Findings) {
     let help = "add `because = \"…\"`: a sum has no formula to speak for it";
     findings.add(Code::NoReason, place, "a plain sum gives no reason", help);

@@ -23,11 +23,13 @@ const PARSER_SAYS: ParserSays = ParserSays { key_twice: "duplicate key", nested_
 /// The tree of a TOML text.
 pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let mut lines = None;
     for error in &errors {
         let place = error.span().map_or_else(Place::default, |span| Place { start: span.start, end: span.end });
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         if message.starts_with(PARSER_SAYS.key_twice) {
-            refusals::key_twice(key_told(text, place), place, findings);
+            let lines = lines.get_or_insert_with(|| Lines::of(text));
+            refusals::key_twice(lines.key(place), place, findings);
         } else if message.contains(PARSER_SAYS.nested_too_deep) {
             refusals::nested_too_deep(place, findings);
         } else {
@@ -41,49 +43,60 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
 /// none of them.
 pub(super) const TOLD: [&str; 8] = ["case", "facts", "published", "rulebook", "schedule", "authority", "fact", "step"];
 
-/// A key that is written twice, where it certainly stands in one of those tables.
-fn key_told(text: &str, place: Place) -> Option<&str> {
-    let before = text.get(..place.start)?;
-    // What looks like the head of a table may stand in a text of several lines.
-    if before.contains("\"\"\"") || before.contains("'''") {
-        return None;
-    }
-    let mut begins = 0_usize;
-    let mut head = None;
-    for line in text.split_inclusive('\n') {
-        if begins > place.start {
-            break;
-        }
-        if line.trim_start().starts_with('[') {
-            head = Some((line, begins.saturating_add(line.len())));
-        }
-        begins = begins.saturating_add(line.len());
-    }
-    let (head, ends) = head?;
-    let own = TOLD.contains(&head.trim().trim_matches(['[', ']']));
-    let since = text.get(ends..place.start).unwrap_or_default();
-    if own && !within_braces(since) { text.get(place.start..place.end) } else { None }
+/// The lines of a text, each with whether it certainly stands in one of those tables: looked
+/// through once, however many keys stand twice.
+struct Lines<'s> {
+    text: &'s str,
+    /// Where each line begins, and whether a key that begins it may be told.
+    begins: Vec<(usize, bool)>,
 }
 
-/// Whether a brace is open at the end of a text without texts of several lines.
-fn within_braces(text: &str) -> bool {
-    let mut open = 0_usize;
-    for line in text.lines() {
-        let mut rest = line;
-        while let Some(at) = rest.find(['"', '\'', '#', '{', '}', '\\']) {
-            let (mark, after) = rest.get(at..).and_then(|rest| rest.split_at_checked(1)).unwrap_or_default();
-            rest = after;
-            match mark {
-                "{" => open = open.saturating_add(1),
-                "}" => open = open.saturating_sub(1),
-                "#" => break,
-                // An escape may hide where a text ends.
-                "\\" => return true,
-                quote => rest = rest.split_once(quote).map_or("", |(_, after)| after),
+impl<'s> Lines<'s> {
+    fn of(text: &'s str) -> Lines<'s> {
+        let mut lines = Lines { text, begins: Vec::new() };
+        let (mut at, mut told, mut open) = (0_usize, false, 0_usize);
+        for line in text.split_inclusive('\n') {
+            // What looks like the head of a table may stand in a text of several lines, and an escape
+            // may hide where a text ends: from there on nothing is certain.
+            if line.contains("\"\"\"") || line.contains("'''") || line.contains('\\') {
+                lines.begins.push((at, false));
+                break;
             }
+            if line.trim_start().starts_with('[') {
+                told = TOLD.contains(&line.trim().trim_matches(['[', ']']));
+                open = 0;
+            }
+            lines.begins.push((at, told && open == 0));
+            open = braces_after(line, open);
+            at = at.saturating_add(line.len());
+        }
+        lines
+    }
+
+    /// The key at this place, where it begins its line and that line may be told.
+    fn key(&self, place: Place) -> Option<&'s str> {
+        let line = self.begins.partition_point(|(begins, _)| *begins <= place.start).checked_sub(1)?;
+        let (begins, told) = self.begins.get(line)?;
+        let first = self.text.get(*begins..place.start)?.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'['));
+        self.text.get(place.start..place.end).filter(|_| *told && first)
+    }
+}
+
+/// How many braces are open after a line, where so many are before it.
+fn braces_after(line: &str, before: usize) -> usize {
+    let mut open = before;
+    let mut rest = line;
+    while let Some(at) = rest.find(['"', '\'', '#', '{', '}']) {
+        let (mark, after) = rest.get(at..).and_then(|rest| rest.split_at_checked(1)).unwrap_or_default();
+        rest = after;
+        match mark {
+            "{" => open = open.saturating_add(1),
+            "}" => open = open.saturating_sub(1),
+            "#" => break,
+            quote => rest = rest.split_once(quote).map_or("", |(_, after)| after),
         }
     }
-    open > 0
+    open
 }
 
 fn table_from<'s>(text: &'s str, table: DeTable<'s>, place: Place, findings: &mut Findings, depth: usize) -> Table<'s> {
