@@ -12,6 +12,7 @@
 use affeer::assess::{GateResult, Line, PassedGate, Reading, Reason, Rule, Verdict};
 use affeer::assessment::{Assessment, Caveat, assess};
 use affeer::case::{Case, Item};
+use affeer::counterfactual::EngagementOutcome;
 use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, markdown};
 use affeer::report::report;
@@ -96,6 +97,136 @@ fn a_step_written_as_the_equal_sum_leaves_what_engagement_is_worth() {
     let page = markdown(&report(&by_sum, &[], &List::new()));
     assert!(page.contains("A sum was set afterwards, in “Step 5: effective, proportionate and dissuasive”"), "{page}");
     assert!(page.contains("had taken off £34,305, at most £446,250"), "{page}");
+}
+
+#[test]
+fn a_part_of_one_figure_is_called_the_engagements_in_four_ways() {
+    let rulebook = rulebook("uk-gdpr-2024");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/uk-gdpr-2024/examples/south-staffordshire-2026.toml");
+    let case = Case::read(&rulebook, Source::new("case.toml", fs::read_to_string(path).unwrap())).unwrap();
+    let assessment = assess(&case).unwrap();
+    let ways: Vec<(&str, String)> = assessment
+        .credit
+        .attribution
+        .iter()
+        .map(|attribution| (attribution.method.name(), attribution.credit.0.fixed(2)))
+        .collect();
+    let right =
+        [("nothing", "0.00"), ("schedule", "18524.95"), ("equal-split", "80325.00"), ("whole-bundle", "240975.00")];
+    assert_eq!(ways, right.map(|(method, credit)| (method, credit.to_owned())));
+    // The one item's share is what the schedule's score comes to.
+    let [worth] = assessment.worth.as_slice() else { panic!("{:?}", assessment.worth) };
+    assert!(worth.by_share);
+    assert_eq!([worth.alone, worth.last].map(|sum| sum.0.fixed(2)), ["18524.95", "18524.95"]);
+}
+
+/// A published decision's own part of a case, with what it found of engagement.
+fn found(status: &str, more: &str) -> String {
+    format!(
+        "\n[published]\ndecision = \"total\"\npenalty = \"GBP 100,000\"\nread = \"secondary\"\nsource = \"Made up\"\n\n[published.engagement]\nstatus = \"{status}\"\n{more}"
+    )
+}
+
+fn determined(what: &str, value: &str) -> String {
+    format!("\n[[determination]]\n{what}\nvalue = \"{value}\"\nby = \"caseworker\"\nbecause = \"Made up.\"\n")
+}
+
+#[test]
+fn every_outcome_of_engagement_has_its_case_and_its_own_sentence() {
+    let base = fs::read_to_string(folder().join("credit-while-step-5-is-open.toml")).unwrap();
+    let base = base.replace("cooperation-level = \"ordinary\"", "cooperation-level = \"beyond-duty\"");
+    let (facts, rest) = base.split_once("[[evidence]]").unwrap();
+    let (_, decided) = rest.split_once("[[determination]]").unwrap();
+    let bare = format!("{facts}[[determination]]{decided}");
+    let grade = |grade: &str| base.replace("grade = \"V4\"\n", grade);
+    let with = |text: &str, more: &str| format!("{text}{more}");
+    let engagement = |value: &str| determined("factors = [\"engagement\"]", value);
+    let others = |value: &str| determined("step = \"aggravating-mitigating\"", value);
+    let reason = "reason = \"Nothing was begun by the firm\"\n";
+    let bodies = "bodies = [\"ncsc\"]\n";
+    let cases = [
+        ("earned", base.clone(), "Earned by the schedule; nobody has decided it."),
+        ("no-evidence", bare.clone(), "No evidence of it is given"),
+        (
+            "no-item-passes",
+            grade("grade = \"V0\"\n"),
+            "Evidence of it is given, and no item earns anything. Not passed: ",
+        ),
+        ("open", grade(""), "Nothing is earned yet"),
+        (
+            "withheld",
+            grade("grade = \"V4\"\norigin = \"body\"\nconsent = \"refused\"\n"),
+            "The evidence of it is withheld",
+        ),
+        ("credited-alone", with(&base, &engagement("-4.5%")), "Decided, by a figure of its own."),
+        (
+            "credited-alone",
+            with(&bare, &engagement("-4.5%")),
+            "by a figure of its own. The file lists no evidence of it.",
+        ),
+        (
+            "credited-in-bundle",
+            with(&base, &determined("factors = [\"engagement\", \"cooperation\"]", "-10%")),
+            "One figure of −10% covers 2 heads, ",
+        ),
+        ("refused", with(&base, &engagement("0%")), "It was decided that it earns nothing: Made up."),
+        (
+            "refused",
+            with(&bare, &format!("{}{}", others("0%"), found("refused", reason))),
+            "It was decided that it earns nothing: Nothing was begun by the firm.",
+        ),
+        ("with-all-others", with(&base, &others("-5%")), "One figure of −5% was decided for all factors together"),
+        (
+            "with-all-others",
+            with(&base, &others("0%")),
+            "for all factors that have none of their own, so nothing is credited.",
+        ),
+        (
+            "taken-back",
+            with(&base, &determined("factors = [\"cooperation\"]", "-30%")),
+            "after “Step 4: aggravating and mitigating factors” nothing is left of it in the central reading",
+        ),
+        ("credited-figure-not-known", with(&bare, &found("credited", bodies)), "No figure of it stands in the file"),
+        ("recorded-no-weight", with(&bare, &found("recorded-no-weight", bodies)), "Recorded, without a stated weight"),
+        ("guidance-only", with(&bare, &found("guidance-only", "")), "A body is named as an author of guidance only."),
+        ("not-in-question", with(&bare, &found("not-in-question", "")), "Not in question."),
+        ("not-known", with(&bare, &found("not-known", "")), "Not known."),
+    ];
+    let rulebook = rulebook("uk-gdpr-2024");
+    let mut met = vec!["no-schedule"];
+    for (name, text, words) in cases {
+        let case = Case::read(&rulebook, Source::new(name, text)).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+        let assessment = assess(&case).unwrap();
+        assert_eq!(assessment.credit.outcome.name(), name, "{:?}", assessment.credit);
+        let page = markdown(&report(&assessment, &[], &List::new()));
+        let line = page.lines().find(|line| line.contains("NCSC engagement")).unwrap();
+        assert!(line.contains(words), "{name}: {line}");
+        met.push(name);
+    }
+    let older = Library::rulebook("uk-gdpr-2018").unwrap().unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/uk-gdpr-2018/examples/clearview-2022.toml");
+    let text = fs::read_to_string(path).unwrap();
+    let (unpublished, _) = text.split_once("[published]").unwrap();
+    let case = Case::read(&older, Source::new("clearview-2022.toml", unpublished)).unwrap();
+    assert_eq!(assess(&case).unwrap().credit.outcome.name(), "no-schedule");
+    let lacking: Vec<&str> = EngagementOutcome::NAMES.into_iter().filter(|name| !met.contains(name)).collect();
+    assert!(lacking.is_empty(), "without a case: {lacking:?}");
+}
+
+#[test]
+fn two_decisions_that_came_to_different_things_read_differently() {
+    let rulebook = rulebook("uk-gdpr-2024");
+    let sentence = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/uk-gdpr-2024/examples").join(name);
+        let case = Case::read(&rulebook, Source::new(name, fs::read_to_string(path).unwrap())).unwrap();
+        let assessment = assess(&case).unwrap();
+        let page = markdown(&report(&assessment, &[], &List::new()));
+        page.lines().find(|line| line.contains("NCSC engagement")).unwrap().to_owned()
+    };
+    let capita = sentence("capita-pension-solutions-2025.toml");
+    assert!(capita.contains("One figure of −20% covers 3 heads, "), "{capita}");
+    let dpp = sentence("dpp-law-2025.toml");
+    assert!(dpp.contains("It was decided that it earns nothing: No pro-active report at the time"), "{dpp}");
 }
 
 fn folder() -> PathBuf {

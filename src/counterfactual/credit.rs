@@ -1,7 +1,10 @@
 //! What the engagement is worth: the case assessed again without it, and compared.
 
+use super::attribution::{Attribution, attributions};
 use super::baseline::Baseline;
 use super::bound::{Pair, Within, ends};
+use super::change::Change;
+use super::outcome::{EngagementOutcome, outcome};
 use crate::assess::{Course, Engagement, Inputs, Position, Reading, Readings, SumsRead};
 use crate::case::{Case, EngagementDecided, Figure};
 use crate::rulebook::Operation;
@@ -36,6 +39,11 @@ pub struct Credit {
     /// The sums that were set after the engagement had moved the balance, in the order of the steps.
     /// If they would have been the same without it, it is worth nothing.
     pub sums_after: Vec<SumAfter>,
+    /// What became of the engagement.
+    pub outcome: EngagementOutcome,
+    /// Where one figure covers it with other factors, what it is worth by each method of calling a part
+    /// of that figure its own; otherwise none.
+    pub attribution: Vec<Attribution>,
 }
 
 /// Which upper ends of the credit hold whatever becomes of what is open. Under a rulebook without a
@@ -105,6 +113,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
             without: penalty.clone(),
             in_bundle: false,
             sums_after: Vec::new(),
+            outcome: outcome(baseline, Percent::ZERO, baseline.course()?, Money::ZERO, Money::ZERO)?,
+            attribution: Vec::new(),
         });
     };
     let course = baseline.course()?;
@@ -132,12 +142,20 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let high = indicated.most.map_or_else(|| found(Reading::High), |most| Ok(most.max(central)))?;
     let most = permitted.most.map_or_else(|| found(Reading::Most), |most| Ok(most.max(high)))?;
     let low = indicated.least.at_most(central);
+    let attribution = match parts.decided {
+        Some(EngagementDecided::InBundle(heads)) => {
+            attributions(baseline, parts.permitted[1], parts.central, Some(heads))?
+        }
+        Some(EngagementDecided::WithAllOthers) => attributions(baseline, parts.permitted[1], parts.central, None)?,
+        Some(EngagementDecided::Alone) | None => Vec::new(),
+    };
+    let most = most.max(high);
     Ok(Credit {
         least: permitted.least.at_most(low),
         low,
         central,
         high,
-        most: most.max(high),
+        most,
         bounded: match (indicated.most, permitted.most) {
             (Some(_), Some(_)) => Bounded::Both,
             (Some(_), None) => Bounded::Indicated,
@@ -146,6 +164,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         without: central_without.penalty().clone(),
         in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
         sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
+        outcome: outcome(baseline, parts.central, central_without, central, most)?,
+        attribution,
     })
 }
 
@@ -248,6 +268,13 @@ impl Baseline<'_> {
     fn course_without<'b>(&'b self, portion: Percent) -> Result<Course<'b>, OutOfRange> {
         let course: &'b Course<'b> = self.course()?;
         Course::of(self.inputs_without(course, portion))
+    }
+
+    /// The central penalty of the same, in pounds.
+    pub(super) fn penalty_without(&self, portion: Percent) -> Result<Money, OutOfRange> {
+        let change = Change::Engagement(Engagement::Counted);
+        let affects = |position| change.affects(&self.situation().case, position);
+        self.penalty_of(&self.inputs_without(self.course()?, portion), &affects, Reading::Central)
     }
 
     fn inputs_without<'b>(&'b self, course: &'b Course<'_>, portion: Percent) -> Inputs<'b> {

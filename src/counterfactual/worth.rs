@@ -3,9 +3,9 @@
 use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::{Engagement, Inputs, Points, Reading, Score, SumsRead, one_of_a_kind, points_of};
-use crate::case::EvidenceId;
+use crate::case::{Case, EngagementDecided, EvidenceId, Figure};
 use crate::rulebook::Schedule;
-use crate::value::{Amount, Money, OutOfRange};
+use crate::value::{Amount, Money, OutOfRange, Percent};
 
 /// What an item is worth: alone, last, and on the average over all orders; in pounds. Each is found
 /// by assessing again with only some of the items, what counts once included; below nil where the
@@ -22,28 +22,37 @@ pub struct Worth {
     /// The average over all orders in which the items can come, to the penny, half up; none where
     /// there are more than eight items.
     pub order_free: Option<Money>,
+    /// Whether it is a share, by the schedule's score, of what was decided for all items together or
+    /// with other factors: an assumption.
+    pub by_share: bool,
 }
 
 /// More items than this come in too many orders to go through.
 const MOST_ITEMS: usize = 8;
 
-/// The worth of every item that by itself would count for certain, in the order of the case.
+/// The worth of every item that by itself would count for certain, in the order of the case; where
+/// the engagement was decided, of every item that counts in the central reading.
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Worth>, OutOfRange> {
     let Some(schedule) = &baseline.situation().case.rulebook.schedule else { return Ok(Vec::new()) };
+    let decided = Shared::of(&baseline.situation().case, schedule, score)?;
     let counted: Vec<usize> = score
         .items
         .iter()
         .enumerate()
-        .filter(|(_, item)| !item.by_itself.least.0.is_zero())
+        .filter(|(_, item)| {
+            // Of what was decided an item has a share as soon as it counts in the central reading.
+            let counts = if decided.is_some() { item.by_itself.central } else { item.by_itself.least };
+            !counts.0.is_zero()
+        })
         .map(|(place, _)| place)
         .collect();
     if counted.is_empty() {
         return Ok(Vec::new());
     }
-    let subset = Subset { baseline, schedule, score, counted: &counted };
+    let subset = Subset { baseline, schedule, score, decided, counted: &counted };
     let none = subset.penalty(&|_| false)?;
     let all = subset.penalty(&|_| true)?;
     let table = if counted.len() <= MOST_ITEMS { Some(subset.subsets()?) } else { None };
@@ -56,9 +65,46 @@ pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Wort
                 Some(table) => Some(average(table, place, counted.len())?),
                 None => None,
             };
-            Ok(Worth { item: item.item, alone, last, order_free })
+            Ok(Worth { item: item.item, alone, last, order_free, by_share: decided.is_some() })
         })
         .collect()
+}
+
+/// A decided figure that the engagement has a part in, which the items share by the schedule.
+#[derive(Clone, Copy)]
+struct Shared {
+    /// What they share, in percent of the base.
+    part: Percent,
+    /// What all of them come to by the schedule, in percent of the base.
+    all: Percent,
+}
+
+impl Shared {
+    fn of(case: &Case<'_>, schedule: &Schedule, score: &Score) -> Result<Option<Shared>, OutOfRange> {
+        let Some((determination, how)) = case.engagement_decided() else { return Ok(None) };
+        let whole = match determination.figure {
+            Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
+            Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
+        };
+        let all = score.points.worth(schedule, Reading::Central)?;
+        let part = match how {
+            EngagementDecided::Alone => whole,
+            EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers => all.at_most(whole),
+        };
+        Ok(Some(Shared { part, all }))
+    }
+
+    /// What is left out of the figure where the items that are there come to so much by the schedule.
+    fn left_out(self, there: Percent) -> Result<Percent, OutOfRange> {
+        if there >= self.all {
+            return Ok(Percent::ZERO);
+        }
+        let missing = self.all.minus(there)?;
+        if self.part == self.all {
+            return Ok(missing);
+        }
+        Ok(Percent(self.part.0.times(missing.0)?.over(self.all.0, 10)?))
+    }
 }
 
 /// A case of whose counted items only some are there.
@@ -66,6 +112,8 @@ struct Subset<'w, 's> {
     baseline: &'w Baseline<'s>,
     schedule: &'w Schedule,
     score: &'w Score,
+    /// The figure of which the items have a share, where it was decided.
+    decided: Option<Shared>,
     /// The counted items, by their place among all.
     counted: &'w [usize],
 }
@@ -82,7 +130,11 @@ impl Subset<'_, '_> {
             }
         }
         one_of_a_kind(case, self.schedule, &mut points);
-        let score = Some(points_of(case, self.schedule, &points)?);
+        let score = points_of(case, self.schedule, &points)?;
+        if let Some(decided) = self.decided {
+            return self.baseline.penalty_without(decided.left_out(score.worth(self.schedule, Reading::Central)?)?);
+        }
+        let score = Some(score);
         let sums = SumsRead::InProportionTo(self.baseline.course()?.before());
         let inputs = Inputs { score, sums, ..situation.inputs() };
         let change = Change::Engagement(Engagement::Counted);

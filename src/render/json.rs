@@ -9,9 +9,9 @@ use crate::caseload::{Backtest, Comparable, Decision};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, authority_of, caveat_words, facts_words, figure_words, finding_words, gate_words, item_label,
-    line_label, open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
-    verdict_words,
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, facts_words, figure_words,
+    finding_words, gate_words, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
+    reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -46,6 +46,16 @@ pub fn assessment_json<'d>(
         "engagement": object! {
             "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle,
                 "bounded": credit.bounded.name(),
+                "outcome": credit.outcome.name(),
+                "taken-back-by": credit.outcome.taken_back_by().map(|step| rulebook.steps[step].id.as_str()),
+                "evidence-listed": !case.evidence.is_empty(),
+                "words": credit_sentence(assessment).flat(),
+                "attribution": credit.attribution.iter().map(|attribution| object! {
+                    "method": attribution.method.name(),
+                    "heads": attribution.method.heads(),
+                    "credit": pounds(attribution.credit),
+                    "rests-on": attribution_standing(attribution.method),
+                }).collect::<Vec<_>>(),
                 "sums-after": credit.sums_after.iter().map(|sum| object! {
                     "step": rulebook.steps[sum.position.0].id.as_str(),
                     "infringement": sum.position.1.filter(|_| case.infringements.len() > 1).map(|infringement| case.infringements[infringement].id.as_str()),
@@ -265,7 +275,7 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                     "result": result(gate.result),
                     "reason": reason_of_gate(gate, case, schedule),
                 }).collect::<Vec<_>>(),
-                "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds) }),
+                "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds), "by-share": worth.by_share }),
             }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
 use crate::case::{EngagementStatus, Incident};
-use crate::counterfactual::Bounded;
+use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
@@ -96,7 +96,12 @@ pub fn assessment_schema() -> Value {
         ("result", json!({ "enum": ["passed", "reduced", "failed", "open", "not-asked", "harms"] })),
         ("reason", text.clone()),
     ]);
-    let worth = object(&[("alone", money.clone()), ("last", money.clone()), ("order-free", nullable(&money))]);
+    let worth = object(&[
+        ("alone", money.clone()),
+        ("last", money.clone()),
+        ("order-free", nullable(&money)),
+        ("by-share", json!({ "type": "boolean" })),
+    ]);
     let item = object(&[
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
@@ -123,11 +128,34 @@ pub fn assessment_schema() -> Value {
             ("taken-off", money.clone()),
             ("taken-off-at-most", money.clone()),
         ]);
+        properties.insert("outcome".to_owned(), json!({ "enum": EngagementOutcome::NAMES }));
+        properties.insert("taken-back-by".to_owned(), maybe_text.clone());
+        properties.insert("evidence-listed".to_owned(), json!({ "type": "boolean" }));
+        properties.insert("words".to_owned(), text.clone());
+        let attribution = object(&[
+            ("method", json!({ "enum": Method::NAMES })),
+            ("heads", json!({ "type": ["integer", "null"] })),
+            ("credit", money.clone()),
+            ("rests-on", text.clone()),
+        ]);
+        properties.insert("attribution".to_owned(), list(&attribution));
         properties.insert("bounded".to_owned(), json!({ "enum": Bounded::NAMES.map(|(name, _)| name) }));
         properties.insert("sums-after".to_owned(), list(&sum_after));
     }
     if let Some(required) = credit.get_mut("required").and_then(Value::as_array_mut) {
-        required.extend(["in-bundle", "bounded", "sums-after"].map(|key| json!(key)));
+        required.extend(
+            [
+                "in-bundle",
+                "bounded",
+                "outcome",
+                "taken-back-by",
+                "evidence-listed",
+                "words",
+                "attribution",
+                "sums-after",
+            ]
+            .map(|key| json!(key)),
+        );
     }
     let engagement = object(&[
         ("credit", credit),

@@ -4,8 +4,8 @@ use super::words::{capitalised, money, percent, provenance, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
-use crate::case::{Case, Infringement, Item};
-use crate::counterfactual::{Bounded, SumAfter};
+use crate::case::{Case, Item};
+use crate::counterfactual::Method;
 use crate::rulebook::{DutyId, GateKind, Schedule, Service};
 use crate::value::Percent;
 
@@ -114,69 +114,42 @@ fn available(service: &Service) -> String {
     }
 }
 
-/// What the engagement is worth, as a sentence for the head of a report.
-pub(super) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
-    let currency = assessment.case.rulebook.currency;
-    let credit = &assessment.credit;
-    if assessment.engagement.is_none() {
-        return Text::plain("The rulebook has no engagement schedule, so nothing is said of it.");
-    }
-    if assessment.case.evidence.is_empty() && credit.most.0.is_zero() {
-        return Text::plain("No evidence of it is given, so nothing is credited.");
-    }
-    if credit.most.0.is_zero() {
-        return Text::plain("nothing here: no item of evidence earns credit.");
-    }
-    let mut text = Text::of(Tone::Strong, money(credit.central, currency));
-    if credit.is_certain() {
-        return text;
-    }
-    text = text.and(Tone::Plain, format!(" ({})", range_words(assessment)));
-    if credit.in_bundle {
-        text = text.and(Tone::Quiet, ". One figure covers it together with other factors and no split was given: the schedule's own score is an assumption");
-    }
-    for sum in &credit.sums_after {
-        text = text.and(Tone::Quiet, sum_after_words(sum, assessment));
-    }
-    text
-}
-
-/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
-fn range_words(assessment: &Assessment<'_>) -> String {
-    let currency = assessment.case.rulebook.currency;
-    let credit = &assessment.credit;
-    let indicated = format!("indicated {}", range(credit.low, credit.high, currency));
-    let least = money(credit.least, currency);
-    let maximum = *assessment.maximum.at(Reading::Most);
-    match credit.bounded {
-        Bounded::Both if credit.most >= maximum => {
-            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
-        }
-        Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
-        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
-        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+/// What an attribution rests on.
+pub(crate) fn attribution_standing(method: Method) -> &'static str {
+    match method {
+        Method::Nothing | Method::WholeBundle => "an end of what is possible",
+        Method::Schedule => "assumption",
+        Method::EqualSplit(_) => "arithmetic, not evidence",
     }
 }
 
-/// That a later step set a sum, what the engagement had taken off before it, and how it is read.
-fn sum_after_words(sum: &SumAfter, assessment: &Assessment<'_>) -> String {
-    let case = assessment.case;
-    let currency = case.rulebook.currency;
-    let (step, infringement) = sum.position;
-    let several = case.infringements.len() > 1;
-    let label = infringement.filter(|_| several).map_or_else(String::new, |id| {
-        let Infringement { label, .. } = &case.infringements[id];
-        format!(" ({label})")
+/// What an attribution does.
+fn method_words(method: Method) -> String {
+    match method {
+        Method::Nothing => "Nothing of the figure".to_owned(),
+        Method::Schedule => "What the schedule's score comes to".to_owned(),
+        Method::EqualSplit(heads) => format!("One of {heads} equal parts"),
+        Method::WholeBundle => "The whole figure".to_owned(),
+    }
+}
+
+/// The ways to call a part of one figure the engagement's, each with what it is then worth.
+fn attribution(assessment: &Assessment<'_>) -> Option<Table> {
+    let attribution = &assessment.credit.attribution;
+    if attribution.is_empty() {
+        return None;
+    }
+    let rows = attribution.iter().map(|attribution| {
+        Row::of(vec![
+            Text::plain(method_words(attribution.method)),
+            Text::plain(attribution_standing(attribution.method)),
+            Text::plain(money(attribution.credit, assessment.case.rulebook.currency)),
+        ])
     });
-    let taken_off = if sum.taken_off == sum.taken_off_at_most {
-        money(sum.taken_off, currency)
-    } else {
-        format!("{}, at most {}", money(sum.taken_off, currency), money(sum.taken_off_at_most, currency))
-    };
-    format!(
-        ". A sum was set afterwards, in “{}”{label}. Before it the engagement had taken off {taken_off}. If the sum would have been the same without it, it is worth nothing; that the sum would have been greater in proportion is this project's assumption",
-        case.rulebook.steps[step].label
-    )
+    Some(Table::of(
+        vec![Column::words("If engagement is"), Column::words("Rests on"), Column::figures("It is worth")],
+        rows.collect(),
+    ))
 }
 
 /// The account of the engagement.
@@ -185,14 +158,31 @@ pub(super) fn blocks(assessment: &Assessment<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let case = assessment.case;
-    if score.items.is_empty() {
+    let attribution = attribution(assessment);
+    if score.items.is_empty() && attribution.is_none() {
         return Vec::new();
     }
     let currency = case.rulebook.currency;
     let mut blocks = vec![Block::Heading("Engagement with the NCSC and like bodies".to_owned())];
+    blocks.extend(attribution.map(Block::Table));
+    if score.items.is_empty() {
+        return blocks;
+    }
     blocks.push(Block::Paragraph(summary(assessment, schedule)));
     blocks.push(Block::Table(heads(assessment, schedule)));
     blocks.push(Block::Table(items(assessment, schedule)));
+    if assessment.worth.iter().any(|worth| worth.by_share) {
+        blocks.push(Block::Paragraph(Text::of(
+            Tone::Quiet,
+            "What an item is worth is its share, by the schedule, of what was decided: an assumption.",
+        )));
+    }
+    if assessment.worth.iter().any(|worth| worth.order_free.is_none()) {
+        blocks.push(Block::Paragraph(Text::of(
+            Tone::Quiet,
+            "What an item is worth is what it adds after all others: there are too many for an average over every order.",
+        )));
+    }
     if let Some(readings) = &assessment.without_disputed {
         let (low, high) = (*readings.at(Reading::Low), *readings.at(Reading::High));
         blocks.push(Block::Paragraph(Text::plain(format!(
@@ -293,7 +283,6 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
             let pounds = match worth {
-                _ if assessment.credit.in_bundle => "not split".to_owned(),
                 Some(worth) => money(worth.order_free.unwrap_or(worth.last), currency),
                 None => "–".to_owned(),
             };

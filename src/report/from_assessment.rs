@@ -87,7 +87,7 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
         rows.push(("Permitted".to_owned(), Text::plain(range(at(Reading::Least), at(Reading::Most), currency))));
         rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));
     }
-    rows.push(("NCSC engagement".to_owned(), engagement::credit_sentence(assessment)));
+    rows.push(("NCSC engagement".to_owned(), super::credit::credit_sentence(assessment)));
     rows.push(("Rests on".to_owned(), rests_on(assessment)));
     rows.push((
         "Rulebook".to_owned(),

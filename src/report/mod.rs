@@ -26,6 +26,7 @@
 
 mod appendix;
 mod caveats;
+mod credit;
 mod engagement;
 mod finding;
 mod from_assessment;
@@ -45,7 +46,8 @@ mod words;
 pub use appendix::appendix;
 pub use caveats::differences;
 pub(crate) use caveats::{caveat_words, maximum_open_words};
-pub(crate) use engagement::{gate_words, item_label, reason_of_gate, verdict_words};
+pub(crate) use credit::credit_sentence;
+pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason_of_gate, verdict_words};
 pub use finding::finding_words;
 pub use from_assessment::report;
 pub use from_backtest::backtest_report;

@@ -9,11 +9,11 @@ use crate::case::Case;
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
 use crate::render::{Element, Links, drawing, html};
 use crate::report::{
-    Block, Report, Section, Text, Tone, appendix, if_reached, maximum_open_words, money, open_label, open_words, range,
-    reach_words, waterfall,
+    Block, Report, Section, Text, Tone, appendix, credit_sentence, if_reached, maximum_open_words, money, open_label,
+    open_words, range, reach_words, waterfall,
 };
 use crate::rulebook::{FactId, Rulebook};
-use crate::value::Truth;
+use crate::value::{Money, Truth};
 
 /// How many open facts the panel names.
 const MOST_NARROWING: usize = 3;
@@ -179,8 +179,8 @@ pub(super) fn estimate(assessment: &Assessment<'_>) -> Estimate {
         moves: money(open.narrows, currency),
     });
     let credit = &assessment.credit;
-    let worth = if credit.most.0.is_zero() {
-        words::NO_ENGAGEMENT_YET.to_owned()
+    let worth = if credit.most == Money::ZERO {
+        credit_sentence(assessment).flat()
     } else {
         range(credit.low, credit.high, currency)
     };

@@ -30,9 +30,6 @@ pub(super) const RESULT_NOT_STATED: &str = "not stated";
 /// A case has no result under the rules at hand.
 pub(super) const NO_RESULT_YET: &str = "no result yet";
 
-/// What is said of a range where evidence of engagement moves nothing.
-pub(super) const NO_ENGAGEMENT_YET: &str = "nothing so far";
-
 /// The heading of the waterfall.
 pub(super) const WATERFALL: &str = "The range after each step";
 

@@ -1,0 +1,171 @@
+//! What the engagement is worth and what became of it, in words.
+
+use super::engagement::gate_words;
+use super::finding::finding_words;
+use super::words::{money, range, signed_percent};
+use super::{Text, Tone};
+use crate::assess::{GateResult, Reading};
+use crate::assessment::Assessment;
+use crate::case::{EngagementDecided, Figure, Infringement, Target};
+use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
+use crate::rulebook::Operation;
+use crate::value::{Money, Percent};
+
+/// What the engagement is worth and what became of it, for the head of a report.
+pub(crate) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
+    let currency = assessment.case.rulebook.currency;
+    let credit = &assessment.credit;
+    let mut text = Text::default();
+    if credit.most > Money::ZERO {
+        text = Text::of(Tone::Strong, money(credit.central, currency));
+        if !credit.is_certain() {
+            text = text.and(Tone::Plain, format!(" ({})", range_words(assessment)));
+        }
+        text = text.and(Tone::Plain, ". ");
+    }
+    text = text.and(Tone::Plain, outcome_words(assessment));
+    if assessment.case.engagement_decided().is_some() && assessment.case.evidence.is_empty() {
+        text = text.and(Tone::Plain, " The file lists no evidence of it.");
+    }
+    for sum in &credit.sums_after {
+        text = text.and(Tone::Quiet, sum_after_words(sum, assessment));
+    }
+    text
+}
+
+/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+fn range_words(assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    let credit = &assessment.credit;
+    let indicated = format!("indicated {}", range(credit.low, credit.high, currency));
+    let least = money(credit.least, currency);
+    let maximum = *assessment.maximum.at(Reading::Most);
+    match credit.bounded {
+        Bounded::Both if credit.most >= maximum => {
+            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+        }
+        Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
+        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+    }
+}
+
+/// What became of the engagement: a sentence.
+fn outcome_words(assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let found = || case.published.as_ref().and_then(|published| published.engagement.as_ref());
+    let found_words = || found().map_or_else(String::new, |finding| finding_words(finding, case.rulebook));
+    match assessment.credit.outcome {
+        EngagementOutcome::CreditedAlone => "Decided, by a figure of its own.".to_owned(),
+        EngagementOutcome::CreditedInBundle | EngagementOutcome::WithAllOthers => bundle_words(assessment),
+        EngagementOutcome::Refused => {
+            let decided = case.engagement_decided().map(|(determination, _)| determination.because.as_str());
+            let reason = found().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
+            with_reason("It was decided that it earns nothing", reason.or(decided).unwrap_or_default())
+        }
+        EngagementOutcome::CreditedFigureNotKnown => {
+            format!("{} No figure of it stands in the file, so nothing is counted here.", found_words())
+        }
+        EngagementOutcome::RecordedNoWeight
+        | EngagementOutcome::GuidanceOnly
+        | EngagementOutcome::NotInQuestion
+        | EngagementOutcome::NotKnown => found_words(),
+        EngagementOutcome::Earned => "Earned by the schedule; nobody has decided it.".to_owned(),
+        EngagementOutcome::Open => "Nothing is earned yet: that turns on what is open of the evidence.".to_owned(),
+        EngagementOutcome::TakenBack(step) => {
+            let step = &case.rulebook.steps[step];
+            let why = match step.operation {
+                Operation::Factors(_) => "what lowers the penalty reaches its limit without it",
+                Operation::Cap(_) => "the penalty is cut to the statutory maximum without it too",
+                Operation::Maximum(_)
+                | Operation::Seriousness(_)
+                | Operation::Banded(_)
+                | Operation::StartingPoint(_)
+                | Operation::Total(_)
+                | Operation::Addition(_)
+                | Operation::Adjustment(_)
+                | Operation::Reduction(_)
+                | Operation::Rounding(_) => "the balance comes to the same without it",
+            };
+            format!("It counts, but after “{}” nothing is left of it in the central reading: {why}.", step.label)
+        }
+        EngagementOutcome::Withheld => "The evidence of it is withheld, so nothing is credited.".to_owned(),
+        EngagementOutcome::NoItemPasses => no_item_words(assessment),
+        EngagementOutcome::NoEvidence => "No evidence of it is given, so nothing is credited.".to_owned(),
+        EngagementOutcome::NoSchedule => {
+            "The rulebook has no engagement schedule, so nothing is said of it.".to_owned()
+        }
+    }
+}
+
+/// A sentence with the reason that was given.
+fn with_reason(words: &str, reason: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    if reason.is_empty() { format!("{words}.") } else { format!("{words}: {reason}.") }
+}
+
+/// What one figure covers, how large it is, and at most how much of it is the engagement's.
+fn bundle_words(assessment: &Assessment<'_>) -> String {
+    const ASSUMED: &str = "no split was given: the schedule's own score is an assumption";
+    let case = assessment.case;
+    let Some((determination, how)) = case.engagement_decided() else { return String::new() };
+    let change = match determination.figure {
+        Figure::Change(change) => change,
+        Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
+    };
+    let figure = signed_percent(change);
+    let most = assessment.credit.attribution.last().map_or_else(String::new, |whole| {
+        format!(", at most {} of the penalty", money(whole.credit, case.rulebook.currency))
+    });
+    match (&determination.target, how) {
+        (Target::Factors(covered), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
+            let heads: Vec<String> =
+                covered.iter().map(|factor| format!("“{}”", case.rulebook.factors[*factor].label)).collect();
+            format!("One figure of {figure} covers {} heads, {}{most}; {ASSUMED}.", heads.len(), heads.join(", "))
+        }
+        _ if change.0.is_negative() => {
+            format!("One figure of {figure} was decided for all factors together{most}; {ASSUMED}.")
+        }
+        _ => format!(
+            "One figure of {figure} was decided for all factors that have none of their own, so nothing is credited."
+        ),
+    }
+}
+
+/// Which gates the evidence did not pass.
+fn no_item_words(assessment: &Assessment<'_>) -> String {
+    let Some(schedule) = &assessment.case.rulebook.schedule else { return String::new() };
+    let mut gates: Vec<String> = Vec::new();
+    let items = assessment.engagement.iter().flat_map(|score| &score.items);
+    for gate in items.flat_map(|item| &item.gates) {
+        if matches!(gate.result, GateResult::Failed | GateResult::Harms) {
+            let words = gate_words(gate.gate, schedule);
+            if !gates.contains(&words) {
+                gates.push(words);
+            }
+        }
+    }
+    let given = "Evidence of it is given, and no item earns anything";
+    if gates.is_empty() { format!("{given}.") } else { format!("{given}. Not passed: {}.", gates.join("; ")) }
+}
+
+/// That a later step set a sum, what the engagement had taken off before it, and how it is read.
+fn sum_after_words(sum: &SumAfter, assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let currency = case.rulebook.currency;
+    let (step, infringement) = sum.position;
+    let several = case.infringements.len() > 1;
+    let label = infringement.filter(|_| several).map_or_else(String::new, |id| {
+        let Infringement { label, .. } = &case.infringements[id];
+        format!(" ({label})")
+    });
+    let taken_off = if sum.taken_off == sum.taken_off_at_most {
+        money(sum.taken_off, currency)
+    } else {
+        format!("{}, at most {}", money(sum.taken_off, currency), money(sum.taken_off_at_most, currency))
+    };
+    format!(
+        " A sum was set afterwards, in “{}”{label}. Before it the engagement had taken off {taken_off}. If the sum would have been the same without it, it is worth nothing; that the sum would have been greater in proportion is this project's assumption.",
+        case.rulebook.steps[step].label
+    )
+}
