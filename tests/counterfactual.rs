@@ -32,9 +32,9 @@ mod variants;
 
 use affeer::assess::{Engagement, OpenItem, Operand, Reading, Rule, account, penalties, penalty_in};
 use affeer::assessment::{Assessment, assess};
-use affeer::case::{Case, Decider, Determination, Figure, Item, Provenance, Target};
+use affeer::case::{Case, Determination, Figure, Item, Target};
 use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Given, Situation};
-use affeer::rulebook::{FactKind, FactValue, Operation};
+use affeer::rulebook::{FactId, FactKind, FactValue, Operation};
 use affeer::value::{Amount, List, Money, Percent, Span, Truth};
 use decide::Range;
 use dice::{Dice, holds, holds_more_often};
@@ -330,9 +330,7 @@ fn as_sums(assessment: &Assessment<'_>) -> Vec<(Determination, bool)> {
             line.rule,
             Rule::Seriousness { .. } | Rule::Banded { .. } | Rule::Adjustment | Rule::Reduction { .. }
         ) && matches!(determination.figure, Figure::Share(..) | Figure::Change(_));
-        let facts = line
-            .infringement
-            .map_or(assessment.case.values.as_slice(), |limb| assessment.case.infringements[limb].values.as_slice());
+        let facts = line.facts(assessment.case);
         let taken = line.step.when.as_ref().is_none_or(|when| when.truth(facts) == Truth::True);
         // Of nil a sum is no share.
         let of_something = line.entries.each().iter().all(|entry| entry.base > Money::ZERO);
@@ -361,7 +359,7 @@ fn the_same_decision_as_a_sum_leaves_the_penalty_and_what_engagement_is_worth() 
         let (mut changed, mut settled, mut first) = (situation.clone(), already.is_none(), None);
         for (as_sum, same) in as_sums(&before).into_iter().filter(|_| dice.chance(70)) {
             let Target::Step(step, _) = as_sum.target else { continue };
-            let engaged = case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
+            let engaged = case.rulebook.engagement_step();
             if engaged.is_some_and(|engaged| engaged < step) {
                 first = first.or(Some(step));
             }
@@ -517,15 +515,14 @@ fn what_each_answer_comes_to_is_found_by_assessing_again() {
 
 /// The change that something is decided.
 fn decided<'r>(target: Target, figure: Figure) -> Change<'r> {
-    Change::Decided(Box::new(Determination {
-        target,
-        figure,
-        by: Decider::Caseworker,
-        because: String::new(),
-        departs: String::new(),
-        provenance: Provenance::default(),
-        degree: None,
-    }))
+    Change::Decided(Box::new(Determination::supposed(target, figure)))
+}
+
+/// The facts that are open and move figures.
+fn unsettled(case: &Case<'_>) -> Vec<FactId> {
+    let unsettled = |id: &FactId| case.rulebook.is_unsettled(*id, &case.values);
+    let moving = case.rulebook.facts.entries().filter(|(_, fact)| fact.moves_figures());
+    moving.map(|(id, _)| id).filter(unsettled).collect()
 }
 
 /// Whether all that is moved is within what is listed, give or take what steps round to.
@@ -646,13 +643,7 @@ fn no_answer_to_an_open_fact_moves_a_figure_further_than_is_listed() {
             if !assessment.open_all_tried {
                 return false;
             }
-            let open = case
-                .rulebook
-                .facts
-                .entries()
-                .filter(|(id, fact)| fact.moves_figures() && case.rulebook.is_unsettled(*id, &case.values));
-            let open: Vec<_> = open.map(|(id, _)| id).collect();
-            for fact in open {
+            for fact in unsettled(case) {
                 for _ in 0..3 {
                     let value = answer(case, fact, dice);
                     let change = Change::Fact { fact, infringement: None, value };
@@ -758,12 +749,7 @@ fn what_two_facts_move_only_together_is_listed_of_both() {
             if assessment.complete || !assessment.open_all_tried {
                 return false;
             }
-            let open = case
-                .rulebook
-                .facts
-                .entries()
-                .filter(|(id, fact)| fact.moves_figures() && case.rulebook.is_unsettled(*id, &case.values));
-            let open: Vec<_> = open.map(|(id, _)| id).collect();
+            let open = unsettled(case);
             let turning = case.rulebook.turning();
             for (place, one) in open.iter().enumerate() {
                 for other in &open[place + 1..] {

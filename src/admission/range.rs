@@ -2,11 +2,11 @@
 //! account gives it.
 
 use super::refusals;
-use crate::assess::{Account, Entry, Inputs, Line, Reading, Rule, account, penalties, score_of};
+use crate::assess::{Account, Entry, Inputs, Line, Points, Reading, Rule, account, penalties, score_of};
 use crate::case::{Case, Determination, Figure, Target, place_in, place_of_figure};
 use crate::diagnostic::{Findings, Place, Source};
-use crate::rulebook::{Alternative, ByPercentage, FactValue, Judged, Judgement, Step, Upper};
-use crate::value::{Amount, List, Money, OutOfRange, Percent, Truth, Way};
+use crate::rulebook::{ByPercentage, FactValue, Judged, Judgement, Step, Upper};
+use crate::value::{Amount, List, Money, OutOfRange, Percent, Way};
 use std::sync::Arc;
 
 /// A range of balances, both ends included.
@@ -15,15 +15,15 @@ type Range = (Money, Money);
 /// Adds every determination that lies outside what is permitted and does not say why, and every one
 /// that says why without need. Where something is open, what may be permitted is not refused.
 pub(super) fn check(case: &Case<'_>, source: &Source, findings: &mut Findings) {
-    if is_beyond_computing(case) {
+    let Ok(points) = points_computed(case) else {
         refusals::beyond_computing(longest(case, source), findings);
         return;
-    }
+    };
     if !case.determinations.iter().any(|determination| needs_account(determination, case)) {
         return;
     }
     let undecided = maximum_undecided(case);
-    let accounts = Accounts::of(case, undecided.as_ref());
+    let accounts = Accounts::of(case, undecided.as_ref(), points);
     let decided = case.determinations.entries();
     for (id, determination) in decided.filter(|(_, determination)| needs_account(determination, case)) {
         let place = || place_of_figure(source, id);
@@ -35,10 +35,11 @@ pub(super) fn check(case: &Case<'_>, source: &Source, findings: &mut Findings) {
     }
 }
 
-/// Whether a figure of the case has more digits than are computed with.
-fn is_beyond_computing(case: &Case<'_>) -> bool {
-    let computed = score_of(case).and_then(|score| penalties(&Inputs::of(case, score.map(|score| score.points))));
-    computed.is_err()
+/// What the evidence scores, where no figure of the case has more digits than are computed with.
+fn points_computed(case: &Case<'_>) -> Result<Option<Points>, OutOfRange> {
+    let points = score_of(case)?.map(|score| score.points);
+    penalties(&Inputs::of(case, points))?;
+    Ok(points)
 }
 
 /// Where the longest number stands that the case gives, if it is long enough to make a figure too
@@ -134,8 +135,11 @@ struct Accounts<'c> {
 }
 
 impl<'c> Accounts<'c> {
-    fn of(case: &'c Case<'c>, undecided: Option<&'c Case<'c>>) -> Result<Accounts<'c>, OutOfRange> {
-        let points = score_of(case)?.map(|score| score.points);
+    fn of(
+        case: &'c Case<'c>,
+        undecided: Option<&'c Case<'c>>,
+        points: Option<Points>,
+    ) -> Result<Accounts<'c>, OutOfRange> {
         let statute = match undecided {
             Some(undecided) => account(&Inputs::of(undecided, points))?.lines,
             None => Vec::new(),
@@ -179,10 +183,7 @@ impl<'c> Accounts<'c> {
         entry: &Entry,
         reading: Reading,
     ) -> Result<Vec<Range>, OutOfRange> {
-        let values = match &determination.target {
-            Target::Step(_, Some(infringement)) => self.case.infringements[*infringement].values.as_slice(),
-            Target::Step(_, None) | Target::Factors(_) => self.case.values.as_slice(),
-        };
+        let values = line.facts(self.case);
         let maximum = self.maximum_for(line, reading);
         match line.step.operation.description().by_percentage {
             ByPercentage::Degree(degrees) => match determination.degree {
@@ -203,10 +204,7 @@ impl<'c> Accounts<'c> {
             ByPercentage::Reduction(alternatives) => {
                 // To take nothing off is always permitted.
                 let mut ranges = vec![(entry.before, entry.before)];
-                let holds = |alternative: &&Alternative| {
-                    alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False)
-                };
-                for alternative in alternatives.iter().filter(holds) {
+                for alternative in alternatives.iter().filter(|alternative| alternative.may_hold(values)) {
                     let reduction = &alternative.reduction.permitted;
                     ranges.push((
                         moved(entry, Percent(reduction.to.percent().negated()))?,

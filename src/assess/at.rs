@@ -60,11 +60,7 @@ impl Carried for State {
 impl<'c> At<'c, '_> {
     /// What is known of each fact, for the infringement at hand or for the whole case.
     pub(super) fn facts(&self) -> &'c [FactValue] {
-        let case = self.inputs.case;
-        match self.infringement {
-            Some(infringement) => &case.infringements[infringement].values,
-            None => &case.values,
-        }
+        self.inputs.case.values_of(self.infringement)
     }
 
     /// Whether a condition holds; true where there is none.

@@ -94,15 +94,8 @@ fn one(
 
 /// The degree of seriousness of that name; none where the step has no degrees.
 fn degree_named(name: Written<&str>, step: &Step, findings: &mut Findings) -> Option<DegreeId> {
-    match step.operation.description().by_percentage {
-        ByPercentage::Degree(degrees) => find(name, degrees, |band| &band.id, Code::NoSuchBand, "band", findings),
-        ByPercentage::Size(_)
-        | ByPercentage::Change(_)
-        | ByPercentage::Reduction(_)
-        | ByPercentage::OnlySum
-        | ByPercentage::Maximum
-        | ByPercentage::Nothing => None,
-    }
+    let degrees = step.operation.description().by_percentage.degrees()?;
+    find(name, degrees, |band| &band.id, Code::NoSuchBand, "band", findings)
 }
 
 /// The ids of what a determination decides.
@@ -322,9 +315,8 @@ fn sum_figure(
 
 /// The reductions that may hold by what is known.
 fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
-    let holds =
-        |alternative: &&Alternative| alternative.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False);
-    alternatives.iter().filter(holds).map(|alternative| &alternative.reduction).collect()
+    let possible = alternatives.iter().filter(|alternative| alternative.may_hold(values));
+    possible.map(|alternative| &alternative.reduction).collect()
 }
 
 fn factors_figure(

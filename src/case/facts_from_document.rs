@@ -4,7 +4,7 @@ use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
-use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, is_pinpoint, number};
+use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, bit_of, is_pinpoint, number};
 use crate::value::{List, says_not_known};
 
 /// Reads the entries of a `facts` table into values and their provenance.
@@ -183,8 +183,7 @@ fn option_listed(text: Written<&str>, options: &List<Choice>, pinpoints: bool, f
     let named = |name: &str| options.iter().find(|option| option.id == name);
     let found = named(name);
     if let Some(option) = found.filter(|option| is_pinpoint(pinpoint) && option.has(pinpoint)) {
-        let place = options.iter().position(|other| other.id == option.id)?;
-        return 1_u64.checked_shl(u32::try_from(place).ok()?);
+        return options.position(|other| other.id == option.id).map(bit_of);
     }
     let several = parted(text.value);
     match found.or_else(|| named(name.trim_end()).filter(|_| !pinpoint.is_empty())) {

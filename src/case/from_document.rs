@@ -12,7 +12,7 @@ use super::withheld::{Withheld, everything, withheld};
 use super::{Case, DeterminationId, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
 use crate::document::{Reader, Table, Value, check_id, parse};
-use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, digest};
+use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, bit_of, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
 
@@ -285,12 +285,8 @@ fn carried(
         };
         let Some(carried) = options_of_all(id, infringements) else { continue };
         let lost: Vec<&str> = options
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| {
-                let bit = u32::try_from(*index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or_default();
-                whole & bit != 0 && carried & bit == 0
-            })
+            .entries()
+            .filter(|(option, _)| whole & bit_of(*option) != 0 && carried & bit_of(*option) == 0)
             .map(|(_, option)| option.id.as_str())
             .collect();
         if !lost.is_empty() {

@@ -319,6 +319,22 @@ pub struct Determination {
     pub degree: Option<DegreeId>,
 }
 
+impl Determination {
+    /// That a caseworker decided a figure, and nothing else of it.
+    #[must_use]
+    pub fn supposed(target: Target, figure: Figure) -> Determination {
+        Determination {
+            target,
+            figure,
+            by: Decider::Caseworker,
+            because: String::new(),
+            departs: String::new(),
+            provenance: Provenance::default(),
+            degree: None,
+        }
+    }
+}
+
 /// What a determination decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -339,6 +355,18 @@ pub enum Figure {
     Change(Percent),
     /// The amount itself, in pounds; no formula.
     Sum(Money),
+}
+
+impl Figure {
+    /// By how much it lowers the balance, in percent of the base; nil where it is no change, or one
+    /// that does not lower it.
+    #[must_use]
+    pub fn reduction(self) -> Percent {
+        match self {
+            Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
+            Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
+        }
+    }
 }
 
 /// Who decided, or puts the figure forward.
@@ -408,8 +436,7 @@ impl Case<'_> {
     /// The determination that covers the engagement, and how; none where nobody decided it.
     #[must_use]
     pub fn engagement_decided(&self) -> Option<(&Determination, EngagementDecided)> {
-        let engagement = self.rulebook.engagement_factor()?;
-        let step = self.rulebook.factors[engagement].step;
+        let (engagement, step) = (self.rulebook.engagement_factor()?, self.rulebook.engagement_step()?);
         let of_factors = self.determinations.iter().find_map(|determination| match &determination.target {
             Target::Factors(covered) if covered.contains(&engagement) => {
                 let how = if covered.len() == 1 {
@@ -435,6 +462,19 @@ impl Case<'_> {
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
         Some(day.hours(self.rulebook.civil_time).most())
+    }
+
+    /// What is known of each fact, for one infringement or for the whole case.
+    #[must_use]
+    pub fn values_of(&self, infringement: Option<InfringementId>) -> &[FactValue] {
+        infringement.map_or(&self.values, |infringement| &self.infringements[infringement].values)
+    }
+
+    /// What a published decision found of engagement; none where the case does not restate one, or
+    /// does not say.
+    #[must_use]
+    pub fn finding(&self) -> Option<&EngagementFinding> {
+        self.published.as_ref()?.engagement.as_ref()
     }
 
     /// The determination of a step, for an infringement where the step is taken for each.

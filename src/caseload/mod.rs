@@ -24,7 +24,7 @@
 //! let count = engagement_count(&decisions);
 //! let by_status = EngagementStatus::NAMES.map(|(_, status)| count.of(status));
 //! assert_eq!(by_status.iter().sum::<usize>(), decisions.len());
-//! assert!(count.credited() <= count.raised);
+//! assert!(count.credited() <= count.raised());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -2,7 +2,6 @@
 
 use super::Decision;
 use crate::case::{EngagementFinding, EngagementStatus, Figure, Incident, Published, Target};
-use crate::rulebook::ByPercentage;
 use crate::value::{Day, Percent, sorted};
 
 /// A published decision in a row of the list: a case that says what was published.
@@ -33,8 +32,7 @@ impl<'d> PublishedDecision<'d> {
                 Figure::Share(_, Some(band)) | Figure::Band(band) => band,
                 Figure::Share(_, None) | Figure::Change(_) | Figure::Sum(_) => continue,
             };
-            let operation = case.rulebook.steps[step].operation.description();
-            if let ByPercentage::Degree(degrees) = operation.by_percentage {
+            if let Some(degrees) = case.rulebook.steps[step].operation.description().by_percentage.degrees() {
                 let label = degrees[band].label.as_str();
                 if !labels.contains(&label) {
                     labels.push(label);
@@ -81,13 +79,6 @@ pub struct EngagementCount<'d> {
     /// The decisions: those in which engagement was raised first, then the others; each part
     /// earliest first.
     pub rows: Vec<PublishedDecision<'d>>,
-    /// How many came of a cyber attack by a third party.
-    pub attacks: usize,
-    /// In how many engagement by the organisation was raised: credited, refused, or recorded
-    /// without weight.
-    pub raised: usize,
-    /// In how many of those that came of an attack it was raised.
-    pub raised_in_attacks: usize,
     /// The figures of the bundles that are known, the largest reduction first.
     pub bundles: Vec<Percent>,
 }
@@ -97,6 +88,25 @@ impl EngagementCount<'_> {
     #[must_use]
     pub fn of(&self, status: EngagementStatus) -> usize {
         self.rows.iter().filter(|row| row.status() == status).count()
+    }
+
+    /// How many came of a cyber attack by a third party.
+    #[must_use]
+    pub fn attacks(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_attack()).count()
+    }
+
+    /// In how many engagement by the organisation was raised: credited, refused, or recorded
+    /// without weight.
+    #[must_use]
+    pub fn raised(&self) -> usize {
+        self.rows.iter().filter(|row| row.status().is_raised()).count()
+    }
+
+    /// In how many of those that came of an attack it was raised.
+    #[must_use]
+    pub fn raised_in_attacks(&self) -> usize {
+        self.rows.iter().filter(|row| row.status().is_raised() && row.is_attack()).count()
     }
 
     /// In how many it was credited, alone or with other heads.
@@ -112,11 +122,5 @@ pub fn engagement_count<'d>(decisions: impl IntoIterator<Item = &'d Decision<'d>
     let rows =
         sorted(published_decisions(decisions), |one, other| other.status().is_raised().cmp(&one.status().is_raised()));
     let bundles = rows.iter().filter_map(|row| row.finding()?.bundle).collect();
-    EngagementCount {
-        attacks: rows.iter().filter(|row| row.is_attack()).count(),
-        raised: rows.iter().filter(|row| row.status().is_raised()).count(),
-        raised_in_attacks: rows.iter().filter(|row| row.status().is_raised() && row.is_attack()).count(),
-        bundles: sorted(bundles, |one: &Percent, other: &Percent| one.0.cmp(&other.0)),
-        rows,
-    }
+    EngagementCount { bundles: sorted(bundles, |one: &Percent, other: &Percent| one.0.cmp(&other.0)), rows }
 }

@@ -1,12 +1,12 @@
 //! The tariff of a schedule: what each kind of evidence earns, by how well it is proved and how
 //! soon or how well it was done.
 
-use crate::assess::{Inputs, Reading, account};
-use crate::case::{Case, Decider, Determination, Figure, Provenance, Target};
+use crate::assess::{Inputs, Points, Reading, account};
+use crate::case::{Case, Determination, Figure, Target};
 use crate::counterfactual::Change;
 use crate::rulebook::{
     Basis, ByPercentage, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId,
-    Kind, KindId, Role, Rulebook, Schedule, StepId,
+    Kind, KindId, Role, Rulebook, Schedule, Step, StepId,
 };
 use crate::value::{List, Money, OutOfRange, Percent, Span};
 
@@ -121,7 +121,7 @@ pub fn tariff(rulebook: &Rulebook) -> Result<Option<Tariff<'_>>, OutOfRange> {
         if required.is_some_and(|duty| duty.never_counts) {
             continue;
         }
-        let beyond = required.map(|_| left_of_duty(schedule));
+        let beyond = required.map(|_| schedule.reduced(GateKind::Duty));
         for (grade, graded) in schedule.grades.entries().filter(|(grade, _)| *grade >= schedule.minimum_grade) {
             for (promptness, advice, weights) in ways(schedule, kind) {
                 let factors = [graded.weight, schedule.heads[head].share].into_iter().chain(weights).chain(beyond);
@@ -157,12 +157,6 @@ fn required_of_all(schedule: &Schedule, kind: KindId) -> Option<&Duty> {
     })
 }
 
-/// What is left of an item that goes beyond a duty, in percent of it.
-fn left_of_duty(schedule: &Schedule) -> Percent {
-    let gate = schedule.gates.iter().find(|gate| gate.kind == GateKind::Duty);
-    gate.map_or(Percent::ZERO, |gate| gate.reduced)
-}
-
 /// A percentage of a percentage of a percentage, exactly.
 fn product(of: Percent, factors: impl IntoIterator<Item = Percent>) -> Result<Percent, OutOfRange> {
     factors.into_iter().try_fold(of, Percent::of_percent)
@@ -172,8 +166,7 @@ fn product(of: Percent, factors: impl IntoIterator<Item = Percent>) -> Result<Pe
 fn worth(schedule: &Schedule, score: Percent) -> Result<[Percent; 5], OutOfRange> {
     let mut worth = [Percent::ZERO; 5];
     for (slot, reading) in worth.iter_mut().zip(Reading::ALL) {
-        let points = crate::assess::Points { least: score, central: score, most: score };
-        *slot = points.worth(schedule, reading)?;
+        *slot = Points::settled(score).worth(schedule, reading)?;
     }
     Ok(worth)
 }
@@ -214,15 +207,7 @@ fn starting_points(rulebook: &Rulebook) -> Result<(Vec<FactId>, Vec<TariffStarti
     let infringement = case.infringements.ids().next().filter(|_| rulebook.steps[step].per_infringement);
     let mut list = Vec::new();
     for (degree, named) in degrees.entries() {
-        let determination = Determination {
-            target: Target::Step(step, infringement),
-            figure: Figure::Band(degree),
-            by: Decider::Caseworker,
-            because: String::new(),
-            departs: String::new(),
-            provenance: Provenance::default(),
-            degree: None,
-        };
+        let determination = Determination::supposed(Target::Step(step, infringement), Figure::Band(degree));
         let decided = Change::Decided(Box::new(determination)).made_to(&case);
         for size in &sizes {
             let value = FactValue::Number(Span::point(size.0));
@@ -240,16 +225,9 @@ fn starting_points(rulebook: &Rulebook) -> Result<(Vec<FactId>, Vec<TariffStarti
 }
 
 /// The first step with degrees of seriousness that somebody decides.
-fn degrees(rulebook: &Rulebook) -> Option<(StepId, &List<Degree>)> {
-    rulebook.steps.entries().find_map(|(id, step)| match step.operation.description().by_percentage {
-        ByPercentage::Degree(degrees) => Some((id, degrees)),
-        ByPercentage::Size(_)
-        | ByPercentage::Change(_)
-        | ByPercentage::Reduction(_)
-        | ByPercentage::OnlySum
-        | ByPercentage::Maximum
-        | ByPercentage::Nothing => None,
-    })
+fn degrees<'r>(rulebook: &'r Rulebook) -> Option<(StepId, &'r List<Degree>)> {
+    let degrees = |(id, step): (StepId, &'r Step)| Some((id, step.operation.description().by_percentage.degrees()?));
+    rulebook.steps.entries().find_map(degrees)
 }
 
 /// The fact by which organisations are sized, and the sums at which the bands of sizes end.

@@ -10,7 +10,7 @@ use crate::caseload::{Comparable, Decision, comparables};
 use crate::counterfactual::Change;
 use crate::diagnostic::{Refused, Source};
 use crate::render::{Assessed, Format, json_text, refused_json};
-use crate::value::List;
+use crate::value::{List, OutOfRange};
 use std::path::PathBuf;
 
 /// How cases are to be assessed, and in which format a refusal is told.
@@ -31,12 +31,39 @@ struct CaseFile {
 }
 
 /// A case with all that is made of it.
-struct Account<'a> {
+pub(super) struct Account<'a> {
     assessment: Assessment<'a>,
     comparables: Vec<Comparable<'a>>,
     decisions: &'a List<Decision<'a>>,
     book: &'a LoadedRulebook,
     text: String,
+}
+
+impl<'a> Account<'a> {
+    /// The account of a case that was read from a source, with the decisions it is compared with.
+    pub(super) fn of(
+        case: &'a Case<'a>,
+        source: &Source,
+        decisions: &'a List<Decision<'a>>,
+        book: &'a LoadedRulebook,
+    ) -> Result<Account<'a>, Box<Refused>> {
+        let assessment = assess(case).map_err(|OutOfRange| beyond_computing(case, source.clone()))?;
+        let comparables = comparables(case, decisions);
+        Ok(Account { assessment, comparables, decisions, book, text: source.text().to_owned() })
+    }
+
+    /// The same, for a format to write.
+    pub(super) fn assessed(&'a self) -> Assessed<'a> {
+        Assessed {
+            assessment: &self.assessment,
+            comparables: &self.comparables,
+            decisions: self.decisions,
+            case: &self.text,
+            own_rulebook: self.book.own_rulebook(),
+            own_schedule: self.book.own_schedule(),
+            made_on: None,
+        }
+    }
 }
 
 /// Assesses cases and hands them on in their order, or says why not: all are, or none.
@@ -46,10 +73,7 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
         Ok(files) => files,
         Err(exit) => return exit,
     };
-    for refused in shelf.iter().flat_map(|(_, book)| book.refused_decisions()) {
-        files::complain(&words::decision_left_out(refused.source.name()));
-    }
-    let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| book.decisions()).collect();
+    let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| admitted_decisions(book)).collect();
     let mut cases: Vec<(Case<'_>, &CaseFile)> = Vec::new();
     let mut all_refused: Vec<Refused> = Vec::new();
     for file in &files {
@@ -71,16 +95,27 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
     let mut accounts: Vec<Account<'_>> = Vec::new();
     for (case, file) in &cases {
         let (Some((_, book)), Some(decisions)) = (shelf.get(file.book), decisions.get(file.book)) else { continue };
-        let Ok(assessment) = assess(case) else {
-            show::refused(&[*beyond_computing(case, file.source.clone())]);
-            return Exit::Refused;
+        let account = match Account::of(case, &file.source, decisions, book) {
+            Ok(account) => account,
+            Err(refused) => {
+                show::refused(&[*refused]);
+                return Exit::Refused;
+            }
         };
-        let text = file.source.text();
-        let text = if request.facts_alone { without_decisions(text) } else { text.to_owned() };
-        accounts.push(Account { assessment, comparables: comparables(case, decisions), decisions, book, text });
+        let facts_alone = request.facts_alone.then(|| without_decisions(&account.text));
+        accounts.push(Account { text: facts_alone.unwrap_or(account.text), ..account });
     }
-    let list: Vec<Assessed<'_>> = accounts.iter().map(handed_on).collect();
+    let list: Vec<Assessed<'_>> = accounts.iter().map(Account::assessed).collect();
     write(&list)
+}
+
+/// The published decisions beside a rulebook; it is told which of them the rulebook cannot admit.
+fn admitted_decisions(book: &LoadedRulebook) -> List<Decision<'_>> {
+    let (decisions, refused) = book.decisions();
+    for refused in refused {
+        files::complain(&words::decision_left_out(refused.source.name()));
+    }
+    decisions
 }
 
 /// Each case file with its rulebook on the shelf, or refused; the program ends where one cannot be
@@ -113,16 +148,4 @@ fn read_case<'s>(file: &CaseFile, shelf: &'s Shelf, facts_alone: bool) -> Option
     let (_, book) = shelf.get(file.book)?;
     let case = Case::read(&book.rulebook, file.source.clone());
     Some(if facts_alone { case.map(|case| Change::FactsAlone.made_to(&case)) } else { case })
-}
-
-fn handed_on<'a>(account: &'a Account<'a>) -> Assessed<'a> {
-    Assessed {
-        assessment: &account.assessment,
-        comparables: &account.comparables,
-        decisions: account.decisions,
-        case: &account.text,
-        own_rulebook: account.book.own_rulebook(),
-        own_schedule: account.book.own_schedule(),
-        made_on: None,
-    }
 }

@@ -245,14 +245,7 @@ pub(super) struct Decisions {
 #[derive(Debug, Subcommand)]
 pub(super) enum DecisionsAction {
     /// List the published decisions, earliest first
-    List {
-        #[command(flatten)]
-        of: DecisionsOf,
-        #[command(flatten)]
-        form: TableForm,
-        #[command(flatten)]
-        output: Output,
-    },
+    List(DecisionTable),
     /// Show one: what it found of engagement, and its account
     Show {
         /// The decision's id, as the list gives it
@@ -265,14 +258,18 @@ pub(super) enum DecisionsAction {
         output: Output,
     },
     /// Count what became of engagement, with where each decision says so
-    Engagement {
-        #[command(flatten)]
-        of: DecisionsOf,
-        #[command(flatten)]
-        form: TableForm,
-        #[command(flatten)]
-        output: Output,
-    },
+    Engagement(DecisionTable),
+}
+
+/// A table of published decisions.
+#[derive(Debug, Args)]
+pub(super) struct DecisionTable {
+    #[command(flatten)]
+    pub(super) of: DecisionsOf,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+    #[command(flatten)]
+    pub(super) output: Output,
 }
 
 /// Which published decisions.

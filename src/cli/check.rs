@@ -1,17 +1,18 @@
 //! `affeer check`.
 
 use super::arguments::{Check, Form};
-use super::library::{Failed, LoadedRulebook, book, book_for};
+use super::library::{Failed, LoadedRulebook, book, book_for, newest};
 use super::{Exit, files, show, words};
 use crate::admission::beyond_computing;
 use crate::assessment::assess;
 use crate::case::Case;
+use crate::caseload::Decision;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
 use crate::render::{json_text, refused_json};
 use crate::report::differences;
-use crate::rulebook::{Library, Rulebook};
-use crate::value::{Day, OutOfRange};
+use crate::rulebook::Rulebook;
+use crate::value::{Day, List, OutOfRange};
 use std::path::Path;
 
 pub(super) fn run(options: &Check) -> Exit {
@@ -38,8 +39,9 @@ pub(super) fn run(options: &Check) -> Exit {
                 said.push_str(&words::whole(path, &what));
             }
             Ok(Checked::Rulebook(book)) => {
-                all.extend(book.refused_decisions());
-                let differing = differing(&book);
+                let (decisions, refused) = book.decisions();
+                all.extend(refused);
+                let differing = differing(&decisions);
                 said.push_str(&differing);
                 differ |= !differing.is_empty();
                 let LoadedRulebook { rulebook, source, .. } = *book;
@@ -95,13 +97,9 @@ fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
             .map(|book| Checked::Rulebook(Box::new(book))),
         "schedule" => {
             // A schedule is whole only beside a rulebook: the newest shipped one stands in.
-            let rulebook = options
-                .choice
-                .rulebook
-                .clone()
-                .or_else(|| Library::rulebooks().first().map(|shipped| shipped.id.to_owned()));
+            let rulebook = options.choice.rulebook.as_deref().unwrap_or(newest());
             let path = path.display().to_string();
-            book(&rulebook.unwrap_or_default(), Some(&path)).map(|book| Checked::Schedule(Box::new(book.rulebook)))
+            book(rulebook, Some(&path)).map(|book| Checked::Schedule(Box::new(book.rulebook)))
         }
         _ => {
             let book = book_for(&source, &options.choice)?;
@@ -126,9 +124,9 @@ fn kind(source: &Source) -> &'static str {
 }
 
 /// The published decisions beside a rulebook whose figures do not come out, with where they part.
-fn differing(book: &LoadedRulebook) -> String {
+fn differing(decisions: &List<Decision<'_>>) -> String {
     let mut said = String::new();
-    for decision in &book.decisions() {
+    for decision in decisions {
         let Ok(assessment) = assess(&decision.case) else {
             said.push_str(&words::not_replayed(&decision.name, &OutOfRange.to_string()));
             continue;

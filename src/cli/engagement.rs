@@ -1,17 +1,14 @@
 //! `affeer engagement`: the tariff of a schedule.
 
 use super::arguments::EngagementTariff;
-use super::library::book;
+use super::library::book_meant;
 use super::{Exit, files, show, words};
 use crate::caseload::tariff;
 use crate::render::{tariff_csv, tariff_json};
 use crate::report::tariff_report;
-use crate::rulebook::Library;
 
 pub(super) fn run(options: &EngagementTariff) -> Exit {
-    let newest = Library::rulebooks().first().map_or("", |shipped| shipped.id);
-    let id = options.choice.rulebook.as_deref().unwrap_or(newest);
-    let book = match book(id, options.choice.schedule.as_deref()) {
+    let book = match book_meant(&options.choice) {
         Ok(book) => book,
         Err(failed) => return failed.exit(),
     };

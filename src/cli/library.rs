@@ -1,6 +1,6 @@
 //! Rulebooks at hand: those that come with the program, and a user's files.
 
-use super::arguments::Choice;
+use super::arguments::{Choice, Target};
 use super::{Exit, files, show, words};
 use crate::case::{self, Case};
 use crate::caseload::Decision;
@@ -32,26 +32,25 @@ impl LoadedRulebook {
         self.own_schedule.as_ref().map(Source::text)
     }
 
-    /// The text of the published decision of this name; empty where there is none.
-    pub(super) fn decision_text(&self, name: &str) -> &str {
-        self.decisions.iter().find(|(known, _)| known == name).map_or("", |(_, source)| source.text())
+    /// The file of the published decision of this name; none where there is no such decision.
+    pub(super) fn decision_source(&self, name: &str) -> Option<&Source> {
+        self.decisions.iter().find(|(known, _)| known == name).map(|(_, source)| source)
     }
 
-    /// The published decisions, as cases under the rulebook.
-    pub(super) fn decisions(&self) -> List<Decision<'_>> {
-        self.decisions
-            .iter()
-            .filter_map(|(name, source)| {
-                let case = Case::read(&self.rulebook, source.clone()).ok()?;
-                Some(Decision { name: name.clone(), case })
-            })
-            .collect()
-    }
-
-    /// Those of them that the rulebook cannot admit, and that stand among no decisions.
-    pub(super) fn refused_decisions(&self) -> Vec<Refused> {
-        let refused = |(_, source): &(String, Source)| Case::read(&self.rulebook, source.clone()).err();
-        self.decisions.iter().filter_map(refused).map(|refused| *refused).collect()
+    /// The published decisions, as cases under the rulebook; and those that it cannot admit, which
+    /// stand among no decisions. Each is read once for every call.
+    pub(super) fn decisions(&self) -> (List<Decision<'_>>, Vec<Refused>) {
+        let mut decisions = List::new();
+        let mut all_refused = Vec::new();
+        for (name, source) in &self.decisions {
+            match Case::read(&self.rulebook, source.clone()) {
+                Ok(case) => {
+                    decisions.push(Decision { name: name.clone(), case });
+                }
+                Err(refused) => all_refused.push(*refused),
+            }
+        }
+        (decisions, all_refused)
     }
 }
 
@@ -122,6 +121,16 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
     let rulebook = Rulebook::read(source.clone(), schedule_source)
         .map_err(|refused| Failed::Refused(refused.into_iter().collect()))?;
     Ok(LoadedRulebook { rulebook, source, decisions, own, own_schedule })
+}
+
+/// The rulebook that is meant where there is no case yet.
+pub(super) fn book_meant(target: &Target) -> Result<LoadedRulebook, Failed> {
+    book(target.rulebook.as_deref().unwrap_or(newest()), target.schedule.as_deref())
+}
+
+/// The id of the newest rulebook that comes with the program.
+pub(super) fn newest() -> &'static str {
+    Library::rulebooks().first().map_or("", |shipped| shipped.id)
 }
 
 /// A rulebook by id or path, with the schedule by id or path that is to stand in for its own.

@@ -1,16 +1,14 @@
 //! `affeer new`: a case file to fill in, made from what the questionnaire asks.
 
 use super::arguments::New;
-use super::library::book;
+use super::library::book_meant;
 use super::{Exit, files, interview, words};
 use crate::questionnaire::{CaseList, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Remark, When, sample};
-use crate::rulebook::{Library, Rulebook};
+use crate::rulebook::Rulebook;
 use std::fmt::Write;
 
 pub(super) fn run(options: &New) -> Exit {
-    let first = Library::rulebooks().first().map_or("", |shipped| shipped.id);
-    let id = options.choice.rulebook.as_deref().unwrap_or(first);
-    let book = match book(id, options.choice.schedule.as_deref()) {
+    let book = match book_meant(&options.choice) {
         Ok(book) => book,
         Err(failed) => return failed.exit(),
     };

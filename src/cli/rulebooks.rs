@@ -28,19 +28,22 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
             Err(failed) => failed.exit(),
         },
         Action::Backtest { rulebook, schedule, form, output } => match book(rulebook, schedule.as_deref()) {
-            Ok(book) if !book.refused_decisions().is_empty() => {
-                show::refused(&book.refused_decisions());
-                Exit::Refused
-            }
-            Ok(book) => match backtest(&book.rulebook, &book.decisions()) {
-                Ok(result) => show::document(&backtest_report(&book.rulebook, &result), form, output, &|| {
-                    backtest_json(&book.rulebook, &result)
-                }),
-                Err(error) => {
-                    files::complain(&error.to_string());
-                    Exit::Refused
+            Ok(book) => {
+                let (decisions, refused) = book.decisions();
+                if !refused.is_empty() {
+                    show::refused(&refused);
+                    return Exit::Refused;
                 }
-            },
+                match backtest(&book.rulebook, &decisions) {
+                    Ok(result) => show::document(&backtest_report(&book.rulebook, &result), form, output, &|| {
+                        backtest_json(&book.rulebook, &result)
+                    }),
+                    Err(error) => {
+                        files::complain(&error.to_string());
+                        Exit::Refused
+                    }
+                }
+            }
             Err(failed) => failed.exit(),
         },
     }

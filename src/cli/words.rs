@@ -20,11 +20,6 @@ pub(super) fn cannot_write(path: &Path, why: &str) -> String {
     format!("cannot write {}: {why}", path.display())
 }
 
-/// Nothing came of a case, for a reason that is not a mistake in its file.
-pub(super) fn not_assessed(path: &Path, why: &str) -> String {
-    format!("{}: {why}", path.display())
-}
-
 pub(super) fn no_such_rulebook(written: &str, known: &[&str], is_schedule: bool) -> String {
     if is_schedule {
         return format!("`{written}` is an engagement schedule: `affeer engagement --schedule {written}` shows it");

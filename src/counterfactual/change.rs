@@ -232,7 +232,7 @@ impl<'r> Change<'r> {
     pub fn affects(&self, case: &Case<'_>, position: Position) -> bool {
         let rulebook = case.rulebook;
         let (step, of) = position;
-        let engagement = || rulebook.engagement_factor().is_some_and(|factor| rulebook.factors[factor].step == step);
+        let engagement = || rulebook.engagement_step() == Some(step);
         let decides = |target: &Target| match target {
             Target::Step(decided, infringement) => *decided == step && *infringement == of,
             Target::Factors(factors) => factors.iter().any(|factor| rulebook.factors[*factor].step == step),

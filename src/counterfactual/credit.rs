@@ -138,9 +138,9 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let central_without = without(parts.central);
     let difference = |without: &Course<'_>, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
     let central = difference(central_without, Reading::Central)?;
-    let found = |reading| difference(without(parts.permitted[1]), reading).map(|found| found.max(central));
-    let high = indicated.most.map_or_else(|| found(Reading::High), |most| Ok(most.max(central)))?;
-    let most = permitted.most.map_or_else(|| found(Reading::Most), |most| Ok(most.max(high)))?;
+    let found = |reading| difference(without(parts.permitted[1]), reading);
+    let high = indicated.most.map_or_else(|| found(Reading::High), Ok)?.max(central);
+    let most = permitted.most.map_or_else(|| found(Reading::Most), Ok)?.max(high);
     let low = indicated.least.at_most(central);
     let attribution = match parts.decided {
         Some(EngagementDecided::InBundle(heads)) => {
@@ -149,7 +149,6 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         Some(EngagementDecided::WithAllOthers) => attributions(baseline, parts.permitted[1], parts.central, None)?,
         Some(EngagementDecided::Alone) | None => Vec::new(),
     };
-    let most = most.max(high);
     Ok(Credit {
         least: permitted.least.at_most(low),
         low,
@@ -196,10 +195,7 @@ impl Parts {
                 decided: None,
             },
             Some((determination, how)) => {
-                let whole = match determination.figure {
-                    Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
-                    Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
-                };
+                let whole = determination.figure.reduction();
                 match how {
                     // The figure is of the engagement alone: all of it goes.
                     EngagementDecided::Alone => {

@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use crate::assess::{Course, Reading};
-use crate::case::{Case, EngagementDecided, EngagementStatus, Figure, Item};
+use crate::case::{Case, EngagementDecided, EngagementStatus, Item};
 use crate::rulebook::StepId;
 use crate::value::{Money, OutOfRange, Percent};
 
@@ -126,8 +126,7 @@ pub(super) fn outcome(
     let case = &baseline.situation().case;
     if !part.0.is_zero() && central == Money::ZERO {
         let step = taken_back(baseline.course()?, without);
-        let engaged = || case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
-        if let Some(step) = step.or_else(engaged) {
+        if let Some(step) = step.or_else(|| case.rulebook.engagement_step()) {
             return Ok(EngagementOutcome::TakenBack(step));
         }
     }
@@ -138,7 +137,7 @@ pub(super) fn outcome(
             (true, true) => found(case).unwrap_or_else(|| unearned(case)),
         });
     };
-    let lowers = matches!(determination.figure, Figure::Change(change) if change.0.is_negative());
+    let lowers = !determination.figure.reduction().0.is_zero();
     Ok(match how {
         EngagementDecided::Alone if lowers => EngagementOutcome::CreditedAlone,
         EngagementDecided::InBundle(_) if lowers => EngagementOutcome::CreditedInBundle,
@@ -150,8 +149,7 @@ pub(super) fn outcome(
 
 /// What the published decision found, where the case is one that was published.
 fn found(case: &Case<'_>) -> Option<EngagementOutcome> {
-    let finding = case.published.as_ref()?.engagement.as_ref()?;
-    Some(match finding.status {
+    Some(match case.finding()?.status {
         EngagementStatus::Credited | EngagementStatus::CreditedInBundle => EngagementOutcome::CreditedFigureNotKnown,
         EngagementStatus::Refused => EngagementOutcome::Refused,
         EngagementStatus::RecordedNoWeight => EngagementOutcome::RecordedNoWeight,

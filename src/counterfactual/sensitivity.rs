@@ -7,7 +7,7 @@ use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
 };
-use crate::case::{Case, Decider, Determination, Figure, InfringementId, Item, Provenance, Target};
+use crate::case::{Case, Determination, Figure, InfringementId, Item, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
 
@@ -113,15 +113,13 @@ impl Asking<'_, '_> {
             |position| Change::Fact { fact, infringement, value: FactValue::NotKnown }.affects(case, position);
         let mut bound = |case: &Case<'_>| -> Result<(), OutOfRange> {
             for end in score.iter().flat_map(|score| [score.least, score.most]) {
-                let points = Points { least: end, central: end, most: end };
-                let inputs = Inputs { case, score: Some(points), ..self.baseline.situation().inputs() };
+                let inputs = Inputs { case, score: Some(Points::settled(end)), ..self.baseline.situation().inputs() };
                 bounds.push(self.baseline.penalties_of(&inputs, &affects)?);
             }
             Ok(())
         };
         bound(case)?;
-        let values = infringement.map_or(&case.values[..], |infringement| &case.infringements[infringement].values);
-        let mut values = self.answers_to(fact, values);
+        let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
             values.extend(days_of_evidence(case));
             self.keep_possible(fact, &mut values);
@@ -195,7 +193,7 @@ impl Asking<'_, '_> {
             let change = Change::Read(item, Reading::Central);
             let mut answers = Vec::new();
             for end in [own.least, own.most] {
-                let settled = Points { least: end, central: end, most: end };
+                let settled = Points::settled(end);
                 if let Some(slot) = points.get_mut(place) {
                     *slot = settled;
                 }
@@ -236,15 +234,7 @@ fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
 
 /// The change that something is decided.
 fn decided<'r>(target: &Target, figure: Figure) -> Change<'r> {
-    Change::Decided(Box::new(Determination {
-        target: target.clone(),
-        figure,
-        by: Decider::Caseworker,
-        because: String::new(),
-        departs: String::new(),
-        provenance: Provenance::default(),
-        degree: None,
-    }))
+    Change::Decided(Box::new(Determination::supposed(target.clone(), figure)))
 }
 
 /// The figure of a line in one reading as somebody would decide it.

@@ -34,7 +34,7 @@ pub fn why_not(
     infringement: Option<InfringementId>,
 ) -> Result<Vec<Remedy>, OutOfRange> {
     let case = &baseline.situation().case;
-    let values = infringement.map_or(case.values.as_slice(), |infringement| &case.infringements[infringement].values);
+    let values = case.values_of(infringement);
     if condition.truth(values) == Truth::True {
         return Ok(Vec::new());
     }

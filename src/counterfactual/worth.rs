@@ -3,7 +3,7 @@
 use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::{Engagement, Inputs, Points, Reading, Score, SumsRead, one_of_a_kind, points_of};
-use crate::case::{Case, EngagementDecided, EvidenceId, Figure};
+use crate::case::{Case, EngagementDecided, EvidenceId};
 use crate::rulebook::Schedule;
 use crate::value::{Amount, Money, OutOfRange, Percent};
 
@@ -82,10 +82,7 @@ struct Shared {
 impl Shared {
     fn of(case: &Case<'_>, schedule: &Schedule, score: &Score) -> Result<Option<Shared>, OutOfRange> {
         let Some((determination, how)) = case.engagement_decided() else { return Ok(None) };
-        let whole = match determination.figure {
-            Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
-            Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
-        };
+        let whole = determination.figure.reduction();
         let all = score.points.worth(schedule, Reading::Central)?;
         let part = match how {
             EngagementDecided::Alone => whole,

@@ -43,9 +43,9 @@ pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
     }
     object! {
         "decisions": count.rows.len(),
-        "attacks-by-third-parties": count.attacks,
-        "raised": count.raised,
-        "raised-in-attacks": count.raised_in_attacks,
+        "attacks-by-third-parties": count.attacks(),
+        "raised": count.raised(),
+        "raised-in-attacks": count.raised_in_attacks(),
         "statuses": statuses.value(),
         "bundles": count.bundles.iter().map(|bundle| bundle.0.plain()).collect::<Vec<_>>(),
         "rows": decisions_json(&count.rows),

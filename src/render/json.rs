@@ -294,18 +294,14 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
         "unlike": names(&comparable.unlike),
         "times-apart": comparable.apart.iter().map(|(fact, times)| (rulebook.facts[*fact].id.clone(), Value::from(times.plain()))).collect::<Map<_, _>>(),
         "sibling": comparable.sibling,
-        "credited": finding_of(&decision.case).map(|finding| finding_words(finding, decision.case.rulebook)),
-        "engagement": finding_of(&decision.case).map(finding_json),
+        "credited": decision.case.finding().map(|finding| finding_words(finding, decision.case.rulebook)),
+        "engagement": decision.case.finding().map(finding_json),
     }
 }
 
 /// How much of a published decision is known: `replay` every step, `total` totals only.
 pub(super) fn published_scope(published: &Published) -> &'static str {
     if published.replay { "replay" } else { "total" }
-}
-
-fn finding_of<'c>(case: &'c Case<'_>) -> Option<&'c EngagementFinding> {
-    case.published.as_ref().and_then(|published| published.engagement.as_ref())
 }
 
 /// What a published decision found of engagement: an empty text where there is nothing to say.

@@ -2,11 +2,11 @@
 
 use super::lines::{line_label, step_label};
 use super::reach::{outside_words, questions, reach_open_words};
-use super::words::{count, money, money_with_pence, percent, range, unit_words};
+use super::words::{count, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::rulebook::{FactId, Period};
-use crate::value::{Currency, Money};
+use crate::rulebook::FactId;
+use crate::value::{Currency, Day, Money};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -104,7 +104,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         Caveat::ConductPartly => format!(
             "The conduct lies only partly in the time that `{}` reaches, {}. What lies outside it is to be left out of the facts, or assessed apart.",
             rulebook.id,
-            period_words(rulebook.infringements)
+            period_words(rulebook.infringements, Day::long).unwrap_or_else(|| "without end".to_owned())
         ),
         Caveat::OnlyTotal(sum) => format!(
             "Of the published decision only totals are known; it came to {}. What stands here is an estimate beside it, not a replay.",
@@ -160,16 +160,6 @@ fn differs(what: &str, is_one: bool) -> String {
 fn range_with_pence(readings: &Readings<Money>, currency: Currency) -> String {
     let [one, other] = [Reading::Least, Reading::Most].map(|reading| money_with_pence(*readings.at(reading), currency));
     if one == other { one } else { format!("{one} to {other}") }
-}
-
-/// A period in words, from its first day to its last.
-fn period_words(period: Period) -> String {
-    match (period.from, period.to) {
-        (Some(from), Some(to)) => format!("{} to {}", from.long(), to.long()),
-        (Some(from), None) => format!("from {}", from.long()),
-        (None, Some(to)) => format!("to {}", to.long()),
-        (None, None) => "without end".to_owned(),
-    }
 }
 
 /// What is said of a statutory maximum that is open.

@@ -53,14 +53,13 @@ fn range_words(assessment: &Assessment<'_>) -> String {
 /// What became of the engagement: a sentence.
 fn outcome_words(assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
-    let found = || case.published.as_ref().and_then(|published| published.engagement.as_ref());
-    let found_words = || found().map_or_else(String::new, |finding| finding_words(finding, case.rulebook));
+    let found_words = || case.finding().map_or_else(String::new, |finding| finding_words(finding, case.rulebook));
     match assessment.credit.outcome {
         EngagementOutcome::CreditedAlone => "Decided, by a figure of its own.".to_owned(),
         EngagementOutcome::CreditedInBundle | EngagementOutcome::WithAllOthers => bundle_words(assessment),
         EngagementOutcome::Refused => {
             let decided = case.engagement_decided().map(|(determination, _)| determination.because.as_str());
-            let reason = found().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
+            let reason = case.finding().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
             with_reason("It was decided that it earns nothing", reason.or(decided).unwrap_or_default())
         }
         EngagementOutcome::CreditedFigureNotKnown => {

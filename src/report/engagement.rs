@@ -1,13 +1,13 @@
 //! The engagement in words: items, gates, heads, credit.
 
-use super::words::{capitalised, money, percent, provenance, range};
+use super::words::{capitalised, money, percent, period_words, provenance, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
 use crate::case::{Case, Item};
 use crate::counterfactual::Method;
-use crate::rulebook::{DutyId, GateKind, Schedule, Service};
-use crate::value::Percent;
+use crate::rulebook::{DutyId, GateKind, Schedule};
+use crate::value::{Day, Percent};
 
 /// What an item is called: its id and kind, or only that it is withheld.
 pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore) -> String {
@@ -44,7 +44,9 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::DateNotKnown => "no date is given, so it cannot be told whether the service was available".to_owned(),
         Reason::ServiceClosed(Some(id)) => {
             let service = &schedule.services[id];
-            format!("{} was not available then{}", service.label, available(service))
+            let available = period_words(service.available, Day::long);
+            let when = available.map_or_else(String::new, |period| format!(" ({period})"));
+            format!("{} was not available then{when}", service.label)
         }
         Reason::ServiceClosed(None) => "no service of this kind was available then".to_owned(),
         Reason::NotOpenToOrganisation(id) => {
@@ -102,15 +104,6 @@ fn weight_words(weight: &Weight) -> String {
         format!("{name} {}", percent(weight.least))
     } else {
         format!("{name} {} to {}", percent(weight.least), percent(weight.most))
-    }
-}
-
-fn available(service: &Service) -> String {
-    match (service.available.from, service.available.to) {
-        (Some(from), Some(to)) => format!(" (from {} to {})", from.long(), to.long()),
-        (Some(from), None) => format!(" (from {})", from.long()),
-        (None, Some(to)) => format!(" (until {})", to.long()),
-        (None, None) => String::new(),
     }
 }
 

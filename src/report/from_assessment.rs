@@ -50,7 +50,7 @@ pub fn report<'d>(
 
 /// What a published decision found of engagement, where the case is one.
 fn found(case: &Case<'_>) -> Vec<Block> {
-    let finding = case.published.as_ref().and_then(|published| published.engagement.as_ref());
+    let finding = case.finding();
     finding.map_or_else(Vec::new, |finding| {
         vec![
             Block::Heading("What the decision found of engagement".to_owned()),
@@ -301,7 +301,7 @@ fn alike<'d>(
         .iter()
         .map(|comparable| {
             let decision = &decisions[comparable.decision];
-            let finding = decision.case.published.as_ref().and_then(|published| published.engagement.as_ref());
+            let finding = decision.case.finding();
             let notes = finding
                 .map(|finding| finding_words(finding, decision.case.rulebook))
                 .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));

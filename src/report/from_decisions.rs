@@ -1,12 +1,11 @@
 //! Published decisions in words: the list of them, and what became of engagement.
 
 use super::finding::{finding_status_words, incident_words};
+use super::lines::NO_FIGURE;
 use super::words::{money, signed_percent};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
 use crate::case::EngagementStatus;
 use crate::caseload::{EngagementCount, PublishedDecision};
-
-const NOTHING: &str = "–";
 
 /// The list of published decisions.
 #[must_use]
@@ -30,7 +29,7 @@ pub fn decisions_report(rows: &[PublishedDecision<'_>]) -> Report {
             Text::plain(date(row)),
             Text::plain(case.rulebook.regulator.clone()),
             Text::plain(case.rulebook.id.clone()),
-            Text::plain(if degrees.is_empty() { NOTHING.to_owned() } else { degrees }),
+            Text::plain(if degrees.is_empty() { NO_FIGURE.to_owned() } else { degrees }),
             Text::plain(if row.published.replay { "steps" } else { "totals" }),
             Text::of(Tone::Strong, money(row.published.penalty, case.rulebook.currency)),
         ])
@@ -54,7 +53,7 @@ pub fn engagement_count_report(count: &EngagementCount<'_>) -> Report {
     let rows = count.rows.iter().map(|row| {
         let finding = row.finding();
         let words = finding.map(|finding| finding_status_words(finding, row.decision.case.rulebook));
-        let cell = |text: Option<String>| Text::plain(text.unwrap_or_else(|| NOTHING.to_owned()));
+        let cell = |text: Option<String>| Text::plain(text.unwrap_or_else(|| NO_FIGURE.to_owned()));
         let pinpoint = finding.map(|finding| finding.pinpoint.clone());
         let note = finding.map(|finding| finding.note.as_str()).filter(|note| !note.is_empty());
         Row::of(vec![
@@ -87,8 +86,8 @@ fn counts(count: &EngagementCount<'_>) -> Vec<Text> {
     let of = |label: &str, status| line(label, count.of(status), String::new());
     vec![
         line("Decisions", count.rows.len(), String::new()),
-        line("That came of a cyber attack by a third party", count.attacks, String::new()),
-        line("In which engagement by the organisation was raised", count.raised, of_attacks(count)),
+        line("That came of a cyber attack by a third party", count.attacks(), String::new()),
+        line("In which engagement by the organisation was raised", count.raised(), of_attacks(count)),
         line("Credited", count.credited(), bundle_words(count)),
         of("Claimed and refused", EngagementStatus::Refused),
         of("Recorded without a stated weight", EngagementStatus::RecordedNoWeight),
@@ -99,10 +98,10 @@ fn counts(count: &EngagementCount<'_>) -> Vec<Text> {
 }
 
 fn of_attacks(count: &EngagementCount<'_>) -> String {
-    match count.raised {
+    match count.raised() {
         0 => String::new(),
-        raised if raised == count.raised_in_attacks => ", each after an attack".to_owned(),
-        _ => format!(", {} of them after an attack", count.raised_in_attacks),
+        raised if raised == count.raised_in_attacks() => ", each after an attack".to_owned(),
+        _ => format!(", {} of them after an attack", count.raised_in_attacks()),
     }
 }
 

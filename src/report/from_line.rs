@@ -109,10 +109,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
             Truth::Open => "open",
         };
         blocks.push(Block::Paragraph(Text::plain(format!("{}: ", condition.text())).and(Tone::Strong, holds)));
-        let values = match line.infringement {
-            Some(infringement) => &case.infringements[infringement].values,
-            None => case.values.as_ref(),
-        };
+        let values = line.facts(case);
         let facts = condition
             .facts()
             .iter()

@@ -1,8 +1,9 @@
 //! A rulebook in words: what it asks, what it does, what its numbers rest on.
 
-use super::words::{citations, money, percent, standing_words};
+use super::lines::NO_FIGURE;
+use super::words::{citations, money, percent, period_words, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
-use crate::rulebook::{FactorFigure, Found, Judged, Judgement, Period, Rulebook, Standing, Upper};
+use crate::rulebook::{FactorFigure, Found, Judged, Judgement, Rulebook, Standing, Upper};
 use crate::value::{Day, Money, Percent};
 
 /// The rulebooks and schedules at hand.
@@ -14,7 +15,7 @@ pub fn list_report(rulebooks: &[Rulebook]) -> Report {
             Row::of(vec![
                 Text::of(Tone::Strong, rulebook.id.clone()),
                 Text::plain(rulebook.version.clone()),
-                Text::plain(period(rulebook.in_force, Day::long)),
+                Text::plain(period_words(rulebook.in_force, Day::long).unwrap_or_else(|| NO_FIGURE.to_owned())),
                 Text::plain(format!("{}, {}", rulebook.regulator, rulebook.title)),
                 Text::plain(rulebook.schedule.as_ref().map_or("–", |schedule| schedule.id.as_str())),
             ])
@@ -30,7 +31,10 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
     let mut blocks = vec![Block::Answer(vec![
         ("Regulator".to_owned(), Text::plain(rulebook.regulator.clone())),
         ("Version".to_owned(), Text::plain(rulebook.version.clone())),
-        ("In force".to_owned(), Text::plain(period(rulebook.in_force, Day::long))),
+        (
+            "In force".to_owned(),
+            Text::plain(period_words(rulebook.in_force, Day::long).unwrap_or_else(|| NO_FIGURE.to_owned())),
+        ),
         ("SHA-256".to_owned(), Text::plain(rulebook.digest.clone())),
     ])];
     if !rulebook.outside.is_empty() {
@@ -77,7 +81,7 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
                 let grade = service.best_grade.map_or("–", |grade| schedule.grades[grade].id.as_str());
                 Row::of(vec![
                     Text::plain(service.label.clone()),
-                    Text::plain(period(service.available, Day::iso)),
+                    Text::plain(period_words(service.available, Day::iso).unwrap_or_else(|| NO_FIGURE.to_owned())),
                     Text::plain(service.open_to.clone()),
                     Text::plain(grade),
                     Text::plain(service.known.clone()),
@@ -286,14 +290,4 @@ fn authorities(rulebook: &Rulebook) -> Table {
         vec![Column::words("Id"), Column::words("Authority"), Column::words("Standing"), Column::figures("Read on")],
         rows,
     )
-}
-
-/// A period, its days written as is best where it stands.
-fn period(period: Period, written: fn(Day) -> String) -> String {
-    match (period.from, period.to) {
-        (Some(from), Some(to)) => format!("{} to {}", written(from), written(to)),
-        (Some(from), None) => format!("from {}", written(from)),
-        (None, Some(to)) => format!("until {}", written(to)),
-        (None, None) => "–".to_owned(),
-    }
 }

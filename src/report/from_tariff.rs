@@ -1,12 +1,11 @@
 //! The tariff of a schedule in words.
 
+use super::lines::NO_FIGURE;
 use super::words::{money, percent, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
 use crate::caseload::{AssumedNumber, Assumption, Tariff, TariffRow};
 use crate::rulebook::{GradeId, Schedule, Standing};
 use crate::value::Percent;
-
-const NOTHING: &str = "–";
 
 /// What each kind of evidence earns under a schedule: as a share, in sums, and what that rests on.
 #[must_use]
@@ -46,18 +45,14 @@ fn shares(tariff: &Tariff<'_>) -> Table {
     columns.extend(grades.iter().map(|grade| Column::figures(&schedule.grades[*grade].id)));
     let mut rows: Vec<Row> = Vec::new();
     let first = grades.first().copied();
-    let earns = |row: &&TariffRow| {
-        let alike =
-            |other: &&TariffRow| (other.kind, other.promptness, other.advice) == (row.kind, row.promptness, row.advice);
-        tariff.rows.iter().filter(alike).any(|other| !other.score.0.is_zero())
+    let is_alike = |one: &TariffRow, other: &TariffRow| {
+        (one.kind, one.promptness, one.advice) == (other.kind, other.promptness, other.advice)
     };
+    let earns = |row: &&TariffRow| tariff.rows.iter().any(|other| is_alike(row, other) && !other.score.0.is_zero());
     for row in tariff.rows.iter().filter(|row| Some(row.grade) == first).filter(earns) {
         let of_grades = grades.iter().map(|grade| {
-            let same = tariff.rows.iter().find(|other| {
-                other.grade == *grade
-                    && (other.kind, other.promptness, other.advice) == (row.kind, row.promptness, row.advice)
-            });
-            Text::plain(same.map_or(NOTHING.to_owned(), |same| percent(same.central())))
+            let same = tariff.rows.iter().find(|other| other.grade == *grade && is_alike(row, other));
+            Text::plain(same.map_or_else(|| NO_FIGURE.to_owned(), |same| percent(same.central())))
         });
         let mut cells = vec![Text::plain(schedule.kinds[row.kind].label.clone()), Text::plain(how(schedule, row))];
         cells.extend(of_grades);
@@ -80,7 +75,7 @@ fn how(schedule: &Schedule, row: &TariffRow) -> String {
     if row.beyond_duty {
         parts.push("beyond what was required".to_owned());
     }
-    if parts.is_empty() { NOTHING.to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { NO_FIGURE.to_owned() } else { parts.join(", ") }
 }
 
 fn starting_points_words(tariff: &Tariff<'_>) -> String {
@@ -135,7 +130,7 @@ fn sums(tariff: &Tariff<'_>, degree: &str) -> Table {
 fn assumptions(tariff: &Tariff<'_>) -> Table {
     let rows = tariff.assumptions.iter().map(|assumption| {
         let range = |from: Percent, to: Percent| format!("{} to {}", percent(from), percent(to));
-        let or_nothing = |text: Option<String>| Text::plain(text.unwrap_or_else(|| NOTHING.to_owned()));
+        let or_nothing = |text: Option<String>| Text::plain(text.unwrap_or_else(|| NO_FIGURE.to_owned()));
         let standing = assumption.basis.standing;
         let tone = if standing >= Standing::Draft { Tone::Warn } else { Tone::Plain };
         let why = assumption.basis.rationale.as_str();

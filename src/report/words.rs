@@ -3,8 +3,19 @@
 use crate::assess::Reading;
 use crate::case::{Case, Provenance};
 use crate::document::{day_from, moment_from};
-use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, Rulebook, Standing};
+use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, Period, Rulebook, Standing};
 use crate::value::{Amount, CivilTime, Currency, Day, Duration, Measures, Moment, Money, Percent, Span, Way};
+
+/// From the first day of a period to its last, its days written as is best where it stands; none
+/// where it has neither.
+pub(super) fn period_words(period: Period, written: fn(Day) -> String) -> Option<String> {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => Some(format!("{} to {}", written(from), written(to))),
+        (Some(from), None) => Some(format!("from {}", written(from))),
+        (None, Some(to)) => Some(format!("until {}", written(to))),
+        (None, None) => None,
+    }
+}
 
 /// A sum in whole pounds, half a pound rounded up; a true minus before the sign.
 #[must_use]

@@ -30,7 +30,6 @@ mod reading;
 mod refusals;
 mod shipped;
 
-pub(crate) use model::is_pinpoint;
 pub use model::{
     Assumed, Authority, AuthorityId, Basis, Body, BodyId, Choice, Condition, Contradiction, Duty, DutyId, Effect,
     EffectId, EffectScale, Fact, FactId, FactKind, FactValue, Factor, FactorFigure, FactorId, Following, FollowingId,
@@ -39,6 +38,7 @@ pub use model::{
     Rulebook, Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Turning,
     Upper, Weighted,
 };
+pub(crate) use model::{bit_of, is_pinpoint};
 pub use operation::{
     Addition, Adjustment, Alternative, AlternativeId, Banded, Base, ByPercentage, BySum, Cap, Ceiling, Chance, Choose,
     Degree, DegreeId, Description, Factors, IndicatedBand, IndicatedShare, Interpolated, Judged, Maximum,

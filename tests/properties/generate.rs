@@ -505,7 +505,7 @@ fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
 
 /// The values of the facts, of one infringement where the step is taken for each.
 pub fn values<'c>(case: &'c Case<'_>, limb: Option<InfringementId>) -> &'c [affeer::rulebook::FactValue] {
-    limb.map_or(&case.values, |limb| &case.infringements[limb].values)
+    case.values_of(limb)
 }
 
 /// Some thing of a list.

@@ -193,17 +193,13 @@ impl ItemInCase<'_> {
     /// What stays certain of an item whose gate is open: what the gate would leave at worst.
     fn open_floor(&self, passed: &PassedGate, least: Percent) -> Result<Percent, OutOfRange> {
         let floor = if passed.reason == Reason::InvestigationNotKnown {
-            self.reduced(GateKind::Proactive)
+            self.schedule.reduced(GateKind::Proactive)
         } else if matches!(passed.reason, Reason::DutyNotKnown(duty) if self.is_exceeded(duty)) {
-            self.reduced(GateKind::Duty)
+            self.schedule.reduced(GateKind::Duty)
         } else {
             Percent::ZERO
         };
         least.of_percent(floor)
-    }
-
-    fn reduced(&self, gate: GateKind) -> Percent {
-        self.schedule.gates.iter().find(|known| known.kind == gate).map_or(Percent::ZERO, |gate| gate.reduced)
     }
 
     fn service(&self) -> (GateResult, Reason) {
@@ -268,7 +264,7 @@ impl ItemInCase<'_> {
         match found {
             None => (GateResult::Passed, Reason::Clear),
             Some((Truth::True, duty)) if self.is_exceeded(duty) => {
-                (GateResult::Reduced(self.reduced(GateKind::Duty)), Reason::BeyondDuty(duty))
+                (GateResult::Reduced(self.schedule.reduced(GateKind::Duty)), Reason::BeyondDuty(duty))
             }
             Some((Truth::True, duty)) => (GateResult::Failed, Reason::Required(duty)),
             Some((_, duty)) => (GateResult::Open, Reason::DutyNotKnown(duty)),
@@ -340,7 +336,9 @@ impl ItemInCase<'_> {
         };
         match self.before(fact) {
             Truth::True => (GateResult::Passed, Reason::Proactive),
-            Truth::False => (GateResult::Reduced(self.reduced(GateKind::Proactive)), Reason::AfterInvestigation),
+            Truth::False => {
+                (GateResult::Reduced(self.schedule.reduced(GateKind::Proactive)), Reason::AfterInvestigation)
+            }
             Truth::Open => (GateResult::Open, Reason::InvestigationNotKnown),
         }
     }
@@ -366,7 +364,7 @@ impl ItemInCase<'_> {
                 (Some(true), Some(true)) => worst,
                 (Some(false), Some(false)) => return (GateResult::Failed, Reason::NotCovered),
                 (Some(true), Some(false)) | (Some(false), Some(true)) => {
-                    (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::PartlyCovered)
+                    (GateResult::Reduced(self.schedule.reduced(GateKind::Scope)), Reason::PartlyCovered)
                 }
                 _ => return (GateResult::Open, Reason::CoverNotStated),
             };
@@ -376,7 +374,7 @@ impl ItemInCase<'_> {
                 Some(GateResult::Passed) => {}
                 Some(GateResult::Failed) => return (GateResult::Failed, Reason::NotKeptUp),
                 Some(_) if worst.0 == GateResult::Passed => {
-                    worst = (GateResult::Reduced(self.reduced(GateKind::Scope)), Reason::NotKeptUp);
+                    worst = (GateResult::Reduced(self.schedule.reduced(GateKind::Scope)), Reason::NotKeptUp);
                 }
                 Some(_) => {}
                 None => return (GateResult::Open, Reason::TimeNotStated),
@@ -420,7 +418,7 @@ impl ItemInCase<'_> {
             if from <= aware.months_before(self.schedule.continuity_months) {
                 GateResult::Passed
             } else if from < aware {
-                GateResult::Reduced(self.reduced(GateKind::Scope))
+                GateResult::Reduced(self.schedule.reduced(GateKind::Scope))
             } else {
                 GateResult::Failed
             }

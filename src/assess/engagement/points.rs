@@ -20,7 +20,13 @@ pub struct Points {
 
 impl Points {
     /// Nil in every one of its figures: what a case without evidence scores.
-    pub const ZERO: Points = Points { least: Percent::ZERO, central: Percent::ZERO, most: Percent::ZERO };
+    pub const ZERO: Points = Points::settled(Percent::ZERO);
+
+    /// The same in each of its figures: nothing about them is open.
+    #[must_use]
+    pub const fn settled(points: Percent) -> Points {
+        Points { least: points, central: points, most: points }
+    }
 
     /// Whether nothing about them is open.
     #[must_use]

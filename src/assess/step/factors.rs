@@ -175,12 +175,12 @@ fn post_others<'c>(
 ) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::OtherFactors, asked: None, why: Why::Decided(determination) };
     let case = at.inputs.case;
-    let step_of_engagement = case.rulebook.engagement_factor().map(|factor| case.rulebook.factors[factor].step);
-    let covers_engagement = step_of_engagement == Some(at.step_id)
+    let leaves_out = matches!(at.inputs.engagement, Engagement::Removed(_))
+        && case.rulebook.engagement_step() == Some(at.step_id)
         && case.engagement_decided().is_some_and(|(_, how)| how == EngagementDecided::WithAllOthers);
     at.post(tally, false, reason, lines, |_, tally| match determination.figure {
         Figure::Change(change) => {
-            let change = if covers_engagement { without_engagement(at, change)? } else { change };
+            let change = if leaves_out { without_engagement(at, change)? } else { change };
             tally.decide(change)?;
             Ok((Operand::Change(change), tally.base))
         }

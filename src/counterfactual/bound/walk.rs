@@ -113,8 +113,7 @@ impl Walk<'_, '_, '_> {
 
     /// Whether the engagement enters at this step.
     fn engages(&self) -> bool {
-        let factors = &self.pair.case.rulebook.factors;
-        factors.iter().any(|factor| factor.step == self.position.0 && matches!(factor.figure, FactorFigure::Engagement))
+        self.pair.case.rulebook.engagement_step() == Some(self.position.0)
     }
 
     /// After the step at which the engagement enters: as many percent of its base as it comes to. A
@@ -421,10 +420,7 @@ impl Walk<'_, '_, '_> {
     }
 
     fn facts(&self) -> &[FactValue] {
-        let case = self.pair.case;
-        self.position
-            .1
-            .map_or(case.values.as_slice(), |infringement| case.infringements[infringement].values.as_slice())
+        self.pair.case.values_of(self.position.1)
     }
 
     fn before(&self, reading: Reading) -> Option<&State> {

@@ -145,7 +145,7 @@ impl Test {
             },
             Test::Compare(left, comparison, right, _) => compare(left, *comparison, right, facts),
             Test::OneOf(fact, options, _) => match fact.of(facts) {
-                FactValue::Option(option) => Truth::from(bit(*option) & options != 0),
+                FactValue::Option(option) => Truth::from(bit_of(*option) & options != 0),
                 _ => Truth::Open,
             },
             Test::AnyOf(fact, options, _) => match fact.of(facts) {
@@ -258,6 +258,6 @@ fn compare(left: &Number, comparison: Comparison, right: &Number, facts: &[FactV
 }
 
 /// The bit that stands for an option.
-pub(in crate::rulebook) fn bit(option: OptionId) -> u64 {
+pub(crate) fn bit_of(option: OptionId) -> u64 {
     u32::try_from(option.index()).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
 }

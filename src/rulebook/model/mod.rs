@@ -14,6 +14,7 @@ mod turning;
 pub(super) mod uses;
 
 pub use authority::{Authority, AuthorityId, Basis, Standing};
+pub(crate) use condition::bit_of;
 pub use condition::{Condition, Part};
 pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
 pub use factor::{Factor, FactorFigure, FactorId};

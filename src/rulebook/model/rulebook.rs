@@ -174,4 +174,10 @@ impl Rulebook {
     pub fn engagement_factor(&self) -> Option<FactorId> {
         self.uses.engagement
     }
+
+    /// The step whose factors it is among.
+    #[must_use]
+    pub fn engagement_step(&self) -> Option<StepId> {
+        self.engagement_factor().map(|factor| self.factors[factor].step)
+    }
 }

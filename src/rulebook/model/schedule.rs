@@ -385,6 +385,13 @@ pub struct Significance {
 }
 
 impl Schedule {
+    /// What a gate leaves where it reduces, in percent of the item; nil where the schedule has no such
+    /// gate.
+    #[must_use]
+    pub fn reduced(&self, gate: GateKind) -> Percent {
+        self.gates.iter().find(|known| known.kind == gate).map_or(Percent::ZERO, |gate| gate.reduced)
+    }
+
     /// The facts it looks at.
     #[must_use]
     pub fn facts(&self) -> Vec<FactId> {

@@ -1,7 +1,7 @@
 //! The answers at which a condition, or a figure, may turn.
 
-use super::condition::{Condition, Number, Test};
-use super::fact::{Choice, Fact, FactId, FactKind, FactValue, OptionId};
+use super::condition::{Condition, Number, Test, bit_of};
+use super::fact::{Choice, Fact, FactId, FactKind, FactValue};
 use super::rulebook::Rulebook;
 use crate::rulebook::{Addition, Base, Judged, MaximumFigure, Operation};
 use crate::value::{Amount, List, Money, Percent, Span, sorted};
@@ -159,7 +159,7 @@ impl<'r> Turning<'r> {
         }
         let mut sorts: Vec<(Vec<bool>, u64)> = Vec::new();
         for option in options.ids() {
-            let bit = option_bit(option);
+            let bit = bit_of(option);
             let sort: Vec<bool> = sets.iter().map(|set| set & bit != 0).collect();
             if sorts.iter().all(|(known, _)| *known != sort) {
                 sorts.push((sort, bit));
@@ -222,7 +222,7 @@ impl Condition {
                     FactValue::Options(chosen) => *chosen,
                     FactValue::NotKnown | FactValue::Number(_) | FactValue::YesNo(_) | FactValue::Option(_) => 0,
                 };
-                options.ids().map(|option| FactValue::Options(chosen ^ option_bit(option))).collect()
+                options.ids().map(|option| FactValue::Options(chosen ^ bit_of(option))).collect()
             }
             FactKind::Money(_) | FactKind::Count(_) | FactKind::Percent(_) | FactKind::Duration(_) | FactKind::Date => {
                 let mut turns = Vec::new();
@@ -237,10 +237,6 @@ impl Condition {
         answers.retain(|answer| answer != now && *answer != FactValue::Options(0));
         answers
     }
-}
-
-fn option_bit(option: OptionId) -> u64 {
-    u32::try_from(option.index()).ok().and_then(|option| 1_u64.checked_shl(option)).unwrap_or(0)
 }
 
 impl Test {

@@ -92,7 +92,21 @@ pub enum ByPercentage<'o> {
     Nothing,
 }
 
-impl ByPercentage<'_> {
+impl<'o> ByPercentage<'o> {
+    /// The degrees of seriousness; none where it has none.
+    #[must_use]
+    pub fn degrees(self) -> Option<&'o List<Degree>> {
+        match self {
+            ByPercentage::Degree(degrees) => Some(degrees),
+            ByPercentage::Size(_)
+            | ByPercentage::Change(_)
+            | ByPercentage::Reduction(_)
+            | ByPercentage::OnlySum
+            | ByPercentage::Maximum
+            | ByPercentage::Nothing => None,
+        }
+    }
+
     /// Whether the operation leaves a figure to judgement, of its own or of its factors.
     #[must_use]
     pub fn leaves_judgement(&self) -> bool {

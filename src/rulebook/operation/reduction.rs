@@ -4,8 +4,8 @@ use super::description::{ByPercentage, BySum, Calibration, Describe, Description
 use super::{Base, Operation};
 use crate::document::Reader;
 use crate::rulebook::reading::{Context, Counts, Ground, NamedStep};
-use crate::rulebook::{Condition, FactId, Judgement, OptionId, StepId, refusals};
-use crate::value::{Id, List};
+use crate::rulebook::{Condition, FactId, FactValue, Judgement, OptionId, StepId, refusals};
+use crate::value::{Id, List, Truth};
 
 /// Down by a percentage.
 #[derive(Clone, Debug)]
@@ -32,6 +32,14 @@ pub struct Alternative {
     pub reduction: Judgement,
     /// The answer that would bring it about, where an organisation can still choose it.
     pub opportunity: Option<Chance>,
+}
+
+impl Alternative {
+    /// Whether it may hold by what is known.
+    #[must_use]
+    pub fn may_hold(&self, values: &[FactValue]) -> bool {
+        self.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False)
+    }
 }
 
 /// An answer an organisation can still choose.

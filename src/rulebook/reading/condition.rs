@@ -3,7 +3,7 @@
 use super::answers::only_answer;
 use crate::diagnostic::{Findings, Place, closest, ids};
 use crate::document::{Node, Value};
-use crate::rulebook::model::condition::{Comparison, Condition, Number, Slice, Test, Unit, bit};
+use crate::rulebook::model::condition::{Comparison, Condition, Number, Slice, Test, Unit, bit_of};
 use crate::rulebook::{Fact, FactId, FactKind, refusals};
 use crate::value::{Amount, List, Measures, NotWritten, Span, count_from, duration_from, money_from, percent_from};
 
@@ -217,7 +217,7 @@ impl<'r> Reading<'r, '_> {
             refusals::no_such_option(fact, word, near, self.since(start), self.findings);
             return None;
         };
-        Some(bit(option))
+        Some(bit_of(option))
     }
 
     fn sum(&mut self) -> Option<(Number, Unit)> {
