@@ -603,3 +603,39 @@ fn a_rulebook_copied_and_changed_is_the_users_own_and_said_to_be() {
 fn temporary(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"))
 }
+
+/// A rulebook with one decision that it admits and one that it refuses, in a folder of their own.
+fn rulebook_with_a_refused_decision(name: &str) -> PathBuf {
+    let folder = temporary(name);
+    let examples = folder.join("examples");
+    fs::create_dir_all(&examples).unwrap();
+    let of_rulebook = Path::new(ROOT).join("rules/uk-gdpr-2024");
+    fs::copy(of_rulebook.join("rulebook.toml"), folder.join("rulebook.toml")).unwrap();
+    let decision = fs::read_to_string(of_rulebook.join("examples/capita-plc-2025.toml")).unwrap();
+    fs::write(examples.join("whole.toml"), &decision).unwrap();
+    fs::write(examples.join("broken.toml"), decision.replacen("[facts]", "[facts]\nweather = \"wet\"", 1)).unwrap();
+    folder
+}
+
+#[test]
+fn no_command_passes_over_a_decision_that_the_rulebook_refuses() {
+    let folder = rulebook_with_a_refused_decision("refused-decision");
+    let folder = folder.to_str().unwrap();
+    let case = &format!("{folder}/examples/whole.toml");
+    let commands: [&[&str]; 7] = [
+        &["assess", case, "--rulebook", folder],
+        &["compare", case, case, "--rulebook", folder],
+        &["decisions", "list", "--rulebook", folder],
+        &["decisions", "engagement", "--rulebook", folder],
+        &["decisions", "show", "whole", "--rulebook", folder],
+        &["rulebooks", "backtest", folder],
+        &["check", folder],
+    ];
+    for command in commands {
+        let output = affeer(command, "");
+        assert!(err(&output).contains("broken.toml"), "affeer {}: {}", command.join(" "), err(&output));
+    }
+    let broken = affeer(&["decisions", "show", "broken", "--rulebook", folder], "");
+    assert_eq!((code(&broken), out(&broken).as_str()), (3, ""));
+    assert!(err(&broken).contains("error[no-such-fact]"), "{}", err(&broken));
+}

@@ -110,7 +110,7 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
 }
 
 /// The published decisions beside a rulebook; it is told which of them the rulebook cannot admit.
-fn admitted_decisions(book: &LoadedRulebook) -> List<Decision<'_>> {
+pub(super) fn admitted_decisions(book: &LoadedRulebook) -> List<Decision<'_>> {
     let (decisions, refused) = book.decisions();
     for refused in refused {
         files::complain(&words::decision_left_out(refused.source.name()));

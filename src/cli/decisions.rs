@@ -1,11 +1,12 @@
 //! `affeer decisions`: list, show, engagement.
 
-use super::admission::Account;
+use super::admission::{Account, admitted_decisions};
 use super::arguments::{DecisionTable, Decisions, DecisionsAction, DecisionsOf, Output};
 use super::library::{Failed, LoadedRulebook, book};
 use super::{Exit, files, show, words};
+use crate::case::Case;
 use crate::caseload::{Decision, engagement_count, published_decisions};
-use crate::diagnostic::{Refused, closest, ids};
+use crate::diagnostic::{Refused, Source, closest, ids};
 use crate::render::{Format, decisions_csv, decisions_json, engagement_count_json};
 use crate::report::{decisions_report, engagement_count_report};
 use crate::rulebook::Library;
@@ -25,10 +26,8 @@ pub(super) fn run(options: &Decisions) -> Exit {
         }),
         DecisionsAction::Show { decision, of, form, output } => with_decisions(of, |books, lists| {
             for (book, list) in books.iter().zip(lists) {
-                let found = list.iter().find(|known| known.name == *decision);
-                if let (Some(found), Some(source)) = (found, book.decision_source(decision)) {
-                    let account = Account::of(&found.case, source, list, book);
-                    return shown(account, form.format, output);
+                if let Some(source) = book.decision_source(decision) {
+                    return shown(book, list, source, form.format, output);
                 }
             }
             let known: Vec<&Decision<'_>> = lists.iter().flatten().collect();
@@ -47,7 +46,7 @@ fn with_decisions(of: &DecisionsOf, write: impl FnOnce(&[LoadedRulebook], &[List
     let books: Result<Vec<LoadedRulebook>, Failed> = wanted.into_iter().map(|rulebook| book(rulebook, None)).collect();
     match books {
         Ok(books) => {
-            let lists: Vec<List<Decision<'_>>> = books.iter().map(|book| book.decisions().0).collect();
+            let lists: Vec<List<Decision<'_>>> = books.iter().map(admitted_decisions).collect();
             write(&books, &lists)
         }
         Err(failed) => failed.exit(),
@@ -55,14 +54,25 @@ fn with_decisions(of: &DecisionsOf, write: impl FnOnce(&[LoadedRulebook], &[List
 }
 
 /// Writes the account of a decision, as `assess` does of its file.
-fn shown(account: Result<Account<'_>, Box<Refused>>, format: Format, output: &Output) -> Exit {
-    match account {
+fn shown(
+    book: &LoadedRulebook,
+    decisions: &List<Decision<'_>>,
+    source: &Source,
+    format: Format,
+    output: &Output,
+) -> Exit {
+    let refused = |refused: Box<Refused>| {
+        show::refused(&[*refused]);
+        Exit::Refused
+    };
+    let case = match Case::read(&book.rulebook, source.clone()) {
+        Ok(case) => case,
+        Err(why) => return refused(why),
+    };
+    match Account::of(&case, source, decisions, book) {
         Ok(account) => {
             files::write(output.output.as_deref(), &format.assessments(&[account.assessed()], &show::layout(output)))
         }
-        Err(refused) => {
-            show::refused(&[*refused]);
-            Exit::Refused
-        }
+        Err(why) => refused(why),
     }
 }
