@@ -368,6 +368,9 @@ impl<'c> Line<'c> {
         if let Rule::Maximum { tier, by_share: true } = self.rule {
             return tier.amounts().any(is_assumed);
         }
+        if !matches!(self.why, Why::Judged { .. }) {
+            return false;
+        }
         let measure = match &self.step.operation {
             Operation::Banded(banded) => Some(&banded.by),
             Operation::Addition(addition) => addition.indicated_share.as_ref().map(|share| &share.of),
@@ -381,8 +384,7 @@ impl<'c> Line<'c> {
             | Operation::Cap(_)
             | Operation::Rounding(_) => None,
         };
-        let judged = matches!(self.why, Why::Judged { .. });
-        judged && measure.and_then(|measure| measure.fact_taken(facts)).is_some_and(is_assumed)
+        measure.and_then(|measure| measure.fact_taken(facts)).is_some_and(is_assumed)
     }
 
     /// How much its figure weighs, with what it is made from; none where it uses none. An amount

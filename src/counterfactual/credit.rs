@@ -113,7 +113,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
             without: penalty.clone(),
             in_bundle: false,
             sums_after: Vec::new(),
-            outcome: outcome(baseline, Percent::ZERO, baseline.course()?, Money::ZERO, Money::ZERO)?,
+            outcome: outcome(baseline, Percent::ZERO, None, Money::ZERO, Money::ZERO)?,
             attribution: Vec::new(),
         });
     };
@@ -163,7 +163,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         without: central_without.penalty().clone(),
         in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
         sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
-        outcome: outcome(baseline, parts.central, central_without, central, most)?,
+        outcome: outcome(baseline, parts.central, Some(central_without), central, most)?,
         attribution,
     })
 }

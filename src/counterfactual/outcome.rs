@@ -112,19 +112,23 @@ impl EngagementOutcome {
 }
 
 /// What became of the engagement, where without the part that is called its own in the central
-/// reading the case had come to `without`; `central` and `most` are what it is worth, in pounds.
+/// reading the case had come to `without`, none where it can be nothing; `central` and `most` are what
+/// it is worth, in pounds.
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub(super) fn outcome(
     baseline: &Baseline<'_>,
     part: Percent,
-    without: &Course<'_>,
+    without: Option<&Course<'_>>,
     central: Money,
     most: Money,
 ) -> Result<EngagementOutcome, OutOfRange> {
     let case = &baseline.situation().case;
-    if !part.0.is_zero() && central == Money::ZERO {
+    if let Some(without) = without
+        && !part.0.is_zero()
+        && central == Money::ZERO
+    {
         let step = taken_back(baseline.course()?, without);
         if let Some(step) = step.or_else(|| case.rulebook.engagement_step()) {
             return Ok(EngagementOutcome::TakenBack(step));

@@ -57,7 +57,7 @@ fn moved_by(assessment: &Assessment<'_>, standing: Standing) -> usize {
     if assessment.rests_on.iter().all(|rests_on| rests_on.standing != standing) {
         return 0;
     }
-    let weighs = |line: &&Line<'_>| line.weight(assessment.case) == Some(standing) && moves(line);
+    let weighs = |line: &&Line<'_>| moves(line) && line.weight(assessment.case) == Some(standing);
     assessment.lines.iter().filter(weighs).count()
 }
 
