@@ -8,6 +8,7 @@ use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
 use super::published::published;
 use super::refusals::{self, Listed};
+use super::sharing::written_anew;
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, DeterminationId, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
@@ -137,10 +138,17 @@ fn admitted<'r>(
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
     }
+    let shareable = if withheld.none() {
+        None
+    } else {
+        written_anew(source.text(), &withheld.evidence, &evidence, &exhibits)
+    };
     let record = Record {
         title: title?,
         note,
-        digest: digest(source.text()),
+        digest: digest(shareable.as_deref().unwrap_or(source.text())),
+        shown_in_part: shareable.is_some(),
+        withholds_evidence: withheld.any(),
         as_of,
         notice_of_intent: notice_of_intent.map(|day| day.value),
         notice: notice.map(|day| day.value),

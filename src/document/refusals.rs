@@ -77,13 +77,16 @@ pub(super) fn file_too_large(findings: &mut Findings) {
     findings.add(Code::TooLarge, Place::default(), "the file is larger than 1 MiB", help);
 }
 
-pub(super) fn not_toml(message: &str, place: Place, findings: &mut Findings) {
-    let help = "compare with the examples in `rules/README.md`";
-    findings.add(Code::Syntax, place, format!("this is not TOML: {message}"), help);
+/// Names the key that begins the line, where it may be told: nothing else of a file that cannot be
+/// parsed is shown.
+pub(super) fn not_toml(message: &str, key: Option<&str>, place: Place, findings: &mut Findings) {
+    let help = "compare with the examples in `rules/README.md`; no line of a file that cannot be read is shown";
+    let at = key.map_or_else(String::new, |key| format!(" at `{}`", shortened(key)));
+    findings.add(Code::Syntax, place, format!("this is not TOML{at}: {message}"), help);
 }
 
 pub(super) fn not_json(message: &str, place: Place, findings: &mut Findings) {
-    let help = "mend the file; JSON has no comments and no trailing commas";
+    let help = "mend the file; JSON has no comments and no trailing commas, and no line of a file that cannot be read is shown";
     findings.add(Code::Syntax, place, format!("this is not JSON: {message}"), help);
 }
 

@@ -58,10 +58,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
-        Caveat::Withheld(number) => format!(
-            "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
-            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
-        ),
+        Caveat::Withheld => "The evidence is not whole: where it cannot be told whether something may be shown, it was left out. Nothing of that was scored, and how much there is is not told.".to_owned(),
         Caveat::Harms(number) => format!(
             "{} condemns: see the account of the evidence. No figure is put on it here.",
             count(*number, "item of evidence", "items of evidence")

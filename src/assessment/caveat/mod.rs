@@ -38,8 +38,9 @@ pub enum Caveat {
     NotAsked(FactId),
     /// A fact used as an amount is not known, and the central reading assumes a value.
     Assumed(FactId),
-    /// So many items of evidence are withheld for want of consent.
-    Withheld(usize),
+    /// Evidence was left out, because it cannot be told whether it may be shown. How much is not
+    /// told.
+    Withheld,
     /// So many items of evidence condemn.
     Harms(usize),
     /// So many items of evidence or facts are disputed.
