@@ -100,12 +100,11 @@ pub(super) fn withheld(source: &Source, table: &Table<'_>, rulebook: Option<&Rul
     }
     let mut relied_on = Vec::new();
     exhibits_named(table, &evidence, &mut relied_on);
-    let nothing_withheld = places.list.is_empty();
-    let exhibits: Vec<bool> = items(table, "exhibit")
-        .iter()
-        .map(|node| !nothing_withheld && !text_under(node, "id").is_some_and(|id| relied_on.contains(&id)))
-        .collect();
-    for (node, _) in items(table, "exhibit").iter().zip(&exhibits).filter(|(_, withheld)| **withheld) {
+    let all_shown = evidence.iter().all(|shows| *shows == Shows::All);
+    let hides_words = !places.list.is_empty();
+    let alone = |node: &Node<'_>| !text_under(node, "id").is_some_and(|id| relied_on.contains(&id));
+    let exhibits: Vec<bool> = items(table, "exhibit").iter().map(|node| !all_shown && alone(node)).collect();
+    for node in items(table, "exhibit").iter().filter(|node| hides_words && alone(node)) {
         places.add(node, None);
     }
     Withheld { evidence, exhibits, places: places.list }
@@ -148,10 +147,10 @@ impl<'r> Signs<'r> {
         let kind = table.get("kind").and_then(|entry| text_of(&entry.node));
         match kind.filter(|kind| self.kinds.contains(kind)) {
             Some(kind) if self.from_body.contains(&kind) => Shows::Nothing,
-            Some(_) if table.entries.iter().all(|entry| is_near_to_key_of_item(&entry.key)) => Shows::All,
+            Some(_) if keys_are_known(table) => Shows::All,
             Some(_) => Shows::Unclear,
             None if self.names_from_body(table) => Shows::Nothing,
-            None if kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => Shows::All,
+            None if keys_are_known(table) && kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => Shows::All,
             None => Shows::Unclear,
         }
     }
@@ -224,9 +223,10 @@ fn is_like(key: &str, wanted: &'static str) -> bool {
     closest(key, &[wanted]).is_some() && closest(key, &KEYS) == Some(wanted)
 }
 
-/// Whether a key is one that an item may have, or a slip of one.
-fn is_near_to_key_of_item(key: &str) -> bool {
-    closest(key, &KEYS_OF_ITEM).is_some()
+/// Whether every key is one that an item may have or a slip of one; of the kind, it itself.
+fn keys_are_known(table: &Table<'_>) -> bool {
+    let known = |key: &str| closest(key, &KEYS_OF_ITEM).is_some_and(|near| near != "kind" || key == "kind");
+    table.entries.iter().all(|entry| known(&entry.key))
 }
 
 /// Every exhibit named by what is shown.
