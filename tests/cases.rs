@@ -156,7 +156,7 @@ fn every_outcome_of_engagement_has_its_case_and_its_own_sentence() {
         (
             "withheld",
             grade("grade = \"V4\"\norigin = \"body\"\nconsent = \"refused\"\n"),
-            "The evidence of it is withheld",
+            "it cannot be told whether it may be shown, so nothing is credited",
         ),
         ("credited-alone", with(&base, &engagement("-4.5%")), "Decided, by a figure of its own."),
         (

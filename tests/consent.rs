@@ -270,10 +270,11 @@ fn program(name: &str, text: &str) {
 
 #[test]
 fn a_withheld_item_is_silent_in_the_library_however_it_is_written_and_whatever_else_is_wrong() {
-    for way in WAYS {
-        for plant in plants() {
-            for errors in ERRORS {
-                library(&format!("{CASE}\n{}{errors}", item(way, &plant)));
+    for (index, way) in WAYS.into_iter().enumerate() {
+        for (other, plant) in plants().iter().enumerate() {
+            // By itself, and beside one of the errors in turn.
+            for errors in ["", ERRORS[1 + (index + other) % 5]] {
+                library(&format!("{CASE}\n{}{errors}", item(way, plant)));
             }
         }
     }
@@ -281,10 +282,10 @@ fn a_withheld_item_is_silent_in_the_library_however_it_is_written_and_whatever_e
 
 #[test]
 fn a_withheld_item_is_silent_beside_broken_syntax() {
-    for way in WAYS {
-        for plant in plants() {
-            let item = item(way, &plant);
-            for spoilt in SPOILT {
+    for (index, way) in WAYS.into_iter().enumerate() {
+        for (other, plant) in plants().iter().enumerate() {
+            let item = item(way, plant);
+            for spoilt in SPOILT.into_iter().skip((index + other) % 4).step_by(4) {
                 library(&format!("{spoilt}{CASE}\n{item}"));
                 library(&format!("{CASE}{spoilt}\n{item}"));
                 library(&format!("{CASE}\n{item}{spoilt}"));

@@ -6,7 +6,7 @@ use super::sharing::NOT_SHOWN;
 use super::withheld::Shows;
 use super::{Beginner, Evidence, Exhibit};
 use crate::diagnostic::{Code, Findings, Place, ids};
-use crate::document::{Reader, Written, not_an_option, place_of};
+use crate::document::{Reader, check_name, Written, not_an_option, place_of};
 use crate::rulebook::{Period, Rulebook, Schedule};
 use crate::value::{Id, List};
 
@@ -86,7 +86,7 @@ fn one(
 ) -> Option<Evidence> {
     const CONSENT: [(&str, ()); 5] =
         [("given", ()), ("existence-only", ()), ("refused", ()), ("withdrawn", ()), ("not-asked", ())];
-    let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+    let id = entry.needed_text("id", findings).filter(|id| check_name(*id, findings)).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
     let kind_id = kind_name.and_then(|name| named(name, &schedule.kinds, |kind| &kind.id, Code::NoSuchKind, findings));
     let body = entry.text("body", findings);

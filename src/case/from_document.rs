@@ -12,7 +12,7 @@ use super::sharing::written_anew;
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, DeterminationId, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
-use crate::document::{Reader, Table, Value, check_id, parse};
+use crate::document::{Reader, Table, Value, check_id, check_name, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, bit_of, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
@@ -193,7 +193,7 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let place = entry.place;
-        let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+        let id = entry.needed_text("id", findings).filter(|id| check_name(*id, findings)).map(|id| id.value.to_owned());
         let title = entry.needed_text("title", findings).map(|title| title.value.to_owned());
         let address = entry.text("address", findings).map(|address| address.value.to_owned()).unwrap_or_default();
         let note = entry.text("note", findings).map(|note| note.value.to_owned()).unwrap_or_default();

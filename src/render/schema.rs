@@ -228,7 +228,7 @@ pub fn assessment_schema() -> Value {
                     object(&[
                         ("title", text.clone()),
                         ("sha256", text.clone()),
-                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"], "description": "what the digest covers: the case file as it stands, or the case as a report file holds it, where something may not be shown" })),
+                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"] })),
                     ]),
                 ),
                 ("as-of", maybe_text.clone()),

@@ -2,11 +2,12 @@
 
 use super::lines::{line_label, step_label};
 use super::reach::{outside_words, questions, reach_open_words};
-use super::words::{count, money, money_with_pence, percent, period_words, range, unit_words};
+use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::rulebook::FactId;
-use crate::value::{Currency, Day, Money};
+use crate::case::InfringementId;
+use crate::rulebook::{FactId, FactKind, FactValue};
+use crate::value::{Amount, Currency, Day, Money, Span};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -47,6 +48,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
                 names.join(", ")
             )
         }
+        Caveat::Implausible(id, infringement) => implausible_words(*id, *infringement, assessment),
         Caveat::NotAsked(id) => format!(
             "`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.",
             fact(*id)
@@ -164,4 +166,28 @@ pub(crate) fn maximum_open_words(assessment: &Assessment<'_>) -> String {
     let at = |reading| *assessment.maximum.at(reading);
     let between = range(at(Reading::Least), at(Reading::Most), assessment.case.rulebook.currency);
     format!("The statutory maximum is not settled: {between}, and the top of the range with it.")
+}
+
+/// A fact beyond what is believed of it, with that end and why.
+fn implausible_words(id: FactId, infringement: Option<InfringementId>, assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let fact = &rulebook.facts[id];
+    let value = id.of(case.values_of(infringement));
+    let known = fact_value_words(rulebook, id, value);
+    let of = infringement.map_or_else(String::new, |own| format!(" of “{}”", case.infringements[own].label));
+    let date = matches!(fact.kind, FactKind::Date);
+    let end = |amount: Amount| fact_value_words(rulebook, id, &FactValue::Number(Span::point(amount)));
+    let plausible = fact.plausible.as_ref();
+    let least = plausible.and_then(|plausible| plausible.from);
+    let under = matches!(value, FactValue::Number(span) if least.is_some_and(|least| span.most() < least));
+    let bound = match (under, date) {
+        (true, true) => "before",
+        (true, false) => "less than",
+        (false, true) => "after",
+        (false, false) => "more than",
+    };
+    let beyond = if under { least } else { plausible.and_then(|plausible| plausible.to) }.map_or_else(String::new, end);
+    let why = plausible.map_or("", |plausible| plausible.basis.rationale.as_str());
+    format!("`{}`{of} is {known}, {bound} {beyond}: check it for a slip. {why}", fact.id).trim_end().to_owned()
 }

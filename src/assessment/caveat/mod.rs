@@ -38,6 +38,8 @@ pub enum Caveat {
     NotAsked(FactId),
     /// A fact used as an amount is not known, and the central reading assumes a value.
     Assumed(FactId),
+    /// A fact is known and lies beyond what is believed of it: it is to be checked.
+    Implausible(FactId, Option<InfringementId>),
     /// Evidence was left out, because it cannot be told whether it may be shown. How much is not
     /// told.
     Withheld,
@@ -97,9 +99,10 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 22] = [
     reach::outside,
     reach::reach_open,
+    figures::implausible,
     figures::departures,
     figures::maximum_open,
     figures::above_maximum,
