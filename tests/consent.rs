@@ -2,6 +2,7 @@
 //! shown: a phrase planted in such an item appears in no output of any command.
 
 #![expect(
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
@@ -328,14 +329,18 @@ fn a_withheld_item_is_silent_under_a_misspelt_or_misplaced_table() {
             format!("Evidence = {{ {inline} }}\n{CASE}"),
             format!("evidence = \"{PHRASE}\"\n{CASE}"),
             format!("evidence = [\"{PHRASE}\"]\n{CASE}"),
-            format!("{CASE}\n[[infringement]]\nid = \"one\"\nfacts = {{ articles = [\"32\"] }}\nevidence = [{{ {inline} }}]\n"),
+            format!(
+                "{CASE}\n[[infringement]]\nid = \"one\"\nfacts = {{ articles = [\"32\"] }}\nevidence = [{{ {inline} }}]\n"
+            ),
             format!("{CASE}\n[[infringement]]\nid = \"one\"\nfacts = {{ evidence = {{ {inline} }} }}\n"),
             format!("{CASE}\n[[determination]]\nstep = \"seriousness\"\nevidence = {{ {inline} }}\n"),
         ] {
             library(&place);
         }
-        let dotted: String =
-            item.trim_start_matches("[[evidence]]\n").lines().map(|line| format!("evidence.{line}\n")).collect();
+        let dotted = format!("evidence.{}\n", item.trim_start_matches("[[evidence]]\n").trim_end())
+            .replace('\n', "\nevidence.")
+            .trim_end_matches("evidence.")
+            .to_owned();
         library(&format!("{dotted}{CASE}"));
         library(&format!("{CASE}{dotted}"));
         library(&format!("{}{CASE}", dotted.replace("evidence.", "Evidnce.")));
@@ -478,7 +483,8 @@ fn case_with(before: &str, after: &str) -> String {
 
 /// Everything that can be said of a case: every format, one after another.
 fn all_formats(text: &str) -> String {
-    let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+    let case =
+        Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
     let assessment = assess(&case).unwrap();
     let assessed = Assessed {
         assessment: &assessment,
@@ -542,7 +548,8 @@ fn nothing_tells_what_a_withheld_item_says_however_many_there_are_and_where() {
     let contents = withheld_contents();
     assert!(contents.len() > 100, "{}", contents.len());
     let record = |text: &str| {
-        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text))
+            .unwrap_or_else(|refused| panic!("{refused}"));
         format!("{case:?}")
     };
     let kept = record(&case_with("", &contents[0]));
@@ -563,7 +570,8 @@ fn nothing_tells_what_a_withheld_item_says_however_many_there_are_and_where() {
     }
     // An exhibit that it alone relies on goes with it; one that something shown relies on stays.
     let exhibits = "[[exhibit]]\nid = \"N1\"\ntitle = \"What the body wrote\"\n\n";
-    let text = case_with("", "[[evidence]]\norigin = \"body\"\nexhibits = [\"N1\"]\n").replace("[facts]", &format!("{exhibits}[facts]"));
+    let text = case_with("", "[[evidence]]\norigin = \"body\"\nexhibits = [\"N1\"]\n")
+        .replace("[facts]", &format!("{exhibits}[facts]"));
     assert!(all_formats(&text) == known, "{text}");
 }
 
@@ -576,8 +584,7 @@ fn the_page_tells_nothing_of_what_a_withheld_item_says() {
     let contents = withheld_contents();
     let answers = |content: &str| {
         let case = case_with("", content);
-        let request =
-            serde_json::json!({ "case": case, "other": case, "line": "engagement", "at": "today", "today": "2026-11-25" });
+        let request = serde_json::json!({ "case": case, "other": case, "line": "engagement", "at": "today", "today": "2026-11-25" });
         doors.map(|door| door(&request.to_string()))
     };
     let known = answers(&contents[0]);
@@ -590,7 +597,8 @@ fn the_page_tells_nothing_of_what_a_withheld_item_says() {
 fn a_digest_is_of_what_may_be_shown() {
     let whole = case_with("", "");
     let digest_of = |text: &str| {
-        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text))
+            .unwrap_or_else(|refused| panic!("{refused}"));
         (case.digest.clone(), affeer::case::shareable(text, &case))
     };
     // Where all may be shown it is the file's own.

@@ -6,7 +6,7 @@ use super::sharing::NOT_SHOWN;
 use super::withheld::Shows;
 use super::{Beginner, Evidence, Exhibit};
 use crate::diagnostic::{Code, Findings, Place, ids};
-use crate::document::{Reader, check_name, Written, not_an_option, place_of};
+use crate::document::{Reader, Written, check_name, not_an_option, place_of};
 use crate::rulebook::{Period, Rulebook, Schedule};
 use crate::value::{Id, List};
 

@@ -138,11 +138,8 @@ fn admitted<'r>(
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
     }
-    let shareable = if withheld.none() {
-        None
-    } else {
-        written_anew(source.text(), &withheld.evidence, &evidence, &exhibits)
-    };
+    let shareable =
+        if withheld.none() { None } else { written_anew(source.text(), &withheld.evidence, &evidence, &exhibits) };
     let record = Record {
         title: title?,
         note,

@@ -145,13 +145,13 @@ impl<'r> Signs<'r> {
         // From here on the item says nothing of consent, and of its origin nothing but that it is the
         // organisation's own: its kind decides.
         let kind = table.get("kind").and_then(|entry| text_of(&entry.node));
-        match kind.filter(|kind| self.kinds.contains(kind)) {
-            Some(kind) if self.from_body.contains(&kind) => Shows::Nothing,
-            Some(_) if keys_are_known(table) => Shows::All,
-            Some(_) => Shows::Unclear,
-            None if self.names_from_body(table) => Shows::Nothing,
-            None if keys_are_known(table) && kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => Shows::All,
-            None => Shows::Unclear,
+        let known = kind.filter(|kind| self.kinds.contains(kind));
+        let from_body = known.map_or_else(|| self.names_from_body(table), |kind| self.from_body.contains(&kind));
+        let own = kind.is_some_and(|kind| closest(kind, &self.kinds).is_some());
+        match (from_body, own && keys_are_known(table)) {
+            (true, _) => Shows::Nothing,
+            (false, true) => Shows::All,
+            (false, false) => Shows::Unclear,
         }
     }
 
@@ -178,7 +178,8 @@ impl<'r> Signs<'r> {
     fn is_like_item(&self, table: &Table<'_>) -> bool {
         let own = |key: &str| self.rulebook.is_some_and(|rulebook| rulebook.fact(key).is_some());
         let said = table.entries.iter().filter(|entry| !own(&entry.key));
-        let like = said.clone().any(|entry| ["origin", "consent", "kind"].into_iter().any(|key| is_like(&entry.key, key)));
+        let like =
+            said.clone().any(|entry| ["origin", "consent", "kind"].into_iter().any(|key| is_like(&entry.key, key)));
         (like || self.names_from_body(table)) && !matches!(consent(table), Some(Shows::All))
     }
 

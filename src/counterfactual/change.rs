@@ -1,9 +1,7 @@
 //! A change: what is otherwise.
 
 use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, SumsRead, score_of};
-use crate::case::{
-    Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Target,
-};
+use crate::case::{Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Target};
 use crate::rulebook::{FactId, FactValue, Rulebook};
 use crate::value::{List, OutOfRange};
 use std::sync::Arc;

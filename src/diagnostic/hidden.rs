@@ -148,10 +148,13 @@ mod tests {
 
     #[test]
     fn letters_carry_their_marks_and_no_storm() {
-        for fine in ["Việt Nam", "Vie\u{302}\u{323}t Nam", "Ωδή", "naïve – “quoted” £ €", "שָׁלוֹם", "日本"] {
+        for fine in ["Việt Nam", "Vie\u{302}\u{323}t Nam", "Ωδή", "naïve – “quoted” £ €", "שָׁלוֹם", "日本"]
+        {
             assert_eq!(hidden_in(fine), None, "{fine}");
         }
-        for wrong in ["\u{301}E1", "e\u{301}\u{301}\u{301}\u{301}\u{301}", "E\u{200B}1", "E\u{3164}", "\u{FFFE}", "\u{1FFFF}"] {
+        for wrong in
+            ["\u{301}E1", "e\u{301}\u{301}\u{301}\u{301}\u{301}", "E\u{200B}1", "E\u{3164}", "\u{FFFE}", "\u{1FFFF}"]
+        {
             assert!(hidden_in(wrong).is_some(), "{wrong}");
         }
     }

@@ -70,7 +70,12 @@ fn of_table(text: &str, table: &Table<'_>, above: &str, all: &mut Vec<Damaged>) 
             all.push(Damaged { blow: Blow::Dropped, at: at.clone(), digit_lost: false, text: without(text, pair) });
             all.push(Damaged { blow: Blow::Doubled, at: at.clone(), digit_lost: false, text: twice(text, pair) });
             let retyped = retyped(&text[value.start..value.end], &entry.node);
-            all.push(Damaged { blow: Blow::Retyped, at: at.clone(), digit_lost: false, text: with(text, value, &retyped) });
+            all.push(Damaged {
+                blow: Blow::Retyped,
+                at: at.clone(),
+                digit_lost: false,
+                text: with(text, value, &retyped),
+            });
         }
         of_value(text, &entry.node, &at, all);
     }
@@ -83,13 +88,20 @@ fn of_value(text: &str, node: &Node<'_>, at: &str, all: &mut Vec<Damaged>) {
             items.iter().enumerate().for_each(|(index, item)| of_value(text, item, &format!("{at}.{index}"), all));
         }
         Value::Text { text: written, .. } if !written.is_empty() => {
-            let quotes = text[node.place.start..node.place.end].chars().rev().take_while(|c| matches!(c, '"' | '\'')).count();
+            let quotes =
+                text[node.place.start..node.place.end].chars().rev().take_while(|c| matches!(c, '"' | '\'')).count();
             let end = node.place.end - quotes;
             let Some(last) = text[..end].chars().next_back() else { return };
             let lost = Place { start: end - last.len_utf8(), end };
             // A sum loses a digit before what stands behind its number as well.
-            all.push(Damaged { blow: Blow::Cut, at: at.to_owned(), digit_lost: last.is_ascii_digit(), text: with(text, lost, "") });
-            let number = text[node.place.start..end].rfind(|c: char| c.is_ascii_digit()).map(|index| node.place.start + index);
+            all.push(Damaged {
+                blow: Blow::Cut,
+                at: at.to_owned(),
+                digit_lost: last.is_ascii_digit(),
+                text: with(text, lost, ""),
+            });
+            let number =
+                text[node.place.start..end].rfind(|c: char| c.is_ascii_digit()).map(|index| node.place.start + index);
             if let Some(digit) = number.filter(|digit| digit + 1 < end) {
                 let lost = Place { start: digit, end: digit + 1 };
                 all.push(Damaged { blow: Blow::Cut, at: at.to_owned(), digit_lost: true, text: with(text, lost, "") });
@@ -97,7 +109,12 @@ fn of_value(text: &str, node: &Node<'_>, at: &str, all: &mut Vec<Damaged>) {
         }
         Value::Number(_) | Value::Date(_) | Value::Bool(_) => {
             let lost = Place { start: node.place.end - 1, end: node.place.end };
-            all.push(Damaged { blow: Blow::Cut, at: at.to_owned(), digit_lost: !matches!(node.value, Value::Bool(_)), text: with(text, lost, "") });
+            all.push(Damaged {
+                blow: Blow::Cut,
+                at: at.to_owned(),
+                digit_lost: !matches!(node.value, Value::Bool(_)),
+                text: with(text, lost, ""),
+            });
         }
         Value::Text { .. } | Value::Nothing => {}
     }
@@ -107,7 +124,7 @@ fn misspelt(key: &str) -> Vec<(Blow, String)> {
     let letters: Vec<char> = key.chars().collect();
     let mut list = vec![
         (Blow::LetterTwice, format!("{key}{}", letters[letters.len() - 1])),
-        (Blow::Capital, key[..1].to_uppercase() + &key[1..]),
+        (Blow::Capital, key[..1].to_ascii_uppercase() + &key[1..]),
     ];
     if letters.len() > 1 {
         list.push((Blow::LetterLost, letters[..letters.len() - 1].iter().collect()));

@@ -5,9 +5,7 @@ use super::context::{Context, Ground};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
 use crate::rulebook::refusals::Resting;
-use crate::rulebook::{
-    Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Plausible, Section, Standing, refusals,
-};
+use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Plausible, Section, Standing, refusals};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
@@ -148,9 +146,8 @@ fn believed(node: &Node<'_>, kind: &FactKind, context: &mut Context<'_>) -> Opti
     let ground = context.ground(&mut table);
     let basis = context.basis(&ground, &Ground::default(), node.place, Resting::Plausible);
     table.finish(context.findings);
-    let within = |end: Option<Amount>| {
-        end.is_none_or(|end| kind.permitted().is_none_or(|permitted| permitted.contains(end)))
-    };
+    let within =
+        |end: Option<Amount>| end.is_none_or(|end| kind.permitted().is_none_or(|permitted| permitted.contains(end)));
     let backward = from.zip(to).is_some_and(|(from, to)| from > to);
     if backward || !within(from) || !within(to) {
         refusals::plausible_unclear(node.place, context.findings);

@@ -79,7 +79,12 @@ pub(in crate::rulebook) fn permitted_backward(place: Place, findings: &mut Findi
 
 pub(in crate::rulebook) fn plausible_unclear(place: Place, findings: &mut Findings) {
     let message = "what is plausible ends before it begins, or lies outside what is permitted";
-    findings.add(Code::BackwardRange, place, message, "put both ends within what is permitted, the smaller under `from`");
+    findings.add(
+        Code::BackwardRange,
+        place,
+        message,
+        "put both ends within what is permitted, the smaller under `from`",
+    );
 }
 
 pub(in crate::rulebook) fn plausible_without_end(place: Place, findings: &mut Findings) {
