@@ -4,7 +4,7 @@ use super::arguments::{Choice, Target};
 use super::{Exit, files, show, words};
 use crate::case::{self, Case};
 use crate::caseload::Decision;
-use crate::diagnostic::{Refused, Source};
+use crate::diagnostic::{Refused, Source, spelt_out};
 use crate::rulebook::{Library, Rulebook, schedule_named};
 use crate::value::List;
 use std::fs;
@@ -179,6 +179,6 @@ fn examples(rulebook: &Path) -> Result<Vec<(String, Source)>, Exit> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     paths.sort();
-    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: &Path| spelt_out(&path.file_stem().unwrap_or_default().to_string_lossy());
     paths.into_iter().map(|path| Ok((name(&path), files::read(&path)?))).collect()
 }

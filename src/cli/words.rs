@@ -146,7 +146,8 @@ pub(super) const HOW_TO_ANSWER: &str =
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";
-pub(super) const UNTIL_WHICH_DAY: &str = "Until which day? Enter if it still is.";
+pub(super) const UNTIL_WHICH_DAY: &str =
+    "Until which day? If it still is, the day of assessment; Enter if that is not known.";
 pub(super) const WOULD_BE_REFUSED: &str = "The case as answered would be refused:";
 pub(super) const HOW_TO_FILL_IN: &str =
     "Take the # away from each line you can answer. What is left out is open and widens the range.";
