@@ -1,6 +1,6 @@
 //! `affeer check`.
 
-use super::arguments::{Check, Form};
+use super::arguments::{Check, Denied, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for, newest};
 use super::{Exit, files, show, words};
 use crate::admission::beyond_computing;
@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::caseload::Decision;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
-use crate::render::{json_text, refused_json};
+use crate::render::{checked_json, json_text};
 use crate::report::differences;
 use crate::rulebook::Rulebook;
 use crate::value::{Day, List, OutOfRange};
@@ -30,6 +30,7 @@ pub(super) fn run(options: &Check) -> Exit {
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
     let mut all: Vec<Refused> = Vec::new();
+    let mut warned: Vec<Refused> = Vec::new();
     let mut said = String::new();
     let mut differ = false;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
@@ -51,6 +52,10 @@ pub(super) fn run(options: &Check) -> Exit {
                     all.push(refused);
                     continue;
                 }
+                let warnings = rulebook.warnings();
+                if !warnings.is_empty() {
+                    warned.push(source.refused(warnings));
+                }
                 said.push_str(&words::whole(path, &words::whole_rulebook(&rulebook)));
                 said.push_str(&stale(&rulebook, since, as_of));
                 rulebooks.push(rulebook);
@@ -65,12 +70,14 @@ pub(super) fn run(options: &Check) -> Exit {
         }
     }
     if options.format == Form::Json {
-        files::print(&json_text(&refused_json(&all)));
+        files::print(&json_text(&checked_json(&all, &warned)));
     } else {
         files::print(&said);
     }
+    show::warned(&warned);
+    let denied = options.deny == Some(Denied::Warnings) && !warned.is_empty();
     if all.is_empty() {
-        return if differ { Exit::Refused } else { Exit::Done };
+        return if differ || denied { Exit::Refused } else { Exit::Done };
     }
     show::refused(&all);
     Exit::Refused

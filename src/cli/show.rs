@@ -74,6 +74,24 @@ const MOST_DRAWN: usize = 100;
 
 /// Shows refusals: every diagnostic with the place in the file, what is wrong, what to write.
 pub(super) fn refused(refused: &[Refused]) {
+    let count = diagnostics(refused, &Level::ERROR);
+    tell(&words::refused(count));
+}
+
+/// Shows what may be a slip, as a refusal is shown; nothing where there is none.
+pub(super) fn warned(warned: &[Refused]) {
+    if !warned.is_empty() {
+        let count = diagnostics(warned, &Level::WARNING);
+        tell(&words::warned(count));
+    }
+}
+
+fn tell(line: &str) {
+    let _ = writeln!(anstream::AutoStream::auto(std::io::stderr()).lock(), "{line}");
+}
+
+/// Draws every diagnostic, and tells how many there are.
+fn diagnostics(refused: &[Refused], level: &Level<'static>) -> usize {
     let renderer = Renderer::styled();
     let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
     let mut count = 0_usize;
@@ -89,7 +107,8 @@ pub(super) fn refused(refused: &[Refused]) {
                 .path(file.source.name())
                 .fold(true)
                 .annotation(AnnotationKind::Primary.span(clip(&text, start, end)));
-            let group: Group<'_> = Level::ERROR
+            let group: Group<'_> = level
+                .clone()
                 .primary_title(&message)
                 .id(diagnostic.code.name())
                 .element(snippet)
@@ -101,7 +120,7 @@ pub(super) fn refused(refused: &[Refused]) {
     if drawn < count {
         let _ = writeln!(err, "{}", words::not_drawn(count.saturating_sub(drawn)));
     }
-    let _ = writeln!(err, "{}", words::refused(count));
+    count
 }
 
 /// Only the first line of a place, so that a mark under a whole table stays small.

@@ -132,6 +132,11 @@ pub(super) fn not_drawn(more: usize) -> String {
 }
 
 /// The last line of a refusal.
+pub(super) fn warned(count: usize) -> String {
+    let what = if count == 1 { "1 thing may be a slip".to_owned() } else { format!("{count} things may be slips") };
+    format!("warned: {what}; nothing is refused for it without `--deny warnings`.")
+}
+
 pub(super) fn refused(count: usize) -> String {
     let what = if count == 1 { "1 thing is wrong".to_owned() } else { format!("{count} things are wrong") };
     format!("refused: {what}; nothing was computed. `affeer explain CODE` says more of a code.")

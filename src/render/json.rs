@@ -378,7 +378,18 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
 /// A refusal as a JSON value.
 #[must_use]
 pub fn refused_json(refused: &[Refused]) -> Value {
-    let files: Vec<Value> = refused
+    object! { "refused": files_json(refused) }
+}
+
+/// What a check found: the files it refuses, and under `warned` what may be a slip, both with code,
+/// place, message and help.
+#[must_use]
+pub fn checked_json(refused: &[Refused], warned: &[Refused]) -> Value {
+    object! { "refused": files_json(refused), "warned": files_json(warned) }
+}
+
+fn files_json(refused: &[Refused]) -> Vec<Value> {
+    refused
         .iter()
         .map(|refused| {
             let diagnostics: Vec<Value> = refused
@@ -399,8 +410,7 @@ pub fn refused_json(refused: &[Refused]) -> Value {
                 .collect();
             object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
-        .collect();
-    object! { "refused": files }
+        .collect()
 }
 
 pub(super) fn pounds(sum: Money) -> String {

@@ -1,6 +1,7 @@
 //! What a rulebook is: plain data, and what can be read off it.
 
 pub(super) mod authority;
+pub(super) mod combinations;
 pub(super) mod condition;
 pub(super) mod fact;
 pub(super) mod factor;

@@ -6,12 +6,14 @@ mod number;
 mod operation;
 mod order;
 mod schedule;
+mod warning;
 
 pub(super) use condition::*;
 pub(super) use number::*;
 pub(super) use operation::*;
 pub(super) use order::*;
 pub(super) use schedule::*;
+pub(super) use warning::*;
 
 use super::{Authority, Fact, Rulebook};
 use crate::diagnostic::{Code, Findings, Place};
