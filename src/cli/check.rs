@@ -12,8 +12,9 @@ use crate::document::{Value, day_from, parse};
 use crate::render::{checked_json, json_text};
 use crate::report::differences;
 use crate::rulebook::Rulebook;
-use crate::value::{Day, List, OutOfRange};
+use crate::value::{Day, List, Moment, OutOfRange};
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) fn run(options: &Check) -> Exit {
     let day = |text: &Option<String>, name: &str| -> Result<Option<Day>, Exit> {
@@ -33,6 +34,7 @@ pub(super) fn run(options: &Check) -> Exit {
     let mut warned: Vec<Refused> = Vec::new();
     let mut said = String::new();
     let mut differ = false;
+    let mut later = String::new();
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match one(path, options) {
@@ -58,12 +60,14 @@ pub(super) fn run(options: &Check) -> Exit {
                 }
                 said.push_str(&words::whole(path, &words::whole_rulebook(&rulebook)));
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook));
                 rulebooks.push(rulebook);
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
                 said.push_str(&words::whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook));
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
             Err(failed) => return failed.exit(),
@@ -72,10 +76,11 @@ pub(super) fn run(options: &Check) -> Exit {
     if options.format == Form::Json {
         files::print(&json_text(&checked_json(&all, &warned)));
     } else {
+        said.push_str(&later);
         files::print(&said);
     }
     show::warned(&warned);
-    let denied = options.deny == Some(Denied::Warnings) && !warned.is_empty();
+    let denied = options.deny == Some(Denied::Warnings) && !(warned.is_empty() && later.is_empty());
     if all.is_empty() {
         return if differ || denied { Exit::Refused } else { Exit::Done };
     }
@@ -160,4 +165,14 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
         }
     }
     said
+}
+
+/// Authorities that are said to have been read on a day that has not come, by this machine's clock in
+/// the civil time of the rulebook.
+fn read_later(rulebook: &Rulebook) -> String {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let now = since_1970.and_then(|passed| i64::try_from(passed.as_secs()).ok()).map(Moment::of_seconds);
+    let Some(today) = now.and_then(|now| now.day(rulebook.civil_time)) else { return String::new() };
+    let later = rulebook.authorities.iter().filter(|authority| authority.read_on > today);
+    later.map(|authority| words::read_later(authority, today)).collect()
 }

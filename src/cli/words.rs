@@ -89,6 +89,11 @@ pub(super) fn read_long_ago(authority: &Authority) -> String {
     format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
 }
 
+pub(super) fn read_later(authority: &Authority, today: Day) -> String {
+    let (read, today) = (authority.read_on.iso(), today.iso());
+    format!("  warning: {} is said to have been read on {read}, and it is {today}\n", authority.cite)
+}
+
 pub(super) fn overdue(authority: &Authority, expected: Day) -> String {
     let seen = if expected <= authority.read_on { "no change was found" } else { "it was not yet due" };
     format!(

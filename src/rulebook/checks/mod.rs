@@ -30,6 +30,12 @@ pub(super) fn of_the_steps(rulebook: &mut Rulebook, to_find: &[StepToFind], find
     order::check(rulebook, findings);
 }
 
+/// Adds every step or factor that a fact is said to feed and that there is not: once all of both were
+/// read.
+pub(super) fn of_the_feeds(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings) {
+    feeds::unknown(rulebook, own_facts, findings);
+}
+
 /// Adds what is missing in the whole, and what feeds something else than it says: once everything
 /// was read, because what was refused may be what is missing.
 pub(super) fn of_the_whole(

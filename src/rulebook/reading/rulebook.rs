@@ -215,7 +215,7 @@ fn rulebook_with_schedule(
     };
     head_reader.finish(context.findings);
     let Steps { list: step_list, to_find, all: all_steps } = steps(&mut reader, &mut context);
-    let factor_list = factors(&mut reader, &step_list, &mut context);
+    let (factor_list, all_factors) = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
@@ -259,6 +259,8 @@ fn rulebook_with_schedule(
     }
     if read {
         checks::of_the_whole(&rulebook, own_facts, findings, schedule_findings);
+    } else if all_steps && all_factors {
+        checks::of_the_feeds(&rulebook, own_facts, findings);
     }
     Some(rulebook)
 }

@@ -146,3 +146,8 @@ pub(in crate::rulebook) fn feeds_differ(fact: &Fact, said: &[String], used: &[St
     let message = format!("`{}` is said to feed [{}]", fact.id, written(said));
     findings.add(Code::FeedsDiffer, fact.feeds_place, message, format!("it feeds [{}]", written(used)));
 }
+
+pub(in crate::rulebook) fn feeds_nothing_of_name(fact: &Fact, name: &str, near: Option<&str>, findings: &mut Findings) {
+    let message = format!("`{}` is said to feed `{}`, which is no step and no factor", fact.id, shortened(name));
+    findings.add(Code::FeedsDiffer, fact.feeds_place, message, meant(near, "name the steps and factors that use it"));
+}

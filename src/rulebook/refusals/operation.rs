@@ -18,13 +18,13 @@ pub(in crate::rulebook) fn multiplies_balance(place: Place, findings: &mut Findi
 }
 
 pub(in crate::rulebook) fn never_reached_after(what: &str, place: Place, findings: &mut Findings) {
-    let message = format!("the {what} before this one always counts");
-    findings.add(Code::NeverReached, place, message, format!("put the {what} without `when` last"));
+    let message = format!("no {what} counts after one without `when`");
+    findings.add(Code::NeverReached, place, message, "put the one without `when` last");
 }
 
 pub(in crate::rulebook) fn covered_before(what: &str, when: &str, place: Place, findings: &mut Findings) {
-    let message = format!("this {what} never counts: wherever `{when}` holds, a {what} before it does");
-    let help = format!("put the {what} with the narrower condition first, or take one of them out");
+    let message = format!("this {what} never counts: wherever `{when}` holds, one before it does");
+    let help = "put the one with the narrower condition first, or take one of them out";
     findings.add(Code::NeverReached, place, message, help);
 }
 
