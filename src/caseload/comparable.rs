@@ -1,7 +1,7 @@
 //! Published decisions with similar facts, and what was done in them.
 
 use crate::case::Case;
-use crate::rulebook::{FactId, FactValue};
+use crate::rulebook::{Central, Fact, FactId, FactValue};
 use crate::value::{Amount, Id, List, Money, sorted};
 
 /// Which published decision of a list.
@@ -41,7 +41,7 @@ const MOST: usize = 3;
 /// made by a document on which the case relies come before all others, however unlike.
 ///
 /// Two numbers are alike within a factor of ten; options and answers when they are the same.
-/// Facts that either does not know count neither way.
+/// Facts that either does not know, or knows only from one end, count neither way.
 #[must_use]
 pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<Comparable<'d>> {
     let list: Vec<Comparable<'d>> = decisions
@@ -52,12 +52,13 @@ pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<C
             let (mut alike, mut unlike, mut apart) = (Vec::new(), Vec::new(), Vec::new());
             for fact in &case.rulebook.comparable_by {
                 let (one, other) = (fact.of(&case.values), fact.of(&decision.case.values));
-                match similar(one, other) {
+                let declared = &case.rulebook.facts[*fact];
+                match similar(declared, one, other) {
                     Some(true) => alike.push(*fact),
                     Some(false) => unlike.push(*fact),
                     None => {}
                 }
-                let times = times(one, other).filter(|times| *times > Amount::ONE);
+                let times = times(declared, one, other).filter(|times| *times > Amount::ONE);
                 apart.extend(times.map(|times| (*fact, times)));
             }
             let sibling = are_siblings(case, &decision.case);
@@ -88,20 +89,28 @@ pub(super) fn are_siblings(one: &Case<'_>, other: &Case<'_>) -> bool {
     })
 }
 
-/// How many times the greater of two numbers is the lesser, each by the middle of what is known of
-/// it; none where one is nil or no number.
-fn times(one: &FactValue, other: &FactValue) -> Option<Amount> {
-    let (FactValue::Number(one), FactValue::Number(other)) = (one, other) else { return None };
-    let (one, other) = (one.least().middle(one.most()).ok()?, other.least().middle(other.most()).ok()?);
+/// The number that is known of a fact: itself, or the middle of a range that is known at both ends.
+/// None of a range with an open end, which says too little.
+fn known(fact: &Fact, value: &FactValue) -> Option<Amount> {
+    match fact.central(value).ok()? {
+        Central::Known(amount) => Some(amount),
+        Central::Assumed(_) | Central::KnownEnd(_) => None,
+    }
+}
+
+/// How many times the greater of two numbers is the lesser; none where one is nil, not known or no
+/// number.
+fn times(fact: &Fact, one: &FactValue, other: &FactValue) -> Option<Amount> {
+    let (one, other) = (known(fact, one)?, known(fact, other)?);
     let (lesser, greater) = if one < other { (one, other) } else { (other, one) };
     if lesser.is_zero() || lesser.is_negative() { None } else { greater.over(lesser, 1).ok() }
 }
 
-fn similar(one: &FactValue, other: &FactValue) -> Option<bool> {
+fn similar(fact: &Fact, one: &FactValue, other: &FactValue) -> Option<bool> {
     match (one, other) {
         (FactValue::NotKnown, _) | (_, FactValue::NotKnown) => None,
-        (FactValue::Number(one), FactValue::Number(other)) => {
-            let (one, other) = (one.least().middle(one.most()).ok()?, other.least().middle(other.most()).ok()?);
+        (FactValue::Number(_), FactValue::Number(_)) => {
+            let (one, other) = (known(fact, one)?, known(fact, other)?);
             let ten = Amount::whole(10);
             Some(one.times(ten).ok()? >= other && other.times(ten).ok()? >= one)
         }

@@ -5,8 +5,8 @@ use super::reach::{outside_words, questions, reach_open_words};
 use super::words::{count, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::rulebook::FactId;
-use crate::value::{Currency, Day, Money};
+use crate::rulebook::{Central, Fact, FactId, Rulebook};
+use crate::value::{Amount, Currency, Day, Money, Span};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -58,6 +58,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
+        Caveat::OneEndKnown(id, range, central) => one_end_known(&rulebook.facts[*id], *range, *central, rulebook),
         Caveat::Withheld(number) => format!(
             "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
@@ -123,6 +124,22 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
+}
+
+/// That an amount is known from one end only, and what the central reading takes for it.
+fn one_end_known(fact: &Fact, range: Span<Amount>, central: Central, rulebook: &Rulebook) -> String {
+    let sum = |amount| money(Money(amount), rulebook.currency);
+    let from_below = fact.kind.permitted().is_some_and(|permitted| range.most() < permitted.most());
+    let known = if from_below { format!("at most {}", sum(range.most())) } else { format!("{} or more", sum(range.least())) };
+    let taken = sum(central.amount());
+    let why = match central {
+        Central::Assumed(_) => {
+            let why = fact.if_not_known.as_ref().map_or("", |assumed| assumed.rationale.as_str());
+            format!("assumes {taken}, as where it is not known: {why}")
+        }
+        Central::KnownEnd(_) | Central::Known(_) => format!("takes the end that is known, {taken}, and assumes no more."),
+    };
+    format!("`{}` is known from one end only, {known}. The central reading {why}", fact.id)
 }
 
 /// Where an account parts from the published decision it restates, each as a sentence; none where it

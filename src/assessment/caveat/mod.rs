@@ -10,8 +10,8 @@ mod evidence;
 use super::Assessment;
 use crate::assess::Readings;
 use crate::case::InfringementId;
-use crate::rulebook::{FactId, FactorId, StepId};
-use crate::value::{Day, Money, Percent};
+use crate::rulebook::{Central, FactId, FactorId, StepId};
+use crate::value::{Amount, Day, Money, Percent, Span};
 
 /// Something a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum Caveat {
     NotAsked(FactId),
     /// A fact used as an amount is not known, and the central reading assumes a value.
     Assumed(FactId),
+    /// A fact used as an amount is known from one end only: the range, and what the central reading
+    /// takes.
+    OneEndKnown(FactId, Span<Amount>, Central),
     /// So many items of evidence are withheld for want of consent.
     Withheld(usize),
     /// So many items of evidence condemn.
