@@ -2,10 +2,10 @@
 
 use super::lines::{line_label, step_label};
 use super::reach::{outside_words, questions, reach_open_words};
-use super::words::{count, money, money_with_pence, percent, period_words, range, unit_words};
+use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::rulebook::{Central, Fact, FactId, Rulebook};
+use crate::rulebook::{Central, FactId, FactValue, Rulebook};
 use crate::value::{Amount, Currency, Day, Money, Span};
 
 /// A caveat as a sentence.
@@ -58,7 +58,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
-        Caveat::OneEndKnown(id, range, central) => one_end_known(&rulebook.facts[*id], *range, *central, rulebook),
+        Caveat::OneEndKnown(id, range, central) => one_end_known(*id, *range, *central, rulebook),
         Caveat::Withheld(number) => format!(
             "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
@@ -127,11 +127,10 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
 }
 
 /// That an amount is known from one end only, and what the central reading takes for it.
-fn one_end_known(fact: &Fact, range: Span<Amount>, central: Central, rulebook: &Rulebook) -> String {
-    let sum = |amount| money(Money(amount), rulebook.currency);
-    let from_below = fact.kind.permitted().is_some_and(|permitted| range.most() < permitted.most());
-    let known = if from_below { format!("at most {}", sum(range.most())) } else { format!("{} or more", sum(range.least())) };
-    let taken = sum(central.amount());
+fn one_end_known(id: FactId, range: Span<Amount>, central: Central, rulebook: &Rulebook) -> String {
+    let fact = &rulebook.facts[id];
+    let known = fact_value_words(rulebook, id, &FactValue::Number(range));
+    let taken = money(Money(central.amount()), rulebook.currency);
     let why = match central {
         Central::Assumed(_) => {
             let why = fact.if_not_known.as_ref().map_or("", |assumed| assumed.rationale.as_str());
