@@ -317,6 +317,15 @@ pub struct Determination {
     pub provenance: Provenance,
     /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
     pub degree: Option<DegreeId>,
+    /// The day on which it was decided; `None` where the case gives none.
+    pub on: Option<Day>,
+    /// Whether a court quashed the penalty by it: its figure is then a sum of nil.
+    pub quashed: bool,
+    /// What was decided of the same before, and stands beside it without governing: the latest
+    /// first. Only the regulator and courts decide after each other.
+    pub replaced: Vec<Determination>,
+    /// Its place among the determinations of the file.
+    pub(crate) row: usize,
 }
 
 impl Determination {
@@ -331,6 +340,10 @@ impl Determination {
             departs: String::new(),
             provenance: Provenance::default(),
             degree: None,
+            on: None,
+            quashed: false,
+            replaced: Vec::new(),
+            row: 0,
         }
     }
 }

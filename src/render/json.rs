@@ -4,12 +4,12 @@
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, EngagementFinding, Item, Published};
+use crate::case::{Case, Determination, EngagementFinding, Item, Published};
 use crate::caseload::{Backtest, Comparable, Decision};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, facts_words, figure_words,
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words, figure_words,
     finding_words, gate_words, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
     reason_of_gate, reason_words, until_words, verdict_words,
 };
@@ -153,13 +153,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "authority": authorities_json(rulebook, &authority),
         "rationale": line.basis().map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
         "condition": line.asked.map(|asked| object! { "text": asked.condition.text(), "holds": holds(asked.truth) }),
-        "decided": line.determination().map(|determination| object! {
-            "by": determination.by.name(),
-            "because": determination.because.as_str(),
-            "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
-            "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
-            "pinpoint": determination.provenance.pinpoint.as_str(),
-        }),
+        "decided": line.determination().map(|determination| decided_json(determination, case)),
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
@@ -172,6 +166,20 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "net-from": matches!(line.rule, Rule::Net).then(|| five_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
         "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
+    }
+}
+
+fn decided_json(determination: &Determination, case: &Case<'_>) -> Value {
+    object! {
+        "by": determination.by.name(),
+        "on": determination.on.map(crate::value::Day::iso),
+        "figure": determined_words(determination, case),
+        "quashed": determination.quashed,
+        "because": determination.because.as_str(),
+        "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
+        "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
+        "pinpoint": determination.provenance.pinpoint.as_str(),
+        "replaced": determination.replaced.iter().map(|before| decided_json(before, case)).collect::<Vec<_>>(),
     }
 }
 

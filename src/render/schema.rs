@@ -67,16 +67,7 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&condition)),
-        (
-            "decided",
-            nullable(&object(&[
-                ("by", text.clone()),
-                ("because", text.clone()),
-                ("departs", maybe_text.clone()),
-                ("exhibits", list(&text)),
-                ("pinpoint", text.clone()),
-            ])),
-        ),
+        ("decided", nullable(&decided_schema())),
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
@@ -298,6 +289,26 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
+}
+
+/// The schema of what was decided of a line, with what was decided of it before.
+fn decided_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe_text = json!({ "type": ["string", "null"] });
+    let fields = |replaced: Value| {
+        object(&[
+            ("by", text.clone()),
+            ("on", maybe_text.clone()),
+            ("figure", text.clone()),
+            ("quashed", json!({ "type": "boolean" })),
+            ("because", text.clone()),
+            ("departs", maybe_text.clone()),
+            ("exhibits", list(&text)),
+            ("pinpoint", text.clone()),
+            ("replaced", replaced),
+        ])
+    };
+    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
 }
 
 /// The schema of what a case restates of a published decision.

@@ -1,10 +1,12 @@
 //! Caveats in words.
 
 use super::lines::{line_label, step_label};
+use super::reasons::{decider_words, determined_words};
 use super::reach::{outside_words, questions, reach_open_words};
 use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
-use crate::assess::{Reading, Readings};
+use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
+use crate::case::{Case, Determination};
 use crate::rulebook::{Central, FactId, FactValue, Rulebook};
 use crate::value::{Amount, Currency, Day, Money, Span};
 
@@ -33,6 +35,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             if *number == 1 { "rests" } else { "rest" }
         ),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
+        Caveat::DecidedAgain(index) => assessment.lines.get(*index).map_or_else(String::new, |line| decided_again(line, case)),
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
             label(*index),
@@ -124,6 +127,27 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
+}
+
+/// What governs a line that was decided more than once, and what stands beside it.
+fn decided_again(line: &Line<'_>, case: &Case<'_>) -> String {
+    let Some(governing) = line.determination() else { return String::new() };
+    let decided = |determination: &Determination| {
+        let on = determination.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
+        let what = if determination.quashed {
+            "that the penalty is quashed".to_owned()
+        } else {
+            determined_words(determination, case)
+        };
+        format!("{} decided{on}: {what}", decider_words(determination.by, case))
+    };
+    let before: Vec<String> = governing.replaced.iter().map(decided).collect();
+    format!(
+        "`{}` was decided more than once. What governs is what {}. Before, and beside it: what {}.",
+        line_label(line, case),
+        decided(governing),
+        before.join("; what ")
+    )
 }
 
 /// That an amount is known from one end only, and what the central reading takes for it.

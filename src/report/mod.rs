@@ -61,6 +61,7 @@ pub(crate) use lines::authority_words;
 pub use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{answer_words, open_item_label, open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
+pub(crate) use reasons::determined_words;
 pub use reasons::reason_words;
 pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
 pub(crate) use words::capitalised;

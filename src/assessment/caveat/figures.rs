@@ -72,6 +72,13 @@ pub(super) fn departures(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     list.extend(departing.map(|(place, _)| Caveat::Departs(place)));
 }
 
+/// Lines that were decided more than once: what governs them, and what stands beside it.
+pub(super) fn decided_again(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let again = |line: &Line<'_>| line.determination().is_some_and(|governing| !governing.replaced.is_empty());
+    let lines = assessment.lines.iter().enumerate().filter(|(_, line)| again(line));
+    list.extend(lines.map(|(place, _)| Caveat::DecidedAgain(place)));
+}
+
 fn departs(line: &Line<'_>) -> bool {
     line.determination().is_some_and(|determination| !determination.departs.is_empty())
 }

@@ -29,6 +29,9 @@ pub enum Caveat {
     Drafts(usize),
     /// A determination departs from what is permitted; the line, by place.
     Departs(usize),
+    /// A line was decided more than once, by the regulator and a court or by one of them again: the
+    /// latest governs. The line, by place.
+    DecidedAgain(usize),
     /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
     /// percentage.
     SumOutside(usize, Percent),
@@ -99,9 +102,10 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 22] = [
     reach::outside,
     reach::reach_open,
+    figures::decided_again,
     figures::departures,
     figures::maximum_open,
     figures::above_maximum,
