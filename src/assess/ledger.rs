@@ -338,12 +338,16 @@ impl<'c> Line<'c> {
     }
 
     /// How much its figure weighs; none where it uses none. What a regulator, caseworker or
-    /// court decided is a decision; what a party puts forward is its assumption.
+    /// court decided is a decision; what a party puts forward is its assumption, what a notice of
+    /// intent proposes a draft.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
         match self.determination() {
-            Some(determination) if determination.by == Decider::Party => Some(Standing::Assumption),
-            Some(_) => Some(Standing::Decision),
+            Some(determination) => Some(match determination.by {
+                Decider::Party => Standing::Assumption,
+                Decider::NoticeOfIntent => Standing::Draft,
+                Decider::Regulator | Decider::Caseworker | Decider::Court => Standing::Decision,
+            }),
             None => self.basis().map(|basis| basis.standing),
         }
     }

@@ -44,11 +44,15 @@ impl Days {
         }
     }
 
-    /// The day on which something was decided. What the regulator decided without a day is of the day
-    /// of the penalty notice.
+    /// The day on which something was decided. What the regulator decided or proposed without a day
+    /// is of the day of its notice.
     pub(super) fn decided(self, determination: &Determination) -> Option<Day> {
-        let of_the_notice = self.notice.map(|day| day.value).filter(|_| determination.by == Decider::Regulator);
-        determination.on.or(of_the_notice)
+        let notice = match determination.by {
+            Decider::Regulator => self.notice,
+            Decider::NoticeOfIntent => self.notice_of_intent,
+            Decider::Court | Decider::Caseworker | Decider::Party => None,
+        };
+        determination.on.or(notice.map(|day| day.value))
     }
 
     /// Adds a day of a decision that lies after the day of assessment.

@@ -90,15 +90,20 @@ fn stand_after_each_other(governing: &mut Determination, one: Determination, day
     Ok(())
 }
 
-/// Whether the first was decided after the second; none where that cannot be told. Only the regulator
-/// and courts decide after each other. The days tell; on one day, or where one is not known, a court
+/// Whether the first was decided after the second; none where that cannot be told. Only notices of
+/// intent, the regulator and courts come after each other. The days tell; on one day, or where one is not known, a court
 /// decides after the regulator.
 fn later(one: &Determination, other: &Determination, days: Days) -> Option<bool> {
     let by_nature = match (one.by, other.by) {
+        (Decider::Caseworker | Decider::Party, _) | (_, Decider::Caseworker | Decider::Party) => return None,
+        // What is proposed comes before what is decided.
+        (Decider::Regulator | Decider::Court, Decider::NoticeOfIntent) => return Some(true),
+        (Decider::NoticeOfIntent, Decider::Regulator | Decider::Court) => return Some(false),
         (Decider::Court, Decider::Regulator) => Some(true),
         (Decider::Regulator, Decider::Court) => Some(false),
-        (Decider::Court, Decider::Court) | (Decider::Regulator, Decider::Regulator) => None,
-        (Decider::Regulator | Decider::Court | Decider::Caseworker | Decider::Party, _) => return None,
+        (Decider::Court, Decider::Court)
+        | (Decider::Regulator, Decider::Regulator)
+        | (Decider::NoticeOfIntent, Decider::NoticeOfIntent) => None,
     };
     match (days.decided(one), days.decided(other)) {
         (Some(one), Some(other)) if one != other => Some(one > other),

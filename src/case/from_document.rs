@@ -6,7 +6,7 @@ use super::dates::{Days, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
-use super::published::published;
+use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, Determination, Exhibit, Infringement, Record};
@@ -130,9 +130,11 @@ fn admitted<'r>(
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits, days };
     let determinations = determinations(&mut reader, &setting, &mut used, findings);
     let published = published(&mut reader, &setting, &determinations, findings);
+    let proposed = proposed(&mut reader, rulebook, &determinations, published.as_ref(), findings);
+    let ended = ended(&mut reader, rulebook, published.as_ref(), findings);
     reader.finish(findings);
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.any() && published.is_none() {
+    if !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none() {
         for ((exhibit, place), _) in unused {
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
@@ -149,6 +151,8 @@ fn admitted<'r>(
         sources,
         not_asked,
         published,
+        proposed,
+        ended,
     };
     Some(Case {
         rulebook,

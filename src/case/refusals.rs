@@ -252,7 +252,7 @@ pub(super) fn choose_from(ids: &[&str]) -> String {
 
 pub(super) fn determined_twice(ids: &[&str], place: Place, findings: &mut Findings) {
     let message = format!("{} was determined above", quoted(ids));
-    let help = "keep one of the two; what a court decided stands beside what the regulator did, and of two by the same the later governs where each says `on = 2026-05-07`";
+    let help = "keep one of the two; what a court, the regulator and a notice of intent said stands beside each other, and of two by the same the later governs where each says `on = 2026-05-07`";
     findings.add(Code::DeterminationTwice, place, message, help);
 }
 

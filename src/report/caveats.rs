@@ -6,7 +6,7 @@ use super::reach::{outside_words, questions, reach_open_words};
 use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::case::{Case, Determination};
+use crate::case::{Case, Decider, Determination, Ending};
 use crate::rulebook::{Central, FactId, FactValue, Rulebook};
 use crate::value::{Amount, Currency, Day, Money, Span};
 
@@ -36,6 +36,27 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         ),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
         Caveat::DecidedAgain(index) => assessment.lines.get(*index).map_or_else(String::new, |line| decided_again(line, case)),
+        Caveat::Proposed(penalty) => {
+            let account = range_with_pence(&assessment.penalty, rulebook.currency);
+            let proposed = match penalty {
+                Some(penalty) => format!("It proposes {}; this account comes to {account}.", money_with_pence(*penalty, rulebook.currency)),
+                None => "The sum it proposes is not stated.".to_owned(),
+            };
+            format!("A notice of intent is restated here: what stands in it is proposed, and nothing is decided. {proposed}")
+        }
+        Caveat::ProposedBefore(penalty) => format!(
+            "Beside the decision stands the notice of intent before it, which proposed {} and decided nothing.",
+            money_with_pence(*penalty, rulebook.currency)
+        ),
+        Caveat::Ended(how, considered) => {
+            let considered = considered.map_or_else(String::new, |sum| {
+                format!(" A penalty of {} had been considered.", money_with_pence(sum, rulebook.currency))
+            });
+            format!(
+                "This case ended with {} and without a penalty.{considered} What stands here is what these rules would make of one.",
+                ending_words(*how)
+            )
+        }
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
             label(*index),
@@ -129,24 +150,34 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     }
 }
 
+/// With what a case ended in which no penalty was imposed.
+pub(super) fn ending_words(how: Ending) -> &'static str {
+    match how {
+        Ending::Reprimand => "a reprimand",
+        Ending::Enforcement => "an enforcement notice",
+        Ending::NoAction => "no action",
+    }
+}
+
 /// What governs a line that was decided more than once, and what stands beside it.
 fn decided_again(line: &Line<'_>, case: &Case<'_>) -> String {
     let Some(governing) = line.determination() else { return String::new() };
-    let decided = |determination: &Determination| {
+    let who = |determination: &Determination| {
         let on = determination.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
-        let what = if determination.quashed {
-            "that the penalty is quashed".to_owned()
-        } else {
-            determined_words(determination, case)
-        };
-        format!("{} decided{on}: {what}", decider_words(determination.by, case))
+        let verb = if determination.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
+        format!("what {} {verb}{on}", decider_words(determination.by, case))
     };
-    let before: Vec<String> = governing.replaced.iter().map(decided).collect();
+    let what = |determination: &Determination| {
+        if determination.quashed { "the penalty is quashed".to_owned() } else { determined_words(determination, case) }
+    };
+    let decided: Vec<String> =
+        governing.replaced.iter().map(|before| format!("{}, {}", who(before), what(before))).collect();
     format!(
-        "`{}` was decided more than once. What governs is what {}. Before, and beside it: what {}.",
+        "`{}`: {} governs, {}. Beside it stands {}.",
         line_label(line, case),
-        decided(governing),
-        before.join("; what ")
+        who(governing),
+        what(governing),
+        decided.join(", and ")
     )
 }
 

@@ -169,6 +169,9 @@ fn decided(determination: &Determination, case: &Case<'_>) -> String {
     let by = match (determination.by, determination.quashed) {
         (Decider::Court, true) => "The penalty was quashed by a court".to_owned(),
         (Decider::Party, _) => "Put forward by a party".to_owned(),
+        (Decider::NoticeOfIntent, _) => {
+            format!("Proposed by {}, in a notice of intent", decider_words(determination.by, case))
+        }
         (Decider::Regulator | Decider::Caseworker | Decider::Court, _) => {
             format!("Decided by {}", decider_words(determination.by, case))
         }
@@ -182,7 +185,7 @@ fn decided(determination: &Determination, case: &Case<'_>) -> String {
 /// Who decided, in the middle of a sentence.
 pub(super) fn decider_words(by: Decider, case: &Case<'_>) -> String {
     match by {
-        Decider::Regulator => format!("the {}", case.rulebook.regulator),
+        Decider::Regulator | Decider::NoticeOfIntent => format!("the {}", case.rulebook.regulator),
         Decider::Caseworker => "a caseworker".to_owned(),
         Decider::Party => "a party".to_owned(),
         Decider::Court => "a court".to_owned(),
@@ -192,10 +195,11 @@ pub(super) fn decider_words(by: Decider, case: &Case<'_>) -> String {
 /// What was decided of a line before what governs it: it stands beside it.
 fn replaced(before: &Determination, case: &Case<'_>) -> String {
     let by = capitalised(&decider_words(before.by, case));
+    let verb = if before.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
     let on = before.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
     let place = provenance(&before.provenance, case);
     let because = if before.because.is_empty() { String::new() } else { format!(": {}", before.because) };
-    format!("{by} had decided {}{on}{place}; it no longer governs{because}", determined_words(before, case))
+    format!("{by} had {verb} {}{on}{place}; it does not govern{because}", determined_words(before, case))
 }
 
 /// What was decided, as a figure: a percentage, a degree, a sum.

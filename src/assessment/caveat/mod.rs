@@ -9,7 +9,7 @@ mod evidence;
 
 use super::Assessment;
 use crate::assess::Readings;
-use crate::case::InfringementId;
+use crate::case::{Ending, InfringementId};
 use crate::rulebook::{Central, FactId, FactorId, StepId};
 use crate::value::{Amount, Day, Money, Percent, Span};
 
@@ -32,6 +32,14 @@ pub enum Caveat {
     /// A line was decided more than once, by the regulator and a court or by one of them again: the
     /// latest governs. The line, by place.
     DecidedAgain(usize),
+    /// A notice of intent is restated, and nothing was decided; the penalty it proposes, where it is
+    /// known.
+    Proposed(Option<Money>),
+    /// The notice of intent before the decision proposed this penalty.
+    ProposedBefore(Money),
+    /// The case ended without a penalty: with what, and the penalty that was considered, where one is
+    /// known.
+    Ended(Ending, Option<Money>),
     /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
     /// percentage.
     SumOutside(usize, Percent),
@@ -102,9 +110,11 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 22] = [
+const DETECTORS: [Detector; 24] = [
     reach::outside,
     reach::reach_open,
+    published::ended,
+    published::proposed,
     figures::decided_again,
     figures::departures,
     figures::maximum_open,
