@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::case::{EngagementStatus, Incident};
+use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
@@ -207,6 +207,20 @@ pub fn assessment_schema() -> Value {
         ("pinpoint", text.clone()),
         ("note", text.clone()),
     ]);
+    let comparable = |penalty: Value, ended: Value| {
+        object(&[
+            ("decision", text.clone()),
+            ("title", text.clone()),
+            ("penalty", penalty),
+            ("ended-with", ended),
+            ("alike", list(&text)),
+            ("unlike", list(&text)),
+            ("times-apart", json!({ "type": "object", "additionalProperties": text })),
+            ("sibling", json!({ "type": "boolean" })),
+            ("credited", maybe_text.clone()),
+            ("engagement", nullable(&finding)),
+        ])
+    };
     let mut schema = object(&[
         (
             "identity",
@@ -218,6 +232,7 @@ pub fn assessment_schema() -> Value {
                 ("as-of", maybe_text.clone()),
             ]),
         ),
+        ("condition", json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" })),
         ("currency", text.clone()),
         ("penalty", penalty),
         ("maximum", five(&money)),
@@ -247,19 +262,20 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         (
-            "comparables",
-            list(&object(&[
-                ("decision", text.clone()),
-                ("title", text.clone()),
-                ("penalty", money),
-                ("alike", list(&text)),
-                ("unlike", list(&text)),
-                ("times-apart", json!({ "type": "object", "additionalProperties": text })),
-                ("sibling", json!({ "type": "boolean" })),
-                ("credited", maybe_text.clone()),
-                ("engagement", nullable(&finding)),
+            "proposed",
+            nullable(&object(&[("penalty", nullable(&money)), ("source", text.clone()), ("note", text.clone())])),
+        ),
+        (
+            "ended",
+            nullable(&object(&[
+                ("with", json!({ "enum": names(&Ending::NAMES) })),
+                ("considered", nullable(&money)),
+                ("source", text.clone()),
+                ("note", text.clone()),
             ])),
         ),
+        ("comparables", list(&comparable(money, json!({ "type": "null" })))),
+        ("ended-alike", list(&comparable(json!({ "type": "null" }), json!({ "enum": names(&Ending::NAMES) })))),
     ]);
     head_of(&mut schema, "An assessment by Affeer");
     schema
@@ -282,6 +298,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
+        ("proposed", loose(&[], &[])),
+        ("ended", loose(&[("with", json!({ "enum": names(&Ending::NAMES) }))], &["with"])),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));

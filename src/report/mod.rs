@@ -49,7 +49,7 @@ pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use credit::credit_sentence;
 pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason_of_gate, verdict_words};
 pub use finding::finding_words;
-pub use from_assessment::report;
+pub use from_assessment::{if_imposed, report};
 pub use from_backtest::backtest_report;
 pub use from_decisions::{decisions_report, engagement_count_report};
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
