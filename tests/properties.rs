@@ -342,8 +342,9 @@ fn the_central_reading_of_an_open_end_does_not_turn_on_the_limit_of_what_is_perm
     holds(|dice| {
         let ground = generate::ground(dice);
         let Some(mut draft) = generate::case(ground, dice) else { return false };
-        let amounts: Vec<usize> =
-            (0..draft.facts.len()).filter(|fact| ground.rulebook.facts.as_slice()[*fact].if_not_known.is_some()).collect();
+        let amounts: Vec<usize> = (0..draft.facts.len())
+            .filter(|fact| ground.rulebook.facts.as_slice()[*fact].if_not_known.is_some())
+            .collect();
         if amounts.is_empty() {
             return false;
         }
@@ -357,7 +358,11 @@ fn the_central_reading_of_an_open_end_does_not_turn_on_the_limit_of_what_is_perm
         let (upward, known) = (dice.chance(60), dice.between(1_000_000, 900_000_000_000));
         let code = ground.rulebook.currency.code();
         let written = if upward { format!("{code} {known}..") } else { format!("..{code} {known}") };
-        let text = draft.text(&ground.rulebook).replacen("[facts]\n", &format!("[facts]\n{} = \"{written}\"\n", declared.id), 1);
+        let text = draft.text(&ground.rulebook).replacen(
+            "[facts]\n",
+            &format!("[facts]\n{} = \"{written}\"\n", declared.id),
+            1,
+        );
         // The same rulebook, which permits more, or less, at the end that is open.
         let mut other = ground.rulebook.clone();
         for fact in other.facts.iter_mut().filter(|fact| fact.id == declared.id) {

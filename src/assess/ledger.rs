@@ -3,8 +3,8 @@
 use super::reading::{Reading, Readings};
 use crate::case::{Case, Decider, Determination, InfringementId};
 use crate::rulebook::{
-    Central, Alternative, Basis, Ceiling, Condition, Degree, FactId, FactValue, FactorId, IndicatedBand, Judgement, Operation,
-    Rounding, Side, SizeBand, Standing, Step, StepId, Tier,
+    Alternative, Basis, Ceiling, Central, Condition, Degree, FactId, FactValue, FactorId, IndicatedBand, Judgement,
+    Operation, Rounding, Side, SizeBand, Standing, Step, StepId, Tier,
 };
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 

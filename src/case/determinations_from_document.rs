@@ -8,8 +8,8 @@ use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementI
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook, Side,
-    Step, StepId,
+    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook,
+    Side, Step, StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
@@ -38,8 +38,8 @@ pub(super) fn determinations(
         match list.iter_mut().find(|other| overlap(&other.target, &one.target)) {
             None => list.push(one),
             Some(other) if is_same(&other.target, &one.target) => {
-                if let Err(unordered) = stand_after_each_other(other, one, setting.days) {
-                    refusals::determined_twice(&named(&unordered.target, setting), place, findings);
+                if !stand_after_each_other(other, one, setting.days) {
+                    refusals::determined_twice(&named(&other.target, setting), place, findings);
                 }
             }
             Some(_) => refusals::determined_twice(&named(&one.target, setting), place, findings),
@@ -65,9 +65,9 @@ fn is_same(one: &Target, other: &Target) -> bool {
     }
 }
 
-/// Adds a determination to those of the same: the latest governs, and keeps the others. Given back
-/// where nothing says which of two is the later.
-fn stand_after_each_other(governing: &mut Determination, one: Determination, days: Days) -> Result<(), Determination> {
+/// Adds a determination to those of the same: the latest governs, and keeps the others. Says whether
+/// it could: not where nothing tells which of two is the later.
+fn stand_after_each_other(governing: &mut Determination, one: Determination, days: Days) -> bool {
     let mut all = std::mem::take(&mut governing.replaced);
     all.insert(0, governing.clone());
     let mut at = 0;
@@ -76,7 +76,7 @@ fn stand_after_each_other(governing: &mut Determination, one: Determination, day
             None => {
                 all.remove(0);
                 governing.replaced = all;
-                return Err(one);
+                return false;
             }
             Some(true) => break,
             Some(false) => at = place.saturating_add(1),
@@ -87,7 +87,7 @@ fn stand_after_each_other(governing: &mut Determination, one: Determination, day
     if let Some(latest) = all.next() {
         *governing = Determination { replaced: all.collect(), ..latest };
     }
-    Ok(())
+    true
 }
 
 /// Whether the first was decided after the second; none where that cannot be told. Only notices of
@@ -137,7 +137,9 @@ fn one(
         setting.days.check_decided(on, findings);
     }
     let sum = match quashed {
-        Some(place) if sum.is_none() && value.is_none() && band.is_none() => Some(Written { value: Money::ZERO, place }),
+        Some(place) if sum.is_none() && value.is_none() && band.is_none() => {
+            Some(Written { value: Money::ZERO, place })
+        }
         Some(place) => {
             refusals::quashed_and_figure(place, findings);
             return None;
@@ -149,7 +151,7 @@ fn one(
     }
     let target = match (quashed, step, factor_names.as_slice()) {
         (Some(place), None, []) => quashing_step(setting, place, findings)?,
-        (None, _, _) | (Some(_), Some(_), _) | (Some(_), None, _) => {
+        (None, _, _) | (Some(_), Some(_) | None, _) => {
             target(place, step, &factor_names, infringement, setting, findings)?
         }
     };
@@ -234,7 +236,7 @@ fn raises_after(rulebook: &Rulebook, step: StepId) -> Option<&Step> {
         | Operation::Cap(_)
         | Operation::Rounding(_) => false,
     };
-    rulebook.steps.entries().filter(|(id, known)| *id > step && raises(known)).map(|(_, known)| known).last()
+    rulebook.steps.entries().filter(|(id, known)| *id > step && raises(known)).map(|(_, known)| known).next_back()
 }
 
 /// The degree of seriousness of that name; none where the step has no degrees.

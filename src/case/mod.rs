@@ -332,7 +332,7 @@ pub struct Determination {
     /// latest first. Only notices of intent, the regulator and courts stand after each other.
     pub replaced: Vec<Determination>,
     /// Its place among the determinations of the file.
-    pub(crate) row: usize,
+    pub row: usize,
 }
 
 impl Determination {

@@ -48,8 +48,11 @@ pub enum Ending {
 
 impl Ending {
     /// All, by name.
-    pub const NAMES: [(&'static str, Ending); 3] =
-        [("reprimand", Ending::Reprimand), ("enforcement-notice", Ending::Enforcement), ("no-action", Ending::NoAction)];
+    pub const NAMES: [(&'static str, Ending); 3] = [
+        ("reprimand", Ending::Reprimand),
+        ("enforcement-notice", Ending::Enforcement),
+        ("no-action", Ending::NoAction),
+    ];
 
     /// The name it has in cases, under `with`.
     #[must_use]

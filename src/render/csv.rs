@@ -48,7 +48,9 @@ fn header(out: &mut String) {
     for column in ["figure", "before", "after"] {
         titles.extend(Reading::ALL.map(|reading| format!("{column} {}", reading.name())));
     }
-    titles.extend(["authority", "reasons", "currency", "rulebook", "case", "reaches", "condition"].map(ToOwned::to_owned));
+    titles.extend(
+        ["authority", "reasons", "currency", "rulebook", "case", "condition", "reaches"].map(ToOwned::to_owned),
+    );
     row(out, &titles);
 }
 
@@ -78,8 +80,8 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
             case.rulebook.currency.code().to_owned(),
             format!("{} {} {}", case.rulebook.id, case.rulebook.version, case.rulebook.digest),
             case.digest.clone(),
-            reaches.to_owned(),
             crate::report::if_imposed(assessment).unwrap_or_default().to_owned(),
+            reaches.to_owned(),
         ]);
         row(out, &cells);
     }

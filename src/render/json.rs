@@ -9,9 +9,9 @@ use crate::caseload::{Backtest, Comparable, Decision, Outcome};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words, figure_words,
-    finding_words, gate_words, if_imposed, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
-    reason_of_gate, reason_words, until_words, verdict_words,
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
+    figure_words, finding_words, gate_words, if_imposed, item_label, line_label, open_item_label, open_label,
+    open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};

@@ -1,8 +1,8 @@
 //! Caveats in words.
 
 use super::lines::{line_label, step_label};
-use super::reasons::{decider_words, determined_words};
 use super::reach::{outside_words, questions, reach_open_words};
+use super::reasons::{decider_words, determined_words};
 use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
@@ -35,28 +35,15 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             if *number == 1 { "rests" } else { "rest" }
         ),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
-        Caveat::DecidedAgain(index) => assessment.lines.get(*index).map_or_else(String::new, |line| decided_again(line, case)),
-        Caveat::Proposed(penalty) => {
-            let account = range_with_pence(&assessment.penalty, rulebook.currency);
-            let proposed = match penalty {
-                Some(penalty) => format!("It proposes {}; this account comes to {account}.", money_with_pence(*penalty, rulebook.currency)),
-                None => "The sum it proposes is not stated.".to_owned(),
-            };
-            format!("A notice of intent is restated here: what stands in it is proposed, and nothing is decided. {proposed}")
+        Caveat::DecidedAgain(index) => {
+            assessment.lines.get(*index).map_or_else(String::new, |line| decided_again(line, case))
         }
+        Caveat::Proposed(penalty) => proposed(*penalty, assessment),
         Caveat::ProposedBefore(penalty) => format!(
             "Beside the decision stands the notice of intent before it, which proposed {} and decided nothing.",
             money_with_pence(*penalty, rulebook.currency)
         ),
-        Caveat::Ended(how, considered) => {
-            let considered = considered.map_or_else(String::new, |sum| {
-                format!(" A penalty of {} had been considered.", money_with_pence(sum, rulebook.currency))
-            });
-            format!(
-                "This case ended with {} and without a penalty.{considered} What stands here is what these rules would make of one.",
-                ending_words(*how)
-            )
-        }
+        Caveat::Ended(how, considered) => ended(*how, *considered, rulebook.currency),
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
             label(*index),
@@ -150,6 +137,30 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
     }
 }
 
+/// That a notice of intent is restated, and what it proposes.
+fn proposed(penalty: Option<Money>, assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    let account = range_with_pence(&assessment.penalty, currency);
+    let proposed = match penalty {
+        Some(penalty) => {
+            format!("It proposes {}; this account comes to {account}.", money_with_pence(penalty, currency))
+        }
+        None => "The sum it proposes is not stated.".to_owned(),
+    };
+    format!("A notice of intent is restated here: what stands in it is proposed, and nothing is decided. {proposed}")
+}
+
+/// That a case ended without a penalty, and what the figures are then.
+fn ended(how: Ending, considered: Option<Money>, currency: Currency) -> String {
+    let considered = considered.map_or_else(String::new, |sum| {
+        format!(" A penalty of {} had been considered.", money_with_pence(sum, currency))
+    });
+    let with = ending_words(how);
+    format!(
+        "This case ended with {with} and without a penalty.{considered} What stands here is what these rules would make of one."
+    )
+}
+
 /// With what a case ended in which no penalty was imposed.
 pub(super) fn ending_words(how: Ending) -> &'static str {
     match how {
@@ -191,7 +202,9 @@ fn one_end_known(id: FactId, range: Span<Amount>, central: Central, rulebook: &R
             let why = fact.if_not_known.as_ref().map_or("", |assumed| assumed.rationale.as_str());
             format!("assumes {taken}, as where it is not known: {why}")
         }
-        Central::KnownEnd(_) | Central::Known(_) => format!("takes the end that is known, {taken}, and assumes no more."),
+        Central::KnownEnd(_) | Central::Known(_) => {
+            format!("takes the end that is known, {taken}, and assumes no more.")
+        }
     };
     format!("`{}` is known from one end only, {known}. The central reading {why}", fact.id)
 }

@@ -33,7 +33,8 @@ pub(crate) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     text
 }
 
-/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+/// Between which ends the credit lies, and where no bound was found, or none short of the maximum. That
+/// there is none, nobody has shown.
 fn range_words(assessment: &Assessment<'_>) -> String {
     let currency = assessment.case.rulebook.currency;
     let credit = &assessment.credit;
@@ -42,11 +43,11 @@ fn range_words(assessment: &Assessment<'_>) -> String {
     let maximum = *assessment.maximum.at(Reading::Most);
     match credit.bounded {
         Bounded::Both if credit.most >= maximum => {
-            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+            format!("{indicated}; permitted from {least}; no bound short of the statutory maximum was found")
         }
         Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
-        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
-        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}; no bound was found"),
+        Bounded::Neither => format!("from {least}; no bound was found"),
     }
 }
 

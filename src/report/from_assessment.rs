@@ -1,10 +1,10 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
+use super::caveats::ending_words;
 use super::finding::finding_words;
 use super::lines::{
     NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
 };
-use super::caveats::ending_words;
 use super::reach::if_reached;
 use super::reasons::reason_words;
 use super::words::{
@@ -309,36 +309,33 @@ fn alike<'d>(
         };
         facts.iter().map(name).collect::<Vec<_>>().join(", ")
     };
-    let of = |imposed: bool| {
-        comparables.iter().filter(move |comparable| comparable.outcome.penalty().is_some() == imposed)
-    };
+    let of =
+        |imposed: bool| comparables.iter().filter(move |comparable| comparable.outcome.penalty().is_some() == imposed);
     let row = |comparable: &Comparable<'d>| {
-            let decision = &decisions[comparable.decision];
-            let finding = decision.case.finding();
-            let notes = finding
-                .map(|finding| finding_words(finding, decision.case.rulebook))
-                .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
-            let notes = comparable
-                .sibling
-                .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
-                .into_iter()
-                .chain(notes);
-            let unlike = names(&comparable.unlike, comparable);
-            let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
-            Row::of(vec![
-                Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                Text::plain(names(&comparable.alike, comparable)),
-                Text::plain(unlike),
-                Text::plain(match comparable.outcome {
-                    Outcome::Penalty(penalty) => money(penalty, rulebook.currency),
-                    Outcome::Ended(how) => capitalised(ending_words(how)),
-                }),
-            ])
-            .noting(notes.collect())
+        let decision = &decisions[comparable.decision];
+        let finding = decision.case.finding();
+        let notes = finding
+            .map(|finding| finding_words(finding, decision.case.rulebook))
+            .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
+        let notes = comparable
+            .sibling
+            .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
+            .into_iter()
+            .chain(notes);
+        let unlike = names(&comparable.unlike, comparable);
+        let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
+        Row::of(vec![
+            Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
+            Text::plain(names(&comparable.alike, comparable)),
+            Text::plain(unlike),
+            Text::plain(match comparable.outcome {
+                Outcome::Penalty(penalty) => money(penalty, rulebook.currency),
+                Outcome::Ended(how) => capitalised(ending_words(how)),
+            }),
+        ])
+        .noting(notes.collect())
     };
-    let columns = |last| {
-        vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), last]
-    };
+    let columns = |last| vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), last];
     let mut blocks = Vec::new();
     if of(true).next().is_some() {
         blocks.push(Block::Heading("Published decisions that look alike".to_owned()));

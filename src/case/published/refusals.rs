@@ -19,7 +19,8 @@ pub(super) fn proposed_otherwise(currency: Currency, known: Money, place: Place,
 
 pub(super) fn decided_by_a_proposal(place: Place, findings: &mut Findings) {
     let message = "a notice of intent decides nothing, and a determination here is `by = \"regulator\"`";
-    let help = "write `by = \"notice-of-intent\"` for what it proposes; a decision made since has a `[published]` of its own";
+    let help =
+        "write `by = \"notice-of-intent\"` for what it proposes; a decision made since has a `[published]` of its own";
     findings.add(Code::DeterminationUnclear, place, message, help);
 }
 
