@@ -6,10 +6,10 @@ use super::dates::{Days, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
-use super::published::published;
+use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, DeterminationId, Exhibit, Infringement, Record};
+use super::{Case, Determination, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
 use crate::document::{Reader, Table, Value, check_id, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, bit_of, digest};
@@ -61,15 +61,15 @@ pub(crate) fn place_in(source: &Source, fact: &str) -> Place {
 }
 
 /// Where the figure of a determination stands in its source; the first place where it has none.
-pub(crate) fn place_of_figure(source: &Source, determination: DeterminationId) -> Place {
+pub(crate) fn place_of_figure(source: &Source, determination: &Determination) -> Place {
     let table = parse(source, &mut Findings::new());
     let Some(Value::List(list)) = table.get("determination").map(|entry| &entry.node.value) else {
         return Place::default();
     };
-    let Some(Value::Table(own)) = list.get(determination.index()).map(|node| &node.value) else {
+    let Some(Value::Table(own)) = list.get(determination.row).map(|node| &node.value) else {
         return Place::default();
     };
-    let figure = ["sum", "value"].into_iter().find_map(|key| own.get(key));
+    let figure = ["sum", "value", "quashed"].into_iter().find_map(|key| own.get(key));
     figure.map(|entry| entry.node.place).unwrap_or_default()
 }
 
@@ -127,12 +127,14 @@ fn admitted<'r>(
     days.check_facts(rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
     let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &exhibits, &mut used, findings);
-    let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
+    let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits, days };
     let determinations = determinations(&mut reader, &setting, &mut used, findings);
     let published = published(&mut reader, &setting, &determinations, findings);
+    let proposed = proposed(&mut reader, rulebook, &determinations, published.as_ref(), findings);
+    let ended = ended(&mut reader, rulebook, published.as_ref(), findings);
     reader.finish(findings);
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.any() && published.is_none() {
+    if !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none() {
         for ((exhibit, place), _) in unused {
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
@@ -149,6 +151,8 @@ fn admitted<'r>(
         sources,
         not_asked,
         published,
+        proposed,
+        ended,
     };
     Some(Case {
         rulebook,

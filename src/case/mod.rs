@@ -34,6 +34,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod outcome;
 mod permitted;
 mod published;
 mod refusals;
@@ -45,6 +46,7 @@ mod withheld;
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
+pub use outcome::{Ended, Ending, Proposed};
 
 pub use facts_from_document::answer;
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
@@ -125,6 +127,11 @@ pub struct Record {
     pub not_asked: Vec<FactId>,
     /// The published decision it restates; `None` for any other case.
     pub published: Option<Published>,
+    /// The notice of intent that stands before its decision, or is all there is; `None` where the case
+    /// restates none.
+    pub proposed: Option<Proposed>,
+    /// How it ended without a penalty; `None` for any other case.
+    pub ended: Option<Ended>,
 }
 
 impl Deref for Case<'_> {
@@ -317,6 +324,15 @@ pub struct Determination {
     pub provenance: Provenance,
     /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
     pub degree: Option<DegreeId>,
+    /// The day on which it was decided; `None` where the case gives none.
+    pub on: Option<Day>,
+    /// Whether a court quashed the penalty by it: its figure is then a sum of nil.
+    pub quashed: bool,
+    /// What was proposed or decided of the same before, and stands beside it without governing: the
+    /// latest first. Only notices of intent, the regulator and courts stand after each other.
+    pub replaced: Vec<Determination>,
+    /// Its place among the determinations of the file.
+    pub row: usize,
 }
 
 impl Determination {
@@ -331,6 +347,10 @@ impl Determination {
             departs: String::new(),
             provenance: Provenance::default(),
             degree: None,
+            on: None,
+            quashed: false,
+            replaced: Vec::new(),
+            row: 0,
         }
     }
 }
@@ -380,15 +400,18 @@ pub enum Decider {
     Party,
     /// A court or tribunal.
     Court,
+    /// The regulator in a notice of intent: it proposes, and decides nothing.
+    NoticeOfIntent,
 }
 
 impl Decider {
     /// All, by name.
-    pub const NAMES: [(&'static str, Decider); 4] = [
+    pub const NAMES: [(&'static str, Decider); 5] = [
         ("regulator", Decider::Regulator),
         ("caseworker", Decider::Caseworker),
         ("party", Decider::Party),
         ("court", Decider::Court),
+        ("notice-of-intent", Decider::NoticeOfIntent),
     ];
 
     /// The name it has in cases, under `by`.

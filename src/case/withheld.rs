@@ -9,7 +9,8 @@ use crate::document::{Entry, Language, Node, Table, Value};
 use crate::rulebook::Rulebook;
 
 /// The tables a case may have.
-const TABLES: [&str; 7] = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
+const TABLES: [&str; 9] =
+    ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published", "proposed", "ended"];
 /// The keys that say where an item came from.
 const KEYS: [&str; 6] = ["origin", "consent", "kind", "body", "note", "id"];
 

@@ -34,6 +34,8 @@ mod statistic;
 mod tariff;
 
 pub use backtest::{Backtest, Foretold, backtest};
-pub use comparable::{Comparable, Decision, comparables};
-pub use statistic::{EngagementCount, PublishedDecision, engagement_count, published_decisions};
+pub use comparable::{Comparable, Decision, Outcome, comparables};
+pub use statistic::{
+    EndedCase, EngagementCount, PublishedDecision, ended_cases, engagement_count, published_decisions,
+};
 pub use tariff::{AssumedNumber, Assumption, Tariff, TariffRow, TariffStartingPoint, tariff};

@@ -5,7 +5,7 @@ use super::arguments::{DecisionTable, Decisions, DecisionsAction, DecisionsOf, O
 use super::library::{Failed, LoadedRulebook, book};
 use super::{Exit, files, show, words};
 use crate::case::Case;
-use crate::caseload::{Decision, engagement_count, published_decisions};
+use crate::caseload::{Decision, ended_cases, engagement_count, published_decisions};
 use crate::diagnostic::{Refused, Source, closest, ids};
 use crate::render::{Format, decisions_csv, decisions_json, engagement_count_json};
 use crate::report::{decisions_report, engagement_count_report};
@@ -16,12 +16,14 @@ pub(super) fn run(options: &Decisions) -> Exit {
     match &options.action {
         DecisionsAction::List(DecisionTable { of, form, output }) => with_decisions(of, |_, lists| {
             let rows = published_decisions(lists.iter().flatten());
-            let csv = || decisions_csv(&rows);
-            show::table(&decisions_report(&rows), form.format, output, &csv, &|| decisions_json(&rows))
+            let ended = ended_cases(lists.iter().flatten());
+            let csv = || decisions_csv(&rows, &ended);
+            let json = || decisions_json(&rows, &ended);
+            show::table(&decisions_report(&rows, &ended), form.format, output, &csv, &json)
         }),
         DecisionsAction::Engagement(DecisionTable { of, form, output }) => with_decisions(of, |_, lists| {
             let count = engagement_count(lists.iter().flatten());
-            let csv = || decisions_csv(&count.rows);
+            let csv = || decisions_csv(&count.rows, &[]);
             show::table(&engagement_count_report(&count), form.format, output, &csv, &|| engagement_count_json(&count))
         }),
         DecisionsAction::Show { decision, of, form, output } => with_decisions(of, |books, lists| {

@@ -36,7 +36,7 @@ pub enum OpportunityKind {
 pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(as_of) = case.as_of else { return Ok(Vec::new()) };
-    if case.published.is_some() || case.notice.is_some() {
+    if case.published.is_some() || case.ended.is_some() || case.notice.is_some() {
         return Ok(Vec::new());
     }
     let now = as_of.hours(case.rulebook.civil_time);

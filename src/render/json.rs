@@ -4,14 +4,14 @@
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision};
+use crate::case::{Case, Determination, EngagementFinding, Item, Published};
+use crate::caseload::{Backtest, Comparable, Decision, Outcome};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, facts_words, figure_words,
-    finding_words, gate_words, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
-    reason_of_gate, reason_words, until_words, verdict_words,
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
+    figure_words, finding_words, gate_words, if_imposed, item_label, line_label, open_item_label, open_label,
+    open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -38,6 +38,7 @@ pub fn assessment_json<'d>(
             "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str() },
             "as-of": case.as_of.map(crate::value::Day::iso),
         },
+        "condition": if_imposed(assessment),
         "currency": rulebook.currency.code(),
         "penalty": penalty,
         "maximum": five(&assessment.maximum),
@@ -81,7 +82,10 @@ pub fn assessment_json<'d>(
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
         "published": published_json(case),
-        "comparables": comparables.iter().map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
+        "proposed": case.proposed.as_ref().map(|proposed| object! { "penalty": proposed.penalty.map(pounds), "source": proposed.source.as_str(), "note": proposed.note.as_str() }),
+        "ended": case.ended.as_ref().map(|ended| object! { "with": ended.how.name(), "considered": ended.considered.map(pounds), "source": ended.source.as_str(), "note": ended.note.as_str() }),
+        "comparables": comparables_json(comparables, decisions, rulebook, true),
+        "ended-alike": comparables_json(comparables, decisions, rulebook, false),
     }
 }
 
@@ -153,13 +157,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "authority": authorities_json(rulebook, &authority),
         "rationale": line.basis().map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
         "condition": line.asked.map(|asked| object! { "text": asked.condition.text(), "holds": holds(asked.truth) }),
-        "decided": line.determination().map(|determination| object! {
-            "by": determination.by.name(),
-            "because": determination.because.as_str(),
-            "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
-            "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
-            "pinpoint": determination.provenance.pinpoint.as_str(),
-        }),
+        "decided": line.determination().map(|determination| decided_json(determination, case)),
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
@@ -172,6 +170,20 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "net-from": matches!(line.rule, Rule::Net).then(|| five_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
         "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
+    }
+}
+
+fn decided_json(determination: &Determination, case: &Case<'_>) -> Value {
+    object! {
+        "by": determination.by.name(),
+        "on": determination.on.map(crate::value::Day::iso),
+        "figure": determined_words(determination, case),
+        "quashed": determination.quashed,
+        "because": determination.because.as_str(),
+        "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
+        "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
+        "pinpoint": determination.provenance.pinpoint.as_str(),
+        "replaced": determination.replaced.iter().map(|before| decided_json(before, case)).collect::<Vec<_>>(),
     }
 }
 
@@ -281,6 +293,17 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .collect()
 }
 
+/// The comparables in which a penalty was imposed, or those in which none was.
+fn comparables_json<'d>(
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+    rulebook: &Rulebook,
+    imposed: bool,
+) -> Vec<Value> {
+    let of = comparables.iter().filter(|comparable| comparable.outcome.penalty().is_some() == imposed);
+    of.map(|comparable| comparable_json(comparable, decisions, rulebook)).collect()
+}
+
 fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d>>, rulebook: &Rulebook) -> Value {
     let decision = &decisions[comparable.decision];
     let names = |facts: &[crate::rulebook::FactId]| {
@@ -289,7 +312,8 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
     object! {
         "decision": decision.name.as_str(),
         "title": decision.case.title.as_str(),
-        "penalty": pounds(comparable.penalty),
+        "penalty": comparable.outcome.penalty().map(pounds),
+        "ended-with": match comparable.outcome { Outcome::Penalty(_) => None, Outcome::Ended(how) => Some(how.name()) },
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
         "times-apart": comparable.apart.iter().map(|(fact, times)| (rulebook.facts[*fact].id.clone(), Value::from(times.plain()))).collect::<Map<_, _>>(),

@@ -1,6 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::case::{EngagementStatus, Incident};
+use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
@@ -67,16 +67,7 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&condition)),
-        (
-            "decided",
-            nullable(&object(&[
-                ("by", text.clone()),
-                ("because", text.clone()),
-                ("departs", maybe_text.clone()),
-                ("exhibits", list(&text)),
-                ("pinpoint", text.clone()),
-            ])),
-        ),
+        ("decided", nullable(&decided_schema())),
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
@@ -216,6 +207,20 @@ pub fn assessment_schema() -> Value {
         ("pinpoint", text.clone()),
         ("note", text.clone()),
     ]);
+    let comparable = |penalty: Value, ended: Value| {
+        object(&[
+            ("decision", text.clone()),
+            ("title", text.clone()),
+            ("penalty", penalty),
+            ("ended-with", ended),
+            ("alike", list(&text)),
+            ("unlike", list(&text)),
+            ("times-apart", json!({ "type": "object", "additionalProperties": text })),
+            ("sibling", json!({ "type": "boolean" })),
+            ("credited", maybe_text.clone()),
+            ("engagement", nullable(&finding)),
+        ])
+    };
     let mut schema = object(&[
         (
             "identity",
@@ -226,6 +231,10 @@ pub fn assessment_schema() -> Value {
                 ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
                 ("as-of", maybe_text.clone()),
             ]),
+        ),
+        (
+            "condition",
+            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
         ),
         ("currency", text.clone()),
         ("penalty", penalty),
@@ -256,19 +265,20 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         (
-            "comparables",
-            list(&object(&[
-                ("decision", text.clone()),
-                ("title", text.clone()),
-                ("penalty", money),
-                ("alike", list(&text)),
-                ("unlike", list(&text)),
-                ("times-apart", json!({ "type": "object", "additionalProperties": text })),
-                ("sibling", json!({ "type": "boolean" })),
-                ("credited", maybe_text.clone()),
-                ("engagement", nullable(&finding)),
+            "proposed",
+            nullable(&object(&[("penalty", nullable(&money)), ("source", text.clone()), ("note", text.clone())])),
+        ),
+        (
+            "ended",
+            nullable(&object(&[
+                ("with", json!({ "enum": names(&Ending::NAMES) })),
+                ("considered", nullable(&money)),
+                ("source", text.clone()),
+                ("note", text.clone()),
             ])),
         ),
+        ("comparables", list(&comparable(money, json!({ "type": "null" })))),
+        ("ended-alike", list(&comparable(json!({ "type": "null" }), json!({ "enum": names(&Ending::NAMES) })))),
     ]);
     head_of(&mut schema, "An assessment by Affeer");
     schema
@@ -291,6 +301,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
+        ("proposed", loose(&[], &[])),
+        ("ended", loose(&[("with", json!({ "enum": names(&Ending::NAMES) }))], &["with"])),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -298,6 +310,26 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
+}
+
+/// The schema of what was decided of a line, with what was decided of it before.
+fn decided_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe_text = json!({ "type": ["string", "null"] });
+    let fields = |replaced: Value| {
+        object(&[
+            ("by", text.clone()),
+            ("on", maybe_text.clone()),
+            ("figure", text.clone()),
+            ("quashed", json!({ "type": "boolean" })),
+            ("because", text.clone()),
+            ("departs", maybe_text.clone()),
+            ("exhibits", list(&text)),
+            ("pinpoint", text.clone()),
+            ("replaced", replaced),
+        ])
+    };
+    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
 }
 
 /// The schema of what a case restates of a published decision.

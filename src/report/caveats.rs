@@ -2,11 +2,13 @@
 
 use super::lines::{line_label, step_label};
 use super::reach::{outside_words, questions, reach_open_words};
-use super::words::{count, money, money_with_pence, percent, period_words, range, unit_words};
-use crate::assess::{Reading, Readings};
+use super::reasons::{decider_words, determined_words};
+use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
+use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::rulebook::FactId;
-use crate::value::{Currency, Day, Money};
+use crate::case::{Case, Decider, Determination, Ending};
+use crate::rulebook::{Central, FactId, FactValue, Rulebook};
+use crate::value::{Amount, Currency, Day, Money, Span};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -33,6 +35,15 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             if *number == 1 { "rests" } else { "rest" }
         ),
         Caveat::Departs(index) => format!("`{}` departs from the permitted range, and says why.", label(*index)),
+        Caveat::DecidedAgain(index) => {
+            assessment.lines.get(*index).map_or_else(String::new, |line| decided_again(line, case))
+        }
+        Caveat::Proposed(penalty) => proposed(*penalty, assessment),
+        Caveat::ProposedBefore(penalty) => format!(
+            "Beside the decision stands the notice of intent before it, which proposed {} and decided nothing.",
+            money_with_pence(*penalty, rulebook.currency)
+        ),
+        Caveat::Ended(how, considered) => ended(*how, *considered, rulebook.currency),
         Caveat::SumOutside(index, implied) => format!(
             "`{}` is a plain sum that comes to {} of the balance before it, outside the permitted range; nothing says why.",
             label(*index),
@@ -58,6 +69,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
+        Caveat::OneEndKnown(id, range, central) => one_end_known(*id, *range, *central, rulebook),
         Caveat::Withheld(number) => format!(
             "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
@@ -123,6 +135,78 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         }
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
+}
+
+/// That a notice of intent is restated, and what it proposes.
+fn proposed(penalty: Option<Money>, assessment: &Assessment<'_>) -> String {
+    let currency = assessment.case.rulebook.currency;
+    let account = range_with_pence(&assessment.penalty, currency);
+    let proposed = match penalty {
+        Some(penalty) => {
+            format!("It proposes {}; this account comes to {account}.", money_with_pence(penalty, currency))
+        }
+        None => "The sum it proposes is not stated.".to_owned(),
+    };
+    format!("A notice of intent is restated here: what stands in it is proposed, and nothing is decided. {proposed}")
+}
+
+/// That a case ended without a penalty, and what the figures are then.
+fn ended(how: Ending, considered: Option<Money>, currency: Currency) -> String {
+    let considered = considered.map_or_else(String::new, |sum| {
+        format!(" A penalty of {} had been considered.", money_with_pence(sum, currency))
+    });
+    let with = ending_words(how);
+    format!(
+        "This case ended with {with} and without a penalty.{considered} What stands here is what these rules would make of one."
+    )
+}
+
+/// With what a case ended in which no penalty was imposed.
+pub(super) fn ending_words(how: Ending) -> &'static str {
+    match how {
+        Ending::Reprimand => "a reprimand",
+        Ending::Enforcement => "an enforcement notice",
+        Ending::NoAction => "no action",
+    }
+}
+
+/// What governs a line that was decided more than once, and what stands beside it.
+fn decided_again(line: &Line<'_>, case: &Case<'_>) -> String {
+    let Some(governing) = line.determination() else { return String::new() };
+    let who = |determination: &Determination| {
+        let on = determination.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
+        let verb = if determination.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
+        format!("what {} {verb}{on}", decider_words(determination.by, case))
+    };
+    let what = |determination: &Determination| {
+        if determination.quashed { "the penalty is quashed".to_owned() } else { determined_words(determination, case) }
+    };
+    let decided: Vec<String> =
+        governing.replaced.iter().map(|before| format!("{}, {}", who(before), what(before))).collect();
+    format!(
+        "`{}`: {} governs, {}. Beside it stands {}.",
+        line_label(line, case),
+        who(governing),
+        what(governing),
+        decided.join(", and ")
+    )
+}
+
+/// That an amount is known from one end only, and what the central reading takes for it.
+fn one_end_known(id: FactId, range: Span<Amount>, central: Central, rulebook: &Rulebook) -> String {
+    let fact = &rulebook.facts[id];
+    let known = fact_value_words(rulebook, id, &FactValue::Number(range));
+    let taken = money(Money(central.amount()), rulebook.currency);
+    let why = match central {
+        Central::Assumed(_) => {
+            let why = fact.if_not_known.as_ref().map_or("", |assumed| assumed.rationale.as_str());
+            format!("assumes {taken}, as where it is not known: {why}")
+        }
+        Central::KnownEnd(_) | Central::Known(_) => {
+            format!("takes the end that is known, {taken}, and assumes no more.")
+        }
+    };
+    format!("`{}` is known from one end only, {known}. The central reading {why}", fact.id)
 }
 
 /// Where an account parts from the published decision it restates, each as a sentence; none where it
