@@ -8,10 +8,11 @@ use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
 use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
+use super::sharing::written_anew;
 use super::withheld::{Withheld, everything, withheld};
 use super::{Case, Determination, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
-use crate::document::{Reader, Table, Value, check_id, parse};
+use crate::document::{Reader, Table, Value, check_id, check_name, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, bit_of, digest};
 use crate::value::{List, Truth};
 use std::sync::Arc;
@@ -139,10 +140,14 @@ fn admitted<'r>(
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
     }
+    let shareable =
+        if withheld.none() { None } else { written_anew(source.text(), &withheld.evidence, &evidence, &exhibits) };
     let record = Record {
         title: title?,
         note,
-        digest: digest(source.text()),
+        digest: digest(shareable.as_deref().unwrap_or(source.text())),
+        shown_in_part: shareable.is_some(),
+        withholds_evidence: withheld.any(),
         as_of,
         notice_of_intent: notice_of_intent.map(|day| day.value),
         notice: notice.map(|day| day.value),
@@ -189,7 +194,7 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let place = entry.place;
-        let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+        let id = entry.needed_text("id", findings).filter(|id| check_name(*id, findings)).map(|id| id.value.to_owned());
         let title = entry.needed_text("title", findings).map(|title| title.value.to_owned());
         let address = entry.text("address", findings).map(|address| address.value.to_owned()).unwrap_or_default();
         let note = entry.text("note", findings).map(|note| note.value.to_owned()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Reading files and writing results.
 
 use super::{Exit, words};
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, spelt_out};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -62,5 +62,7 @@ pub(super) fn misused(text: &str) -> Exit {
 /// Prints to standard error.
 pub(super) fn complain(text: &str) {
     let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
-    let _ = writeln!(err, "affeer: {text}");
+    // The name of a file may hold anything, what a terminal obeys included.
+    let lines = text.split('\n').map(spelt_out).collect::<Vec<_>>().join("\n");
+    let _ = writeln!(err, "affeer: {lines}");
 }

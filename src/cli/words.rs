@@ -1,6 +1,7 @@
 //! What the command line says by itself: of files, of its arguments, of refusals. What it says of
 //! a case or a rulebook stands in `report`, its help in `arguments`.
 
+use crate::diagnostic::spelt_out;
 use crate::rulebook::{Authority, Rulebook, Schedule};
 use crate::value::Day;
 use std::fmt::Write;
@@ -65,7 +66,7 @@ pub(super) fn no_day(written: &str, option: &str) -> String {
 
 /// What a whole file holds, with the path it was named by.
 pub(super) fn whole(path: &Path, what: &str) -> String {
-    format!("{}: {what}\n", path.display())
+    format!("{}: {what}\n", spelt_out(&path.display().to_string()))
 }
 
 /// A published decision whose figures an account does not reproduce, and where it parts from it.

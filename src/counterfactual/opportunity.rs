@@ -3,7 +3,7 @@
 use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::Reading;
-use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
+use crate::case::{Beginner, Case, Evidence, Provenance, Target};
 use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, Reduction, Schedule, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
 
@@ -111,7 +111,7 @@ fn hypothetical(
     kind: &Kind,
     now: Span<Moment>,
 ) -> Option<(Evidence, Option<Moment>)> {
-    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id));
+    let there = case.evidence.iter().any(|evidence| evidence.kind == id);
     if kind.harms
         || kind.from_body
         || matches!(kind.phase, Phase::Before)
@@ -124,6 +124,7 @@ fn hypothetical(
     let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
     let evidence = Evidence {
+        place: case.evidence.len(),
         id: kind.id.clone(),
         kind: id,
         body: kind.bodies.first().copied(),

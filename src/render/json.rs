@@ -35,7 +35,7 @@ pub fn assessment_json<'d>(
             "engine": env!("CARGO_PKG_VERSION"),
             "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
             "schedule": rulebook.schedule.as_ref().map(|schedule| object! { "id": schedule.id.as_str(), "version": schedule.version.as_str(), "sha256": schedule.digest.as_str() }),
-            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str() },
+            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str(), "sha256-of": if case.shown_in_part { "what-may-be-shown" } else { "file" } },
             "as-of": case.as_of.map(crate::value::Day::iso),
         },
         "condition": if_imposed(assessment),
@@ -270,13 +270,10 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
-            let shown = match &case.evidence[item.item] {
-                Item::Shown(evidence) => Some(evidence),
-                Item::Withheld => None,
-            };
+            let evidence = &case.evidence[item.item];
             object! {
-                "id": shown.map(|evidence| evidence.id.as_str()),
-                "kind": shown.map(|evidence| schedule.kinds[evidence.kind].id.as_str()),
+                "id": evidence.id.as_str(),
+                "kind": schedule.kinds[evidence.kind].id.as_str(),
                 "label": item_label(case, schedule, item),
                 "verdict": verdict_words(item.verdict),
                 "of-head": object! { "least": item.points.least.0.plain(), "central": item.points.central.0.plain(), "most": item.points.most.0.plain() },

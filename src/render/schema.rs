@@ -97,7 +97,7 @@ pub fn assessment_schema() -> Value {
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
         ("label", text.clone()),
-        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
+        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "open"] })),
         ("of-head", three.clone()),
         (
             "weights",
@@ -228,7 +228,14 @@ pub fn assessment_schema() -> Value {
                 ("engine", text.clone()),
                 ("rulebook", versioned.clone()),
                 ("schedule", nullable(&versioned)),
-                ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
+                (
+                    "case",
+                    object(&[
+                        ("title", text.clone()),
+                        ("sha256", text.clone()),
+                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"] })),
+                    ]),
+                ),
                 ("as-of", maybe_text.clone()),
             ]),
         ),

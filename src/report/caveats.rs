@@ -6,8 +6,8 @@ use super::reasons::{decider_words, determined_words};
 use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::case::{Case, Decider, Determination, Ending};
-use crate::rulebook::{Central, FactId, FactValue, Rulebook};
+use crate::case::{Case, Decider, Determination, Ending, InfringementId};
+use crate::rulebook::{Central, FactId, FactKind, FactValue, Rulebook};
 use crate::value::{Amount, Currency, Day, Money, Span};
 
 /// A caveat as a sentence.
@@ -58,6 +58,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
                 names.join(", ")
             )
         }
+        Caveat::Implausible(id, infringement) => implausible_words(*id, *infringement, assessment),
         Caveat::NotAsked(id) => format!(
             "`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.",
             fact(*id)
@@ -70,10 +71,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
         }
         Caveat::OneEndKnown(id, range, central) => one_end_known(*id, *range, *central, rulebook),
-        Caveat::Withheld(number) => format!(
-            "{} withheld: material that came from a body about the organisation, without its consent. Nothing of it was scored or is shown.",
-            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
-        ),
+        Caveat::Withheld => "The evidence is not whole: where it cannot be told whether something may be shown, it was left out. Nothing of that was scored, and how much there is is not told.".to_owned(),
         Caveat::Harms(number) => format!(
             "{} condemns: see the account of the evidence. No figure is put on it here.",
             count(*number, "item of evidence", "items of evidence")
@@ -251,4 +249,28 @@ pub(crate) fn maximum_open_words(assessment: &Assessment<'_>) -> String {
     let at = |reading| *assessment.maximum.at(reading);
     let between = range(at(Reading::Least), at(Reading::Most), assessment.case.rulebook.currency);
     format!("The statutory maximum is not settled: {between}, and the top of the range with it.")
+}
+
+/// A fact beyond what is believed of it, with that end and why.
+fn implausible_words(id: FactId, infringement: Option<InfringementId>, assessment: &Assessment<'_>) -> String {
+    let case = assessment.case;
+    let rulebook = case.rulebook;
+    let fact = &rulebook.facts[id];
+    let value = id.of(case.values_of(infringement));
+    let known = fact_value_words(rulebook, id, value);
+    let of = infringement.map_or_else(String::new, |own| format!(" of “{}”", case.infringements[own].label));
+    let date = matches!(fact.kind, FactKind::Date);
+    let end = |amount: Amount| fact_value_words(rulebook, id, &FactValue::Number(Span::point(amount)));
+    let plausible = fact.plausible.as_ref();
+    let least = plausible.and_then(|plausible| plausible.from);
+    let under = matches!(value, FactValue::Number(span) if least.is_some_and(|least| span.most() < least));
+    let bound = match (under, date) {
+        (true, true) => "before",
+        (true, false) => "less than",
+        (false, true) => "after",
+        (false, false) => "more than",
+    };
+    let beyond = if under { least } else { plausible.and_then(|plausible| plausible.to) }.map_or_else(String::new, end);
+    let why = plausible.map_or("", |plausible| plausible.basis.rationale.as_str());
+    format!("`{}`{of} is {known}, {bound} {beyond}: check it for a slip. {why}", fact.id).trim_end().to_owned()
 }

@@ -7,6 +7,7 @@ use super::lines::{
 };
 use super::reach::if_reached;
 use super::reasons::reason_words;
+use super::stamp::digest_words;
 use super::words::{
     capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
     thousandths,
@@ -365,11 +366,15 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(schedule) = &rulebook.schedule {
         list.push(Text::plain(format!("Schedule {} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest)));
     }
-    list.push(Text::plain(format!("Case SHA-256 {}", case.digest)));
+    list.push(Text::plain(digest_words(case)));
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
-    list.push(Text::plain("To compute it again: affeer assess CASE, with the case file of that SHA-256"));
+    list.push(Text::plain(if case.shown_in_part {
+        "To compute it again: affeer assess CASE, with the case as it stands in a report file (--format html): its text has that SHA-256"
+    } else {
+        "To compute it again: affeer assess CASE, with the case file of that SHA-256"
+    }));
     list.push(Text::of(
         Tone::Warn,
         capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),

@@ -63,6 +63,7 @@ pub(crate) use open::{answer_words, open_item_label, open_label, open_words, opp
 pub use reach::{if_reached, outside_words, reach_words};
 pub(crate) use reasons::determined_words;
 pub use reasons::reason_words;
+pub(crate) use stamp::digest_of;
 pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
 pub(crate) use words::capitalised;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};

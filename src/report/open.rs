@@ -4,7 +4,7 @@ use super::words::{capitalised, fact_value_words, moment_words, money, percent, 
 use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Figure, Item};
+use crate::case::{Case, Figure};
 use crate::counterfactual::{Answer, Given, Open, Opportunity, OpportunityKind};
 use crate::rulebook::{FactKind, FactValue, Reduction};
 use crate::value::{Amount, Money, sorted};
@@ -27,10 +27,7 @@ pub(crate) fn open_item_label(item: OpenItem, case: &Case<'_>) -> String {
             }
         }
         OpenItem::Factor(factor) => rulebook.factors[factor].id.clone(),
-        OpenItem::Evidence(item) => match &case.evidence[item] {
-            Item::Shown(evidence) => evidence.id.clone(),
-            Item::Withheld => String::new(),
-        },
+        OpenItem::Evidence(item) => case.evidence[item].id.clone(),
     }
 }
 
@@ -50,10 +47,7 @@ fn item_words(item: OpenItem, case: &Case<'_>) -> String {
         OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
         OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
         OpenItem::Evidence(item) => {
-            let kind = match &case.evidence[item] {
-                Item::Shown(evidence) => rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[evidence.kind]),
-                Item::Withheld => None,
-            };
+            let kind = rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[case.evidence[item].kind]);
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
         }
     }

@@ -3,7 +3,7 @@
 use super::Caveat;
 use crate::assess::{GateResult, Reason, Verdict};
 use crate::assessment::Assessment;
-use crate::case::{Asserter, Item, Provenance};
+use crate::case::{Asserter, Provenance};
 
 /// Items of evidence and facts that somebody denies.
 pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
@@ -11,13 +11,13 @@ pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     let disputed = |source: &Option<Provenance>| source.as_ref().is_some_and(|source| source.disputed);
     let facts = case.rulebook.facts.iter().zip(&case.sources);
     let facts = facts.filter(|(fact, source)| disputed(source) && fact.moves_figures()).count();
-    let items = case.evidence.iter().filter(|item| item.is_disputed()).count();
+    let items = case.evidence.iter().filter(|item| item.provenance.disputed).count();
     push(list, facts.saturating_add(items), Caveat::Disputed);
 }
 
-/// Items that may not be shown.
+/// That some may not be shown.
 pub(super) fn withheld(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
-    push(list, with_verdict(assessment, Verdict::Withheld), Caveat::Withheld);
+    list.extend(assessment.case.withholds_evidence.then_some(Caveat::Withheld));
 }
 
 /// Items that condemn.
@@ -38,13 +38,10 @@ pub(super) fn wrong_phase(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
 pub(super) fn grade_above(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     let case = assessment.case;
     let Some(schedule) = &case.rulebook.schedule else { return };
-    let above = case.evidence.iter().filter(|item| match item {
-        Item::Shown(evidence) => {
-            let best = evidence.service.and_then(|service| schedule.services[service].best_grade);
-            evidence.provenance.asserted_by != Some(Asserter::Regulator)
-                && matches!((evidence.grade, best), (Some(grade), Some(best)) if grade > best)
-        }
-        Item::Withheld => false,
+    let above = case.evidence.iter().filter(|evidence| {
+        let best = evidence.service.and_then(|service| schedule.services[service].best_grade);
+        evidence.provenance.asserted_by != Some(Asserter::Regulator)
+            && matches!((evidence.grade, best), (Some(grade), Some(best)) if grade > best)
     });
     push(list, above.count(), Caveat::GradeAbove);
 }

@@ -52,8 +52,11 @@ pub enum Caveat {
     /// A fact used as an amount is known from one end only: the range, and what the central reading
     /// takes.
     OneEndKnown(FactId, Span<Amount>, Central),
-    /// So many items of evidence are withheld for want of consent.
-    Withheld(usize),
+    /// A fact is known and lies beyond what is believed of it: it is to be checked.
+    Implausible(FactId, Option<InfringementId>),
+    /// Evidence was left out, because it cannot be told whether it may be shown. How much is not
+    /// told.
+    Withheld,
     /// So many items of evidence condemn.
     Harms(usize),
     /// So many items of evidence or facts are disputed.
@@ -110,12 +113,13 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 24] = [
+const DETECTORS: [Detector; 25] = [
     reach::outside,
     reach::reach_open,
     published::ended,
     published::proposed,
     figures::decided_again,
+    figures::implausible,
     figures::departures,
     figures::maximum_open,
     figures::above_maximum,

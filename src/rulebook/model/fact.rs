@@ -1,6 +1,6 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
-use super::authority::AuthorityId;
+use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
 use super::rulebook::SectionId;
@@ -40,6 +40,8 @@ pub struct Fact {
     pub section: SectionId,
     /// When it is asked; always where there is no condition.
     pub asked_when: Option<Condition>,
+    /// Between what values it is believed; an answer beyond them is admitted, and a caveat says so.
+    pub plausible: Option<Plausible>,
     /// What the central reading takes where it is used as an amount and not known, or known only
     /// from one end.
     pub if_not_known: Option<Assumed>,
@@ -49,6 +51,27 @@ pub struct Fact {
     pub required: bool,
     pub(crate) place: Place,
     pub(crate) feeds_place: Place,
+}
+
+/// Between what values an answer is believed, because most that lie beyond them are slips: a figure
+/// that lost a digit, a sum in pence.
+#[derive(Clone, Debug)]
+pub struct Plausible {
+    /// The least that is believed, in the unit of the fact, itself included; none where nothing is
+    /// too little.
+    pub from: Option<Amount>,
+    /// The most that is believed, itself included; none where nothing is too much.
+    pub to: Option<Amount>,
+    /// What the two rest on.
+    pub basis: Basis,
+}
+
+impl Plausible {
+    /// Whether all of a range lies beyond what is believed.
+    #[must_use]
+    pub fn excludes(&self, span: Span<Amount>) -> bool {
+        self.from.is_some_and(|from| span.most() < from) || self.to.is_some_and(|to| span.least() > to)
+    }
 }
 
 /// An assumed value, with why.

@@ -17,7 +17,7 @@ pub(super) mod uses;
 pub use authority::{Authority, AuthorityId, Basis, Standing};
 pub(crate) use condition::bit_of;
 pub use condition::{Condition, Part};
-pub use fact::{Assumed, Central, Choice, Fact, FactId, FactKind, FactValue, OptionId};
+pub use fact::{Assumed, Central, Choice, Fact, FactId, FactKind, FactValue, OptionId, Plausible};
 pub use factor::{Factor, FactorFigure, FactorId};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use outside::{Outside, OutsideId};
