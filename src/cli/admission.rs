@@ -228,7 +228,7 @@ pub(super) fn case_source(path: &Path, choice: &Choice) -> Result<Source, Failed
     if choice.rulebook.is_none() && choice.schedule.is_none() && text("schedule").is_some() {
         return Err(unread(words::rules_in("schedule", source.name())));
     }
-    let case = text("case").ok_or_else(|| unread(words::REPORT_WITHOUT_CASE.to_owned()))?;
+    let case = text("case").filter(|case| !case.trim().is_empty()).ok_or_else(|| unread(words::REPORT_WITHOUT_CASE.to_owned()))?;
     Ok(Source::new(words::case_in(source.name()), case))
 }
 

@@ -47,9 +47,11 @@ impl Interview<'_> {
         AnswerContext { measures: self.questionnaire.rulebook.measures(), as_of: self.as_of }
     }
 
-    /// Puts an answer into a table of the case, and keeps the case; an open one changes nothing.
+    /// Puts an answer into a table of the case, and keeps the case; an open one changes nothing, and
+    /// neither does one that stands there already.
     fn put(&mut self, table: &str, key: &str, answer: Option<Draft>) {
-        if answer.is_some() {
+        let there = self.case.get(table).and_then(|table| table.get(key));
+        if answer.is_some() && there != answer.as_ref() {
             self.case.within(table, |table| table.put(key, answer));
             (self.keep)(self.case.toml());
         }
@@ -274,7 +276,8 @@ fn is_echoed(kind: AnswerKind) -> bool {
     !matches!(kind, AnswerKind::Text | AnswerKind::LongText | AnswerKind::YesNo | AnswerKind::Flag | AnswerKind::Facts)
 }
 
-fn say(text: &str) {
+/// Says something beside the questions.
+pub(super) fn say(text: &str) {
     let mut err = io::stderr().lock();
     let _ = writeln!(err, "{text}");
 }
@@ -369,8 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_takes_no_more_than_a_line_may_hold() {
-        // What is kept is bounded in the loop; here, that much more than is kept may come.
+    fn a_line_without_end_is_too_long_and_then_the_input_ends() {
         let mut input = BufReader::new(std::io::repeat(b'x').take(1 << 24));
         assert_eq!(typed_line(&mut input), TypedLine::TooLong);
         assert_eq!(typed_line(&mut input), TypedLine::End);

@@ -29,7 +29,11 @@ fn interviewed(options: &New) -> Exit {
     };
     let kept = Arc::new(Mutex::new(String::new()));
     let (of_handler, destination) = (Arc::clone(&kept), options.destination.clone());
-    let ended = move || process::exit(cut_off(&text_in(&of_handler), &destination).code().into());
+    let ended = move || {
+        let answered = of_handler.lock().unwrap_or_else(PoisonError::into_inner);
+        interview::say("");
+        process::exit(cut_off(&answered, &destination).code().into())
+    };
     if ctrlc::set_handler(ended).is_err() {
         files::complain(words::CTRL_C_KEEPS_NOTHING);
     }
@@ -41,10 +45,6 @@ fn interviewed(options: &New) -> Exit {
         Some(text) => saved(&text, &options.destination),
         None => cut_off(&answered, &options.destination),
     }
-}
-
-fn text_in(kept: &Mutex<String>) -> String {
-    kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 /// The rulebook that asks, and the case as far as it is answered already.
