@@ -153,10 +153,11 @@ fn nothing_that_was_read_is_ever_replaced() {
     let absolute = folder.join("one.toml").display().to_string();
     let report = affeer(&folder, &["assess", "one.toml", "--format", "html", "-o", "report.html"], "");
     assert_eq!(code(&report), 0);
-    let before: Vec<(PathBuf, Vec<u8>)> = ["one.toml", "two.toml", "schedule.toml", "report.html", "own/rulebook.toml", "own/examples/one.toml"]
-        .iter()
-        .map(|name| (folder.join(name), fs::read(folder.join(name)).unwrap()))
-        .collect();
+    let before: Vec<(PathBuf, Vec<u8>)> =
+        ["one.toml", "two.toml", "schedule.toml", "report.html", "own/rulebook.toml", "own/examples/one.toml"]
+            .iter()
+            .map(|name| (folder.join(name), fs::read(folder.join(name)).unwrap()))
+            .collect();
     let by_own = &["assess", "two.toml", "--rulebook", "own"][..];
     let cases: [(&[&str], &str); 15] = [
         (&["assess", "one.toml"], "one.toml"),
@@ -379,7 +380,8 @@ fn what_is_no_file_is_not_read_wherever_it_is_named() {
     assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
     fs::create_dir(folder.join("directory")).unwrap();
     symlink("/dev/zero", folder.join("zero")).unwrap();
-    for (name, why) in [("pipe", "a pipe"), ("directory", "directory"), ("zero", "a device"), ("/dev/zero", "a device")] {
+    for (name, why) in [("pipe", "a pipe"), ("directory", "directory"), ("zero", "a device"), ("/dev/zero", "a device")]
+    {
         let with: [&[&str]; 5] = [
             &["assess", name],
             &["check", name],
@@ -515,11 +517,8 @@ fn rules_that_a_report_file_holds_are_used_only_when_asked_for() {
     let folder = folder("rules");
     let rulebook = fs::read_to_string(Path::new(ROOT).join("rules/uk-gdpr-2024/rulebook.toml")).unwrap();
     fs::write(folder.join("own.toml"), rulebook).unwrap();
-    let output = affeer(
-        &folder,
-        &["assess", "one.toml", "--rulebook", "own.toml", "--format", "html", "-o", "report.html"],
-        "",
-    );
+    let output =
+        affeer(&folder, &["assess", "one.toml", "--rulebook", "own.toml", "--format", "html", "-o", "report.html"], "");
     assert_eq!(code(&output), 0, "{}", err(&output));
     let output = affeer(&folder, &["assess", "report.html"], "");
     assert_eq!((code(&output), out(&output).as_str()), (1, ""));

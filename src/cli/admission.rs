@@ -1,8 +1,8 @@
 //! Cases on their way through the program: read, each by its rulebook, and assessed.
 
 use super::arguments::Choice;
-use super::library::{Failed, LoadedRulebook, Named, book, named_for};
 use super::files::{self, Unread};
+use super::library::{Failed, LoadedRulebook, Named, book, named_for};
 use super::{Exit, show, words};
 use crate::admission::beyond_computing;
 use crate::assessment::{Assessment, assess};
@@ -105,8 +105,7 @@ pub(super) fn assessed(
             Err(Failed::Exit(exit)) => return exit,
         });
     }
-    let decisions: Vec<List<Decision<'_>>> =
-        shelf.iter().map(|(_, book)| admitted_decisions(book).decisions).collect();
+    let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| admitted_decisions(book).decisions).collect();
     let cases: Vec<Result<Case<'_>, Failure>> = files
         .iter()
         .map(|file| read_case(file.as_ref().map_err(Failure::clone)?, &shelf, request.facts_alone))
@@ -120,8 +119,8 @@ pub(super) fn assessed(
             let nowhere = Failure::Refused(Vec::new());
             let (_, book) = shelf.get(file.book).ok_or_else(|| nowhere.clone())?;
             let decisions = decisions.get(file.book).ok_or(nowhere)?;
-            let account = Account::of(case, &file.source, decisions, book)
-                .map_err(|refused| Failure::Refused(vec![*refused]))?;
+            let account =
+                Account::of(case, &file.source, decisions, book).map_err(|refused| Failure::Refused(vec![*refused]))?;
             let facts_alone = request.facts_alone.then(|| without_decisions(&account.text));
             Ok(Account { text: facts_alone.unwrap_or(account.text), ..account })
         })
@@ -228,7 +227,9 @@ pub(super) fn case_source(path: &Path, choice: &Choice) -> Result<Source, Failed
     if choice.rulebook.is_none() && choice.schedule.is_none() && text("schedule").is_some() {
         return Err(unread(words::rules_in("schedule", source.name())));
     }
-    let case = text("case").filter(|case| !case.trim().is_empty()).ok_or_else(|| unread(words::REPORT_WITHOUT_CASE.to_owned()))?;
+    let case = text("case")
+        .filter(|case| !case.trim().is_empty())
+        .ok_or_else(|| unread(words::REPORT_WITHOUT_CASE.to_owned()))?;
     Ok(Source::new(words::case_in(source.name()), case))
 }
 
@@ -246,7 +247,6 @@ fn place_of(source: &Source, choice: &Choice, shelf: &mut Shelf) -> Result<usize
 fn read_case<'s>(file: &CaseFile, shelf: &'s Shelf, facts_alone: bool) -> Result<Case<'s>, Failure> {
     // OK because every file was given a place on the shelf.
     let (_, book) = shelf.get(file.book).ok_or_else(|| Failure::Refused(Vec::new()))?;
-    let case =
-        Case::read(&book.rulebook, file.source.clone()).map_err(|refused| Failure::Refused(vec![*refused]))?;
+    let case = Case::read(&book.rulebook, file.source.clone()).map_err(|refused| Failure::Refused(vec![*refused]))?;
     Ok(if facts_alone { Change::FactsAlone.made_to(&case) } else { case })
 }

@@ -83,11 +83,8 @@ pub(super) fn run(options: &Check) -> Exit {
             Err(Failed::Exit(failed)) => return failed,
         }
     }
-    let printed = if options.format == Form::Json {
-        files::print(&json_text(&refused_json(&all)))
-    } else {
-        files::print(&said)
-    };
+    let printed =
+        if options.format == Form::Json { files::print(&json_text(&refused_json(&all))) } else { files::print(&said) };
     if !all.is_empty() {
         show::refused(&all, whole == 0);
         exit = exit.max(Exit::Refused);

@@ -136,7 +136,9 @@ impl Interview<'_> {
                     continue;
                 }
                 let known = |number: usize| self.case.items(list).iter().any(|item| item.text_of("id") == id(number));
-                let number = (1..).find(|number| !known(*number)).unwrap_or_default();
+                let numbers = 1..=self.case.items(list).len().saturating_add(1);
+                // OK because one of so many numbers is free.
+                let number = numbers.into_iter().find(|number| !known(*number)).unwrap_or_default();
                 let item = Draft::Table(vec![
                     ("id".to_owned(), Draft::Text(id(number))),
                     ("kind".to_owned(), Draft::Text(kind.id.clone())),

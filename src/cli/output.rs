@@ -58,10 +58,10 @@ fn written(path: &Path, force: bool, text: &str) -> Result<(), Why> {
     match target(path)? {
         Target::Stream(path) => {
             let stream = fs::OpenOptions::new().write(true).open(path);
-            stream.and_then(|mut stream| stream.write_all(text.as_bytes())).map_err(said)
+            stream.and_then(|mut stream| stream.write_all(text.as_bytes())).map_err(|error| error.to_string())
         }
         Target::File(path, there) => {
-            if there.is_some() && files::was_read(&path).map_err(said)? {
+            if there.is_some() && files::was_read(&path).map_err(|error| error.to_string())? {
                 return Err(words::WAS_READ.to_owned());
             }
             if there.is_some() && !force {
@@ -73,25 +73,23 @@ fn written(path: &Path, force: bool, text: &str) -> Result<(), Why> {
             replaced(&path, there.as_ref(), force, text).map_err(|error| match error.kind() {
                 // It came to be there since it was looked for.
                 io::ErrorKind::AlreadyExists => words::THERE_ALREADY.to_owned(),
-                _ => said(error),
+                _ => error.to_string(),
             })
         }
     }
 }
 
-fn said(error: io::Error) -> Why {
-    error.to_string()
-}
-
 /// Where writing to a path ends up.
 fn target(path: &Path) -> Result<Target, Why> {
     match fs::metadata(path) {
-        Ok(there) if there.is_file() => Ok(Target::File(fs::canonicalize(path).map_err(said)?, Some(there))),
+        Ok(there) if there.is_file() => {
+            Ok(Target::File(fs::canonicalize(path).map_err(|error| error.to_string())?, Some(there)))
+        }
         Ok(there) if there.is_dir() => Err(words::IS_FOLDER.to_owned()),
         Ok(there) if is_stream(&there) => Ok(Target::Stream(path.to_owned())),
         Ok(_) => Err(words::NO_PLACE_FOR_FILES.to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Target::File(end_of_links(path)?, None)),
-        Err(error) => Err(said(error)),
+        Err(error) => Err(error.to_string()),
     }
 }
 

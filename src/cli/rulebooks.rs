@@ -1,8 +1,8 @@
 //! `affeer rulebooks`: list, show, backtest.
 
 use super::arguments::{Action, Rulebooks};
-use super::library::book;
 use super::files::{self, Unread};
+use super::library::book;
 use super::{Exit, output, show};
 use crate::caseload::backtest;
 use crate::render::{backtest_json, rulebook_json};

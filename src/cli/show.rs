@@ -55,7 +55,9 @@ fn width(output: &Output) -> usize {
     output
         .width
         .map(usize::from)
-        .or_else(|| if output.destination.file.is_none() && std::io::stdout().is_terminal() { terminal() } else { None })
+        .or_else(
+            || if output.destination.file.is_none() && std::io::stdout().is_terminal() { terminal() } else { None },
+        )
         .unwrap_or(100)
         .min(140)
 }
