@@ -1,5 +1,6 @@
 //! `affeer check`.
 
+use super::admission::case_source;
 use super::arguments::{Check, Denied, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for, newest};
 use super::{Exit, files, show, words};
@@ -30,24 +31,35 @@ pub(super) fn run(options: &Check) -> Exit {
         (Ok(since), Ok(as_of)) => (since, as_of),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
+    if files::names_standard_input_twice(&options.files) {
+        return files::misused(words::STANDARD_INPUT_TWICE);
+    }
     let mut all: Vec<Refused> = Vec::new();
     let mut warned: Vec<Refused> = Vec::new();
     let mut said = String::new();
-    let mut differ = false;
     let mut later = String::new();
+    let mut exit = Exit::Done;
+    let mut whole = 0_usize;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match one(path, options) {
             Ok(Checked::Case(what)) => {
                 said.push_str(&words::whole(path, &what));
+                whole = whole.saturating_add(1);
             }
             Ok(Checked::Rulebook(book)) => {
                 let (decisions, refused) = book.decisions();
-                all.extend(refused);
                 let differing = differing(&decisions);
                 said.push_str(&differing);
-                differ |= !differing.is_empty();
-                let LoadedRulebook { rulebook, source, .. } = *book;
+                if !differing.is_empty() || !refused.is_empty() {
+                    exit = exit.max(Exit::Refused);
+                }
+                for unread in &book.unread {
+                    exit = exit.max(unread.told());
+                }
+                let holds = words::decisions_checked(decisions.len(), refused.len(), book.unread.len());
+                all.extend(refused);
+                let LoadedRulebook { rulebook, source, passed_over, .. } = *book;
                 let overlap =
                     rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
                 if let Some(refused) = overlap {
@@ -58,34 +70,43 @@ pub(super) fn run(options: &Check) -> Exit {
                 if !warnings.is_empty() {
                     warned.push(source.refused(warnings));
                 }
-                said.push_str(&words::whole(path, &words::whole_rulebook(&rulebook)));
+                said.push_str(&words::whole(path, &format!("{}{holds}", words::whole_rulebook(&rulebook))));
+                for name in &passed_over {
+                    said.push_str(&words::passed_over(name));
+                }
                 said.push_str(&stale(&rulebook, since, as_of));
                 later.push_str(&read_later(&rulebook));
                 rulebooks.push(rulebook);
+                whole = whole.saturating_add(1);
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
                 said.push_str(&words::whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
                 later.push_str(&read_later(&rulebook));
+                whole = whole.saturating_add(1);
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
-            Err(failed) => return failed.exit(),
+            Err(Failed::Unread(unread)) => exit = exit.max(unread.told()),
+            // The rulebook or the schedule that is asked for is not to be had, whatever the file.
+            Err(Failed::Exit(failed)) => return failed,
         }
     }
-    if options.format == Form::Json {
-        files::print(&json_text(&checked_json(&all, &warned)));
+    let printed = if options.format == Form::Json {
+        files::print(&json_text(&checked_json(&all, &warned)))
     } else {
         said.push_str(&later);
-        files::print(&said);
-    }
+        files::print(&said)
+    };
     show::warned(&warned);
-    let denied = options.deny == Some(Denied::Warnings) && !(warned.is_empty() && later.is_empty());
-    if all.is_empty() {
-        return if differ || denied { Exit::Refused } else { Exit::Done };
+    if options.deny == Some(Denied::Warnings) && !(warned.is_empty() && later.is_empty()) {
+        exit = exit.max(Exit::Refused);
     }
-    show::refused(&all);
-    Exit::Refused
+    if !all.is_empty() {
+        show::refused(&all, whole == 0);
+        exit = exit.max(Exit::Refused);
+    }
+    exit.max(printed)
 }
 
 enum Checked {
@@ -103,7 +124,7 @@ fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
         return book(&path.display().to_string(), options.choice.schedule.as_deref())
             .map(|book| Checked::Rulebook(Box::new(book)));
     }
-    let source = files::read(path).map_err(Failed::Exit)?;
+    let source = case_source(path, &options.choice)?;
     match kind(&source) {
         "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref())
             .map(|book| Checked::Rulebook(Box::new(book))),

@@ -51,7 +51,7 @@ pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason
 pub use finding::finding_words;
 pub use from_assessment::{if_imposed, report};
 pub use from_backtest::backtest_report;
-pub use from_decisions::{decisions_report, engagement_count_report};
+pub use from_decisions::{decisions_left_out, decisions_report, engagement_count_report};
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
