@@ -30,10 +30,15 @@
 
 mod backtest;
 mod comparable;
+mod foretold;
 mod statistic;
 mod tariff;
 
 pub use backtest::{Backtest, Foretold, backtest};
 pub use comparable::{Comparable, Decision, comparables};
+pub use foretold::{
+    Band, Beyond, DecidedSum, DecidedSums, DegreeStands, Fit, Forecast, ForecastRecord, Forecaster, ForetoldBy, Grounds,
+    KnownReduction, RecordRow, SizeRow, Unforetold, held_within,
+};
 pub use statistic::{EngagementCount, PublishedDecision, engagement_count, published_decisions};
 pub use tariff::{AssumedNumber, Assumption, Tariff, TariffRow, TariffStartingPoint, tariff};

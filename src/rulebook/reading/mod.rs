@@ -5,6 +5,7 @@ mod condition;
 mod context;
 mod factors;
 mod facts;
+mod foretelling;
 mod outside;
 mod rulebook;
 mod schedule;

@@ -2,12 +2,14 @@
 //! what is wrong and where; what is said of it stands here and is read by nothing.
 
 mod condition;
+mod foretelling;
 mod number;
 mod operation;
 mod order;
 mod schedule;
 
 pub(super) use condition::*;
+pub(super) use foretelling::*;
 pub(super) use number::*;
 pub(super) use operation::*;
 pub(super) use order::*;

@@ -22,6 +22,7 @@ pub(in crate::rulebook) enum Resting {
     Gate,
     Uplift,
     Time,
+    Foretelling,
 }
 
 impl Resting {
@@ -41,6 +42,7 @@ impl Resting {
             Resting::Gate => "the gate",
             Resting::Uplift => "the uplift",
             Resting::Time => "the time",
+            Resting::Foretelling => "what is foretold",
         }
     }
 }
