@@ -37,8 +37,8 @@ mod tariff;
 pub use backtest::{Backtest, Foretold, backtest};
 pub use comparable::{Comparable, Decision, comparables};
 pub use foretold::{
-    Band, Beyond, DecidedSum, DecidedSums, DegreeStands, Fit, Forecast, ForecastRecord, Forecaster, ForetoldBy, Grounds,
-    KnownReduction, RecordRow, SizeRow, Unforetold, held_within,
+    Band, Beyond, DecidedSum, DecidedSums, DegreeBand, DegreeStands, Fit, Forecast, ForecastRecord, Forecaster,
+    ForetoldBy, Grounds, Hits, KnownReduction, RecordRow, SizeRow, Unforetold,
 };
 pub use statistic::{EngagementCount, PublishedDecision, engagement_count, published_decisions};
 pub use tariff::{AssumedNumber, Assumption, Tariff, TariffRow, TariffStartingPoint, tariff};

@@ -6,7 +6,7 @@ use super::{Exit, files, show, words};
 use crate::admission::beyond_computing;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, without_decisions};
-use crate::caseload::{Comparable, Decision, comparables};
+use crate::caseload::{Comparable, Decision, Forecast, Forecaster, comparables};
 use crate::counterfactual::Change;
 use crate::diagnostic::{Refused, Source};
 use crate::render::{Assessed, Format, json_text, refused_json};
@@ -33,6 +33,7 @@ struct CaseFile {
 /// A case with all that is made of it.
 pub(super) struct Account<'a> {
     assessment: Assessment<'a>,
+    forecast: Forecast,
     comparables: Vec<Comparable<'a>>,
     decisions: &'a List<Decision<'a>>,
     book: &'a LoadedRulebook,
@@ -45,17 +46,22 @@ impl<'a> Account<'a> {
         case: &'a Case<'a>,
         source: &Source,
         decisions: &'a List<Decision<'a>>,
+        forecaster: &Result<Forecaster<'_>, OutOfRange>,
         book: &'a LoadedRulebook,
     ) -> Result<Account<'a>, Box<Refused>> {
-        let assessment = assess(case).map_err(|OutOfRange| beyond_computing(case, source.clone()))?;
+        let beyond = |OutOfRange| beyond_computing(case, source.clone());
+        let assessment = assess(case).map_err(beyond)?;
+        let forecast = forecaster.as_ref().map_err(|error| *error);
+        let forecast = forecast.and_then(|forecaster| forecaster.forecast(case, decisions)).map_err(beyond)?;
         let comparables = comparables(case, decisions);
-        Ok(Account { assessment, comparables, decisions, book, text: source.text().to_owned() })
+        Ok(Account { assessment, forecast, comparables, decisions, book, text: source.text().to_owned() })
     }
 
     /// The same, for a format to write.
     pub(super) fn assessed(&'a self) -> Assessed<'a> {
         Assessed {
             assessment: &self.assessment,
+            forecast: Some(&self.forecast),
             comparables: &self.comparables,
             decisions: self.decisions,
             case: &self.text,
@@ -74,6 +80,8 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
         Err(exit) => return exit,
     };
     let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| admitted_decisions(book)).collect();
+    let forecasters: Vec<Result<Forecaster<'_>, OutOfRange>> =
+        shelf.iter().zip(&decisions).map(|((_, book), decisions)| Forecaster::of(&book.rulebook, decisions)).collect();
     let mut cases: Vec<(Case<'_>, &CaseFile)> = Vec::new();
     let mut all_refused: Vec<Refused> = Vec::new();
     for file in &files {
@@ -94,8 +102,12 @@ pub(super) fn assessed(request: &Request<'_>, write: impl FnOnce(&[Assessed<'_>]
     }
     let mut accounts: Vec<Account<'_>> = Vec::new();
     for (case, file) in &cases {
-        let (Some((_, book)), Some(decisions)) = (shelf.get(file.book), decisions.get(file.book)) else { continue };
-        let account = match Account::of(case, &file.source, decisions, book) {
+        let (Some((_, book)), Some(decisions), Some(forecaster)) =
+            (shelf.get(file.book), decisions.get(file.book), forecasters.get(file.book))
+        else {
+            continue;
+        };
+        let account = match Account::of(case, &file.source, decisions, forecaster, book) {
             Ok(account) => account,
             Err(refused) => {
                 show::refused(&[*refused]);

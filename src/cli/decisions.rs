@@ -5,7 +5,7 @@ use super::arguments::{DecisionTable, Decisions, DecisionsAction, DecisionsOf, O
 use super::library::{Failed, LoadedRulebook, book};
 use super::{Exit, files, show, words};
 use crate::case::Case;
-use crate::caseload::{Decision, engagement_count, published_decisions};
+use crate::caseload::{Decision, Forecaster, engagement_count, published_decisions};
 use crate::diagnostic::{Refused, Source, closest, ids};
 use crate::render::{Format, decisions_csv, decisions_json, engagement_count_json};
 use crate::report::{decisions_report, engagement_count_report};
@@ -69,7 +69,8 @@ fn shown(
         Ok(case) => case,
         Err(why) => return refused(why),
     };
-    match Account::of(&case, source, decisions, book) {
+    let forecaster = Forecaster::of(&book.rulebook, decisions);
+    match Account::of(&case, source, decisions, &forecaster, book) {
         Ok(account) => {
             files::write(output.output.as_deref(), &format.assessments(&[account.assessed()], &show::layout(output)))
         }

@@ -1,11 +1,12 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
+use super::foretold_json::foretold_json;
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
 use crate::case::{Case, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision};
+use crate::caseload::{Comparable, Decision, Forecast};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
@@ -21,6 +22,7 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn assessment_json<'d>(
     assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Value {
@@ -40,6 +42,7 @@ pub fn assessment_json<'d>(
         },
         "currency": rulebook.currency.code(),
         "penalty": penalty,
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case)),
         "maximum": five(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -327,24 +330,6 @@ fn published_json(case: &Case<'_>) -> Option<Value> {
     })
 }
 
-/// A backtest as a JSON value.
-#[must_use]
-pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
-    object! {
-        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
-        "decisions": backtest.decisions.iter().map(|row| object! {
-            "decision": row.name.as_str(),
-            "penalty": pounds(row.penalty),
-            "foretold": five(&row.foretold),
-            "permitted": row.permitted,
-            "indicated": row.indicated,
-            "width": row.width.map(crate::value::Amount::plain),
-        }).collect::<Vec<_>>(),
-        "hits": object! { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
-        "narrow": backtest.narrow,
-    }
-}
-
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
 pub fn rulebook_json(rulebook: &Rulebook) -> Value {
@@ -407,7 +392,7 @@ pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 
-fn five(readings: &Readings<Money>) -> Map<String, Value> {
+pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
     five_of(readings, |sum| pounds(*sum))
 }
 

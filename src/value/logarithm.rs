@@ -126,7 +126,10 @@ mod tests {
             let (number, logarithm) = line.split_once(' ').unwrap();
             let (number, logarithm) = (amount(number), amount(logarithm));
             let ln = number.ln().unwrap();
-            assert!(ln.minus(logarithm.round(20, crate::value::Way::HalfUp)).unwrap().magnitude() <= one, "{line}: {ln:?}");
+            assert!(
+                ln.minus(logarithm.round(20, crate::value::Way::HalfUp)).unwrap().magnitude() <= one,
+                "{line}: {ln:?}"
+            );
             let power = logarithm.exp().unwrap();
             let off = power.over(number, 20).unwrap().minus(Amount::ONE).unwrap().magnitude();
             assert!(off <= amount("0.0000000000000000001"), "{line}: {power:?}");

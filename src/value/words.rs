@@ -149,7 +149,8 @@ pub fn count_from(text: &str) -> Result<Amount, NotWritten> {
 pub fn number_from(text: &str) -> Result<Amount, NotWritten> {
     let text = &*plain(text);
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let number = digits_from(digits).ok_or_else(|| not("the number is malformed", "write it as `\"3.98\"` or `\"-0.2627\"`"))?;
+    let number =
+        digits_from(digits).ok_or_else(|| not("the number is malformed", "write it as `\"3.98\"` or `\"-0.2627\"`"))?;
     Ok(if negative { number.negated() } else { number })
 }
 

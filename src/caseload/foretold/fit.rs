@@ -1,7 +1,8 @@
 //! The line through the decided sums, by least squares over their logarithms.
 
 use super::decided::DecidedSum;
-use crate::rulebook::{DegreeId, Foretelling};
+use super::interval::Hits;
+use crate::rulebook::{DegreeId, Fitted, Foretelling};
 use crate::value::{Amount, Money, OutOfRange, Percent, Way};
 
 /// To how many places logarithms are kept for a fit.
@@ -9,7 +10,7 @@ const PLACES: u32 = 10;
 /// To how many places the level and the slope of a line are kept.
 const LINE_PLACES: u32 = 12;
 /// To how many places of a whole unit of the currency a centre is kept.
-const MONEY_PLACES: u32 = 6;
+const MONEY_PLACES: u32 = 4;
 
 /// A line: ln(P / (S · k · degree)) = level + slope · ln S.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// The numbers as a rulebook states them: the level to three places, the slope to four, half up; and
+    /// how a record came out.
+    #[must_use]
+    pub fn stated(&self, record: Hits) -> Fitted {
+        let (level, slope) = (self.level.round(3, Way::HalfUp), self.slope.round(4, Way::HalfUp));
+        Fitted { level, slope, held: record.held, of: record.of }
+    }
+
     /// The line through these decisions; none where they are fewer than the rulebook asks for, or
     /// all of one size.
     ///
@@ -49,7 +58,7 @@ impl Fit {
         Ok(Some(Fit { level, slope }))
     }
 
-    /// The centre for a size, a degree and what known reductions leave: to the sixth place of a pound.
+    /// The centre for a size, a degree and what known reductions leave: to the fourth place of a pound.
     ///
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits, or the size is nil.

@@ -1,24 +1,16 @@
 //! What is foretold of a case.
 
+use super::band::{Band, band};
 use super::decided::{DecidedSum, DecidedSums, siblings};
 use super::fit::Fit;
 use super::grounds::{Grounds, KnownReduction};
+use super::interval::Hits;
+use super::record::ForecastRecord;
 use crate::case::Case;
 use crate::caseload::Decision;
 use crate::counterfactual::Change;
 use crate::rulebook::{ByPercentage, DegreeId, FactId, FactValue, Foretelling, Rulebook, StepId};
-use crate::value::{Amount, List, Money, OutOfRange, Percent, Span, Way};
-
-/// A centre, and a band about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Band {
-    /// The lower end, rounded to the digits of the rulebook, half up.
-    pub low: Money,
-    /// The centre, rounded the same way; where the size is a range, that of its least size.
-    pub centre: Money,
-    /// The upper end, rounded the same way.
-    pub high: Money,
-}
+use crate::value::{List, Money, OutOfRange, Span, Truth};
 
 /// What is foretold of a case.
 #[derive(Clone, Debug)]
@@ -27,8 +19,8 @@ pub enum Forecast {
     Bands {
         /// What they are worked out by.
         by: ForetoldBy,
-        /// How the degree stands, and its band.
-        degrees: Vec<(DegreeId, DegreeStands, Band)>,
+        /// The bands; one alone where the degree was decided.
+        degrees: Vec<DegreeBand>,
     },
     /// The size is not known: bands by size, at the ends of the rulebook's bands of size.
     BySize {
@@ -43,13 +35,24 @@ pub enum Forecast {
     Nothing(Unforetold),
 }
 
+/// The band of one degree of seriousness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DegreeBand {
+    /// The degree.
+    pub degree: DegreeId,
+    /// How it stands in the case.
+    pub stands: DegreeStands,
+    /// What is foretold if it is this degree.
+    pub band: Band,
+}
+
 /// Bands for one size.
 #[derive(Clone, Debug)]
 pub struct SizeRow {
     /// The size of the organisation, as the rulebook measures it.
     pub size: Money,
-    /// How each degree stands, and its band.
-    pub degrees: Vec<(DegreeId, DegreeStands, Band)>,
+    /// The band of each degree.
+    pub degrees: Vec<DegreeBand>,
 }
 
 /// What bands are worked out by.
@@ -71,6 +74,8 @@ pub struct ForetoldBy {
     pub beyond: Option<Beyond>,
     /// Whether an end of a band was cut at the statutory maximum.
     pub cut: bool,
+    /// How many of all the decisions their bands held, each foretold from the others.
+    pub record: Hits,
 }
 
 /// Beyond what was decided.
@@ -148,6 +153,7 @@ struct Prepared<'r> {
     foretelling: &'r Foretelling,
     straight: Rulebook,
     sums: DecidedSums,
+    record: ForecastRecord,
 }
 
 impl<'r> Forecaster<'r> {
@@ -159,7 +165,8 @@ impl<'r> Forecaster<'r> {
         let Some(foretelling) = &rulebook.foretelling else { return Ok(Forecaster { by: None }) };
         let straight = rulebook.on_straight_lines();
         let sums = DecidedSums::of(foretelling, &straight, decisions)?;
-        Ok(Forecaster { by: Some(Prepared { foretelling, straight, sums }) })
+        let record = ForecastRecord::of(&sums, foretelling)?;
+        Ok(Forecaster { by: Some(Prepared { foretelling, straight, sums, record }) })
     }
 
     /// How the rulebook foretells; none where it does not.
@@ -172,6 +179,12 @@ impl<'r> Forecaster<'r> {
     #[must_use]
     pub fn sums(&self) -> Option<&DecidedSums> {
         self.by.as_ref().map(|by| &by.sums)
+    }
+
+    /// Each decision foretold from the others; none where the rulebook foretells nothing.
+    #[must_use]
+    pub fn record(&self) -> Option<&ForecastRecord> {
+        self.by.as_ref().map(|by| &by.record)
     }
 
     /// The line through every decided sum; none where the rulebook foretells nothing, or they are too
@@ -223,6 +236,7 @@ impl Prepared<'_> {
             reductions_open: grounds.reductions_open.clone(),
             beyond: None,
             cut: false,
+            record: self.record.held,
         };
         if !is_known(grounds.size, foretelling)? {
             return self.by_size(case, by, &left_out);
@@ -239,7 +253,7 @@ impl Prepared<'_> {
         fit: &Fit,
         grounds: &Grounds,
         stands: &[(DegreeId, DegreeStands)],
-    ) -> Result<(Vec<(DegreeId, DegreeStands, Band)>, bool), OutOfRange> {
+    ) -> Result<(Vec<DegreeBand>, bool), OutOfRange> {
         let left = grounds.left()?;
         let mut cut = false;
         let mut bands = Vec::with_capacity(stands.len());
@@ -248,9 +262,12 @@ impl Prepared<'_> {
             let whole = band(at(grounds.size.least())?, at(grounds.size.most())?, self.foretelling)?;
             let most = grounds.maximum;
             cut |= whole.high > most;
-            let band =
-                Band { low: whole.low.at_most(most), centre: whole.centre.at_most(most), high: whole.high.at_most(most) };
-            bands.push((*degree, *stands, band));
+            let band = Band {
+                low: whole.low.at_most(most),
+                centre: whole.centre.at_most(most),
+                high: whole.high.at_most(most),
+            };
+            bands.push(DegreeBand { degree: *degree, stands: *stands, band });
         }
         Ok((bands, cut))
     }
@@ -260,7 +277,8 @@ impl Prepared<'_> {
         if let Some(decided) = grounds.decided {
             return vec![(decided, DegreeStands::Decided)];
         }
-        let Some(degrees) = self.straight.steps[self.foretelling.seriousness].operation.description().by_percentage.degrees()
+        let Some(degrees) =
+            self.straight.steps[self.foretelling.seriousness].operation.description().by_percentage.degrees()
         else {
             return Vec::new();
         };
@@ -293,9 +311,13 @@ impl Prepared<'_> {
                 | ByPercentage::Nothing => None,
             }
         });
-        let fact = banded.and_then(|banded| banded.by.alternatives.iter().find(|(_, when)| {
-            when.as_ref().is_none_or(|when| when.truth(&case.values) != crate::value::Truth::False)
-        }));
+        let fact = banded.and_then(|banded| {
+            banded
+                .by
+                .alternatives
+                .iter()
+                .find(|(_, when)| when.as_ref().is_none_or(|when| when.truth(&case.values) != Truth::False))
+        });
         let (Some(banded), Some((fact, _))) = (banded, fact) else {
             return Ok(Forecast::Nothing(Unforetold::SizeNotKnown));
         };
@@ -323,20 +345,6 @@ impl Prepared<'_> {
         }
         Ok(Forecast::BySize { by, fact: *fact, rows })
     }
-}
-
-/// The band about a centre, or from one centre to another, rounded for a reader.
-///
-/// # Errors
-/// [`OutOfRange`] when a figure has more than 28 digits.
-pub(super) fn band(least: Money, most: Money, foretelling: &Foretelling) -> Result<Band, OutOfRange> {
-    const PLACES: u32 = 6;
-    // The root of the width is half its logarithm raised again.
-    let half = foretelling.width.ln()?.over(Amount::whole(2), 18)?.exp()?.round(12, Way::HalfUp);
-    let round = |sum: Amount| Money(sum.significant(foretelling.digits, Way::HalfUp));
-    let low = least.0.over(half, PLACES)?;
-    let high = most.0.round(PLACES, Way::HalfUp).times(half)?;
-    Ok(Band { low: round(low), centre: round(least.0), high: round(high) })
 }
 
 /// Whether a size is known well enough: within the width of a band.
@@ -377,9 +385,9 @@ fn neighbour(grounds: &Grounds, rows: &[&DecidedSum], degrees: usize) -> Option<
         (false, true) => return Some(graver),
         (true, true) | (false, false) => {}
     }
-    let lay = |is: fn(usize, usize) -> bool| {
-        rows.iter().filter(|row| is(row.degree.index(), row.suggested.index())).count()
-    };
-    let lower_more_often = lay(|decided, suggested| decided < suggested) > lay(|decided, suggested| decided > suggested);
+    let lay =
+        |is: fn(usize, usize) -> bool| rows.iter().filter(|row| is(row.degree.index(), row.suggested.index())).count();
+    let lower_more_often =
+        lay(|decided, suggested| decided < suggested) > lay(|decided, suggested| decided > suggested);
     Some(if lower_more_often { lower } else { graver })
 }

@@ -5,32 +5,47 @@ use crate::value::{Amount, OutOfRange, Percent, Way};
 /// To how many places a probability is kept.
 const PLACES: u32 = 12;
 
-/// The shares, in whole percent, between which the true one lies with this confidence where `held` of
-/// `of` were found: of each end, so much that finding as many as were found, or still more, would be
-/// as unlikely as half of what is left out. The lower end is rounded down and the upper up; from
-/// nothing to the whole where there are no cases.
-///
-/// # Errors
-/// [`OutOfRange`] when a figure has more than 28 digits.
-pub fn held_within(held: usize, of: usize, confidence: Percent) -> Result<(Percent, Percent), OutOfRange> {
-    let tail = Amount::HUNDRED.minus(confidence.0)?.over(Amount::whole(200), PLACES)?;
-    let (mut least, mut most) = (0, 100);
-    // Both chances rise or fall evenly with the share, so the first percent that will not do ends it.
-    for percent in 1..=100 {
-        let chances = chances(Percent::whole(percent), of)?;
-        let at_least = sum(chances.iter().skip(held))?;
-        if held > 0 && at_least <= tail {
-            least = percent;
+/// How many of how many, and what so few cases allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// How many lie in their band.
+    pub held: usize,
+    /// How many were foretold at all.
+    pub of: usize,
+    /// The least share of cases that so few allow, in percent.
+    pub from: Percent,
+    /// The greatest share of cases that so few allow, in percent.
+    pub to: Percent,
+}
+
+impl Hits {
+    /// So many of so many, and the shares, in whole percent, between which the true one lies with this
+    /// confidence: at each end finding as many as were found, or still more, would be as unlikely as
+    /// half of what the confidence leaves. The lower end is rounded down and the upper up; from nothing
+    /// to the whole where there are no cases.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub fn among(held: usize, of: usize, confidence: Percent) -> Result<Hits, OutOfRange> {
+        let tail = Amount::HUNDRED.minus(confidence.0)?.over(Amount::whole(200), PLACES)?;
+        let (mut least, mut most) = (0, 100);
+        // Both chances rise or fall evenly with the share, so the first percent that will not do ends it.
+        for percent in 1..=100 {
+            let chances = chances(Percent::whole(percent), of)?;
+            let at_least = sum(chances.iter().skip(held))?;
+            if held > 0 && at_least <= tail {
+                least = percent;
+            }
         }
-    }
-    for percent in (0..100).rev() {
-        let chances = chances(Percent::whole(percent), of)?;
-        let at_most = sum(chances.iter().take(held.saturating_add(1)))?;
-        if held < of && at_most <= tail {
-            most = percent;
+        for percent in (0..100).rev() {
+            let chances = chances(Percent::whole(percent), of)?;
+            let at_most = sum(chances.iter().take(held.saturating_add(1)))?;
+            if held < of && at_most <= tail {
+                most = percent;
+            }
         }
+        Ok(Hits { held, of, from: Percent::whole(least), to: Percent::whole(most) })
     }
-    Ok((Percent::whole(least), Percent::whole(most)))
 }
 
 /// The chance of each number of hits among so many cases, where each is one with this share.
@@ -79,8 +94,8 @@ mod tests {
             (1, 3, 0, 91),
             (0, 0, 0, 100),
         ] {
-            let (from, to) = held_within(held, of, Percent::whole(95)).unwrap();
-            assert_eq!((from, to), (Percent::whole(least), Percent::whole(most)), "{held} of {of}");
+            let found = Hits::among(held, of, Percent::whole(95)).unwrap();
+            assert_eq!((found.from, found.to), (Percent::whole(least), Percent::whole(most)), "{held} of {of}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Each decision foretold from the others, the line fitted anew each time.
 
+use super::band::{Band, band};
 use super::decided::{DecidedSum, DecidedSums};
 use super::fit::Fit;
-use super::forecast::{Band, band};
-use super::interval::held_within;
+use super::interval::Hits;
 use crate::rulebook::Foretelling;
-use crate::value::{OutOfRange, Percent};
+use crate::value::OutOfRange;
 
 /// How the decisions were foretold, each from the others.
 #[derive(Clone, Debug)]
@@ -13,11 +13,7 @@ pub struct ForecastRecord {
     /// Each decision, in the order in which the rulebook names them.
     pub rows: Vec<RecordRow>,
     /// How many lie in their band, as it is rounded for a reader.
-    pub held: usize,
-    /// The least share of cases, in percent, that so few allow.
-    pub from: Percent,
-    /// The greatest share of cases, in percent, that so few allow.
-    pub to: Percent,
+    pub held: Hits,
 }
 
 /// A decision foretold from the others, with its size and its degree given; other penalties of its
@@ -57,13 +53,6 @@ impl ForecastRecord {
         }
         let held = rows.iter().filter(|row| row.held).count();
         let of = rows.iter().filter(|row| row.band.is_some()).count();
-        let (from, to) = held_within(held, of, foretelling.confidence)?;
-        Ok(ForecastRecord { rows, held, from, to })
-    }
-
-    /// How many were foretold at all.
-    #[must_use]
-    pub fn of_all(&self) -> usize {
-        self.rows.iter().filter(|row| row.band.is_some()).count()
+        Ok(ForecastRecord { held: Hits::among(held, of, foretelling.confidence)?, rows })
     }
 }
