@@ -8,12 +8,12 @@ use crate::caseload::{
 };
 use crate::report::likely_words;
 use crate::rulebook::{DegreeId, Foretelling, Rulebook};
-use crate::value::{Amount, name_among};
+use crate::value::{Amount, List, name_among};
 use serde_json::Value;
 
 /// What is foretold of a case as a JSON value: sums as text, rounded as the rulebook says.
 #[must_use]
-pub fn foretold_json(forecast: &Forecast, case: &Case<'_>) -> Value {
+pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>) -> Value {
     let rulebook = case.rulebook;
     let foretelling = rulebook.foretelling.as_ref();
     let (by, bands, rows, nothing) = match forecast {
@@ -22,7 +22,7 @@ pub fn foretold_json(forecast: &Forecast, case: &Case<'_>) -> Value {
         Forecast::Nothing(why) => (None, &[][..], &[][..], Some(why.name())),
     };
     object! {
-        "words": likely_words(forecast, case).flat(),
+        "words": likely_words(forecast, case, reached).flat(),
         "nothing": nothing,
         "degrees": bands.iter().map(|band| degree_json(band, rulebook)).collect::<Vec<_>>(),
         "by-size": rows.iter().map(|row| object! {
@@ -52,7 +52,7 @@ fn by_json(by: &ForetoldBy, foretelling: &Foretelling, rulebook: &Rulebook) -> V
         "level": by.fit.level.plain(),
         "slope": by.fit.slope.plain(),
         "width": foretelling.width.plain(),
-        "digits": usize::try_from(foretelling.digits).unwrap_or(0),
+        "digits": foretelling.digits,
         "size": by.size.map(|size| object! { "least": pounds(size.least()), "most": pounds(size.most()) }),
         "reductions": by.reductions.iter().map(|known| object! { "step": rulebook.steps[known.step].id.as_str(), "taken-off": known.taken_off.0.plain() }).collect::<Vec<_>>(),
         "reductions-open": by.reductions_open.iter().map(|step| rulebook.steps[*step].id.as_str()).collect::<Vec<_>>(),
@@ -80,6 +80,26 @@ fn degree_id(rulebook: &Rulebook, degree: DegreeId) -> &str {
     let step = foretelling.map(|foretelling| &rulebook.steps[foretelling.seriousness]);
     let degrees = step.and_then(|step| step.operation.description().by_percentage.degrees());
     degrees.map_or("", |degrees| degrees[degree].id.as_str())
+}
+
+/// How a rulebook foretells.
+pub(super) fn foretelling_json(foretelling: &Foretelling, rulebook: &Rulebook) -> Value {
+    let step = |id: crate::rulebook::StepId| rulebook.steps[id].id.as_str();
+    let degrees = rulebook.steps[foretelling.seriousness].operation.description().by_percentage.degrees();
+    let degrees = degrees.into_iter().flat_map(List::entries);
+    object! {
+        "method": foretelling.method.name(),
+        "standing": foretelling.basis.standing.name(),
+        "rationale": foretelling.basis.rationale.as_str(),
+        "degrees": degrees.map(|(id, degree)| object! { "degree": degree.id.as_str(), "weight": foretelling.weight(id).0.plain() }).collect::<Vec<_>>(),
+        "reductions": foretelling.reductions.iter().map(|id| step(*id)).collect::<Vec<_>>(),
+        "decisions": foretelling.decisions.clone(),
+        "at-least": foretelling.at_least,
+        "width": foretelling.width.plain(),
+        "digits": foretelling.digits,
+        "confidence": foretelling.confidence.0.plain(),
+        "fitted": foretelling.fitted.map(|fitted| object! { "level": fitted.level.plain(), "slope": fitted.slope.plain(), "held": fitted.held, "of": fitted.of }),
+    }
 }
 
 /// A backtest as a JSON value.

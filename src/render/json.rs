@@ -1,7 +1,7 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
-use super::foretold_json::foretold_json;
+use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
@@ -11,8 +11,8 @@ use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
 use crate::report::{
     answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, facts_words, figure_words,
-    finding_words, gate_words, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
-    reason_of_gate, reason_words, until_words, verdict_words,
+    finding_words, gate_words, if_reached, item_label, line_label, open_item_label, open_label, open_words,
+    opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -42,7 +42,7 @@ pub fn assessment_json<'d>(
         },
         "currency": rulebook.currency.code(),
         "penalty": penalty,
-        "foretold": forecast.map(|forecast| foretold_json(forecast, case)),
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case, if_reached(&assessment.reach))),
         "maximum": five(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -356,6 +356,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
         }).collect::<Vec<_>>(),
         "steps": rulebook.steps.iter().map(|step| object! { "id": step.id.as_str(), "label": step.label.as_str(), "operation": step.operation.name(), "per-infringement": step.per_infringement }).collect::<Vec<_>>(),
         "factors": rulebook.factors.iter().map(|factor| object! { "id": factor.id.as_str(), "label": factor.label.as_str(), "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) }).collect::<Vec<_>>(),
+        "foretelling": rulebook.foretelling.as_ref().map(|foretelling| foretelling_json(foretelling, rulebook)),
         "authorities": rulebook.authorities.iter().map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation": authority.quotation.as_str(), "quotation-sha256": authority.quotation_digest.as_str() }).collect::<Vec<_>>(),
     }
 }

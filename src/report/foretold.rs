@@ -1,19 +1,19 @@
 //! What is foretold by what was decided, beside the account by steps.
 
-use super::words::{count, money, percent, range};
+use super::words::{count, money, percent, range, standing_words};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::case::Case;
 use crate::caseload::{Band, Beyond, DegreeBand, DegreeStands, Forecast, ForetoldBy, Hits, Unforetold};
 use crate::rulebook::{DegreeId, Foretelling, Rulebook, StepId};
-use crate::value::{Currency, Money};
+use crate::value::{Currency, List, Money};
 
 /// What the section is called.
 pub(super) const HEADING: &str = "By what was decided";
 
 /// What is likely, in a line: the band of the degree that was decided or is suggested, the neighbour
-/// beside it, and what that rests on.
+/// beside it, and what that rests on; `reached` is what is said where the rulebook may not reach the case.
 #[must_use]
-pub fn likely_words(forecast: &Forecast, case: &Case<'_>) -> Text {
+pub fn likely_words(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>) -> Text {
     let currency = case.rulebook.currency;
     match forecast {
         Forecast::Bands { by, degrees } => {
@@ -35,13 +35,19 @@ pub fn likely_words(forecast: &Forecast, case: &Case<'_>) -> Text {
                         .and(Tone::Plain, format!(" if the degree is {name}, as the facts suggest")),
                 };
             }
-            text.and(Tone::Plain, format!(" (if a penalty is imposed; by {}, ", decisions(by.decisions.len())))
-                .and(Tone::Warn, "a method of ours")
-                .and(Tone::Plain, format!(" that held {} of {})", by.record.held, by.record.of))
+            let text = text
+                .and(Tone::Plain, format!(" (if a penalty is imposed; fitted on {}, ", decisions(by.decisions.len())))
+                .and(Tone::Warn, standing(case.rulebook))
+                .and(Tone::Plain, format!("; such bands held {} of {}", by.record.held, by.record.of));
+            match reached {
+                Some(words) => text.and(Tone::Plain, "; ").and(Tone::Warn, words).and(Tone::Plain, ")"),
+                None => text.and(Tone::Plain, ")"),
+            }
         }
-        Forecast::BySize { .. } => {
-            Text::of(Tone::Warn, "no sum without the size of the organisation; what it would be by size stands below")
-        }
+        Forecast::BySize { .. } => Text::of(
+            Tone::Warn,
+            "no sum while the size of the organisation is not known, or too roughly; by size below",
+        ),
         Forecast::Nothing(why) => Text::of(Tone::Warn, unforetold_words(*why)),
     }
 }
@@ -143,7 +149,7 @@ fn notes(by: &ForetoldBy, case: &Case<'_>, foretelling: &Foretelling) -> Vec<Tex
     let currency = rulebook.currency;
     let mut list = vec![Text::plain(record_words(by.record, foretelling))];
     let mut rests = Text::plain(format!("Fitted on {}: {}. ", decisions(by.decisions.len()), by.decisions.join(", ")))
-        .and(Tone::Warn, "The method is ours.");
+        .and(Tone::Warn, format!("The method: {}.", standing(rulebook)));
     if !by.left_out.is_empty() {
         rests = rests.and(
             Tone::Plain,
@@ -163,11 +169,11 @@ fn notes(by: &ForetoldBy, case: &Case<'_>, foretelling: &Foretelling) -> Vec<Tex
             .iter()
             .map(|known| format!("{} ({})", step_label(rulebook, known.step), percent(known.taken_off)))
             .collect();
-        list.push(Text::plain(format!("Taken off, because it is known: {}.", named.join(", "))));
+        list.push(Text::plain(format!("Taken off, because it is known to apply: {}.", named.join(", "))));
     }
     if !by.reductions_open.is_empty() {
         let named: Vec<&str> = by.reductions_open.iter().map(|step| step_label(rulebook, *step)).collect();
-        list.push(Text::plain(format!("Not known, and nothing taken off: {}.", named.join(", "))));
+        list.push(Text::plain(format!("Not known whether they apply, and nothing taken off: {}.", named.join(", "))));
     }
     if let Some(beyond) = by.beyond {
         let words = match beyond {
@@ -193,6 +199,31 @@ pub fn record_words(record: Hits, foretelling: &Foretelling) -> String {
         percent(record.to),
         percent(foretelling.confidence)
     )
+}
+
+/// How a rulebook foretells, row by row.
+pub(super) fn declared(foretelling: &Foretelling, rulebook: &Rulebook) -> Vec<(String, Text)> {
+    let step = rulebook.steps[foretelling.seriousness].operation.description().by_percentage.degrees();
+    let degrees = step.into_iter().flat_map(List::entries);
+    let weights = degrees.map(|(id, degree)| format!("{} {}", degree.label, percent(foretelling.weight(id))));
+    let reductions = foretelling.reductions.iter().map(|step| step_label(rulebook, *step));
+    let named = |name: &str, text: String| (name.to_owned(), Text::plain(text));
+    let mut rows = vec![
+        named("Method", format!("{}: ln(P / (S · k · degree)) = level + slope · ln S", foretelling.method.name())),
+        named("Decisions", foretelling.decisions.join(", ")),
+        named("Degrees", weights.collect::<Vec<_>>().join(", ")),
+        named("Reductions", reductions.collect::<Vec<_>>().join(", ")),
+        named("Width", format!("×{}", foretelling.width.plain())),
+    ];
+    if let Some(fitted) = foretelling.fitted {
+        let line = format!("level {}, slope {}", fitted.level.fixed(3), fitted.slope.fixed(4).replace('-', "−"));
+        rows.push(named("Fitted", format!("{line}; held {} of {}", fitted.held, fitted.of)));
+    }
+    rows.push((
+        "Rests on".to_owned(),
+        Text::of(Tone::Warn, standing(rulebook)).and(Tone::Quiet, format!(": {}", foretelling.basis.rationale)),
+    ));
+    rows
 }
 
 /// How a degree stands, in a cell.
@@ -224,6 +255,11 @@ pub(super) fn label(rulebook: &Rulebook, degree: DegreeId) -> &str {
     let step = foretelling.map(|foretelling| &rulebook.steps[foretelling.seriousness]);
     let degrees = step.and_then(|step| step.operation.description().by_percentage.degrees());
     degrees.map_or("", |degrees| degrees[degree].label.as_str())
+}
+
+/// What the method rests on, in words.
+fn standing(rulebook: &Rulebook) -> &'static str {
+    rulebook.foretelling.as_ref().map_or("", |foretelling| standing_words(foretelling.basis.standing))
 }
 
 fn step_label(rulebook: &Rulebook, step: StepId) -> &str {

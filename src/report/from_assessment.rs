@@ -89,7 +89,7 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
             },
         ));
     } else {
-        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case));
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
         rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));

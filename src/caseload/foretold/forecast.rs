@@ -9,8 +9,8 @@ use super::record::ForecastRecord;
 use crate::case::Case;
 use crate::caseload::Decision;
 use crate::counterfactual::Change;
-use crate::rulebook::{ByPercentage, DegreeId, FactId, FactValue, Foretelling, Rulebook, StepId};
-use crate::value::{List, Money, OutOfRange, Span, Truth};
+use crate::rulebook::{Banded, ByPercentage, DegreeId, FactId, FactValue, Foretelling, Rulebook, StepId};
+use crate::value::{Amount, List, Money, OutOfRange, Span, Truth, sorted};
 
 /// What is foretold of a case.
 #[derive(Clone, Debug)]
@@ -298,7 +298,7 @@ impl Prepared<'_> {
             .collect()
     }
 
-    /// Bands at the ends of the rulebook's bands of size.
+    /// Bands at the ends of the rulebook's bands of size, and of what is known of the size.
     fn by_size(&self, case: &Case<'_>, mut by: ForetoldBy, left_out: &[&str]) -> Result<Forecast, OutOfRange> {
         let banded = self.foretelling.size.and_then(|step| {
             match case.rulebook.steps[step].operation.description().by_percentage {
@@ -322,7 +322,7 @@ impl Prepared<'_> {
             return Ok(Forecast::Nothing(Unforetold::SizeNotKnown));
         };
         let mut rows = Vec::new();
-        for size in banded.bands.iter().filter_map(|band| band.up_to) {
+        for size in sizes(case, *fact, banded) {
             // Whatever measures the size, it is this large.
             let value = FactValue::Number(Span::point(size.0));
             let sized = banded.by.alternatives.iter().fold(case.clone(), |case, (fact, _)| {
@@ -345,6 +345,24 @@ impl Prepared<'_> {
         }
         Ok(Forecast::BySize { by, fact: *fact, rows })
     }
+}
+
+/// The sizes at which bands are told: where a band of size ends, as far as it may be that size, and the
+/// ends of what is known; from the least.
+fn sizes(case: &Case<'_>, fact: FactId, banded: &Banded) -> Vec<Money> {
+    let ends = banded.bands.iter().filter_map(|band| band.up_to);
+    let mut sizes: Vec<Money> = match fact.of(&case.values) {
+        FactValue::Number(known) => {
+            let limits = case.rulebook.facts[fact].kind.permitted();
+            let limit = |end: &Amount| limits.is_some_and(|limits| *end == limits.least() || *end == limits.most());
+            let told = [known.least(), known.most()].into_iter().filter(|end| !limit(end)).map(Money);
+            ends.filter(|end| known.contains(end.0)).chain(told).collect()
+        }
+        FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => ends.collect(),
+    };
+    sizes = sorted(sizes, Money::cmp);
+    sizes.dedup();
+    sizes
 }
 
 /// Whether a size is known well enough: within the width of a band.
