@@ -212,6 +212,7 @@ fn library(text: &str) {
 fn formats(text: &str, assessment: &Assessment<'_>) {
     let assessed = Assessed {
         assessment,
+        forecast: None,
         comparables: &[],
         decisions: &List::new(),
         case: text,

@@ -5,7 +5,7 @@ use super::arguments::{DecisionTable, Decisions, DecisionsAction, DecisionsOf, O
 use super::library::{Failed, LoadedRulebook, book};
 use super::{Exit, files, output, show, words};
 use crate::case::Case;
-use crate::caseload::{Decision, ended_cases, engagement_count, published_decisions};
+use crate::caseload::{Decision, Forecaster, ended_cases, engagement_count, published_decisions};
 use crate::diagnostic::{Refused, Source, closest, ids};
 use crate::render::{Format, decisions_csv, decisions_json, engagement_count_json};
 use crate::report::{Report, decisions_left_out, decisions_report, engagement_count_report};
@@ -90,7 +90,8 @@ fn shown(
         Ok(case) => case,
         Err(why) => return refused(why),
     };
-    match Account::of(&case, source, decisions, book) {
+    let forecaster = Forecaster::of(&book.rulebook, decisions);
+    match Account::of(&case, source, decisions, &forecaster, book) {
         Ok(account) => {
             output::write(&output.destination, &format.assessments(&[account.assessed()], &show::layout(output)))
         }

@@ -1,17 +1,14 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
+use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
 use crate::case::{Case, Determination, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision, Outcome};
+use crate::caseload::{Backtest, Comparable, Decision, Forecast, Outcome};
 use crate::counterfactual::Open;
 use crate::diagnostic::Refused;
-use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
-    figure_words, finding_words, gate_words, if_imposed, item_label, line_label, open_item_label, open_label,
-    open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -21,6 +18,7 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn assessment_json<'d>(
     assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Value {
@@ -41,6 +39,7 @@ pub fn assessment_json<'d>(
         "condition": if_imposed(assessment),
         "currency": rulebook.currency.code(),
         "penalty": penalty,
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case, if_reached(&assessment.reach))),
         "maximum": five(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -348,24 +347,6 @@ fn published_json(case: &Case<'_>) -> Option<Value> {
     })
 }
 
-/// A backtest as a JSON value.
-#[must_use]
-pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
-    object! {
-        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
-        "decisions": backtest.decisions.iter().map(|row| object! {
-            "decision": row.name.as_str(),
-            "penalty": pounds(row.penalty),
-            "foretold": five(&row.foretold),
-            "permitted": row.permitted,
-            "indicated": row.indicated,
-            "width": row.width.map(crate::value::Amount::plain),
-        }).collect::<Vec<_>>(),
-        "hits": object! { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
-        "narrow": backtest.narrow,
-    }
-}
-
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
 pub fn rulebook_json(rulebook: &Rulebook) -> Value {
@@ -392,6 +373,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
         }).collect::<Vec<_>>(),
         "steps": rulebook.steps.iter().map(|step| object! { "id": step.id.as_str(), "label": step.label.as_str(), "operation": step.operation.name(), "per-infringement": step.per_infringement }).collect::<Vec<_>>(),
         "factors": rulebook.factors.iter().map(|factor| object! { "id": factor.id.as_str(), "label": factor.label.as_str(), "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) }).collect::<Vec<_>>(),
+        "foretelling": rulebook.foretelling.as_ref().map(|foretelling| foretelling_json(foretelling, rulebook)),
         "authorities": rulebook.authorities.iter().map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation": authority.quotation.as_str(), "quotation-sha256": authority.quotation_digest.as_str() }).collect::<Vec<_>>(),
     }
 }
@@ -438,7 +420,7 @@ pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 
-fn five(readings: &Readings<Money>) -> Map<String, Value> {
+pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
     five_of(readings, |sum| pounds(*sum))
 }
 

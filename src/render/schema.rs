@@ -1,6 +1,8 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
 use crate::case::{Ending, EngagementStatus, Incident};
+use super::schema_foretold::foretold_schema;
+use super::schema_parts::{list, loose, names, nullable, object};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
@@ -245,6 +247,7 @@ pub fn assessment_schema() -> Value {
         ),
         ("currency", text.clone()),
         ("penalty", penalty),
+        ("foretold", nullable(&foretold_schema())),
         ("maximum", five(&money)),
         (
             "rests-on",
@@ -360,11 +363,6 @@ fn published_schema() -> Value {
     })
 }
 
-/// The names of a closed list.
-fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
-    list.iter().map(|(name, _)| *name).collect()
-}
-
 /// The schema of a table whose keys are these questions.
 fn table_schema<'q>(questions: impl Iterator<Item = &'q Question<'q>>) -> Value {
     written_table(questions.map(|question| (question, value_schema(question))))
@@ -422,6 +420,10 @@ pub fn rulebook_schema() -> Value {
             ("fact", named(&["id", "type", "question", "why", "feeds", "section"])),
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
+            (
+                "foretelling",
+                json!({ "type": "object", "required": ["method", "degrees", "decisions", "at-least", "width", "digits", "confidence"] }),
+            ),
             (
                 "outside",
                 json!({ "type": "array", "items": { "type": "object", "required": ["when", "because", "authority"], "properties": { "when": text.clone(), "because": text.clone(), "authority": { "type": "array", "items": text.clone(), "minItems": 1 } }, "additionalProperties": false } }),
@@ -489,25 +491,6 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });
     json!({ "description": question.question, "anyOf": [value, unknown, with_source] })
-}
-
-fn object(properties: &[(&str, Value)]) -> Value {
-    let required: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    loose(properties, &required)
-}
-
-fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
-    let map: Map<String, Value> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
-}
-
-fn list(of: &Value) -> Value {
-    json!({ "type": "array", "items": of })
-}
-
-fn nullable(of: &Value) -> Value {
-    json!({ "anyOf": [of, { "type": "null" }] })
 }
 
 fn head_of(schema: &mut Value, title: &str) {

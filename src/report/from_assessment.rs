@@ -2,6 +2,7 @@
 
 use super::caveats::ending_words;
 use super::finding::finding_words;
+use super::foretold;
 use super::lines::{
     NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
 };
@@ -16,19 +17,31 @@ use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_w
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::case::{Case, Decider};
-use crate::caseload::{Comparable, Decision, Outcome};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
 use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
-/// The report of an assessment, with the decisions that look alike.
+/// The report of an assessment by itself, with the decisions that look alike.
 #[must_use]
 pub fn report<'d>(
     assessment: &Assessment<'_>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Report {
+    report_foretelling(assessment, None, comparables, decisions)
+}
+
+/// The report of an assessment, with what is foretold of the case by what was decided, where it was
+/// asked for.
+#[must_use]
+pub fn report_foretelling<'d>(
+    assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Report {
     let case = assessment.case;
-    let mut blocks = vec![Block::Answer(answer(assessment))];
+    let mut blocks = vec![Block::Answer(answer(assessment, forecast))];
     if !assessment.complete {
         blocks.push(Block::Bar(bar(assessment)));
     }
@@ -38,6 +51,7 @@ pub fn report<'d>(
         blocks.push(Block::Heading("Know before you rely on it".to_owned()));
         blocks.push(Block::List(caveats));
     }
+    blocks.extend(forecast.into_iter().flat_map(|forecast| foretold::blocks(forecast, case)));
     blocks.push(Block::Heading("The account".to_owned()));
     blocks.push(Block::Table(account(assessment)));
     blocks.extend(engagement::blocks(assessment));
@@ -61,7 +75,7 @@ fn found(case: &Case<'_>) -> Vec<Block> {
     })
 }
 
-fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
+fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(String, Text)> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let at = |reading| *assessment.penalty.at(reading);
@@ -79,10 +93,12 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
             .and(Tone::Plain, imposed),
         ));
     } else {
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
+        rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
         rows.push((
-            "Indicated".to_owned(),
+            "By the steps".to_owned(),
             match reached {
                 None => indicated,
                 Some(words) => indicated.and(Tone::Plain, " (").and(Tone::Warn, words).and(Tone::Plain, ")"),

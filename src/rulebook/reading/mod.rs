@@ -5,6 +5,7 @@ mod context;
 mod factors;
 mod facts;
 mod first_of;
+mod foretelling;
 mod outside;
 mod rulebook;
 mod schedule;

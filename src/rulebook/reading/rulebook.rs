@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::factors::factors;
 use super::facts::{Declared, authorities, completed, declared, digest, sections};
+use super::foretelling::foretelling;
 use super::outside::outside;
 use super::schedule::schedule;
 use super::steps::{Steps, steps};
@@ -217,6 +218,7 @@ fn rulebook_with_schedule(
     let Steps { list: step_list, to_find, all: all_steps } = steps(&mut reader, &mut context);
     let (factor_list, all_factors) = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
+    let foretelling = foretelling(&mut reader, &step_list, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
@@ -250,6 +252,7 @@ fn rulebook_with_schedule(
         outside: outside_list,
         contradictions: contradiction_list,
         comparable_by,
+        foretelling,
         schedule,
     };
     let read = findings.is_empty() && schedule_findings.is_empty();

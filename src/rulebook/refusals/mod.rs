@@ -2,6 +2,7 @@
 //! what is wrong and where; what is said of it stands here and is read by nothing.
 
 mod condition;
+mod foretelling;
 mod number;
 mod operation;
 mod order;
@@ -9,6 +10,7 @@ mod schedule;
 mod warning;
 
 pub(super) use condition::*;
+pub(super) use foretelling::*;
 pub(super) use number::*;
 pub(super) use operation::*;
 pub(super) use order::*;
