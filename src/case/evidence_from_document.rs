@@ -1,12 +1,13 @@
 //! Reads evidence of engagement.
 
+use super::dates::check_report;
 use super::facts_from_document::provenance;
 use super::refusals::{self, Carried, Listed};
 use super::sharing::NOT_SHOWN;
 use super::{Beginner, Evidence, Exhibit, Item};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, not_an_option, place_of};
-use crate::rulebook::{Period, Rulebook, Schedule};
+use crate::rulebook::{FactValue, Period, Rulebook, Schedule};
 use crate::value::{Id, List};
 
 /// `[[evidence]]`. Items that are withheld are not read at all.
@@ -14,6 +15,7 @@ pub(super) fn evidence(
     reader: &mut Reader<'_, '_>,
     withheld: &[bool],
     rulebook: &Rulebook,
+    values: &[FactValue],
     exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
@@ -35,6 +37,7 @@ pub(super) fn evidence(
         let item = one(&mut entry, rulebook, schedule, exhibits, used, findings);
         entry.finish(findings);
         let Some(item) = item else { continue };
+        check_report(&item, node.place, rulebook, values, findings);
         let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
         if twin {
             refusals::two_of_an_id(Listed::Evidence, &item.id, node.place, findings);

@@ -137,6 +137,25 @@ pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, find
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
+pub(super) fn so_far_until_when(place: Place, findings: &mut Findings) {
+    let message = "`none-so-far` needs the day of assessment";
+    findings.add(Code::DayNeeded, place, message, "add `as-of = 2026-05-07` under `[case]`");
+}
+
+pub(super) fn longer_than_period(fact: &Fact, days: i64, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` is longer than the period of the infringement, {days} days", fact.id);
+    let help = "correct one of the two; where the period gives both ends this fact may be left out";
+    findings.add(Code::ContradictoryDates, place, message, help);
+}
+
+pub(super) fn reported_before_detected(id: &str, place: Place, findings: &mut Findings) {
+    let message = format!("the report `{id}` is dated before the incident was detected");
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two dates");
+}
+
+/// Where a length comes from that was taken from the period.
+pub(super) const FROM_THE_PERIOD: &str = "from the period of the infringement";
+
 pub(super) fn two_of_an_id(what: Listed, id: &str, place: Place, findings: &mut Findings) {
     let what = match what {
         Listed::Exhibit => "exhibits",

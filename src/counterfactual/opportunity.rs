@@ -5,7 +5,7 @@ use super::change::Change;
 use crate::assess::Reading;
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
 use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, Reduction, Schedule, StepId};
-use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
+use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
 
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Opportunity {
     pub kind: OpportunityKind,
     /// Until when it is worth this much; no date where none is known.
     pub until: Option<Moment>,
+    /// What promptness leaves of the points after that, in percent of them; `None` where there is no date.
+    pub promptness_then: Option<Percent>,
     /// By how much the central reading of the penalty would fall, in pounds; above nil.
     pub worth: Money,
 }
@@ -45,11 +47,12 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
         && engagement_is_undecided(case)
     {
         for (id, kind) in schedule.kinds.entries() {
-            let Some((item, until)) = hypothetical(case, schedule, id, kind, now) else { continue };
+            let Some((item, deadline)) = hypothetical(case, schedule, id, kind, now) else { continue };
             let change = Change::WithEvidence { after: case.evidence.len(), item: Box::new(item) };
             let worth = worth(baseline, &change)?;
             if worth > Money::ZERO {
-                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, worth });
+                let (until, promptness_then) = deadline.unzip();
+                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, promptness_then, worth });
             }
         }
     }
@@ -86,7 +89,12 @@ fn next_alternative(
         let change = Change::Fact { fact: chance.fact, infringement: None, value: FactValue::Option(chance.option) };
         let worth = worth(baseline, &change)?;
         if worth > Money::ZERO {
-            return Ok(Some(Opportunity { kind: OpportunityKind::Alternative(step, id), until: None, worth }));
+            return Ok(Some(Opportunity {
+                kind: OpportunityKind::Alternative(step, id),
+                until: None,
+                promptness_then: None,
+                worth,
+            }));
         }
     }
     Ok(None)
@@ -110,8 +118,11 @@ fn hypothetical(
     id: KindId,
     kind: &Kind,
     now: Span<Moment>,
-) -> Option<(Evidence, Option<Moment>)> {
-    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id));
+) -> Option<(Evidence, Option<(Moment, Percent)>)> {
+    // What is only planned can still be done.
+    let done = |evidence: &Evidence| evidence.at.is_none_or(|at| at.least() <= now.most());
+    let there =
+        case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id && done(evidence)));
     if kind.harms
         || kind.from_body
         || matches!(kind.phase, Phase::Before)
@@ -145,14 +156,15 @@ fn hypothetical(
     Some((evidence, until))
 }
 
-/// The moment after which a report would be worth less.
-fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<Moment> {
+/// The moment after which a report would be worth less, and what promptness leaves of it then.
+fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<(Moment, Percent)> {
     let FactValue::Number(aware) = schedule.roles.awareness?.of(&case.values) else { return None };
     let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?));
+    let later = schedule.promptness.iter().skip(1);
     schedule
         .promptness
         .iter()
-        .filter_map(|entry| entry.within)
-        .map(|within| aware.plus(within))
-        .find(|until| now.most() <= *until)
+        .zip(later)
+        .filter_map(|(step, next)| Some((aware.plus(step.within?), next.weight)))
+        .find(|(until, _)| now.most() <= *until)
 }

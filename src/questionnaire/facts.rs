@@ -12,6 +12,7 @@ pub fn fact_question(fact: &Fact) -> Question<'_> {
     question.options = fact.kind.choices().iter().map(|choice| AnswerOption::new(&choice.id, &choice.label)).collect();
     question.limits = fact.kind.permitted();
     question.why = &fact.why;
+    question.none_so_far = matches!(fact.kind, FactKind::Date);
     question.required = fact.required;
     question.written = if fact.required { Presence::Required } else { Presence::Optional };
     question.asked = asked;

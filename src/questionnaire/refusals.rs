@@ -268,6 +268,14 @@ pub(super) fn other_clock(name: &str) -> String {
     format!("Was it told by {}? So the clocks stood that day.", clock(name))
 }
 
+/// What is understood of a date that has not come.
+pub(super) fn none_so_far(as_of: Option<Day>) -> String {
+    as_of.map_or_else(|| "None so far".to_owned(), |day| format!("None so far, as of {}", day.long()))
+}
+
+/// What is asked back where nothing says as of which day.
+pub(super) const NONE_SO_FAR_BY_WHICH_DAY: &str = "As of which day? Give the case a day of assessment too.";
+
 /// A clock by the name it has in speech.
 fn clock(name: &str) -> &str {
     match name {

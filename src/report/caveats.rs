@@ -82,6 +82,22 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} dated on the wrong side of awareness for its kind: check the dates.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
         ),
+        Caveat::BeforeAwareness(number) => format!(
+            "{} dated before the organisation was aware of the breach, and counted as of the same incident. Say when the incident was detected, or correct the date.",
+            if *number == 1 { "1 report is".to_owned() } else { format!("{number} reports are") }
+        ),
+        Caveat::Planned(number) => format!(
+            "{} dated after the day of assessment: planned, not done, and so worth nothing yet.",
+            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
+        ),
+        Caveat::ShorterThanPeriod(id, days) => format!(
+            "`{}` is shorter than the period of the infringement, {days} days. The figures take what `{}` says.",
+            fact(*id),
+            fact(*id)
+        ),
+        Caveat::AwareBeforeInfringement(id) => {
+            format!("`{}` lies before the infringement began: check the dates.", fact(*id))
+        }
         Caveat::NotInForce(day) => {
             format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())
         }

@@ -80,6 +80,11 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         }
         Reason::TimeNotStated => "how long it was kept up is not stated".to_owned(),
         Reason::WrongPhase => "it came at another time than such engagement can".to_owned(),
+        Reason::DetectionNotKnown => {
+            "it came before the organisation was aware of the breach, and it is not known whether the incident had been detected by then".to_owned()
+        }
+        Reason::Planned => "it is dated after the day of assessment: planned, not done".to_owned(),
+        Reason::DoneNotKnown => "it may have been done by the day of assessment, or be planned for later".to_owned(),
         Reason::CreditedElsewhere(factor) => {
             format!("already credited under “{}”", case.rulebook.factors[factor].label)
         }
@@ -93,15 +98,19 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
     }
 }
 
-fn weight_words(weight: &Weight) -> String {
+/// What weighs an item, and how much; of promptness, what the step before would have been.
+fn weight_words(weight: &Weight, schedule: &Schedule) -> String {
     let name = match weight.by {
         Weighing::Grade => "how well it is proved",
         Weighing::Promptness => "promptness",
         Weighing::Following => "how far advice was followed",
         Weighing::Effect => "effect",
     };
+    let steps = schedule.promptness.iter().rev().filter(|_| weight.by == Weighing::Promptness);
+    let missed = steps.filter(|step| step.weight > weight.least).find_map(|step| Some((step.within?, step.weight)));
     if weight.least == weight.most {
-        format!("{name} {}", percent(weight.least))
+        let missed = missed.map(|(within, full)| format!(" (within {} it is {})", within.words(), percent(full)));
+        format!("{name} {}{}", percent(weight.least), missed.unwrap_or_default())
     } else {
         format!("{name} {} to {}", percent(weight.least), percent(weight.most))
     }
@@ -297,8 +306,12 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
                     Text::of(Tone::Quiet, format!("{label}: {}{reduced}", reason_of_gate(gate, case, schedule)))
                 })
                 .collect();
-            let weighed: Vec<String> =
-                item.weights.iter().filter(|weight| weight.least < Percent::WHOLE).map(weight_words).collect();
+            let weighed: Vec<String> = item
+                .weights
+                .iter()
+                .filter(|weight| weight.least < Percent::WHOLE)
+                .map(|weight| weight_words(weight, schedule))
+                .collect();
             if !weighed.is_empty() && !item.points.most.0.is_zero() {
                 notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
             }

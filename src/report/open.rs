@@ -1,6 +1,6 @@
 //! What is open, and what can still be done, in words.
 
-use super::words::{capitalised, fact_value_words, moment_words, money, percent, range, signed_percent};
+use super::words::{capitalised, moment_words, money, percent, range, signed_percent, value_words};
 use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
@@ -72,7 +72,7 @@ fn given_words(given: &Given, case: &Case<'_>) -> String {
                 (FactKind::Money(_), FactValue::Number(span)) if !span.least().is_whole() => {
                     format!("{}{}", currency.sign(), span.least().grouped(2))
                 }
-                _ => fact_value_words(case.rulebook, *fact, value),
+                _ => value_words(*fact, value, case),
             };
             match infringement {
                 Some(infringement) => format!("{words} ({})", case.infringements[*infringement].label),
@@ -154,7 +154,12 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 /// Until when it is worth as much.
 pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
     match (opportunity.until, opportunity.kind) {
-        (Some(until), _) => format!("worth this much until {}", moment_words(until, case.rulebook.civil_time)),
+        (Some(until), _) => {
+            let then = opportunity
+                .promptness_then
+                .map_or_else(String::new, |share| format!("; after that promptness counts for {}", percent(share)));
+            format!("worth this much until {}{then}", moment_words(until, case.rulebook.civil_time))
+        }
         (None, OpportunityKind::Evidence(_)) if investigated(case) => {
             "the investigation is known already, so it counts for less".to_owned()
         }
@@ -165,7 +170,10 @@ pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String 
 
 fn investigated(case: &Case<'_>) -> bool {
     let known = case.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.investigation_known);
-    known.is_some_and(|fact| *fact.of(&case.values) != crate::rulebook::FactValue::NotKnown)
+    known.is_some_and(|fact| {
+        let value = fact.of(&case.values);
+        *value != FactValue::NotKnown && !case.is_none_so_far(value)
+    })
 }
 
 const MOST_SHOWN: usize = 12;

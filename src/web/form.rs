@@ -7,7 +7,7 @@ use super::reach::{outside_json, reaches_json};
 use super::typed::typed_json;
 use crate::assess::Reach;
 use crate::case::Case;
-use crate::case::Draft;
+use crate::case::{Draft, NONE_SO_FAR};
 use crate::diagnostic::Source;
 use crate::questionnaire::{
     AnswerKind, AnswerOption, CaseList, Question, Questionnaire, asked, asked_per_infringement, fact_values,
@@ -124,6 +124,7 @@ fn fact_json(
     let stated = question.stated(facts);
     let value = stated.map(|stated| stated.get("value").unwrap_or(stated));
     let unknown = value.and_then(Draft::text) == Some("not-known");
+    let none_so_far = question.none_so_far && value.and_then(Draft::text) == Some(NONE_SO_FAR);
     let state = match value {
         None => "none",
         Some(_) if unknown => "not-known",
@@ -136,6 +137,7 @@ fn fact_json(
     let words = match (state, question.kind, value) {
         ("none", ..) => "Not answered".to_owned(),
         ("not-known", ..) => "Not known yet".to_owned(),
+        _ if none_so_far => "None so far".to_owned(),
         (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
             items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
         }
@@ -162,6 +164,7 @@ fn fact_json(
         "unit": unit,
         "format": question.kind.typing(),
         "unknown": true,
+        "none": question.none_so_far,
         "state": state,
         "words": words,
         "typed": stated_json(rulebook, question, value),

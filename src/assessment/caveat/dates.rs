@@ -1,8 +1,10 @@
-//! Whether the rulebook was in force on the day that decides.
+//! Whether the rulebook was in force on the day that decides, and whether the dates and lengths of the
+//! case go together.
 
 use super::Caveat;
 use crate::assessment::Assessment;
-use crate::value::Day;
+use crate::rulebook::{FactValue, Period};
+use crate::value::{Day, Duration};
 
 /// The case gives no day.
 pub(super) fn no_day(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
@@ -24,6 +26,30 @@ pub(super) fn conduct_partly(assessment: &Assessment<'_>, list: &mut Vec<Caveat>
     let outside = |day: Option<Day>| day.is_some_and(|day| !reach.covers(day));
     if outside(case.infringement.from) || outside(case.infringement.to) {
         list.push(Caveat::ConductPartly);
+    }
+}
+
+/// A length that is shorter than the period by more than the day on which it began.
+pub(super) fn shorter_than_period(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let Period { from: Some(from), to: Some(to) } = case.infringement else { return };
+    let apart = to.days_since(from);
+    for (id, _) in case.rulebook.facts.entries().filter(|(_, fact)| fact.lasts_as_infringement) {
+        if matches!(id.of(&case.values), FactValue::Number(length) if length.most() < Duration::days(apart).amount()) {
+            list.push(Caveat::ShorterThanPeriod(id, apart.saturating_add(1)));
+        }
+    }
+}
+
+/// The organisation was aware of a breach before the infringement began: so it may be where the
+/// infringement is what it did afterwards.
+pub(super) fn aware_before_infringement(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let awareness = case.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness);
+    let (Some(fact), Some(from)) = (awareness, case.infringement.from) else { return };
+    let began = from.hours(case.rulebook.civil_time).seconds().least();
+    if matches!(fact.of(&case.values), FactValue::Number(aware) if aware.most() < began) {
+        list.push(Caveat::AwareBeforeInfringement(fact));
     }
 }
 

@@ -48,6 +48,15 @@ pub enum Caveat {
     GradeAbove(usize),
     /// So many items of evidence came before awareness, or after: their dates are to be checked.
     WrongPhase(usize),
+    /// So many reports came before the organisation was aware of the breach, and nothing says when
+    /// the incident was detected; each counts.
+    BeforeAwareness(usize),
+    /// So many items of evidence are dated after the day of assessment: planned, not done.
+    Planned(usize),
+    /// A fact that says how long the infringement lasted says less than its period, of so many days.
+    ShorterThanPeriod(FactId, i64),
+    /// The organisation was aware of the breach before the infringement began.
+    AwareBeforeInfringement(FactId),
     /// The rulebook was not in force on the day that decides.
     NotInForce(Day),
     /// The case gives no day by which the rulebook could be checked.
@@ -96,7 +105,7 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 25] = [
     reach::outside,
     reach::reach_open,
     figures::departures,
@@ -107,6 +116,8 @@ const DETECTORS: [Detector; 21] = [
     dates::no_day,
     dates::not_in_force,
     dates::conduct_partly,
+    dates::shorter_than_period,
+    dates::aware_before_infringement,
     figures::assumptions,
     figures::drafts,
     figures::of_lines,
@@ -117,6 +128,8 @@ const DETECTORS: [Detector; 21] = [
     evidence::withheld,
     evidence::harms,
     evidence::wrong_phase,
+    evidence::before_awareness,
+    evidence::planned,
     evidence::grade_above,
 ];
 

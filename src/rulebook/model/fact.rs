@@ -46,6 +46,8 @@ pub struct Fact {
     pub authority: Vec<AuthorityId>,
     /// Whether a case without it is refused.
     pub required: bool,
+    /// Whether it is how long the infringement lasted, which a case that gives the period says already.
+    pub lasts_as_infringement: bool,
     pub(crate) place: Place,
     pub(crate) feeds_place: Place,
 }

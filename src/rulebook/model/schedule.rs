@@ -57,8 +57,10 @@ pub struct Schedule {
 /// The facts the gates ask for; what is none is not asked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Roles {
-    /// When the organisation became aware of the incident.
+    /// When the organisation became aware of the breach of personal data: what promptness is measured from.
     pub awareness: Option<FactId>,
+    /// When it detected the incident, be it before it was known that personal data were affected.
+    pub detected: Option<FactId>,
     /// When it learned of the regulator's investigation.
     pub investigation_known: Option<FactId>,
     /// Whether a ransom was paid.
@@ -395,7 +397,7 @@ impl Schedule {
     /// The facts it looks at.
     #[must_use]
     pub fn facts(&self) -> Vec<FactId> {
-        let roles = [self.roles.awareness, self.roles.investigation_known, self.roles.ransom_paid];
+        let roles = [self.roles.awareness, self.roles.detected, self.roles.investigation_known, self.roles.ransom_paid];
         let conditions = self
             .services
             .iter()

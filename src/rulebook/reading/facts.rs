@@ -154,6 +154,12 @@ fn fact(
     let feeds_place = entry.needed("feeds", findings).map_or(place, |node| node.place);
     let feeds = entry.texts("feeds", findings).into_iter().map(|text| text.value.to_owned()).collect();
     let required = entry.flag("required", findings);
+    let measures_what = entry.option("measures", &[("infringement", ())], findings);
+    if let (Some(measured), Some(kind)) = (measures_what.as_ref(), &kind)
+        && !matches!(kind, FactKind::Duration(_))
+    {
+        refusals::measures_no_duration(measured.place, findings);
+    }
     let if_not_known =
         entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, measures, findings));
     Some(Fact {
@@ -168,6 +174,7 @@ fn fact(
         if_not_known,
         authority: Vec::new(),
         required,
+        lasts_as_infringement: measures_what.is_some(),
         place,
         feeds_place,
     })
