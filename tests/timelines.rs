@@ -133,7 +133,7 @@ fn no_investigation_so_far_is_an_answer() {
     assert!(earned("")[0] < so_far[0] && earned("")[2] == so_far[2]);
     let facts = [AWARE, LASTED, "ico-investigation-known = \"none-so-far\"\n"].concat();
     with("as-of = 2025-07-01", &facts, &evidence, |assessment| {
-        let open = assessment.open.iter().map(|open| format!("{:?}", open.item)).collect::<Vec<_>>();
+        let open = assessment.open.iter().map(|open| format!("{:?}", open.items)).collect::<Vec<_>>();
         let (known, _) = rulebook().fact("ico-investigation-known").unwrap();
         assert!(!open.contains(&format!("Fact({known:?})")), "{open:?}");
     });
@@ -254,7 +254,7 @@ fn conduct_before_the_reach_and_awareness_before_the_conduct_are_told() {
     let reach = |from: &str| {
         let head = format!("as-of = 2025-07-01\ninfringement = {{ from = {from}, to = 2024-08-01 }}");
         with(&head, AWARE, "", |assessment| {
-            assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::ConductOutOfReach(_)))
+            assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::ConductPartly))
         })
     };
     assert_eq!((reach("2018-05-24"), reach("2018-05-25")), (true, false));

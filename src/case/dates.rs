@@ -4,7 +4,7 @@ use super::refusals::{self, Paper};
 use super::{Evidence, NONE_SO_FAR, Provenance};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Table, Value, Written};
-use crate::rulebook::{FactKind, FactValue, Period, Rulebook};
+use crate::rulebook::{FactKind, FactValue, Period, Rulebook, bit_of};
 use crate::value::{CivilTime, Day, Duration, Moment, Span};
 
 /// The days of a case, each with the place where it is written.
@@ -99,6 +99,32 @@ impl Days {
         }
     }
 
+    /// Adds the options among the facts, such as articles, that were not in force at any time of the
+    /// conduct.
+    pub(super) fn check_in_force(
+        self,
+        infringement: Period,
+        rulebook: &Rulebook,
+        values: &[FactValue],
+        table: &Table<'_>,
+        findings: &mut Findings,
+    ) {
+        // Conduct that is not said to have ended was over on the last of these days at the latest.
+        let last = infringement.to.or(self.last().map(|(_, day)| day.value).min());
+        let conduct = Period { from: infringement.from, to: last };
+        for (id, fact) in rulebook.facts.entries() {
+            let (FactValue::Options(chosen), FactKind::Options { options, .. }) = (id.of(values), &fact.kind) else {
+                continue;
+            };
+            for (_, option) in options.entries().filter(|(option, _)| chosen & bit_of(*option) != 0) {
+                if !option.in_force.meets(conduct) {
+                    let place = place_of_option(table, &fact.id, &option.id);
+                    refusals::not_in_force_then(option, conduct, place, findings);
+                }
+            }
+        }
+    }
+
     /// Adds the dates among the facts that lie after the day of assessment or the penalty notice.
     pub(super) fn check_facts(
         self,
@@ -134,6 +160,33 @@ pub(super) fn place_of_fact(table: &Table<'_>, id: &str) -> Place {
         Some(Value::Table(facts)) => facts.get(id).map(|entry| entry.node.place).unwrap_or_default(),
         _ => Place::default(),
     }
+}
+
+/// Where the case lists an option of a fact first, for itself or for one infringement; where the fact
+/// stands if nowhere.
+fn place_of_option(table: &Table<'_>, fact: &str, option: &str) -> Place {
+    let in_facts = |table: &Table<'_>| match table.get("facts").map(|entry| &entry.node.value) {
+        Some(Value::Table(facts)) => {
+            let stated = facts.get(fact)?;
+            let listed = match &stated.node.value {
+                Value::Table(given) => &given.get("value")?.node.value,
+                other => other,
+            };
+            let Value::List(items) = listed else { return None };
+            let is_it = |text: &str| text.split('(').next() == Some(option);
+            let found = items.iter().find(|item| matches!(&item.value, Value::Text { text, .. } if is_it(text)));
+            found.map(|item| item.place)
+        }
+        _ => None,
+    };
+    let apart = || match table.get("infringement").map(|entry| &entry.node.value) {
+        Some(Value::List(list)) => list.iter().find_map(|node| match &node.value {
+            Value::Table(own) => in_facts(own),
+            _ => None,
+        }),
+        _ => None,
+    };
+    in_facts(table).or_else(apart).unwrap_or_else(|| place_of_fact(table, fact))
 }
 
 /// Adds a report that came before the incident it is of was detected.

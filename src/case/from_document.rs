@@ -133,6 +133,7 @@ fn admitted<'r>(
     for limb in infringements.iter() {
         days.check_length(infringement, rulebook, &limb.values, table, findings);
     }
+    days.check_in_force(infringement, rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
     let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &values, &exhibits, &mut used, findings);
     let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
+use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
 use crate::value::{Amount, Currency, Day, Percent};
 
 /// What a case lists, each with an id of its own.
@@ -134,6 +134,21 @@ pub(super) fn assessed_before(paper: Paper, day: Day, assessed: Day, place: Plac
 pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, findings: &mut Findings) {
     let message = format!("`{}` is after {}", fact.id, paper.of(day));
     let help = "a fact is what has happened by then; correct one of the two, or leave the fact out";
+    findings.add(Code::ContradictoryDates, place, message, help);
+}
+
+pub(super) fn not_in_force_then(option: &Choice, conduct: Period, place: Place, findings: &mut Findings) {
+    let (when, then) = match (option.in_force.from, conduct.to, option.in_force.to, conduct.from) {
+        (Some(from), Some(ended), ..) if from > ended => {
+            (format!("in force only from {}", from.long()), format!("the infringement ended by {}", ended.long()))
+        }
+        (_, _, Some(to), Some(began)) => {
+            (format!("in force only to {}", to.long()), format!("the infringement began on {}", began.long()))
+        }
+        _ => return,
+    };
+    let message = format!("`{}` was {when}, and {then}", option.id);
+    let help = "name what was in force at the time, or correct the period of the infringement";
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::Source;
 use crate::document::day_from;
 use crate::questionnaire::{
     AnswerContext, AnswerKind, CaseList, Offered, Question, Questionnaire, Typed, Understood, When, answer_to,
-    fact_answer,
+    answered_by_period, fact_answer,
 };
 use crate::report::citations;
 use crate::rulebook::{Fact, FactValue, Rulebook};
@@ -68,7 +68,7 @@ impl Interview<'_> {
             let mut headed = false;
             for (place, (fact, question)) in self.questionnaire.each_fact().enumerate() {
                 let idle = matches!(question.briefly, When::Facts(asked) if asked.truth(&values) == Truth::False);
-                if fact.section != id || idle {
+                if fact.section != id || idle || answered_by_period(fact, &self.case) {
                     continue;
                 }
                 if !headed {
@@ -189,9 +189,13 @@ fn ask(
         (true, AnswerKind::Text) => "",
         (true, _) => " (needed)",
         (false, AnswerKind::YesNo) => " (y/n)",
+        (false, AnswerKind::Moment) if question.none_so_far => words::OR_NONE_SO_FAR,
         (false, _) => "",
     };
     let mut put = format!("{indent}{}{mark}", question.spoken());
+    if !question.steps.is_empty() {
+        let _ = write!(put, "\n{indent}  {}", question.steps);
+    }
     for (number, option) in question.options.iter().enumerate() {
         let label = option.label.strip_prefix(&format!("{}: ", option.id)).unwrap_or(&option.label);
         let _ = write!(put, "\n    {}. {label} [{}]", number.saturating_add(1), option.id);

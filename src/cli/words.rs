@@ -142,6 +142,9 @@ pub(super) fn refused(count: usize) -> String {
 pub(super) const GIVEN_UP: &str = "standard input ended before the interview did; nothing was written";
 pub(super) const HOW_TO_ANSWER: &str =
     "Press Enter to leave a question open. `?` says why it is asked. Ctrl-D gives up.";
+/// What may be answered to the question for a date instead of one.
+pub(super) const OR_NONE_SO_FAR: &str = " (a date, or: none so far)";
+
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";

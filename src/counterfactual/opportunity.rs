@@ -2,10 +2,11 @@
 
 use super::baseline::Baseline;
 use super::change::Change;
+use super::time_step::{awareness, end_of, just_after, penalty_delayed};
 use crate::assess::Reading;
 use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
-use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, Reduction, Schedule, StepId};
-use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
+use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, PromptnessStep, Reduction, Schedule, StepId};
+use crate::value::{Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,9 @@ pub struct Opportunity {
     pub kind: OpportunityKind,
     /// Until when it is worth this much; no date where none is known.
     pub until: Option<Moment>,
-    /// What promptness leaves of the points after that, in percent of them; `None` where there is no date.
-    pub promptness_then: Option<Percent>,
+    /// By how much the central reading of the penalty would fall right after that, in pounds; nil or
+    /// more, and none where there is no such date.
+    pub then: Option<Money>,
     /// By how much the central reading of the penalty would fall, in pounds; above nil.
     pub worth: Money,
 }
@@ -51,8 +53,12 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
             let change = Change::WithEvidence { after: case.evidence.len(), item: Box::new(item) };
             let worth = worth(baseline, &change)?;
             if worth > Money::ZERO {
-                let (until, promptness_then) = deadline.unzip();
-                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, promptness_then, worth });
+                let then = match deadline {
+                    Some((_, step)) => worth_after(baseline, &change, step)?,
+                    None => None,
+                };
+                let until = deadline.map(|(until, _)| until);
+                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, then, worth });
             }
         }
     }
@@ -69,6 +75,19 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
 fn worth<'s>(baseline: &Baseline<'s>, change: &Change<'s>) -> Result<Money, OutOfRange> {
     let after = baseline.penalty_in(change, Reading::Central)?;
     baseline.penalty()?.at(Reading::Central).minus(after)
+}
+
+/// By how much the item that a change adds lowers the central reading where it comes just after a
+/// step in time is over.
+fn worth_after<'s>(
+    baseline: &Baseline<'s>,
+    change: &Change<'s>,
+    step: PromptnessStep,
+) -> Result<Option<Money>, OutOfRange> {
+    let case = change.made_to(&baseline.situation().case);
+    let Some(item) = case.evidence.ids().last() else { return Ok(None) };
+    let after = penalty_delayed(baseline, &case, change, item, just_after(step))?;
+    baseline.penalty()?.at(Reading::Central).minus(after).map(Some)
 }
 
 /// The first alternative that can still be had and is worth something: they are stages that follow
@@ -92,7 +111,7 @@ fn next_alternative(
             return Ok(Some(Opportunity {
                 kind: OpportunityKind::Alternative(step, id),
                 until: None,
-                promptness_then: None,
+                then: None,
                 worth,
             }));
         }
@@ -118,7 +137,7 @@ fn hypothetical(
     id: KindId,
     kind: &Kind,
     now: Span<Moment>,
-) -> Option<(Evidence, Option<(Moment, Percent)>)> {
+) -> Option<(Evidence, Option<(Moment, PromptnessStep)>)> {
     // What is only planned can still be done.
     let done = |evidence: &Evidence| evidence.at.is_none_or(|at| at.least() <= now.most());
     let there =
@@ -132,6 +151,9 @@ fn hypothetical(
     {
         return None;
     }
+    let deadline = if kind.timed { deadline(case, schedule, now) } else { None };
+    // What can be done by the end of a step in time is done by then.
+    let last = deadline.map_or(now.most(), |(until, _)| until.min(now.most()));
     let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
     let evidence = Evidence {
@@ -139,7 +161,7 @@ fn hypothetical(
         kind: id,
         body: kind.bodies.first().copied(),
         service: None,
-        at: Some(now),
+        at: Some(Span::hull(now.least(), last)),
         begun_by: Some(Beginner::Organisation),
         grade: Some(grade),
         covers_entity: None,
@@ -152,19 +174,13 @@ fn hypothetical(
         harms: String::new(),
         provenance: Provenance::default(),
     };
-    let until = if kind.timed { deadline(case, schedule, now) } else { None };
-    Some((evidence, until))
+    Some((evidence, deadline))
 }
 
-/// The moment after which a report would be worth less, and what promptness leaves of it then.
-fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<(Moment, Percent)> {
-    let FactValue::Number(aware) = schedule.roles.awareness?.of(&case.values) else { return None };
-    let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?));
-    let later = schedule.promptness.iter().skip(1);
-    schedule
-        .promptness
-        .iter()
-        .zip(later)
-        .filter_map(|(step, next)| Some((aware.plus(step.within?), next.weight)))
-        .find(|(until, _)| now.most() <= *until)
+/// The moment after which a report would be worth less, and the step in time that ends then: the
+/// first that is not over when the day begins.
+fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<(Moment, PromptnessStep)> {
+    let aware = awareness(case, schedule)?;
+    let steps = schedule.steps_in_time().into_iter();
+    steps.map(|step| (end_of(step, aware), step)).find(|(until, _)| now.least() <= *until)
 }

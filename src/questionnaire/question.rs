@@ -27,6 +27,8 @@ pub struct Question<'r> {
     pub hint: &'r str,
     /// Why it is asked.
     pub why: &'r str,
+    /// By which steps in time an answer counts, where it does; else empty.
+    pub steps: String,
     /// Whether it may be answered that it has not come by the day of assessment.
     pub none_so_far: bool,
     /// Whether a door insists on an answer.
@@ -274,6 +276,7 @@ impl<'r> Question<'r> {
             aloud: "",
             hint,
             why: "",
+            steps: String::new(),
             none_so_far: false,
             required: false,
             written: Presence::Optional,

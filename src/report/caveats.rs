@@ -95,6 +95,14 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             fact(*id),
             fact(*id)
         ),
+        Caveat::PartlyInForce(id, option) => {
+            let option = &rulebook.facts[*id].kind.choices()[*option];
+            format!(
+                "`{}` was in force only {}: conduct outside that time is no infringement of it. The figures take it that the conduct falls within.",
+                option.id,
+                period_words(option.in_force, Day::long).unwrap_or_default()
+            )
+        }
         Caveat::AwareBeforeInfringement(id) => {
             format!("`{}` lies before the infringement began: check the dates.", fact(*id))
         }

@@ -156,8 +156,8 @@ pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String 
     match (opportunity.until, opportunity.kind) {
         (Some(until), _) => {
             let then = opportunity
-                .promptness_then
-                .map_or_else(String::new, |share| format!("; after that promptness counts for {}", percent(share)));
+                .then
+                .map_or_else(String::new, |then| format!("; right after that {}", money(then, case.rulebook.currency)));
             format!("worth this much until {}{then}", moment_words(until, case.rulebook.civil_time))
         }
         (None, OpportunityKind::Evidence(_)) if investigated(case) => {

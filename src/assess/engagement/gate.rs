@@ -2,8 +2,10 @@
 
 use super::{ItemScore, Verdict};
 use crate::case::{Beginner, Case, Evidence, EvidenceId};
-use crate::rulebook::{Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, Service, ServiceId};
-use crate::value::{Amount, Day, Moment, OutOfRange, Percent, Span, Truth};
+use crate::rulebook::{
+    Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, Service, ServiceId,
+};
+use crate::value::{Amount, Day, Duration, Moment, OutOfRange, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,15 +106,17 @@ pub enum Reason {
     Condemns,
 }
 
-/// Judges one item.
+/// Judges one item; `delay` is how long after awareness it is supposed to have come, instead of what
+/// its date says.
 pub(super) fn evidence_item(
     id: EvidenceId,
     evidence: &Evidence,
     case: &Case<'_>,
     schedule: &Schedule,
+    delay: Option<Duration>,
 ) -> Result<ItemScore, OutOfRange> {
     let kind = &schedule.kinds[evidence.kind];
-    let judged = ItemInCase { evidence, kind, case, schedule };
+    let judged = ItemInCase { evidence, kind, case, schedule, delay };
     let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
         .map(|(_, gate)| {
@@ -170,6 +174,8 @@ pub(super) struct ItemInCase<'j> {
     pub(super) kind: &'j Kind,
     pub(super) case: &'j Case<'j>,
     pub(super) schedule: &'j Schedule,
+    /// How long after awareness it is supposed to have come, where that is not read from its date.
+    pub(super) delay: Option<Duration>,
 }
 
 impl ItemInCase<'_> {

@@ -3,7 +3,7 @@
 
 use super::Caveat;
 use crate::assessment::Assessment;
-use crate::rulebook::{FactValue, Period};
+use crate::rulebook::{FactKind, FactValue, Period, bit_of};
 use crate::value::{Day, Duration};
 
 /// The case gives no day.
@@ -26,6 +26,24 @@ pub(super) fn conduct_partly(assessment: &Assessment<'_>, list: &mut Vec<Caveat>
     let outside = |day: Option<Day>| day.is_some_and(|day| !reach.covers(day));
     if outside(case.infringement.from) || outside(case.infringement.to) {
         list.push(Caveat::ConductPartly);
+    }
+}
+
+/// Options, such as articles, that were not in force for all of the conduct, as far as it is known.
+pub(super) fn partly_in_force(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let conduct = case.infringement;
+    let within = |in_force: Period| {
+        in_force.from.is_none_or(|from| conduct.from.is_some_and(|began| from <= began))
+            && in_force.to.is_none_or(|to| conduct.to.is_some_and(|ended| ended <= to))
+    };
+    for (id, fact) in case.rulebook.facts.entries() {
+        let (FactValue::Options(chosen), FactKind::Options { options, .. }) = (id.of(&case.values), &fact.kind) else {
+            continue;
+        };
+        let chosen = options.entries().filter(|(option, _)| chosen & bit_of(*option) != 0);
+        let partly = chosen.filter(|(_, option)| !within(option.in_force));
+        list.extend(partly.map(|(option, _)| Caveat::PartlyInForce(id, option)));
     }
 }
 

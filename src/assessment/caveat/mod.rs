@@ -10,7 +10,7 @@ mod evidence;
 use super::Assessment;
 use crate::assess::Readings;
 use crate::case::InfringementId;
-use crate::rulebook::{FactId, FactorId, StepId};
+use crate::rulebook::{FactId, FactorId, OptionId, StepId};
 use crate::value::{Day, Money, Percent};
 
 /// Something a reader must know.
@@ -55,6 +55,9 @@ pub enum Caveat {
     Planned(usize),
     /// A fact that says how long the infringement lasted says less than its period, of so many days.
     ShorterThanPeriod(FactId, i64),
+    /// An option of a fact, such as an article, was in force for only part of the conduct, or when the
+    /// conduct was is not known.
+    PartlyInForce(FactId, OptionId),
     /// The organisation was aware of the breach before the infringement began.
     AwareBeforeInfringement(FactId),
     /// The rulebook was not in force on the day that decides.
@@ -105,7 +108,7 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 25] = [
+const DETECTORS: [Detector; 26] = [
     reach::outside,
     reach::reach_open,
     figures::departures,
@@ -116,6 +119,7 @@ const DETECTORS: [Detector; 25] = [
     dates::no_day,
     dates::not_in_force,
     dates::conduct_partly,
+    dates::partly_in_force,
     dates::shorter_than_period,
     dates::aware_before_infringement,
     figures::assumptions,

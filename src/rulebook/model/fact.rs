@@ -4,6 +4,7 @@ use super::authority::AuthorityId;
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
 use super::rulebook::SectionId;
+use super::schedule::Period;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, Span, Truth};
 
@@ -96,6 +97,9 @@ pub struct Choice {
     pub label: String,
     /// The paragraphs and points it has, where the rulebook lists them.
     pub paragraphs: Option<Vec<Pinpoints>>,
+    /// When it was in force, by the time of the conduct; open at both ends where the rulebook gives
+    /// no day.
+    pub in_force: Period,
 }
 
 impl Choice {

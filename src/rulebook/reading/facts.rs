@@ -4,7 +4,7 @@ use super::condition;
 use super::context::Context;
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Section, Standing, refusals};
+use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Section, Standing, refusals};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
@@ -286,12 +286,14 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> 
         let id = option.needed_text("id", findings);
         let label = option.needed_text("label", findings);
         let paragraphs = option.node("paragraphs").is_some().then(|| paragraphs(&mut option, findings));
+        let in_force =
+            option.period("in-force", findings).map_or(Period::default(), |period| Period::from(period.value));
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
                 refusals::two_of_an_id("options", id.value, id.place, findings);
             }
-            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs });
+            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs, in_force });
         }
     }
     if choices.is_empty() || choices.len() > 64 {
