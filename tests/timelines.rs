@@ -45,6 +45,7 @@ hardship-claim = "none"
 settlement-stage = "none"
 ransom-paid = false
 sector = "none"
+categorised-by = "nobody"
 "#;
 
 const AWARE: &str = "awareness = 2024-07-15T12:00:00+01:00\nico-notified = 2024-07-17T09:00:00+01:00\n";
@@ -69,10 +70,14 @@ fn with<T>(head: &str, facts: &str, end: &str, look: impl FnOnce(&Assessment<'_>
     look(&assess(&case).unwrap())
 }
 
-fn credit(facts: &str, end: &str) -> [Money; 3] {
-    with("as-of = 2025-07-01", facts, end, |assessment| {
-        [assessment.credit.least, assessment.credit.central, assessment.credit.most]
-    })
+/// What the engagement scores: for certain, in the central reading, at most.
+fn credit(facts: &str, end: &str) -> [Percent; 3] {
+    with("as-of = 2025-07-01", facts, end, points)
+}
+
+fn points(assessment: &Assessment<'_>) -> [Percent; 3] {
+    let points = assessment.engagement.as_ref().unwrap().points;
+    [points.least, points.central, points.most]
 }
 
 fn item(kind: &str, more: &str) -> String {
@@ -84,10 +89,10 @@ fn report_at(at: &str) -> String {
 }
 
 #[test]
-fn a_report_made_when_the_attack_was_noticed_earns_as_much_as_one_at_awareness() {
+fn a_report_made_when_the_attack_was_detected_earns_as_much_as_one_at_awareness() {
     let facts = [AWARE, LASTED, INVESTIGATED].concat();
     let later = credit(&facts, &report_at("2024-07-15T12:01:00+01:00"));
-    assert!(later[0] > Money::ZERO);
+    assert!(later[0] > Percent::ZERO);
     assert_eq!(credit(&facts, &report_at("2024-06-04T14:00:00+01:00")), later);
     let detected = format!("{facts}incident-detected = 2024-06-04T09:00:00+01:00\n");
     assert_eq!(credit(&detected, &report_at("2024-06-04T14:00:00+01:00")), later);
@@ -106,16 +111,16 @@ fn a_report_made_when_the_attack_was_noticed_earns_as_much_as_one_at_awareness()
 }
 
 #[test]
-fn help_before_awareness_is_open_until_it_is_known_when_the_incident_was_noticed() {
+fn help_before_awareness_is_open_until_it_is_known_when_the_incident_was_detected() {
     let facts = [AWARE, LASTED, INVESTIGATED].concat();
     let help = |at: &str| item("technical-information-shared", &format!("body = \"ncsc\"\nat = {at}"));
     let [_, central, most] = credit(&facts, &help("2024-07-20"));
     let open = credit(&facts, &help("2024-06-20"));
-    assert_eq!((open[0], open[2]), (Money::ZERO, most));
+    assert_eq!((open[0], open[2]), (Percent::ZERO, most));
     let detected = format!("{facts}incident-detected = 2024-06-04\n");
     assert_eq!(credit(&detected, &help("2024-06-20")), [central, central, central]);
     let later = format!("{facts}incident-detected = 2024-07-01\n");
-    assert_eq!(credit(&later, &help("2024-06-20")), [Money::ZERO; 3]);
+    assert_eq!(credit(&later, &help("2024-06-20")), [Percent::ZERO; 3]);
 }
 
 #[test]
@@ -174,10 +179,10 @@ fn what_is_planned_is_not_done() {
     });
     // Done on the last hour of the day by the clock of the place; half done within a range that goes on.
     let at = |at: &str| credit(&facts, &item("lessons-passed-on", &format!("body = \"ncsc\"\nat = {at}")));
-    assert!(at("2025-07-01T22:59:59Z")[0] > Money::ZERO);
-    assert_eq!(at("2025-07-01T23:00:00Z"), [Money::ZERO; 3]);
+    assert!(at("2025-07-01T22:59:59Z")[0] > Percent::ZERO);
+    assert_eq!(at("2025-07-01T23:00:00Z"), [Percent::ZERO; 3]);
     let half = at("\"2025-06-01..2025-07-31\"");
-    assert!(half[0] == Money::ZERO && half[2] == at("2025-06-01")[2]);
+    assert!(half[0] == Percent::ZERO && half[2] == at("2025-06-01")[2]);
 }
 
 #[test]
@@ -208,7 +213,7 @@ fn advice_that_was_not_followed_earns_nothing() {
         for effect in schedule.effect.iter() {
             let more =
                 format!("body = \"ncsc\"\nat = 2024-07-20\nfollowed = \"{followed}\"\neffect = \"{}\"", effect.id);
-            assert_eq!(credit(&facts, &item("advice-followed", &more)), [Money::ZERO; 3], "{followed} {}", effect.id);
+            assert_eq!(credit(&facts, &item("advice-followed", &more)), [Percent::ZERO; 3], "{followed} {}", effect.id);
         }
     }
 }
@@ -275,15 +280,43 @@ fn the_steps_in_time_are_told() {
             render::markdown(&report(assessment, &[], &List::new()))
         })
     };
-    assert!(account("2024-07-17T00:00:00+01:00").contains("promptness 75% (within 24 hours it is 100%)"));
-    assert!(account("2024-07-20T00:00:00+01:00").contains("promptness 50% (within 72 hours it is 75%)"));
-    assert!(!account("2024-07-16T00:00:00+01:00").contains("promptness"));
+    let second = account("2024-07-17T00:00:00+01:00");
+    let sooner = "Sooner, within 24 hours of awareness (by 16 July 2024 at 12:00 BST), promptness would count 100%: £";
+    let later = "Later than 72 hours after awareness (18 July 2024 at 12:00 BST), promptness would count 50%: £";
+    assert!(second.contains(sooner) && second.contains(later), "{second}");
+    let first = account("2024-07-16T00:00:00+01:00");
+    assert!(first.contains("Later than 24 hours after awareness (16 July 2024 at 12:00 BST)"), "{first}");
+    assert!(!first.contains("Sooner, within"));
+    assert!(!account("2024-10-16T00:00:00+01:00").contains("Later than"));
     let ahead =
         with("as-of = 2024-07-15", &["awareness = 2024-07-15T12:00:00+01:00\n", LASTED].concat(), "", |assessment| {
             render::markdown(&report(assessment, &[], &List::new()))
         });
-    let until = "Worth this much until 16 July 2024 at 12:00 BST; after that promptness counts for 75%";
+    let until = "Worth this much until 16 July 2024 at 12:00 BST; right after that £";
     assert!(ahead.contains(until), "{ahead}");
+}
+
+#[test]
+fn what_a_step_in_time_costs_is_what_the_case_comes_to_with_the_later_report() {
+    let facts = [AWARE, LASTED, INVESTIGATED].concat();
+    let penalty = |at: &str| {
+        with("as-of = 2025-07-01", &facts, &report_at(at), |assessment| *assessment.penalty.at(Reading::Central))
+    };
+    let steps = |at: &str| {
+        with("as-of = 2025-07-01", &facts, &report_at(at), |assessment| {
+            let step = assessment.time_steps.first().cloned();
+            step.map_or((None, None), |step| (step.sooner.map(|step| step.costs), step.later.map(|step| step.costs)))
+        })
+    };
+    // One report in each step, an hour before its end and a second after.
+    let ends = [("2024-07-16", "2024-07-16"), ("2024-07-18", "2024-07-18"), ("2024-07-22", "2024-07-22")];
+    let mut before: Option<Money> = None;
+    for (day, next) in ends {
+        let (own, over) = (format!("{day}T11:00:00+01:00"), format!("{next}T12:00:01+01:00"));
+        let cost = penalty(&over).minus(penalty(&own)).unwrap();
+        assert_eq!(steps(&own), (before, Some(cost)), "{day}");
+        before = Some(cost);
+    }
 }
 
 fn london() -> CivilTime {
@@ -354,10 +387,9 @@ proptest! {
         for reading in Reading::ALL {
             prop_assert!(one.penalty.at(reading) <= other.penalty.at(reading), "{reading:?}\n{earlier}\n{later}");
         }
-        let points = |assessment: &Assessment<'_>| {
-            let points = assessment.engagement.as_ref().unwrap().points;
-            [points.least, points.central, points.most]
-        };
+        let earned = |assessment: &Assessment<'_>| assessment.credit.each();
+        let credits: Vec<(Money, Money)> = earned(&one).into_iter().zip(earned(&other)).collect();
+        prop_assert!(credits.iter().all(|(one, other)| one >= other), "{credits:?}\n{earlier}\n{later}");
         let pairs: Vec<(Percent, Percent)> = points(&one).into_iter().zip(points(&other)).collect();
         prop_assert!(pairs.iter().all(|(one, other)| one >= other), "{pairs:?}\n{earlier}\n{later}");
     }
