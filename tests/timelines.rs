@@ -266,7 +266,7 @@ fn conduct_before_the_reach_and_awareness_before_the_conduct_are_told() {
     let aware = |from: &str| {
         let head = format!("as-of = 2025-07-01\ninfringement = {{ from = {from}, to = 2024-08-01 }}");
         with(&head, AWARE, "", |assessment| {
-            assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::AwareBeforeInfringement(_)))
+            assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::BeforeInfringement(_)))
         })
     };
     assert_eq!((aware("2024-07-16"), aware("2024-07-15")), (true, false));

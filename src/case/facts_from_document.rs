@@ -6,7 +6,7 @@ use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
 use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, bit_of, is_pinpoint, number};
-use crate::value::{List, Moment, says_none_so_far, says_not_known};
+use crate::value::{Day, List, Moment, says_none_so_far, says_not_known};
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
@@ -225,18 +225,32 @@ fn cut(text: &str, pinpoints: bool) -> (&str, &str) {
     text.find('(').filter(|_| pinpoints).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
-/// What an answer, written as in a case file, says of one fact.
+/// What an answer, written as in a case file, says of one fact. By itself it knows no day of
+/// assessment: a date of which it says that it has not come so far may be any.
 ///
 /// # Errors
 /// What is wrong with it, and what to write instead.
 pub fn answer(rulebook: &Rulebook, fact: &str, written: &str) -> Result<FactValue, Vec<String>> {
+    answer_as_of(rulebook, fact, written, None)
+}
+
+/// The same in a case that is assessed as of a day.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_as_of(
+    rulebook: &Rulebook,
+    fact: &str,
+    written: &str,
+    as_of: Option<Day>,
+) -> Result<FactValue, Vec<String>> {
+    let so_far = as_of.map_or(Moment::FIRST, |day| day.hours(rulebook.civil_time).most());
     let mut findings = Findings::new();
     let source = crate::diagnostic::Source::new("answer", format!("value = {written}"));
     let table = crate::document::parse(&source, &mut findings);
     let found = match (rulebook.fact(fact), table.get("value")) {
         (Some((_, fact)), Some(entry)) if findings.is_empty() => {
-            // By itself an answer knows no day of assessment.
-            value(&entry.node, fact, rulebook, Some(Moment::FIRST), &mut findings)
+            value(&entry.node, fact, rulebook, Some(so_far), &mut findings)
         }
         _ => None,
     };

@@ -46,7 +46,7 @@ pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 
-pub use facts_from_document::{NONE_SO_FAR, answer};
+pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{without_decisions, without_withheld};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};

@@ -4,7 +4,7 @@
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
 use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
-use crate::value::{Amount, Currency, Day, Percent};
+use crate::value::{Amount, Currency, Day, Duration, Percent};
 
 /// What a case lists, each with an id of its own.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +158,8 @@ pub(super) fn so_far_until_when(place: Place, findings: &mut Findings) {
 }
 
 pub(super) fn longer_than_period(fact: &Fact, days: i64, place: Place, findings: &mut Findings) {
-    let message = format!("`{}` is longer than the period of the infringement, {days} days", fact.id);
+    let lasted = Duration::days(days).words();
+    let message = format!("`{}` is longer than the period of the infringement, {lasted}", fact.id);
     let help = "correct one of the two; where the period gives both ends this fact may be left out";
     findings.add(Code::ContradictoryDates, place, message, help);
 }

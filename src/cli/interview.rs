@@ -99,7 +99,8 @@ impl Interview<'_> {
         let read = |typed: &Typed| fact_answer(rulebook, fact, typed, self.as_of).map(|(understood, _)| understood);
         let Some(understood) = ask(question, "", &read)? else { return Some(None) };
         let Some(answer) = understood.answer else { return Some(None) };
-        let value = crate::case::answer(rulebook, &fact.id, &answer.inline()).unwrap_or(FactValue::NotKnown);
+        let value =
+            crate::case::answer_as_of(rulebook, &fact.id, &answer.inline(), self.as_of).unwrap_or(FactValue::NotKnown);
         Some(Some((answer, value)))
     }
 

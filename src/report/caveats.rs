@@ -6,7 +6,7 @@ use super::words::{count, money, money_with_pence, percent, period_words, range,
 use crate::assess::{Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
 use crate::rulebook::FactId;
-use crate::value::{Currency, Day, Money};
+use crate::value::{Currency, Day, Duration, Money};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -91,8 +91,9 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
         ),
         Caveat::ShorterThanPeriod(id, days) => format!(
-            "`{}` is shorter than the period of the infringement, {days} days. The figures take what `{}` says.",
+            "`{}` is shorter than the period of the infringement, {}. The figures take what `{}` says.",
             fact(*id),
+            Duration::days(*days).words(),
             fact(*id)
         ),
         Caveat::PartlyInForce(id, option) => {
@@ -103,7 +104,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
                 period_words(option.in_force, Day::long).unwrap_or_default()
             )
         }
-        Caveat::AwareBeforeInfringement(id) => {
+        Caveat::BeforeInfringement(id) => {
             format!("`{}` lies before the infringement began: check the dates.", fact(*id))
         }
         Caveat::NotInForce(day) => {

@@ -59,15 +59,16 @@ pub(super) fn shorter_than_period(assessment: &Assessment<'_>, list: &mut Vec<Ca
     }
 }
 
-/// The organisation was aware of a breach before the infringement began: so it may be where the
-/// infringement is what it did afterwards.
-pub(super) fn aware_before_infringement(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+/// The incident was detected, or the organisation aware of a breach, before the infringement began: so
+/// it may be where the infringement is what it did afterwards.
+pub(super) fn before_infringement(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     let case = assessment.case;
-    let awareness = case.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.awareness);
-    let (Some(fact), Some(from)) = (awareness, case.infringement.from) else { return };
+    let (Some(schedule), Some(from)) = (&case.rulebook.schedule, case.infringement.from) else { return };
     let began = from.hours(case.rulebook.civil_time).seconds().least();
-    if matches!(fact.of(&case.values), FactValue::Number(aware) if aware.most() < began) {
-        list.push(Caveat::AwareBeforeInfringement(fact));
+    for fact in [schedule.roles.detected, schedule.roles.awareness].into_iter().flatten() {
+        if matches!(fact.of(&case.values), FactValue::Number(date) if date.most() < began) {
+            list.push(Caveat::BeforeInfringement(fact));
+        }
     }
 }
 

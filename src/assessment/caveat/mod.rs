@@ -58,8 +58,8 @@ pub enum Caveat {
     /// An option of a fact, such as an article, was in force for only part of the conduct, or when the
     /// conduct was is not known.
     PartlyInForce(FactId, OptionId),
-    /// The organisation was aware of the breach before the infringement began.
-    AwareBeforeInfringement(FactId),
+    /// The incident was detected, or the organisation aware of the breach, before the infringement began.
+    BeforeInfringement(FactId),
     /// The rulebook was not in force on the day that decides.
     NotInForce(Day),
     /// The case gives no day by which the rulebook could be checked.
@@ -121,7 +121,7 @@ const DETECTORS: [Detector; 26] = [
     dates::conduct_partly,
     dates::partly_in_force,
     dates::shorter_than_period,
-    dates::aware_before_infringement,
+    dates::before_infringement,
     figures::assumptions,
     figures::drafts,
     figures::of_lines,

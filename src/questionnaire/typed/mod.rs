@@ -12,7 +12,7 @@ use super::facts::fact_question;
 use super::question::{AnswerKind, Question};
 use super::refusals;
 use crate::case::Draft;
-use crate::case::{NONE_SO_FAR, answer};
+use crate::case::{NONE_SO_FAR, answer_as_of};
 use crate::rulebook::{Fact, FactValue, Rulebook};
 use crate::value::{Day, Measures, says_none_so_far, says_not_known, tidy};
 
@@ -148,7 +148,7 @@ pub fn fact_answer(
     let understood = answer_to(&question, typed, AnswerContext { measures: rulebook.measures(), as_of })?;
     let Some(draft) = &understood.answer else { return Ok((understood, None)) };
     // The strict reading of files has the last word.
-    match answer(rulebook, &fact.id, &draft.inline()) {
+    match answer_as_of(rulebook, &fact.id, &draft.inline(), as_of) {
         Ok(value) => Ok((understood, Some(value))),
         Err(problems) => Err(refusals::by_the_reading_of_files(&question, &problems)),
     }
