@@ -48,7 +48,7 @@ pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 pub use outcome::{Ended, Ending, Proposed};
 
-pub use facts_from_document::answer;
+pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{Shareable, shareable, without_decisions};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
@@ -473,6 +473,27 @@ impl Case<'_> {
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
         Some(day.hours(self.rulebook.civil_time).most())
+    }
+
+    /// The day as of which it tells what is done and what has not come so far: of assessment, or of
+    /// the penalty notice where no other is given; none where neither is.
+    #[must_use]
+    pub fn known_as_of(&self) -> Option<Day> {
+        self.as_of.or(self.notice)
+    }
+
+    /// What it is of a date that it has not come so far: every moment after the day as of which the
+    /// case tells; none where it gives no day.
+    #[must_use]
+    pub fn none_so_far(&self) -> Option<FactValue> {
+        let end = self.known_as_of()?.hours(self.rulebook.civil_time).most();
+        Some(dates::not_come_by(end))
+    }
+
+    /// Whether this is what it is of a date that it has not come so far.
+    #[must_use]
+    pub fn is_none_so_far(&self, value: &FactValue) -> bool {
+        self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
     /// What is known of each fact, for one infringement or for the whole case.

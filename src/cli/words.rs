@@ -252,6 +252,9 @@ pub(super) const LINE_NOT_TEXT: &str = "That is not UTF-8 text. Type it again.";
 pub(super) fn already(question: &str, answer: &str) -> String {
     format!("{question}\n  = {answer}, by the file")
 }
+
+/// What may be answered to the question for a date instead of one.
+pub(super) const OR_NONE_SO_FAR: &str = " (a date, or: none so far)";
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";

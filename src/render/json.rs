@@ -5,10 +5,15 @@ use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, Determination, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision, Forecast, Outcome};
-use crate::counterfactual::Open;
+use crate::case::{Case, Determination, EngagementFinding, EvidenceId, Published};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
+use crate::counterfactual::{Open, StepBeside};
 use crate::diagnostic::Refused;
+use crate::report::{
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
+    figure_words, finding_words, gate_words, if_imposed, if_reached, item_label, line_label, moment_words,
+    open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
+    verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -78,6 +83,7 @@ pub fn assessment_json<'d>(
             "what": opportunity_label(opportunity, case),
             "until": until_words(opportunity, case),
             "worth": pounds(opportunity.worth),
+            "then": opportunity.then.map(pounds),
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
         "published": published_json(case),
@@ -283,6 +289,7 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                     "result": result(gate.result),
                     "reason": reason_of_gate(gate, case, schedule),
                 }).collect::<Vec<_>>(),
+                "steps-in-time": steps_json(assessment, item.item),
                 "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds), "by-share": worth.by_share }),
             }
         })
@@ -298,6 +305,20 @@ fn comparables_json<'d>(
 ) -> Vec<Value> {
     let of = comparables.iter().filter(|comparable| comparable.outcome.penalty().is_some() == imposed);
     of.map(|comparable| comparable_json(comparable, decisions, rulebook)).collect()
+/// The steps in time beside the one on which a report stands.
+fn steps_json(assessment: &Assessment<'_>, item: EvidenceId) -> Value {
+    let step = assessment.time_steps.iter().find(|step| step.item == item);
+    let beside = |step: Option<StepBeside>| {
+        step.map(|step| {
+            object! {
+                "until": moment_words(step.until, assessment.case.rulebook.civil_time),
+                "within": step.within.words(),
+                "promptness": step.promptness.0.plain(),
+                "costs": pounds(step.costs),
+            }
+        })
+    };
+    step.map_or(Value::Null, |step| object! { "sooner": beside(step.sooner), "later": beside(step.later) })
 }
 
 fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d>>, rulebook: &Rulebook) -> Value {

@@ -95,6 +95,13 @@ pub fn assessment_schema() -> Value {
         ("order-free", nullable(&money)),
         ("by-share", json!({ "type": "boolean" })),
     ]);
+    let beside = object(&[
+        ("until", text.clone()),
+        ("within", text.clone()),
+        ("promptness", number.clone()),
+        ("costs", money.clone()),
+    ]);
+    let steps = object(&[("sooner", nullable(&beside)), ("later", nullable(&beside))]);
     let item = object(&[
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
@@ -110,6 +117,7 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         ("gates", list(&gate)),
+        ("steps-in-time", nullable(&steps)),
         ("worth", nullable(&worth)),
     ]);
     let mut credit = five(&money);
@@ -260,7 +268,15 @@ pub fn assessment_schema() -> Value {
         ("open", list(&open)),
         ("open-without-effect", list(&text)),
         ("open-all-tried", json!({ "type": "boolean" })),
-        ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
+        (
+            "opportunities",
+            list(&object(&[
+                ("what", text.clone()),
+                ("until", text.clone()),
+                ("worth", money.clone()),
+                ("then", nullable(&money)),
+            ])),
+        ),
         ("caveats", list(&text)),
         (
             "published",
@@ -474,7 +490,7 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
         }
         AnswerKind::Percent => described("as \"12%\""),
         AnswerKind::Duration => described("as \"72 hours\""),
-        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
+        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, a range, or \"none-so-far\""),
         AnswerKind::Text
         | AnswerKind::LongText
         | AnswerKind::Day

@@ -8,7 +8,7 @@ use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
 use crate::case::{Case, Decider, Determination, Ending, InfringementId};
 use crate::rulebook::{Central, FactId, FactKind, FactValue, Rulebook};
-use crate::value::{Amount, Currency, Day, Money, Span};
+use crate::value::{Amount, Currency, Day, Duration, Money, Span};
 
 /// A caveat as a sentence.
 pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> String {
@@ -92,6 +92,31 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} dated on the wrong side of awareness for its kind: check the dates.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
         ),
+        Caveat::BeforeAwareness(number) => format!(
+            "{} dated before the organisation was aware of the breach, and counted as of the same incident. Say when the incident was detected, or correct the date.",
+            if *number == 1 { "1 report is".to_owned() } else { format!("{number} reports are") }
+        ),
+        Caveat::Planned(number) => format!(
+            "{} dated after the day of assessment: planned, not done, and so worth nothing yet.",
+            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
+        ),
+        Caveat::ShorterThanPeriod(id, days) => format!(
+            "`{}` is shorter than the period of the infringement, {}. The figures take what `{}` says.",
+            fact(*id),
+            Duration::days(*days).words(),
+            fact(*id)
+        ),
+        Caveat::PartlyInForce(id, option) => {
+            let option = &rulebook.facts[*id].kind.choices()[*option];
+            format!(
+                "`{}` was in force only {}: conduct outside that time is no infringement of it. The figures take it that the conduct falls within.",
+                option.id,
+                period_words(option.in_force, Day::long).unwrap_or_default()
+            )
+        }
+        Caveat::BeforeInfringement(id) => {
+            format!("`{}` lies before the infringement began: check the dates.", fact(*id))
+        }
         Caveat::NotInForce(day) => {
             format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())
         }

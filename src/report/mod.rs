@@ -68,6 +68,7 @@ pub use reasons::reason_words;
 pub(crate) use stamp::digest_of;
 pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
 pub(crate) use words::capitalised;
+pub(crate) use words::moment_words;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
 /// What is said of an assessment under a user's own rulebook or schedule.

@@ -4,6 +4,7 @@ use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
 use super::rulebook::SectionId;
+use super::schedule::Period;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, OutOfRange, Span, Truth};
 
@@ -49,6 +50,8 @@ pub struct Fact {
     pub authority: Vec<AuthorityId>,
     /// Whether a case without it is refused.
     pub required: bool,
+    /// Whether it is how long the infringement lasted, which a case that gives the period says already.
+    pub lasts_as_infringement: bool,
     pub(crate) place: Place,
     pub(crate) feeds_place: Place,
 }
@@ -146,6 +149,9 @@ pub struct Choice {
     pub label: String,
     /// The paragraphs and points it has, where the rulebook lists them.
     pub paragraphs: Option<Vec<Pinpoints>>,
+    /// When it was in force, by the time of the conduct; open at both ends where the rulebook gives
+    /// no day.
+    pub in_force: Period,
 }
 
 impl Choice {

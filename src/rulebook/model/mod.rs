@@ -28,8 +28,8 @@ pub(crate) use pinpoint::is_pinpoint;
 pub use rulebook::{Contradiction, Rulebook, Section, SectionId};
 pub use schedule::{
     Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
-    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, Roles, Schedule,
-    Service, ServiceId, Significance, Weighted,
+    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, PromptnessStep, Roles,
+    Schedule, Service, ServiceId, Significance, Weighted,
 };
 pub use step::{Step, StepId};
 pub use turning::Turning;

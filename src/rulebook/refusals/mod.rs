@@ -55,6 +55,11 @@ pub(in crate::rulebook) fn no_civil_time(rule: Written<&str>, error: NotWritten,
     );
 }
 
+pub(in crate::rulebook) fn measures_no_duration(place: Place, findings: &mut Findings) {
+    let help = "take `measures` out, or make it `type = \"duration\"`";
+    findings.add(Code::WrongType, place, "only a duration can be how long the infringement lasted", help);
+}
+
 pub(in crate::rulebook) fn no_currency(code: Written<&str>, findings: &mut Findings) {
     let help = "write three capital letters, as `GBP`";
     findings.add(Code::OtherCurrency, code.place, format!("`{}` is no currency", code.value), help);
