@@ -131,7 +131,7 @@ fn admitted<'r>(
     let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
     required(rulebook, &infringements, &written, fact_places, findings);
     days.check_facts(rulebook, &values, &sources, table, findings);
-    for limb in infringements.iter() {
+    for limb in &infringements {
         days.check_length(infringement, rulebook, &limb.values, table, findings);
     }
     days.check_in_force(infringement, rulebook, &values, table, findings);

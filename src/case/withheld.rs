@@ -149,12 +149,11 @@ impl<'r> Signs<'r> {
         match kind.filter(|kind| self.kinds.contains(kind)) {
             Some(kind) if self.from_body.contains(&kind) => Shows::Nothing,
             Some(_) if keys_are_known(table) => Shows::All,
-            Some(_) => Shows::Unclear,
             None if self.names_from_body(table) => Shows::Nothing,
             None if keys_are_known(table) && kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => {
                 Shows::All
             }
-            None => Shows::Unclear,
+            Some(_) | None => Shows::Unclear,
         }
     }
 

@@ -128,8 +128,8 @@ pub(super) fn assessed(
             let (_, book) = shelf.get(file.book).ok_or_else(|| nowhere.clone())?;
             let decisions = decisions.get(file.book).ok_or_else(|| nowhere.clone())?;
             let forecaster = forecasters.get(file.book).ok_or(nowhere)?;
-            let account =
-                Account::of(case, &file.source, decisions, forecaster, book).map_err(|refused| Failure::Refused(vec![*refused]))?;
+            let account = Account::of(case, &file.source, decisions, forecaster, book)
+                .map_err(|refused| Failure::Refused(vec![*refused]))?;
             let facts_alone = request.facts_alone.then(|| without_decisions(&account.text));
             Ok(Account { text: facts_alone.unwrap_or(account.text), ..account })
         })

@@ -13,9 +13,8 @@ use crate::document::{Value, day_from, parse};
 use crate::render::{checked_json, json_text};
 use crate::report::differences;
 use crate::rulebook::Rulebook;
-use crate::value::{Day, List, Moment, OutOfRange};
+use crate::value::{Day, List, OutOfRange};
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) fn run(options: &Check) -> Exit {
     let day = |text: &Option<String>, name: &str| -> Result<Option<Day>, Exit> {
@@ -75,7 +74,7 @@ pub(super) fn run(options: &Check) -> Exit {
                     said.push_str(&words::passed_over(name));
                 }
                 said.push_str(&stale(&rulebook, since, as_of));
-                later.push_str(&read_later(&rulebook));
+                later.push_str(&read_later(&rulebook, as_of));
                 rulebooks.push(rulebook);
                 whole = whole.saturating_add(1);
             }
@@ -83,7 +82,7 @@ pub(super) fn run(options: &Check) -> Exit {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
                 said.push_str(&words::whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
-                later.push_str(&read_later(&rulebook));
+                later.push_str(&read_later(&rulebook, as_of));
                 whole = whole.saturating_add(1);
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -188,12 +187,9 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
     said
 }
 
-/// Authorities that are said to have been read on a day that has not come, by this machine's clock in
-/// the civil time of the rulebook.
-fn read_later(rulebook: &Rulebook) -> String {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    let now = since_1970.and_then(|passed| i64::try_from(passed.as_secs()).ok()).map(Moment::of_seconds);
-    let Some(today) = now.and_then(|now| now.day(rulebook.civil_time)) else { return String::new() };
-    let later = rulebook.authorities.iter().filter(|authority| authority.read_on > today);
-    later.map(|authority| words::read_later(authority, today)).collect()
+/// Authorities that are said to have been read after the day named.
+fn read_later(rulebook: &Rulebook, as_of: Option<Day>) -> String {
+    let Some(day) = as_of else { return String::new() };
+    let later = rulebook.authorities.iter().filter(|authority| authority.read_on > day);
+    later.map(|authority| words::read_later(authority, day)).collect()
 }

@@ -166,9 +166,9 @@ pub(super) fn read_long_ago(authority: &Authority) -> String {
     format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
 }
 
-pub(super) fn read_later(authority: &Authority, today: Day) -> String {
-    let (read, today) = (authority.read_on.iso(), today.iso());
-    format!("  warning: {} is said to have been read on {read}, and it is {today}\n", authority.cite)
+pub(super) fn read_later(authority: &Authority, day: Day) -> String {
+    let (read, day) = (authority.read_on.iso(), day.iso());
+    format!("  warning: {} is said to have been read on {read}, after {day}\n", authority.cite)
 }
 
 pub(super) fn overdue(authority: &Authority, expected: Day) -> String {

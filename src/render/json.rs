@@ -305,6 +305,8 @@ fn comparables_json<'d>(
 ) -> Vec<Value> {
     let of = comparables.iter().filter(|comparable| comparable.outcome.penalty().is_some() == imposed);
     of.map(|comparable| comparable_json(comparable, decisions, rulebook)).collect()
+}
+
 /// The steps in time beside the one on which a report stands.
 fn steps_json(assessment: &Assessment<'_>, item: EvidenceId) -> Value {
     let step = assessment.time_steps.iter().find(|step| step.item == item);

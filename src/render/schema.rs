@@ -1,8 +1,8 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::case::{Ending, EngagementStatus, Incident};
 use super::schema_foretold::foretold_schema;
 use super::schema_parts::{list, loose, names, nullable, object};
+use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};

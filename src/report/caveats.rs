@@ -23,11 +23,9 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             format!("{} To be settled: {}.", maximum_open_words(assessment), questions(rulebook, facts))
         }
         Caveat::Assumptions(number) => {
-            format!(
-                "{} behind the central penalty {} this project's own and no law.",
-                count(*number, "figure", "figures"),
-                if *number == 1 { "is" } else { "are" }
-            )
+            let (behind, own) = ("behind the central penalty", "this project's own and no law");
+            let verb = if *number == 1 { "is" } else { "are" };
+            format!("{} {behind} {verb} {own}.", count(*number, "figure", "figures"))
         }
         Caveat::Drafts(number) => format!(
             "{} behind the central penalty {} on drafts that are not in force.",
@@ -63,13 +61,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "`{}` is given and does not arise in this case, because another fact rules it out; it was left aside.",
             fact(*id)
         ),
-        Caveat::Assumed(id) => {
-            let assumed = rulebook.facts[*id].if_not_known.as_ref();
-            let value = assumed
-                .map_or_else(String::new, |assumed| money(crate::value::Money(assumed.value), rulebook.currency));
-            let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
-            format!("`{}` is not known. The central reading assumes {value}: {why}", fact(*id))
-        }
+        Caveat::Assumed(id) => assumed_in_place(*id, rulebook),
         Caveat::OneEndKnown(id, range, central) => one_end_known(*id, *range, *central, rulebook),
         Caveat::Withheld => "The evidence is not whole: where it cannot be told whether something may be shown, it was left out. Nothing of that was scored, and how much there is is not told.".to_owned(),
         Caveat::Harms(number) => format!(
@@ -78,27 +70,23 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
         ),
         Caveat::Disputed(number) => format!(
             "{} disputed and so open: it widens the range.",
-            if *number == 1 { "1 thing is".to_owned() } else { format!("{number} things are") }
+            count(*number, "thing is", "things are")
         ),
         Caveat::GradeAbove(number) => format!(
             "{} a grade of proof above the best that its service normally leaves: see what shows it.",
-            if *number == 1 {
-                "1 item of evidence claims".to_owned()
-            } else {
-                format!("{number} items of evidence claim")
-            }
+            count(*number, "item of evidence claims", "items of evidence claim")
         ),
         Caveat::WrongPhase(number) => format!(
             "{} dated on the wrong side of awareness for its kind: check the dates.",
-            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
+            count(*number, "item of evidence is", "items of evidence are")
         ),
         Caveat::BeforeAwareness(number) => format!(
             "{} dated before the organisation was aware of the breach, and counted as of the same incident. Say when the incident was detected, or correct the date.",
-            if *number == 1 { "1 report is".to_owned() } else { format!("{number} reports are") }
+            count(*number, "report is", "reports are")
         ),
         Caveat::Planned(number) => format!(
             "{} dated after the day of assessment: planned, not done, and so worth nothing yet.",
-            if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
+            count(*number, "item of evidence is", "items of evidence are")
         ),
         Caveat::ShorterThanPeriod(id, days) => format!(
             "`{}` is shorter than the period of the infringement, {}. The figures take what `{}` says.",
@@ -149,15 +137,26 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "`{}` was decided beyond the statutory maximum, further than is permitted; nothing says why.",
             label(*index)
         ),
-        Caveat::AboveMaximum(index) => {
-            let why = match rulebook.maximum().map(|maximum| maximum.uncapped_because.as_str()) {
-                None | Some("") => "No penalty can stand so.".to_owned(),
-                Some(because) => format!("These rules do not keep it to that: {because}"),
-            };
-            format!("The penalty exceeds the statutory maximum, by `{}`. {why}", label(*index))
-        }
+        Caveat::AboveMaximum(index) => above_maximum(&label(*index), rulebook),
         Caveat::Capped => "The statutory maximum cut the central penalty.".to_owned(),
     }
+}
+
+fn above_maximum(label: &str, rulebook: &Rulebook) -> String {
+    let why = match rulebook.maximum().map(|maximum| maximum.uncapped_because.as_str()) {
+        None | Some("") => "No penalty can stand so.".to_owned(),
+        Some(because) => format!("These rules do not keep it to that: {because}"),
+    };
+    format!("The penalty exceeds the statutory maximum, by `{label}`. {why}")
+}
+
+/// What the central reading takes for a fact that is not known.
+fn assumed_in_place(id: FactId, rulebook: &Rulebook) -> String {
+    let fact = &rulebook.facts[id];
+    let assumed = fact.if_not_known.as_ref();
+    let value = assumed.map_or_else(String::new, |assumed| money(Money(assumed.value), rulebook.currency));
+    let why = assumed.map_or("", |assumed| assumed.rationale.as_str());
+    format!("`{}` is not known. The central reading assumes {value}: {why}", fact.id)
 }
 
 /// That a notice of intent is restated, and what it proposes.

@@ -317,7 +317,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             let tone = match item.verdict {
                 Verdict::Counted | Verdict::Reduced => Tone::Strong,
                 Verdict::Harms | Verdict::Open => Tone::Warn,
-                _ => Tone::Plain,
+                Verdict::NotCounted => Tone::Plain,
             };
             let mut notes: Vec<Text> = item
                 .gates

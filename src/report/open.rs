@@ -139,11 +139,8 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
             let label =
                 rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone());
             // What the case lists of a kind that can still be done is planned for later.
-            let planned = case.evidence.iter().filter_map(|item| match item {
-                Item::Shown(evidence) if evidence.kind == kind => Some(evidence.id.as_str()),
-                Item::Shown(_) | Item::Withheld => None,
-            });
-            let planned: Vec<&str> = planned.collect();
+            let planned = case.evidence.iter().filter(|evidence| evidence.kind == kind);
+            let planned: Vec<&str> = planned.map(|evidence| evidence.id.as_str()).collect();
             if planned.is_empty() { label } else { format!("{label} (planned: {})", planned.join(", ")) }
         }
         OpportunityKind::Alternative(step, alternative) => {

@@ -5,7 +5,9 @@ use super::context::{Context, Ground};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
 use crate::rulebook::refusals::Resting;
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Plausible, Section, Standing, refusals};
+use crate::rulebook::{
+    Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Plausible, Section, Standing, refusals,
+};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
