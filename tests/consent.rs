@@ -486,6 +486,7 @@ fn all_formats(text: &str) -> String {
     let assessment = assess(&case).unwrap();
     let assessed = Assessed {
         assessment: &assessment,
+        forecast: None,
         comparables: &[],
         decisions: &List::new(),
         case: text,

@@ -48,11 +48,6 @@ fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
         Some(cap) if cap.when.is_none() && !unexplained && rounded_after(rulebook, cap).is_none() => {
             refusals::capped_all_the_same(cap, findings);
         }
-        Some(cap) if unexplained => {
-            if let Some(rounding) = rounded_after(rulebook, cap) {
-                refusals::rounded_above(rounding, findings);
-            }
-        }
         None | Some(_) => {}
     }
 }
