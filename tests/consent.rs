@@ -243,6 +243,7 @@ fn a_withheld_item_is_silent_in_the_page() {
 fn formats(text: &str, assessment: &Assessment<'_>) {
     let assessed = Assessed {
         assessment,
+        forecast: None,
         comparables: &[],
         decisions: &List::new(),
         case: text,
@@ -529,6 +530,7 @@ fn all_formats(text: &str) -> String {
     let assessment = assess(&case).unwrap();
     let assessed = Assessed {
         assessment: &assessment,
+        forecast: None,
         comparables: &[],
         decisions: &List::new(),
         case: text,

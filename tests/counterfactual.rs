@@ -126,7 +126,7 @@ fn every_line_can_be_worked_out_again_from_the_json_alone() {
     holds(|dice| {
         with_case(dice, |case, _, text| {
             let Ok(assessment) = assess(case) else { return false };
-            printed::recompute(&affeer::render::assessment_json(&assessment, &[], &List::new()), text);
+            printed::recompute(&affeer::render::assessment_json(&assessment, None, &[], &List::new()), text);
             true
         })
     });

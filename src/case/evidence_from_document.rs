@@ -1,5 +1,6 @@
 //! Reads evidence of engagement.
 
+use super::dates::check_report;
 use super::facts_from_document::provenance;
 use super::refusals::{self, Carried, Listed};
 use super::sharing::NOT_SHOWN;
@@ -7,7 +8,7 @@ use super::withheld::Shows;
 use super::{Beginner, Evidence, Exhibit};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, check_name, not_an_option, place_of};
-use crate::rulebook::{Period, Rulebook, Schedule};
+use crate::rulebook::{FactValue, Period, Rulebook, Schedule};
 use crate::value::{Id, List};
 
 /// `[[evidence]]`. Items that are withheld are not read at all, and leave no gap.
@@ -15,6 +16,7 @@ pub(super) fn evidence(
     reader: &mut Reader<'_, '_>,
     shows: &[Shows],
     rulebook: &Rulebook,
+    values: &[FactValue],
     exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
@@ -43,6 +45,7 @@ pub(super) fn evidence(
         }
         let Some(item) = item else { continue };
         let item = Evidence { place, ..item };
+        check_report(&item, node.place, rulebook, values, findings);
         if *shows == Shows::Existence {
             existing.push(items.len());
             items.push(existence(item));

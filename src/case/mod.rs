@@ -34,6 +34,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod outcome;
 mod permitted;
 mod published;
 mod refusals;
@@ -45,8 +46,9 @@ mod withheld;
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
+pub use outcome::{Ended, Ending, Proposed};
 
-pub use facts_from_document::answer;
+pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{Shareable, shareable, without_decisions};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
@@ -131,6 +133,11 @@ pub struct Record {
     pub not_asked: Vec<FactId>,
     /// The published decision it restates; `None` for any other case.
     pub published: Option<Published>,
+    /// The notice of intent that stands before its decision, or is all there is; `None` where the case
+    /// restates none.
+    pub proposed: Option<Proposed>,
+    /// How it ended without a penalty; `None` for any other case.
+    pub ended: Option<Ended>,
 }
 
 impl Deref for Case<'_> {
@@ -305,6 +312,15 @@ pub struct Determination {
     pub provenance: Provenance,
     /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
     pub degree: Option<DegreeId>,
+    /// The day on which it was decided; `None` where the case gives none.
+    pub on: Option<Day>,
+    /// Whether a court quashed the penalty by it: its figure is then a sum of nil.
+    pub quashed: bool,
+    /// What was proposed or decided of the same before, and stands beside it without governing: the
+    /// latest first. Only notices of intent, the regulator and courts stand after each other.
+    pub replaced: Vec<Determination>,
+    /// Its place among the determinations of the file.
+    pub row: usize,
 }
 
 impl Determination {
@@ -319,6 +335,10 @@ impl Determination {
             departs: String::new(),
             provenance: Provenance::default(),
             degree: None,
+            on: None,
+            quashed: false,
+            replaced: Vec::new(),
+            row: 0,
         }
     }
 }
@@ -368,15 +388,18 @@ pub enum Decider {
     Party,
     /// A court or tribunal.
     Court,
+    /// The regulator in a notice of intent: it proposes, and decides nothing.
+    NoticeOfIntent,
 }
 
 impl Decider {
     /// All, by name.
-    pub const NAMES: [(&'static str, Decider); 4] = [
+    pub const NAMES: [(&'static str, Decider); 5] = [
         ("regulator", Decider::Regulator),
         ("caseworker", Decider::Caseworker),
         ("party", Decider::Party),
         ("court", Decider::Court),
+        ("notice-of-intent", Decider::NoticeOfIntent),
     ];
 
     /// The name it has in cases, under `by`.
@@ -450,6 +473,27 @@ impl Case<'_> {
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
         Some(day.hours(self.rulebook.civil_time).most())
+    }
+
+    /// The day as of which it tells what is done and what has not come so far: of assessment, or of
+    /// the penalty notice where no other is given; none where neither is.
+    #[must_use]
+    pub fn known_as_of(&self) -> Option<Day> {
+        self.as_of.or(self.notice)
+    }
+
+    /// What it is of a date that it has not come so far: every moment after the day as of which the
+    /// case tells; none where it gives no day.
+    #[must_use]
+    pub fn none_so_far(&self) -> Option<FactValue> {
+        let end = self.known_as_of()?.hours(self.rulebook.civil_time).most();
+        Some(dates::not_come_by(end))
+    }
+
+    /// Whether this is what it is of a date that it has not come so far.
+    #[must_use]
+    pub fn is_none_so_far(&self, value: &FactValue) -> bool {
+        self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
     /// What is known of each fact, for one infringement or for the whole case.

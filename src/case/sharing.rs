@@ -87,7 +87,7 @@ fn keep_existence(item: &mut Draft, id: &str) {
 pub fn without_decisions(text: &str) -> String {
     let Some(before) = Draft::read(text) else { return text.to_owned() };
     let mut draft = before.clone();
-    for key in ["determination", "published"] {
+    for key in ["determination", "published", "proposed", "ended"] {
         draft.put(key, None);
     }
     if draft == before {

@@ -10,7 +10,8 @@ use crate::document::{Language, Node, Table, Value};
 use crate::rulebook::Rulebook;
 
 /// The tables a case may have.
-const TABLES: [&str; 7] = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
+const TABLES: [&str; 9] =
+    ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published", "proposed", "ended"];
 /// The keys that say where an item came from, with those of a case that are not unlike them.
 const KEYS: [&str; 7] = ["origin", "consent", "kind", "body", "note", "id", "band"];
 /// The keys an item may have.

@@ -172,7 +172,8 @@ impl<'r> Change<'r> {
             Change::Determinations(list) => case.determinations = Arc::new(list.clone()),
             Change::FactsAlone => {
                 case.determinations = Arc::new(List::new());
-                Arc::make_mut(&mut case.record).published = None;
+                let record = Arc::make_mut(&mut case.record);
+                (record.published, record.proposed, record.ended) = (None, None, None);
             }
             Change::Rulebook(rulebook) => case.rulebook = rulebook,
             Change::Engagement(_) | Change::Read(..) => {}

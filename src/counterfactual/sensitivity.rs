@@ -50,7 +50,12 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
     let mut list = Vec::new();
     for fact in open_facts(case) {
         let (answers, bounds) = asking.answers(fact)?;
-        list.push(asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?);
+        let open = asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?;
+        // A date that has not come so far is answered; what it may still do is told.
+        let answered = lists_of_facts(case).iter().all(|values| case.is_none_so_far(fact.of(values)));
+        if open.moves() || !answered {
+            list.push(open);
+        }
     }
     for (item, target) in open_judgements(case) {
         list.push(asking.judgement(item, &target, lines)?);

@@ -24,6 +24,12 @@ macro_rules! codes {
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $meaning,)* }
             }
+
+            /// Whether nothing is refused for it, unless warnings are denied.
+            #[must_use]
+            pub fn is_warning(self) -> bool {
+                matches!(self, Code::TierOrder | Code::FarApart | Code::BandsOverlap)
+            }
         }
     };
 }
@@ -83,6 +89,10 @@ codes! {
     FactDeclaredTwice "fact-declared-twice" "A fact is declared by the rulebook and by its schedule with different types.";
     GatesDiffer "gates-differ" "The gates of a schedule are not the nine gates in their order.";
     NoAssumedValue "no-assumed-value" "A fact is used as an amount and the rulebook does not say what the central reading takes when it is not known.";
+    // What may be a slip: told, and refused where warnings are denied.
+    TierOrder "tier-order" "A warning: a tier of the statutory maximum comes to more than one that is taken before it. The gravest usually stands first.";
+    FarApart "far-apart" "A warning: two sums of one kind lie more than a hundredfold apart, as a slip of digits leaves them.";
+    BandsOverlap "bands-overlap" "A warning: the shares of two bands of size overlap.";
     // Cases.
     NoSuchRulebook "no-such-rulebook" "The case names a rulebook or schedule that is not at hand.";
     NoRulebookInForce "no-rulebook-in-force" "No rulebook at hand was in force on the day that decides, or none reaches conduct of that time.";

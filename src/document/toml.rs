@@ -42,7 +42,8 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
 
 /// The tables whose keys may be told of a file that is not read: what is to be withheld stands in
 /// none of them.
-pub(super) const TOLD: [&str; 8] = ["case", "facts", "published", "rulebook", "schedule", "authority", "fact", "step"];
+pub(super) const TOLD: [&str; 10] =
+    ["case", "facts", "published", "proposed", "ended", "rulebook", "schedule", "authority", "fact", "step"];
 
 /// The lines of a text, each with whether it certainly stands in one of those tables: looked
 /// through once, however many keys stand twice.

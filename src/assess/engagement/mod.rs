@@ -14,7 +14,7 @@ pub use weight::{Weighing, Weight};
 
 use crate::case::{Case, EvidenceId};
 use crate::rulebook::{GateKind, Schedule};
-use crate::value::{OutOfRange, Percent, Truth};
+use crate::value::{Duration, OutOfRange, Percent, Truth};
 
 /// How evidence of engagement was scored.
 #[derive(Clone, Debug)]
@@ -96,10 +96,20 @@ impl Verdict {
 /// # Errors
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
+    score_with(case, schedule, None)
+}
+
+/// The same, if one item had come so long after awareness, whatever its date says.
+pub(super) fn score_with(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    delayed: Option<(EvidenceId, Duration)>,
+) -> Result<Score, OutOfRange> {
+    let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
-        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule))
+        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, delay(id)))
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
     for (outdone, better) in one_of_a_kind(case, schedule, &mut points) {

@@ -1,9 +1,10 @@
 //! What must be known of the evidence, and of what somebody denies.
 
 use super::Caveat;
-use crate::assess::{GateResult, Reason, Verdict};
+use crate::assess::{GateResult, PassedGate, Reason, Verdict};
 use crate::assessment::Assessment;
-use crate::case::{Asserter, Provenance};
+use crate::case::{Asserter, Evidence, Provenance};
+use crate::rulebook::{FactId, FactValue};
 
 /// Items of evidence and facts that somebody denies.
 pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
@@ -27,11 +28,34 @@ pub(super) fn harms(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
 
 /// Items on the wrong side of awareness.
 pub(super) fn wrong_phase(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    push(list, failed_for(assessment, Reason::WrongPhase), Caveat::WrongPhase);
+}
+
+/// Items that are not done yet.
+pub(super) fn planned(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    push(list, failed_for(assessment, Reason::Planned), Caveat::Planned);
+}
+
+fn failed_for(assessment: &Assessment<'_>, reason: Reason) -> usize {
     let items = assessment.engagement.iter().flat_map(|score| &score.items);
-    let wrong = items.filter(|item| {
-        item.gates.iter().any(|gate| gate.reason == Reason::WrongPhase && gate.result == GateResult::Failed)
-    });
-    push(list, wrong.count(), Caveat::WrongPhase);
+    let failed = |gate: &PassedGate| gate.reason == reason && gate.result == GateResult::Failed;
+    items.filter(|item| item.gates.iter().any(failed)).count()
+}
+
+/// Reports that came before awareness, where nothing says when the incident was detected.
+pub(super) fn before_awareness(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let Some(schedule) = &case.rulebook.schedule else { return };
+    let known = |fact: Option<FactId>| fact.map_or(&FactValue::NotKnown, |fact| fact.of(&case.values));
+    let (FactValue::Number(aware), FactValue::NotKnown) =
+        (known(schedule.roles.awareness), known(schedule.roles.detected))
+    else {
+        return;
+    };
+    let early = |evidence: &Evidence| {
+        schedule.kinds[evidence.kind].timed && evidence.at.is_some_and(|at| at.seconds().most() < aware.least())
+    };
+    push(list, case.evidence.iter().filter(|evidence| early(evidence)).count(), Caveat::BeforeAwareness);
 }
 
 /// Items of a grade that their service does not normally reach, unless the regulator found it so.

@@ -5,7 +5,9 @@ use super::context::{Context, Ground};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
 use crate::rulebook::refusals::Resting;
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Plausible, Section, Standing, refusals};
+use crate::rulebook::{
+    Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Plausible, Section, Standing, refusals,
+};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
@@ -181,6 +183,12 @@ fn fact(
     let feeds_place = entry.needed("feeds", findings).map_or(place, |node| node.place);
     let feeds = entry.texts("feeds", findings).into_iter().map(|text| text.value.to_owned()).collect();
     let required = entry.flag("required", findings);
+    let measures_what = entry.option("measures", &[("infringement", ())], findings);
+    if let (Some(measured), Some(kind)) = (measures_what.as_ref(), &kind)
+        && !matches!(kind, FactKind::Duration(_))
+    {
+        refusals::measures_no_duration(measured.place, findings);
+    }
     let if_not_known =
         entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, measures, findings));
     Some(Fact {
@@ -196,6 +204,7 @@ fn fact(
         if_not_known,
         authority: Vec::new(),
         required,
+        lasts_as_infringement: measures_what.is_some(),
         place,
         feeds_place,
     })
@@ -307,12 +316,14 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> 
         let id = option.needed_text("id", findings);
         let label = option.needed_text("label", findings);
         let paragraphs = option.node("paragraphs").is_some().then(|| paragraphs(&mut option, findings));
+        let in_force =
+            option.period("in-force", findings).map_or(Period::default(), |period| Period::from(period.value));
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
                 refusals::two_of_an_id("options", id.value, id.place, findings);
             }
-            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs });
+            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs, in_force });
         }
     }
     if choices.is_empty() || choices.len() > 64 {

@@ -23,6 +23,7 @@ pub(in crate::rulebook) enum Resting {
     Uplift,
     Time,
     Plausible,
+    Foretelling,
 }
 
 impl Resting {
@@ -43,6 +44,7 @@ impl Resting {
             Resting::Uplift => "the uplift",
             Resting::Time => "the time",
             Resting::Plausible => "what is plausible",
+            Resting::Foretelling => "what is foretold",
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::case::{Case, Draft, result_of, rules_of, stamp_of, stamped};
 use crate::diagnostic::{Code, Source};
 use crate::document::day_from;
 use crate::questionnaire::{CaseList, with_answers, with_item, without_item};
-use crate::render::data_of;
+use crate::render::{data_of, is_report_file};
 use crate::report::{digest_of, range};
 use serde_json::Value;
 
@@ -135,6 +135,9 @@ fn indicated(case: &Case<'_>) -> Option<String> {
 pub fn open(subject: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<Problem>> {
     let data = data_of(&request.text).map(|data| ReportData::read(&data));
     let report = data.is_some();
+    if is_report_file(&request.text) && data.as_ref().is_none_or(|data| data.case.trim().is_empty()) {
+        return Err(refusal(words::REPORT_WITHOUT_CASE));
+    }
     let text = data.as_ref().map_or(request.text.as_str(), |data| data.case.as_str());
     let case = text.trim_start_matches('\u{FEFF}').to_owned();
     if (case.contains("[rulebook]") || case.contains("\n[schedule]")) && !case.contains("[case]") {
