@@ -2,7 +2,7 @@
 //! figure that calls itself complete changes without a word.
 //!
 //! The tests that are ignored do every damage there is to every case and every shipped rulebook
-//! and schedule, and print into what it sorts: `cargo test --test damage -- --ignored --nocapture`.
+//! and schedule, and print into what it sorts: `cargo xtask damage`.
 
 #![expect(
     clippy::arithmetic_side_effects,

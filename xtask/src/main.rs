@@ -1,6 +1,6 @@
 //! `cargo xtask web` builds the page: one file, the same bytes each time. `cargo xtask serve`
-//! builds it and serves it on this machine. `cargo xtask test` runs every test there is; `kill`,
-//! `fuzz`, `deny` and `mutants` try what takes too long for that.
+//! builds it and serves it on this machine. `cargo xtask test` runs every test there is; `damage`,
+//! `kill`, `fuzz`, `deny` and `mutants` try what takes too long for that.
 
 mod fuzz;
 #[cfg(unix)]
@@ -41,6 +41,7 @@ const COMMANDS: &str = "\
 cargo xtask web: builds www/dist/affeer.html
 cargo xtask serve [PORT]: builds it and serves it on this machine
 cargo xtask test: every test, of the program and of the page
+cargo xtask damage: every damage of one key, value or line of every case, rulebook and schedule, sorted by what comes of it
 cargo xtask kill [TIMES]: kills the program while it writes, five hundred times
 cargo xtask fuzz TARGET [SECONDS]: one of parse, case, rulebook, assess, doors
 cargo xtask deny [FOLDER]: licences, sources and advisories of all dependencies; from a FOLDER with the RustSec database the stored copy is renewed
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Some("web") => build().map(|_| ()),
         Some("serve") => build().and_then(|page| serve::serve(&page)),
         Some("test") => test(),
+        Some("damage") => damage(),
         #[cfg(unix)]
         Some("kill") => kill::kill(),
         Some("fuzz") => fuzz::fuzz(),
@@ -84,6 +86,12 @@ fn mutants() -> Result<(), String> {
     let root = root()?;
     let output = root.join("target");
     run(Command::new(cargo()).arg("mutants").args(env::args().skip(2)).arg("--output").arg(&output).current_dir(&root))
+}
+
+/// The damages that take minutes.
+fn damage() -> Result<(), String> {
+    let damages = ["test", "--locked", "--test", "damage", "--", "--ignored", "--nocapture"];
+    run(Command::new(cargo()).args(damages).current_dir(root()?))
 }
 
 fn cargo() -> OsString {
