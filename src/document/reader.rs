@@ -104,11 +104,10 @@ impl<'d, 's> Reader<'d, 's> {
 
 /// The nodes of a list.
 fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => {
-            wrong_type(node, Wanted::List, findings);
-            &[]
-        }
+    if let Value::List(items) = &node.value {
+        items
+    } else {
+        wrong_type(node, Wanted::List, findings);
+        &[]
     }
 }
