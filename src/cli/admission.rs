@@ -7,7 +7,7 @@ use super::{Exit, show, words};
 use crate::admission::beyond_computing;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, without_decisions};
-use crate::caseload::{Comparable, Decision, comparables};
+use crate::caseload::{Comparable, Decision, Forecast, Forecaster, comparables};
 use crate::counterfactual::Change;
 use crate::diagnostic::{Refused, Source};
 use crate::render::{Assessed, Format, Outcome, data_of, is_report_file, json_text, refused_json};
@@ -34,6 +34,7 @@ struct CaseFile {
 /// A case with all that is made of it.
 pub(super) struct Account<'a> {
     assessment: Assessment<'a>,
+    forecast: Forecast,
     comparables: Vec<Comparable<'a>>,
     decisions: &'a List<Decision<'a>>,
     book: &'a LoadedRulebook,
@@ -46,17 +47,22 @@ impl<'a> Account<'a> {
         case: &'a Case<'a>,
         source: &Source,
         decisions: &'a List<Decision<'a>>,
+        forecaster: &Result<Forecaster<'_>, OutOfRange>,
         book: &'a LoadedRulebook,
     ) -> Result<Account<'a>, Box<Refused>> {
-        let assessment = assess(case).map_err(|OutOfRange| beyond_computing(case, source.clone()))?;
+        let beyond = |OutOfRange| beyond_computing(case, source.clone());
+        let assessment = assess(case).map_err(beyond)?;
+        let forecast = forecaster.as_ref().map_err(|error| *error);
+        let forecast = forecast.and_then(|forecaster| forecaster.forecast(case, decisions)).map_err(beyond)?;
         let comparables = comparables(case, decisions);
-        Ok(Account { assessment, comparables, decisions, book, text: source.text().to_owned() })
+        Ok(Account { assessment, forecast, comparables, decisions, book, text: source.text().to_owned() })
     }
 
     /// The same, for a format to write.
     pub(super) fn assessed(&'a self) -> Assessed<'a> {
         Assessed {
             assessment: &self.assessment,
+            forecast: Some(&self.forecast),
             comparables: &self.comparables,
             decisions: self.decisions,
             case: &self.text,
@@ -106,6 +112,8 @@ pub(super) fn assessed(
         });
     }
     let decisions: Vec<List<Decision<'_>>> = shelf.iter().map(|(_, book)| admitted_decisions(book).decisions).collect();
+    let forecasters: Vec<Result<Forecaster<'_>, OutOfRange>> =
+        shelf.iter().zip(&decisions).map(|((_, book), decisions)| Forecaster::of(&book.rulebook, decisions)).collect();
     let cases: Vec<Result<Case<'_>, Failure>> = files
         .iter()
         .map(|file| read_case(file.as_ref().map_err(Failure::clone)?, &shelf, request.facts_alone))
@@ -118,9 +126,10 @@ pub(super) fn assessed(
             // OK because every file was given a place on the shelf.
             let nowhere = Failure::Refused(Vec::new());
             let (_, book) = shelf.get(file.book).ok_or_else(|| nowhere.clone())?;
-            let decisions = decisions.get(file.book).ok_or(nowhere)?;
-            let account =
-                Account::of(case, &file.source, decisions, book).map_err(|refused| Failure::Refused(vec![*refused]))?;
+            let decisions = decisions.get(file.book).ok_or_else(|| nowhere.clone())?;
+            let forecaster = forecasters.get(file.book).ok_or(nowhere)?;
+            let account = Account::of(case, &file.source, decisions, forecaster, book)
+                .map_err(|refused| Failure::Refused(vec![*refused]))?;
             let facts_alone = request.facts_alone.then(|| without_decisions(&account.text));
             Ok(Account { text: facts_alone.unwrap_or(account.text), ..account })
         })

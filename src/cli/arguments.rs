@@ -191,6 +191,13 @@ pub(super) struct Compare {
     pub(super) output: Output,
 }
 
+/// What a check refuses beside what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Denied {
+    /// What may be a slip
+    Warnings,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Cases, rulebooks and schedules; `-` for standard input
@@ -202,6 +209,9 @@ pub(super) struct Check {
     /// Report authorities whose expected change has come by this day; without it, those that were overdue when read
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
+    /// Refuse what may be a slip as well as what is wrong
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) deny: Option<Denied>,
     /// Form of the diagnostics
     #[arg(long, value_enum, default_value_t = Form::Text)]
     pub(super) format: Form,

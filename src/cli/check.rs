@@ -1,7 +1,7 @@
 //! `affeer check`.
 
 use super::admission::case_source;
-use super::arguments::{Check, Form};
+use super::arguments::{Check, Denied, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for, newest};
 use super::{Exit, files, show, words};
 use crate::admission::beyond_computing;
@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::caseload::Decision;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
-use crate::render::{json_text, refused_json};
+use crate::render::{checked_json, json_text};
 use crate::report::differences;
 use crate::rulebook::Rulebook;
 use crate::value::{Day, List, OutOfRange};
@@ -34,7 +34,9 @@ pub(super) fn run(options: &Check) -> Exit {
         return files::misused(words::STANDARD_INPUT_TWICE);
     }
     let mut all: Vec<Refused> = Vec::new();
+    let mut warned: Vec<Refused> = Vec::new();
     let mut said = String::new();
+    let mut later = String::new();
     let mut exit = Exit::Done;
     let mut whole = 0_usize;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
@@ -63,11 +65,16 @@ pub(super) fn run(options: &Check) -> Exit {
                     all.push(refused);
                     continue;
                 }
+                let warnings = rulebook.warnings();
+                if !warnings.is_empty() {
+                    warned.push(source.refused(warnings));
+                }
                 said.push_str(&words::whole(path, &format!("{}{holds}", words::whole_rulebook(&rulebook))));
                 for name in &passed_over {
                     said.push_str(&words::passed_over(name));
                 }
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook, as_of));
                 rulebooks.push(rulebook);
                 whole = whole.saturating_add(1);
             }
@@ -75,6 +82,7 @@ pub(super) fn run(options: &Check) -> Exit {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
                 said.push_str(&words::whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook, as_of));
                 whole = whole.saturating_add(1);
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -83,8 +91,16 @@ pub(super) fn run(options: &Check) -> Exit {
             Err(Failed::Exit(failed)) => return failed,
         }
     }
-    let printed =
-        if options.format == Form::Json { files::print(&json_text(&refused_json(&all))) } else { files::print(&said) };
+    let printed = if options.format == Form::Json {
+        files::print(&json_text(&checked_json(&all, &warned)))
+    } else {
+        said.push_str(&later);
+        files::print(&said)
+    };
+    show::warned(&warned);
+    if options.deny == Some(Denied::Warnings) && !(warned.is_empty() && later.is_empty()) {
+        exit = exit.max(Exit::Refused);
+    }
     if !all.is_empty() {
         show::refused(&all, whole == 0);
         exit = exit.max(Exit::Refused);
@@ -169,4 +185,11 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
         }
     }
     said
+}
+
+/// Authorities that are said to have been read after the day named.
+fn read_later(rulebook: &Rulebook, as_of: Option<Day>) -> String {
+    let Some(day) = as_of else { return String::new() };
+    let later = rulebook.authorities.iter().filter(|authority| authority.read_on > day);
+    later.map(|authority| words::read_later(authority, day)).collect()
 }

@@ -5,7 +5,7 @@ use super::arguments::{DecisionTable, Decisions, DecisionsAction, DecisionsOf, O
 use super::library::{Failed, LoadedRulebook, book};
 use super::{Exit, files, output, show, words};
 use crate::case::Case;
-use crate::caseload::{Decision, engagement_count, published_decisions};
+use crate::caseload::{Decision, Forecaster, ended_cases, engagement_count, published_decisions};
 use crate::diagnostic::{Refused, Source, closest, ids};
 use crate::render::{Format, decisions_csv, decisions_json, engagement_count_json};
 use crate::report::{Report, decisions_left_out, decisions_report, engagement_count_report};
@@ -16,16 +16,17 @@ pub(super) fn run(options: &Decisions) -> Exit {
     match &options.action {
         DecisionsAction::List(DecisionTable { of, form, output }) => with_decisions(of, |_, lists| {
             let rows = published_decisions(lists.iter().flat_map(|list| &list.decisions));
+            let ended = ended_cases(lists.iter().flat_map(|list| &list.decisions));
             let left_out = left_out(lists);
-            let csv = || decisions_csv(&rows);
-            let report = telling(decisions_report(&rows), &left_out);
-            let exit = show::table(&report, form.format, output, &csv, &|| decisions_json(&rows));
+            let csv = || decisions_csv(&rows, &ended);
+            let report = telling(decisions_report(&rows, &ended), &left_out);
+            let exit = show::table(&report, form.format, output, &csv, &|| decisions_json(&rows, &ended));
             exit.max(if left_out.is_empty() { Exit::Done } else { Exit::Refused })
         }),
         DecisionsAction::Engagement(DecisionTable { of, form, output }) => with_decisions(of, |_, lists| {
             let count = engagement_count(lists.iter().flat_map(|list| &list.decisions));
             let left_out = left_out(lists);
-            let csv = || decisions_csv(&count.rows);
+            let csv = || decisions_csv(&count.rows, &[]);
             let json = || engagement_count_json(&count, &left_out);
             let report = telling(engagement_count_report(&count), &left_out);
             let exit = show::table(&report, form.format, output, &csv, &json);
@@ -89,7 +90,8 @@ fn shown(
         Ok(case) => case,
         Err(why) => return refused(why),
     };
-    match Account::of(&case, source, decisions, book) {
+    let forecaster = Forecaster::of(&book.rulebook, decisions);
+    match Account::of(&case, source, decisions, &forecaster, book) {
         Ok(account) => {
             output::write(&output.destination, &format.assessments(&[account.assessed()], &show::layout(output)))
         }

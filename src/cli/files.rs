@@ -1,7 +1,7 @@
 //! Reading files, and speaking to the terminal.
 
 use super::{Exit, words};
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, spelt_out};
 use same_file::{Handle, is_same_file};
 use std::fs::{self, FileType};
 use std::io::{self, Read, Write};
@@ -148,5 +148,7 @@ pub(super) fn misused(text: &str) -> Exit {
 /// Prints to standard error.
 pub(super) fn complain(text: &str) {
     let mut err = anstream::AutoStream::auto(io::stderr()).lock();
-    let _ = writeln!(err, "affeer: {text}");
+    // The name of a file may hold anything, what a terminal obeys included.
+    let lines = text.split('\n').map(spelt_out).collect::<Vec<_>>().join("\n");
+    let _ = writeln!(err, "affeer: {lines}");
 }

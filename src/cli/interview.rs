@@ -9,7 +9,7 @@ use crate::diagnostic::Source;
 use crate::document::day_from;
 use crate::questionnaire::{
     AnswerContext, AnswerKind, CaseList, Offered, Question, Questionnaire, Typed, Understood, When, answer_to,
-    fact_answer, words_of,
+    answered_by_period, fact_answer, words_of,
 };
 use crate::report::citations;
 use crate::rulebook::{Fact, FactValue, Rulebook};
@@ -82,7 +82,7 @@ impl Interview<'_> {
             let mut headed = false;
             for (place, (fact, question)) in facts.iter().enumerate() {
                 let idle = matches!(question.briefly, When::Facts(asked) if asked.truth(&values) == Truth::False);
-                if fact.section != id || idle {
+                if fact.section != id || idle || answered_by_period(fact, &self.case) {
                     continue;
                 }
                 if !headed {
@@ -119,7 +119,8 @@ impl Interview<'_> {
         let read = |typed: &Typed| fact_answer(rulebook, fact, typed, self.as_of).map(|(understood, _)| understood);
         let Some(understood) = ask(question, "", &read)? else { return Some(None) };
         let Some(answer) = understood.answer else { return Some(None) };
-        let value = crate::case::answer(rulebook, &fact.id, &answer.inline()).unwrap_or(FactValue::NotKnown);
+        let value =
+            crate::case::answer_as_of(rulebook, &fact.id, &answer.inline(), self.as_of).unwrap_or(FactValue::NotKnown);
         Some(Some((answer, value)))
     }
 
@@ -246,9 +247,13 @@ fn ask(
         (true, AnswerKind::Text) => "",
         (true, _) => " (needed)",
         (false, AnswerKind::YesNo) => " (y/n)",
+        (false, AnswerKind::Moment) if question.none_so_far => words::OR_NONE_SO_FAR,
         (false, _) => "",
     };
     let mut put = format!("{indent}{}{mark}", question.spoken());
+    if !question.steps.is_empty() {
+        let _ = write!(put, "\n{indent}  {}", question.steps);
+    }
     for (number, option) in question.options.iter().enumerate() {
         let label = option.label.strip_prefix(&format!("{}: ", option.id)).unwrap_or(&option.label);
         let _ = write!(put, "\n    {}. {label} [{}]", number.saturating_add(1), option.id);

@@ -1,6 +1,7 @@
 //! What the command line says by itself: of files, of its arguments, of refusals. What it says of
 //! a case or a rulebook stands in `report`, its help in `arguments`.
 
+use crate::diagnostic::spelt_out;
 use crate::rulebook::{Authority, Rulebook, Schedule};
 use crate::value::Day;
 use std::fmt::Write;
@@ -132,7 +133,7 @@ pub(super) fn no_day(written: &str, option: &str) -> String {
 
 /// What a whole file holds, with the path it was named by.
 pub(super) fn whole(path: &Path, what: &str) -> String {
-    format!("{}: {what}\n", path.display())
+    format!("{}: {what}\n", spelt_out(&path.display().to_string()))
 }
 
 /// A published decision whose figures an account does not reproduce, and where it parts from it.
@@ -163,6 +164,11 @@ pub(super) fn whole_schedule(schedule: &Schedule) -> String {
 
 pub(super) fn read_long_ago(authority: &Authority) -> String {
     format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
+}
+
+pub(super) fn read_later(authority: &Authority, day: Day) -> String {
+    let (read, day) = (authority.read_on.iso(), day.iso());
+    format!("  warning: {} is said to have been read on {read}, after {day}\n", authority.cite)
 }
 
 pub(super) fn overdue(authority: &Authority, expected: Day) -> String {
@@ -207,6 +213,12 @@ pub(super) fn not_drawn(more: usize) -> String {
     format!("and {more} more; `--format json` lists them all")
 }
 
+/// The last line of warnings.
+pub(super) fn warned(count: usize) -> String {
+    let what = if count == 1 { "1 thing may be a slip".to_owned() } else { format!("{count} things may be slips") };
+    format!("warned: {what}; nothing is refused for it without `--deny warnings`.")
+}
+
 /// The last line of a refusal: of all that was asked about, or of some files of it.
 pub(super) fn refused(count: usize, all: bool) -> String {
     let what = if count == 1 { "1 thing is wrong".to_owned() } else { format!("{count} things are wrong") };
@@ -240,6 +252,9 @@ pub(super) const LINE_NOT_TEXT: &str = "That is not UTF-8 text. Type it again.";
 pub(super) fn already(question: &str, answer: &str) -> String {
     format!("{question}\n  = {answer}, by the file")
 }
+
+/// What may be answered to the question for a date instead of one.
+pub(super) const OR_NONE_SO_FAR: &str = " (a date, or: none so far)";
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";

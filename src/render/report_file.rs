@@ -5,7 +5,7 @@ use super::element::Element;
 use super::form::{Assessed, Document, Form, Layout};
 use super::html::{Links, html};
 use super::object::object;
-use crate::case::without_withheld;
+use crate::case::shareable;
 use crate::report::{ESTIMATE_BY, MADE_BY, Report, appendix, left_out_words, made_words, result_stamp};
 use crate::rulebook::digest;
 use serde_json::Value;
@@ -26,14 +26,14 @@ pub fn report_file(assessed: &Assessed<'_>) -> String {
     let assessment = assessed.assessment;
     let mut paper = assessed.report();
     paper.blocks.extend(appendix(assessment));
-    let (case, left_out) = without_withheld(assessed.case, assessment.case);
-    if left_out {
+    let shareable = shareable(assessed.case, assessment.case);
+    if shareable.in_part {
         paper.blocks.push(left_out_words());
     }
     let data = object! {
         "format": "affeer-report-1",
         "made": result_stamp(assessment),
-        "case": case,
+        "case": shareable.text,
         "rulebook": assessed.own_rulebook,
         "schedule": assessed.own_schedule,
     };

@@ -121,3 +121,6 @@ pub(super) fn waterfall_legend(from: &str, to: &str, complete: bool) -> String {
     };
     format!("Each bar runs from {from} to {to}. {marks}")
 }
+
+/// What stands in place of the digest of a case that is refused: nobody knows what of it may be shown.
+pub(super) const NO_DIGEST: &str = "not told while the case is refused";
