@@ -222,6 +222,21 @@ pub(super) enum Action {
         #[command(flatten)]
         output: Output,
     },
+    /// Hold what a rulebook states of what it foretells against what its decisions give
+    Calibrate {
+        /// The rulebook's id, or the path of a folder with examples
+        rulebook: String,
+        /// Engagement schedule, instead of the rulebook's
+        #[arg(long, value_name = "ID|PATH")]
+        schedule: Option<String>,
+        /// Write what the decisions give into the rulebook, and into the README.md beside it
+        #[arg(long)]
+        write: bool,
+        #[command(flatten)]
+        form: DocumentForm,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Foretell each published decision from its facts alone, leaving it out
     Backtest {
         /// The rulebook's id, or the path of a folder with examples

@@ -6,8 +6,8 @@ use crate::case::Case;
 use crate::caseload::{
     Backtest, Beyond, DegreeBand, DegreeStands, Forecast, ForecastRecord, ForetoldBy, Hits, RecordRow,
 };
-use crate::report::likely_words;
-use crate::rulebook::{DegreeId, Foretelling, Rulebook};
+use crate::report::{Calibration, likely_words};
+use crate::rulebook::{DegreeId, Fitted, Foretelling, Rulebook};
 use crate::value::{Amount, List, name_among};
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ pub(super) fn foretelling_json(foretelling: &Foretelling, rulebook: &Rulebook) -
         "width": foretelling.width.plain(),
         "digits": foretelling.digits,
         "confidence": foretelling.confidence.0.plain(),
-        "fitted": foretelling.fitted.map(|fitted| object! { "level": fitted.level.plain(), "slope": fitted.slope.plain(), "held": fitted.held, "of": fitted.of }),
+        "fitted": foretelling.fitted.map(fitted_json),
     }
 }
 
@@ -121,6 +121,23 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
         "narrow": backtest.narrow,
         "bands": backtest.bands.as_ref().zip(rulebook.foretelling.as_ref()).map(|(record, foretelling)| record_json(record, foretelling, rulebook)),
     }
+}
+
+/// What a rulebook states of what it foretells, and what its decisions give, as a JSON value.
+#[must_use]
+pub fn calibration_json(rulebook: &Rulebook, calibration: &Calibration) -> Value {
+    object! {
+        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
+        "stated": calibration.stated.map(fitted_json),
+        "now": fitted_json(calibration.now),
+        "page": calibration.page.as_ref().map(|page| object! { "same": page.same, "removed": page.removed.clone(), "added": page.added.clone() }),
+        "agrees": calibration.agrees(),
+        "written": calibration.written,
+    }
+}
+
+fn fitted_json(fitted: Fitted) -> Value {
+    object! { "level": fitted.level.fixed(3), "slope": fitted.slope.fixed(4), "held": fitted.held, "of": fitted.of }
 }
 
 /// How each decision was foretold from the others.

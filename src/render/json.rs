@@ -18,9 +18,19 @@ use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
 use serde_json::{Map, Value};
 
-/// An assessment as a JSON value, in the order of the schema.
+/// An assessment as a JSON value, in the order of the schema; nothing is foretold.
 #[must_use]
 pub fn assessment_json<'d>(
+    assessment: &Assessment<'_>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Value {
+    assessment_json_foretelling(assessment, None, comparables, decisions)
+}
+
+/// The same, with what is foretold of the case by what was decided, where it was asked for.
+#[must_use]
+pub fn assessment_json_foretelling<'d>(
     assessment: &Assessment<'_>,
     forecast: Option<&Forecast>,
     comparables: &[Comparable<'d>],

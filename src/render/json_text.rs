@@ -1,7 +1,7 @@
 //! JSON as a text: indented, each assessment as the schema describes it.
 
 use super::form::{Assessed, Document, Form, Layout};
-use super::json::assessment_json;
+use super::json::assessment_json_foretelling;
 use super::object::object;
 use crate::assess::{Reading, Readings};
 use crate::counterfactual::{Cause, Comparison};
@@ -26,7 +26,8 @@ pub(super) const FORM: Form = Form {
 /// An assessment as a JSON value, with the mark of own rules before its other caveats.
 #[must_use]
 pub fn marked_json(assessed: &Assessed<'_>) -> Value {
-    let mut value = assessment_json(assessed.assessment, assessed.forecast, assessed.comparables, assessed.decisions);
+    let mut value =
+        assessment_json_foretelling(assessed.assessment, assessed.forecast, assessed.comparables, assessed.decisions);
     if assessed.is_by_own_rules()
         && let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut)
     {

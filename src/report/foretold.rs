@@ -64,6 +64,9 @@ pub fn unforetold_words(why: Unforetold) -> String {
         ),
         Unforetold::NotLinked => "nothing is foretold: the infringements are not linked, so that their maxima add up, and no decided case was like that".to_owned(),
         Unforetold::SizeNotKnown => "nothing is foretold: the size is not known".to_owned(),
+        Unforetold::TooManyDigits => {
+            "nothing is foretold: a figure on the way has more digits than can be computed exactly (28)".to_owned()
+        }
     }
 }
 
