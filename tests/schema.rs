@@ -13,7 +13,7 @@ use affeer::case::{Case, chosen};
 use affeer::caseload::comparables;
 use affeer::diagnostic::{Findings, Source};
 use affeer::document::{self, Table, parse};
-use affeer::render::{assessment_json_foretelling, assessment_schema, case_schema, rulebook_schema};
+use affeer::render::{assessment_json, assessment_schema, case_schema, rulebook_schema};
 use affeer::rulebook::{Library, Rulebook};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
@@ -81,7 +81,7 @@ fn assessment(rulebook: &Rulebook, path: &Path, text: &str, facts_alone: bool) -
     let alike = comparables(&case, &decisions);
     let forecaster = affeer::caseload::Forecaster::of(rulebook, &decisions).unwrap();
     let forecast = forecaster.forecast(&case, &decisions);
-    assessment_json_foretelling(&assess(&case).unwrap(), Some(&forecast), &alike, &decisions)
+    assessment_json(&assess(&case).unwrap(), Some(&forecast), &alike, &decisions)
 }
 
 fn south_staffordshire() -> Value {

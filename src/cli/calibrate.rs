@@ -2,8 +2,9 @@
 //! decisions give; written anew where that is asked for.
 
 use super::arguments::{DocumentForm, Output};
+use super::files::Unread;
 use super::library::{LoadedRulebook, book, file_in};
-use super::{Exit, files, show, words};
+use super::{Exit, files, output, show, words};
 use crate::caseload::{Forecaster, backtest};
 use crate::diagnostic::{Findings, Source};
 use crate::document::{Value, parse};
@@ -35,6 +36,10 @@ pub(super) fn run(request: &Request<'_>) -> Exit {
     if request.write && folder.is_none() {
         return files::misused(&words::nowhere_to_write(request.rulebook));
     }
+    // What part of the decisions gives is not what they give.
+    if let Some(exit) = book.unread.iter().map(Unread::told).max() {
+        return exit;
+    }
     match calibrated(&book, folder.as_deref()) {
         Ok(Some((calibration, page))) => finished(request, &book, folder.as_deref(), calibration, page),
         Ok(None) => Exit::Refused,
@@ -63,7 +68,7 @@ struct Page {
 fn calibrated(book: &LoadedRulebook, folder: Option<&Path>) -> Result<Option<(Calibration, Option<Page>)>, OutOfRange> {
     let (decisions, refused) = book.decisions();
     if !refused.is_empty() {
-        show::refused(&refused);
+        show::refused(&refused, true);
         return Ok(None);
     }
     let forecaster = Forecaster::of(&book.rulebook, &decisions)?;
@@ -124,14 +129,14 @@ fn finished(
                 files::complain(&words::fitted_not_written(book.source.name()));
                 return Exit::Refused;
             };
-            let done = files::write(Some(&file_in(folder, "rulebook.toml")), &text);
+            let done = output::rewrite(&file_in(folder, "rulebook.toml"), &text);
             if !matches!(done, Exit::Done) {
                 return done;
             }
             written = true;
         }
         if let (Some(page), Some(false)) = (page, calibration.page.as_ref().map(|page| page.same)) {
-            let done = files::write(Some(&page.path), &page.text);
+            let done = output::rewrite(&page.path, &page.text);
             if !matches!(done, Exit::Done) {
                 return done;
             }

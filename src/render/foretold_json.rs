@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// What is foretold of a case as a JSON value: sums as text, rounded as the rulebook says.
 #[must_use]
-pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>) -> Value {
+pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, conditions: &[&str]) -> Value {
     let rulebook = case.rulebook;
     let foretelling = rulebook.foretelling.as_ref();
     let (by, bands, rows, nothing) = match forecast {
@@ -22,7 +22,7 @@ pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>
         Forecast::Nothing(why) => (None, &[][..], &[][..], Some(why.name())),
     };
     object! {
-        "words": likely_words(forecast, case, reached).flat(),
+        "words": likely_words(forecast, case, conditions).flat(),
         "nothing": nothing,
         "degrees": bands.iter().map(|band| degree_json(band, rulebook)).collect::<Vec<_>>(),
         "by-size": rows.iter().map(|row| object! {

@@ -1,5 +1,6 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
+use super::caveats::ending_words;
 use super::finding::finding_words;
 use super::foretold;
 use super::lines::{
@@ -7,6 +8,7 @@ use super::lines::{
 };
 use super::reach::if_reached;
 use super::reasons::reason_words;
+use super::stamp::digest_words;
 use super::words::{
     capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
     thousandths,
@@ -14,8 +16,8 @@ use super::words::{
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
-use crate::case::Case;
-use crate::caseload::{Comparable, Decision, Forecast};
+use crate::case::{Case, Decider};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
 use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
@@ -79,6 +81,7 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
     let at = |reading| *assessment.penalty.at(reading);
     let mut rows = Vec::new();
     let reached = if_reached(&assessment.reach);
+    let imposed = if_imposed(assessment).map_or_else(String::new, |words| format!(", {words}"));
     if assessment.complete {
         let penalty = Text::of(Tone::Strong, money_with_pence(at(Reading::Central), currency));
         rows.push((
@@ -86,10 +89,11 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
             match reached {
                 None => penalty.and(Tone::Plain, " (complete: nothing is open)"),
                 Some(words) => penalty.and(Tone::Plain, " (complete, ").and(Tone::Warn, words).and(Tone::Plain, ")"),
-            },
+            }
+            .and(Tone::Plain, imposed),
         ));
     } else {
-        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, &conditions(assessment)));
         rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
@@ -98,7 +102,8 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
             match reached {
                 None => indicated,
                 Some(words) => indicated.and(Tone::Plain, " (").and(Tone::Warn, words).and(Tone::Plain, ")"),
-            },
+            }
+            .and(Tone::Plain, imposed),
         ));
         rows.push(("Permitted".to_owned(), Text::plain(range(at(Reading::Least), at(Reading::Most), currency))));
         rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));
@@ -110,6 +115,24 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
         Text::plain(format!("{}, {} {}", case.rulebook.regulator, case.rulebook.title, case.rulebook.version)),
     ));
     rows
+}
+
+/// What every figure of an estimate stands under: that a penalty is imposed, and that the rules reach
+/// the case.
+#[must_use]
+pub fn conditions(assessment: &Assessment<'_>) -> Vec<&'static str> {
+    if_imposed(assessment).into_iter().chain(if_reached(&assessment.reach)).collect()
+}
+
+/// The condition under which every estimate stands: before how much comes whether. None where the
+/// case restates a penalty that was imposed, or the regulator or a court decided all of one.
+#[must_use]
+pub fn if_imposed(assessment: &Assessment<'_>) -> Option<&'static str> {
+    let case = assessment.case;
+    let decides = |by: Decider| matches!(by, Decider::Regulator | Decider::Court);
+    let decided = case.determinations.iter().any(|determination| decides(determination.by));
+    let imposed = case.published.is_some() || assessment.complete && decided;
+    (!imposed).then_some("if a penalty is imposed")
 }
 
 fn provisional(assessment: &Assessment<'_>) -> String {
@@ -299,9 +322,6 @@ fn alike<'d>(
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Vec<Block> {
-    if comparables.is_empty() {
-        return Vec::new();
-    }
     let rulebook = assessment.case.rulebook;
     let names = |facts: &[FactId], comparable: &Comparable<'_>| {
         let name = |fact: &FactId| {
@@ -313,42 +333,50 @@ fn alike<'d>(
         };
         facts.iter().map(name).collect::<Vec<_>>().join(", ")
     };
-    let rows = comparables
-        .iter()
-        .map(|comparable| {
-            let decision = &decisions[comparable.decision];
-            let finding = decision.case.finding();
-            let notes = finding
-                .map(|finding| finding_words(finding, decision.case.rulebook))
-                .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
-            let notes = comparable
-                .sibling
-                .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
-                .into_iter()
-                .chain(notes);
-            let unlike = names(&comparable.unlike, comparable);
-            let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
-            Row::of(vec![
-                Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                Text::plain(names(&comparable.alike, comparable)),
-                Text::plain(unlike),
-                Text::plain(money(comparable.penalty, rulebook.currency)),
-            ])
-            .noting(notes.collect())
-        })
-        .collect();
-    vec![
-        Block::Heading("Published decisions that look alike".to_owned()),
-        Block::Table(Table::of(
-            vec![
-                Column::words("Decision"),
-                Column::words("Alike in"),
-                Column::words("Differs in"),
-                Column::figures("Penalty"),
-            ],
-            rows,
-        )),
-    ]
+    let of =
+        |imposed: bool| comparables.iter().filter(move |comparable| comparable.outcome.penalty().is_some() == imposed);
+    let row = |comparable: &Comparable<'d>| {
+        let decision = &decisions[comparable.decision];
+        let finding = decision.case.finding();
+        let notes = finding
+            .map(|finding| finding_words(finding, decision.case.rulebook))
+            .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
+        let notes = comparable
+            .sibling
+            .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
+            .into_iter()
+            .chain(notes);
+        let unlike = names(&comparable.unlike, comparable);
+        let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
+        Row::of(vec![
+            Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
+            Text::plain(names(&comparable.alike, comparable)),
+            Text::plain(unlike),
+            Text::plain(match comparable.outcome {
+                Outcome::Penalty(penalty) => money(penalty, rulebook.currency),
+                Outcome::Ended(how) => capitalised(ending_words(how)),
+            }),
+        ])
+        .noting(notes.collect())
+    };
+    let columns = |last| vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), last];
+    let mut blocks = Vec::new();
+    if of(true).next().is_some() {
+        blocks.push(Block::Heading("Published decisions that look alike".to_owned()));
+        let rows = of(true).map(row).collect();
+        blocks.push(Block::Table(Table::of(columns(Column::figures("Penalty")), rows)));
+    }
+    let without = of(false).count();
+    if without > 0 {
+        blocks.push(Block::Heading("Cases that look alike and ended without a penalty".to_owned()));
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "{} of those at hand. How often cases like this one end so, they do not say: most are never published.",
+            count(without, "case", "cases")
+        ))));
+        let rows = of(false).map(row).collect();
+        blocks.push(Block::Table(Table::of(columns(Column::words("Ended with")), rows)));
+    }
+    blocks
 }
 
 fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
@@ -361,11 +389,15 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(schedule) = &rulebook.schedule {
         list.push(Text::plain(format!("Schedule {} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest)));
     }
-    list.push(Text::plain(format!("Case SHA-256 {}", case.digest)));
+    list.push(Text::plain(digest_words(case)));
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
-    list.push(Text::plain("To compute it again: affeer assess CASE, with the case file of that SHA-256"));
+    list.push(Text::plain(if case.shown_in_part {
+        "To compute it again: affeer assess CASE, with the case as it stands in a report file (--format html): its text has that SHA-256"
+    } else {
+        "To compute it again: affeer assess CASE, with the case file of that SHA-256"
+    }));
     list.push(Text::of(
         Tone::Warn,
         capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),

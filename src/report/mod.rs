@@ -52,10 +52,10 @@ pub(crate) use credit::credit_sentence;
 pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason_of_gate, verdict_words};
 pub use finding::finding_words;
 pub use foretold::{likely_words, record_words, unforetold_words};
-pub use from_assessment::{report, report_foretelling};
+pub use from_assessment::{conditions, if_imposed, report, report_foretelling};
 pub use from_backtest::backtest_report;
 pub use from_calibration::{Calibration, PageDifference, calibration_report};
-pub use from_decisions::{decisions_report, engagement_count_report};
+pub use from_decisions::{decisions_left_out, decisions_report, engagement_count_report};
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
@@ -65,9 +65,12 @@ pub(crate) use lines::authority_words;
 pub use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{answer_words, open_item_label, open_label, open_words, opportunity_label, until_words};
 pub use reach::{if_reached, outside_words, reach_words};
+pub(crate) use reasons::determined_words;
 pub use reasons::reason_words;
+pub(crate) use stamp::digest_of;
 pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
 pub(crate) use words::capitalised;
+pub(crate) use words::moment_words;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
 /// What is said of an assessment under a user's own rulebook or schedule.

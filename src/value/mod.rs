@@ -39,7 +39,7 @@ pub use civil_time::{CivilTime, ClockTime, civil_time_from};
 pub(crate) use ends::{Ends, ends, is_rough};
 pub use list::{Id, List};
 pub(crate) use marks::{Marks, marked};
-pub(crate) use meant::{for_percentages, says_not_known, scale_of, without_percent};
+pub(crate) use meant::{for_percentages, says_none_so_far, says_not_known, scale_of, without_percent};
 pub use measures::Measures;
 pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
