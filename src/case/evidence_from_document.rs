@@ -1,6 +1,6 @@
 //! Reads evidence of engagement.
 
-use super::dates::check_report;
+use super::dates::is_before_detection;
 use super::facts_from_document::provenance;
 use super::refusals::{self, Carried, Listed};
 use super::sharing::NOT_SHOWN;
@@ -37,7 +37,9 @@ pub(super) fn evidence(
         let item = one(&mut entry, rulebook, schedule, exhibits, used, findings);
         entry.finish(findings);
         let Some(item) = item else { continue };
-        check_report(&item, node.place, rulebook, values, findings);
+        if is_before_detection(&item, rulebook, values) {
+            refusals::reported_before_detected(&item.id, node.place, findings);
+        }
         let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
         if twin {
             refusals::two_of_an_id(Listed::Evidence, &item.id, node.place, findings);

@@ -485,6 +485,16 @@ impl Case<'_> {
         self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
+    /// Whether an item of evidence is a report of a day before the incident it is of was detected:
+    /// they cannot both be so.
+    #[must_use]
+    pub fn is_before_detection(&self, item: &Item) -> bool {
+        match item {
+            Item::Shown(evidence) => dates::is_before_detection(evidence, self.rulebook, &self.values),
+            Item::Withheld => false,
+        }
+    }
+
     /// What is known of each fact, for one infringement or for the whole case.
     #[must_use]
     pub fn values_of(&self, infringement: Option<InfringementId>) -> &[FactValue] {

@@ -133,7 +133,7 @@ pub(super) fn assessed_before(paper: Paper, day: Day, assessed: Day, place: Plac
 
 pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, findings: &mut Findings) {
     let message = format!("`{}` is after {}", fact.id, paper.of(day));
-    let help = "a fact is what has happened by then; correct one of the two, or leave the fact out";
+    let help = "a fact is what has happened by then; correct one of the two, or write `\"none-so-far\"`";
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
