@@ -106,7 +106,8 @@ fn the_steps_in_time_are_told_where_the_moment_of_a_report_is_asked() {
 
 #[test]
 fn how_long_the_infringement_lasted_is_not_asked_where_its_period_is_given() {
-    let case = |period: &str| format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n{period}\n[facts]\nrole = \"controller\"\n");
+    let case =
+        |period: &str| format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n{period}\n[facts]\nrole = \"controller\"\n");
     let asked = |period: &str| fact_asked(&case(period), "duration")["asked"].as_str().unwrap().to_owned();
     assert_eq!(asked("infringement = { from = 2024-02-10, to = 2024-02-14 }"), "no");
     assert_eq!(asked("infringement = { from = 2024-02-10 }"), "yes");

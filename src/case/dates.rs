@@ -1,7 +1,7 @@
 //! Whether the dates of a case can all be true.
 
 use super::refusals::{self, Paper};
-use super::{Evidence, NONE_SO_FAR, Provenance};
+use super::{Decider, Determination, Evidence, NONE_SO_FAR, Provenance};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Table, Value, Written};
 use crate::rulebook::{FactKind, FactValue, Period, Rulebook, bit_of};
@@ -48,6 +48,24 @@ impl Days {
         let Some(latest) = infringement.to.or(infringement.from) else { return };
         if let Some((paper, day)) = self.last().find(|(_, day)| day.value < latest) {
             refusals::infringement_after(infringement, paper, day.value, day.place, findings);
+        }
+    }
+
+    /// The day on which something was decided. What the regulator decided or proposed without a day
+    /// is of the day of its notice.
+    pub(super) fn decided(self, determination: &Determination) -> Option<Day> {
+        let notice = match determination.by {
+            Decider::Regulator => self.notice,
+            Decider::NoticeOfIntent => self.notice_of_intent,
+            Decider::Court | Decider::Caseworker | Decider::Party => None,
+        };
+        determination.on.or(notice.map(|day| day.value))
+    }
+
+    /// Adds a day of a decision that lies after the day of assessment.
+    pub(super) fn check_decided(self, on: Written<Day>, findings: &mut Findings) {
+        if let Some(assessed) = self.assessed.filter(|assessed| assessed.value < on.value) {
+            refusals::decided_after(on.value, assessed.value, on.place, findings);
         }
     }
 

@@ -164,8 +164,8 @@ pub(super) fn longer_than_period(fact: &Fact, days: i64, place: Place, findings:
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
-pub(super) fn reported_before_detected(id: &str, place: Place, findings: &mut Findings) {
-    let message = format!("the report `{id}` is dated before the incident was detected");
+pub(super) fn reported_before_detected(place: Place, findings: &mut Findings) {
+    let message = "the report is dated before the incident was detected";
     findings.add(Code::ContradictoryDates, place, message, "correct one of the two dates");
 }
 
@@ -287,7 +287,34 @@ pub(super) fn choose_from(ids: &[&str]) -> String {
 
 pub(super) fn determined_twice(ids: &[&str], place: Place, findings: &mut Findings) {
     let message = format!("{} was determined above", quoted(ids));
-    findings.add(Code::DeterminationTwice, place, message, "keep one of the two");
+    let help = "keep one of the two; what a court, the regulator and a notice of intent said stands beside each other, and of two by the same the later governs where each says `on = 2026-05-07`";
+    findings.add(Code::DeterminationTwice, place, message, help);
+}
+
+pub(super) fn decided_after(on: Day, assessed: Day, place: Place, findings: &mut Findings) {
+    let message = format!("it was decided on {}, after {}", on.iso(), Paper::Assessment.of(assessed));
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two days");
+}
+
+pub(super) fn quashed_by_another(place: Place, findings: &mut Findings) {
+    let help = "write `by = \"court\"`; whoever else ends a case without a penalty decides nothing here";
+    findings.add(Code::DeterminationUnclear, place, "only a court quashes a penalty", help);
+}
+
+pub(super) fn quashed_and_figure(place: Place, findings: &mut Findings) {
+    let message = "the penalty is quashed, and a figure is given as well";
+    let help = "take out the figure, which is nil, or `quashed`";
+    findings.add(Code::DeterminationUnclear, place, message, help);
+}
+
+pub(super) fn quashed_too_early(step: &Step, raising: &Step, place: Place, findings: &mut Findings) {
+    let message = format!("the penalty is quashed at `{}`, and `{}` could raise it again", step.id, raising.id);
+    findings.add(Code::DeterminationUnclear, place, message, "leave out `step`: it is then nil after all of them");
+}
+
+pub(super) fn no_step_to_quash_at(place: Place, findings: &mut Findings) {
+    let message = "no step of these rules can take the penalty to nil";
+    findings.add(Code::DeterminationUnclear, place, message, "write the step and the sum that the court set");
 }
 
 pub(super) fn sum_without_reason(place: Place, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use crate::assess::{OpenItem, Points, Reading, Readings};
-use crate::case::{Case, Figure, InfringementId, Item};
+use crate::case::{Case, Evidence, Figure, InfringementId};
 use crate::rulebook::{FactId, FactKind, FactValue, Phase, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
 
@@ -147,14 +147,13 @@ impl<'b, 's> Asking<'b, 's> {
             return case.is_none_so_far(fact.of(&case.values));
         }
         let aware = schedule.roles.awareness.map(|aware| aware.of(&case.values));
-        let early = |item: &Item| match (item, aware) {
-            (Item::Withheld, _) => false,
-            (Item::Shown(evidence), Some(FactValue::Number(aware))) => {
-                let kind = &schedule.kinds[evidence.kind];
-                let later = evidence.at.is_none_or(|at| at.seconds().least() > aware.most());
-                matches!(kind.phase, Phase::During | Phase::After) && !kind.timed && !later
-            }
-            (Item::Shown(evidence), _) => !schedule.kinds[evidence.kind].timed,
+        let early = |item: &Evidence| {
+            let kind = &schedule.kinds[item.kind];
+            let before = match aware {
+                Some(FactValue::Number(aware)) => item.at.is_some_and(|at| at.seconds().least() <= aware.most()),
+                _ => item.at.is_some(),
+            };
+            matches!(kind.phase, Phase::During | Phase::After) && !kind.timed && before
         };
         !case.evidence.iter().any(early)
     }

@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use super::change::Change;
 use super::time_step::{awareness, end_of, just_after, penalty_delayed};
 use crate::assess::Reading;
-use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
+use crate::case::{Beginner, Case, Evidence, Provenance, Target};
 use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, PromptnessStep, Reduction, Schedule, StepId};
 use crate::value::{Moment, Money, OutOfRange, Span, Truth, sorted};
 
@@ -40,7 +40,7 @@ pub enum OpportunityKind {
 pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(as_of) = case.as_of else { return Ok(Vec::new()) };
-    if case.published.is_some() || case.notice.is_some() {
+    if case.published.is_some() || case.ended.is_some() || case.notice.is_some() {
         return Ok(Vec::new());
     }
     let now = as_of.hours(case.rulebook.civil_time);
@@ -140,8 +140,7 @@ fn hypothetical(
 ) -> Option<(Evidence, Option<(Moment, PromptnessStep)>)> {
     // What is only planned can still be done.
     let done = |evidence: &Evidence| evidence.at.is_none_or(|at| at.least() <= now.most());
-    let there =
-        case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id && done(evidence)));
+    let there = case.evidence.iter().any(|evidence| evidence.kind == id && done(evidence));
     if kind.harms
         || kind.from_body
         || matches!(kind.phase, Phase::Before)
@@ -157,6 +156,7 @@ fn hypothetical(
     let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
     let evidence = Evidence {
+        place: case.evidence.len(),
         id: kind.id.clone(),
         kind: id,
         body: kind.bodies.first().copied(),

@@ -7,7 +7,7 @@ use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
 };
-use crate::case::{Case, Determination, Figure, InfringementId, Item, Target};
+use crate::case::{Case, Determination, Figure, InfringementId, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
 
@@ -229,8 +229,7 @@ impl Asking<'_, '_> {
 fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
     let day = Duration::days(1);
     let mut days = Vec::new();
-    for item in case.evidence.iter() {
-        let Item::Shown(evidence) = item else { continue };
+    for evidence in case.evidence.iter() {
         let ends = evidence
             .at
             .iter()

@@ -4,7 +4,7 @@
 use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::{Inputs, Reading, score_delayed};
-use crate::case::{Case, EvidenceId, Item};
+use crate::case::{Case, EvidenceId};
 use crate::rulebook::{FactValue, PromptnessStep, Schedule};
 use crate::value::{Amount, Duration, Moment, Money, OutOfRange, Percent, Span};
 
@@ -44,8 +44,7 @@ pub fn time_steps(baseline: &Baseline<'_>) -> Result<Vec<TimeStep>, OutOfRange> 
     let Some(schedule) = &case.rulebook.schedule else { return Ok(Vec::new()) };
     let Some(aware) = awareness(case, schedule) else { return Ok(Vec::new()) };
     let mut list = Vec::new();
-    for (id, item) in case.evidence.entries() {
-        let Item::Shown(evidence) = item else { continue };
+    for (id, evidence) in case.evidence.entries() {
         let Some(at) = evidence.at.filter(|_| schedule.kinds[evidence.kind].timed) else { continue };
         let delay = at.seconds().most().minus(aware.least())?;
         let Some((before, own, after)) = around(&schedule.steps_in_time(), delay) else { continue };

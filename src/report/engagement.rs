@@ -4,21 +4,17 @@ use super::words::{capitalised, moment_words, money, percent, period_words, prov
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
-use crate::case::{Case, Item};
+use crate::case::Case;
 use crate::counterfactual::{Method, StepBeside, TimeStep};
 use crate::rulebook::{DutyId, GateKind, Schedule};
 use crate::value::{Day, Percent};
 
-/// What an item is called: its id and kind, or only that it is withheld.
+/// What an item is called: its id and kind.
 pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore) -> String {
-    match &case.evidence[item.item] {
-        Item::Shown(evidence) => {
-            let kind = &schedule.kinds[evidence.kind].label;
-            let body = evidence.body.map_or(String::new(), |body| format!(", {}", schedule.bodies[body].label));
-            format!("{} {kind}{body}", evidence.id)
-        }
-        Item::Withheld => format!("Item {}, withheld", item.item.index().saturating_add(1)),
-    }
+    let evidence = &case.evidence[item.item];
+    let kind = &schedule.kinds[evidence.kind].label;
+    let body = evidence.body.map_or(String::new(), |body| format!(", {}", schedule.bodies[body].label));
+    format!("{} {kind}{body}", evidence.id)
 }
 
 /// What verdicts of an item.
@@ -88,10 +84,9 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         Reason::CreditedElsewhere(factor) => {
             format!("already credited under “{}”", case.rulebook.factors[factor].label)
         }
-        Reason::SameKind(item) => match &case.evidence[item] {
-            Item::Shown(other) => format!("{} is of the same kind and counts for at least as much", other.id),
-            Item::Withheld => "another item of the same kind counts".to_owned(),
-        },
+        Reason::SameKind(item) => {
+            format!("{} is of the same kind and counts for at least as much", case.evidence[item].id)
+        }
         Reason::RansomPaid => "a ransom was paid, and paying never mitigates".to_owned(),
         Reason::RansomNotKnown => "it is not known whether a ransom was paid".to_owned(),
         Reason::Condemns => "it shows a failing that was known and left".to_owned(),
@@ -322,7 +317,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             let tone = match item.verdict {
                 Verdict::Counted | Verdict::Reduced => Tone::Strong,
                 Verdict::Harms | Verdict::Open => Tone::Warn,
-                _ => Tone::Plain,
+                Verdict::NotCounted => Tone::Plain,
             };
             let mut notes: Vec<Text> = item
                 .gates
@@ -348,17 +343,16 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             if prompt.is_some_and(|weight| weight.least != weight.most) && !item.points.most.0.is_zero() {
                 notes.push(Text::of(Tone::Quiet, ladder_words(schedule)));
             }
-            if let Item::Shown(evidence) = &case.evidence[item.item] {
-                if !evidence.harms.is_empty() {
-                    notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
-                }
-                if evidence.provenance.disputed {
-                    notes.push(Text::of(Tone::Warn, "Disputed: open until it is settled"));
-                }
-                let place = provenance(&evidence.provenance, case);
-                if !place.is_empty() {
-                    notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
-                }
+            let evidence = &case.evidence[item.item];
+            if !evidence.harms.is_empty() {
+                notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
+            }
+            if evidence.provenance.disputed {
+                notes.push(Text::of(Tone::Warn, "Disputed: open until it is settled"));
+            }
+            let place = provenance(&evidence.provenance, case);
+            if !place.is_empty() {
+                notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
             }
             Row::of(vec![
                 Text::plain(item_label(case, schedule, item)),

@@ -4,7 +4,7 @@ use super::words::{capitalised, moment_words, money, percent, range, signed_perc
 use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Figure, Item};
+use crate::case::{Case, Figure};
 use crate::counterfactual::{Answer, Given, Open, Opportunity, OpportunityKind};
 use crate::rulebook::{FactKind, FactValue, Reduction};
 use crate::value::{Amount, Money, sorted};
@@ -27,10 +27,7 @@ pub(crate) fn open_item_label(item: OpenItem, case: &Case<'_>) -> String {
             }
         }
         OpenItem::Factor(factor) => rulebook.factors[factor].id.clone(),
-        OpenItem::Evidence(item) => match &case.evidence[item] {
-            Item::Shown(evidence) => evidence.id.clone(),
-            Item::Withheld => String::new(),
-        },
+        OpenItem::Evidence(item) => case.evidence[item].id.clone(),
     }
 }
 
@@ -50,10 +47,7 @@ fn item_words(item: OpenItem, case: &Case<'_>) -> String {
         OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
         OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
         OpenItem::Evidence(item) => {
-            let kind = match &case.evidence[item] {
-                Item::Shown(evidence) => rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[evidence.kind]),
-                Item::Withheld => None,
-            };
+            let kind = rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[case.evidence[item].kind]);
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
         }
     }
@@ -145,11 +139,8 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
             let label =
                 rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone());
             // What the case lists of a kind that can still be done is planned for later.
-            let planned = case.evidence.iter().filter_map(|item| match item {
-                Item::Shown(evidence) if evidence.kind == kind => Some(evidence.id.as_str()),
-                Item::Shown(_) | Item::Withheld => None,
-            });
-            let planned: Vec<&str> = planned.collect();
+            let planned = case.evidence.iter().filter(|evidence| evidence.kind == kind);
+            let planned: Vec<&str> = planned.map(|evidence| evidence.id.as_str()).collect();
             if planned.is_empty() { label } else { format!("{label} (planned: {})", planned.join(", ")) }
         }
         OpportunityKind::Alternative(step, alternative) => {

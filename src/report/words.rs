@@ -168,7 +168,16 @@ pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) ->
             if matches!(declared.kind, FactKind::Date) {
                 return dates(span.least(), span.most(), rulebook.civil_time);
             }
-            if span.is_point() { one(span.least()) } else { format!("{} to {}", one(span.least()), one(span.most())) }
+            let (from, to) = (one(span.least()), one(span.most()));
+            let permitted = declared.kind.permitted();
+            let open_below = permitted.is_some_and(|permitted| span.least() <= permitted.least());
+            let open_above = permitted.is_some_and(|permitted| span.most() >= permitted.most());
+            match (open_below, open_above) {
+                _ if span.is_point() => from,
+                (false, true) => format!("{from} or more"),
+                (true, false) => format!("up to {to}"),
+                (true, true) | (false, false) => format!("{from} to {to}"),
+            }
         }
     }
 }

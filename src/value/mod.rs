@@ -16,6 +16,7 @@
 //! ```
 
 mod amount;
+mod logarithm;
 mod money;
 mod percent;
 mod moment;
@@ -48,4 +49,4 @@ pub(crate) use plain::tidy;
 pub use ranges::{counts_from, percentages_from, sums_from};
 pub use span::Span;
 pub use truth::Truth;
-pub use words::{Fault, NotWritten, count_from, duration_from, money_from, percent_from, range_from};
+pub use words::{Fault, NotWritten, count_from, duration_from, money_from, number_from, percent_from, range_from};

@@ -147,8 +147,7 @@ fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Val
             Value::Options((0..count).map(|_| (dice.roll(options.len()), *pinpoints && dice.chance(30))).collect())
         }
         FactKind::Date => {
-            let (least, most) =
-                if ranges && dice.chance(8) { none_so_far() } else { moments(ground, dice) };
+            let (least, most) = if ranges && dice.chance(8) { none_so_far() } else { moments(ground, dice) };
             if ranges { Value::Number(least, most) } else { Value::Number(least, least) }
         }
         _ => {

@@ -1,10 +1,13 @@
 //! Reads authorities, sections and facts: what the rest of a rulebook refers to.
 
 use super::condition;
-use super::context::Context;
+use super::context::{Context, Ground};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Section, Standing, refusals};
+use crate::rulebook::refusals::Resting;
+use crate::rulebook::{
+    Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Plausible, Section, Standing, refusals,
+};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
@@ -89,6 +92,7 @@ pub(super) fn sections(reader: &mut Reader<'_, '_>, known: &mut List<Section>, f
 pub(super) struct Declared<'d, 's> {
     pub(super) fact: Fact,
     asked_when: Option<&'d Node<'s>>,
+    plausible: Option<&'d Node<'s>>,
     authority: Option<Reader<'d, 's>>,
 }
 
@@ -108,9 +112,10 @@ pub(super) fn declared<'d, 's>(
             continue;
         }
         let asked_when = entry.node("asked-when");
+        let plausible = entry.node("plausible");
         entry.node("authority");
         entry.finish(findings);
-        facts.push(Declared { fact, asked_when, authority: Reader::of(node, findings) });
+        facts.push(Declared { fact, asked_when, plausible, authority: Reader::of(node, findings) });
     }
     facts
 }
@@ -119,15 +124,39 @@ pub(super) fn declared<'d, 's>(
 pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'_>) -> Vec<Fact> {
     declared
         .into_iter()
-        .map(|Declared { mut fact, asked_when, authority }| {
+        .map(|Declared { mut fact, asked_when, plausible, authority }| {
             fact.asked_when = asked_when
                 .and_then(|node| condition::condition(node, context.facts, context.measures, context.findings));
+            fact.plausible = plausible.and_then(|node| believed(node, &fact.kind, context));
             if let Some(mut reader) = authority {
                 fact.authority = context.authority(&mut reader);
             }
             fact
         })
         .collect()
+}
+
+/// Between what values a fact is believed.
+fn believed(node: &Node<'_>, kind: &FactKind, context: &mut Context<'_>) -> Option<Plausible> {
+    let mut table = Reader::of(node, context.findings)?;
+    let measures = context.measures;
+    let mut end = |key: &'static str, findings: &mut Findings| -> Option<Span<Amount>> {
+        table.node(key).and_then(|node| number(node, kind, measures, None, findings))
+    };
+    let (from, to) = (end("from", context.findings), end("to", context.findings));
+    let (from, to) = (from.map(|span| span.least()), to.map(|span| span.most()));
+    let ground = context.ground(&mut table);
+    let basis = context.basis(&ground, &Ground::default(), node.place, Resting::Plausible);
+    table.finish(context.findings);
+    let within =
+        |end: Option<Amount>| end.is_none_or(|end| kind.permitted().is_none_or(|permitted| permitted.contains(end)));
+    let backward = from.zip(to).is_some_and(|(from, to)| from > to);
+    if backward || !within(from) || !within(to) {
+        refusals::plausible_unclear(node.place, context.findings);
+    } else if from.is_none() && to.is_none() {
+        refusals::plausible_without_end(node.place, context.findings);
+    }
+    Some(Plausible { from, to, basis })
 }
 
 /// A fact without its condition and its authorities.
@@ -171,6 +200,7 @@ fn fact(
         feeds,
         section: section?,
         asked_when: None,
+        plausible: None,
         if_not_known,
         authority: Vec::new(),
         required,
