@@ -353,13 +353,14 @@ fn the_case_that_new_writes_is_refused_without_what_is_needed() {
 }
 
 /// Answers to the interview: the first words of a question, and what is typed.
-const ANSWERS: [(&str, &str); 6] = [
+const ANSWERS: [(&str, &str); 7] = [
     ("What is the case to be called?", "A \"quoted\" case"),
     ("Day of assessment", "2026-11-23"),
     ("Was the organisation the controller or a processor", "1"),
     ("Is the organisation part of an undertaking", "y"),
     ("What was the whole undertaking's worldwide turnover", "£80m..120m"),
     ("Which provisions were, or may have been, infringed?", "5(1)(f), 32"),
+    ("When did the organisation learn that the Commissioner was investigating?", "Not so far."),
 ];
 
 #[test]
@@ -387,6 +388,7 @@ fn the_interview_writes_a_case_that_is_admitted() {
     assert!(case.contains("title = \"A \\\"quoted\\\" case\""), "{case}");
     assert!(case.contains("articles = [\"5(1)(f)\", \"32\"]"), "{case}");
     assert!(case.contains("turnover = \"GBP 80m..120m\""), "{case}");
+    assert!(case.contains("ico-investigation-known = \"none-so-far\""), "{case}");
     assert!(printed(&["check", "-"], &case).contains("a case, admitted by uk-gdpr-2024"));
     let value = json(&["assess", "-", "--format", "json"], &case);
     assert_eq!(value["penalty"]["complete"], false);

@@ -496,6 +496,13 @@ impl Case<'_> {
         self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
+    /// Whether an item of evidence is a report of a day before the incident it is of was detected:
+    /// they cannot both be so.
+    #[must_use]
+    pub fn is_before_detection(&self, item: &Evidence) -> bool {
+        dates::is_before_detection(item, self.rulebook, &self.values)
+    }
+
     /// What is known of each fact, for one infringement or for the whole case.
     #[must_use]
     pub fn values_of(&self, infringement: Option<InfringementId>) -> &[FactValue] {
