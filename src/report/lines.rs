@@ -41,6 +41,12 @@ pub(super) fn step_label(step: StepId, infringement: Option<InfringementId>, cas
     of_infringement(case.rulebook.steps[step].label.clone(), infringement, case)
 }
 
+/// What a factor is called, of an infringement where several are assessed apart.
+pub(super) fn factor_label(factor: FactorId, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
+    let infringement = infringement.filter(|_| case.infringements.len() > 1);
+    of_infringement(case.rulebook.factors[factor].label.clone(), infringement, case)
+}
+
 fn of_infringement(label: String, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
     match infringement {
         Some(infringement) => format!("{label} ({})", case.infringements[infringement].label),
