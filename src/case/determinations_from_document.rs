@@ -350,9 +350,10 @@ fn factors_figure(
     }
     let size = value.value.0.magnitude();
     let values = limb.map_or(setting.values, |limb| setting.infringements[limb].values.as_slice());
-    let ruled_out = factors.iter().map(|factor| &setting.rulebook.factors[*factor]).find(|factor| {
-        !size.is_zero() && factor.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False)
-    });
+    let ruled_out = factors
+        .iter()
+        .map(|factor| &setting.rulebook.factors[*factor])
+        .find(|factor| !size.is_zero() && factor.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False));
     if let (Some(factor), None) = (ruled_out, given.departs) {
         refusals::factor_ruled_out(factor, value.place, findings);
         return None;

@@ -84,8 +84,13 @@ impl<'r> Case<'r> {
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
     pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
-        let infringement =
-            Infringement { id: String::new(), label: String::new(), values: values.clone(), left_aside: Vec::new() };
+        let infringement = Infringement {
+            id: String::new(),
+            label: String::new(),
+            values: values.clone(),
+            left_aside: Vec::new(),
+            written: Vec::new(),
+        };
         Case {
             rulebook,
             record: Arc::new(Record::default()),
@@ -211,6 +216,9 @@ pub struct Infringement {
     pub values: Vec<FactValue>,
     /// The facts that are given and do not arise in it, with what is said of them.
     pub left_aside: Vec<(FactId, FactValue)>,
+    /// Options and dates of its own, each with what was read and as it was written: with pinpoints,
+    /// by the clock that was given.
+    pub written: Vec<(FactId, FactValue, String)>,
 }
 
 /// Which item of evidence.

@@ -38,7 +38,8 @@ pub struct Comparable<'d> {
 const MOST: usize = 3;
 
 /// The decisions most like a case, at most three, most alike first; never the case itself. Those
-/// made by a document on which the case relies come before all others, however unlike.
+/// made by a document on which the case relies come before all others, however unlike, and none of
+/// them is left out.
 ///
 /// Two numbers are alike within a factor of ten; options and answers when they are the same.
 /// Facts that either does not know count neither way.
@@ -74,7 +75,8 @@ pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<C
     let weight =
         |comparable: &Comparable<'_>| comparable.alike.len().saturating_mul(2).saturating_sub(comparable.unlike.len());
     let mut list = sorted(list, |one, other| (other.sibling, weight(other)).cmp(&(one.sibling, weight(one))));
-    list.truncate(MOST);
+    let siblings = list.iter().filter(|comparable| comparable.sibling).count();
+    list.truncate(MOST.max(siblings));
     list
 }
 

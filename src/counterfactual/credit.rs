@@ -301,10 +301,6 @@ impl Baseline<'_> {
     }
 
     fn inputs_without<'b>(&'b self, course: &'b Course<'_>, engagement: Engagement) -> Inputs<'b> {
-        Inputs {
-            engagement,
-            sums: SumsRead::InProportionTo(course.before()),
-            ..self.situation().inputs()
-        }
+        Inputs { engagement, sums: SumsRead::InProportionTo(course.before()), ..self.situation().inputs() }
     }
 }

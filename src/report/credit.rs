@@ -2,7 +2,7 @@
 
 use super::engagement::gate_words;
 use super::finding::finding_words;
-use super::words::{money, range, signed_percent};
+use super::words::{capitalised, money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
@@ -114,7 +114,7 @@ fn bundle_words(assessment: &Assessment<'_>) -> String {
     match case.engagement_decisions().as_slice() {
         [] => String::new(),
         [(determination, how)] => {
-            let figure = figure_covering(determination, *how, case);
+            let figure = capitalised(&figure_covering(determination, *how, case));
             if determination.figure.reduction().0.is_zero() && *how == EngagementDecided::WithAllOthers {
                 format!("{figure}, so nothing is credited.")
             } else {
@@ -122,37 +122,42 @@ fn bundle_words(assessment: &Assessment<'_>) -> String {
             }
         }
         several => {
-            let figures: Vec<String> = several
-                .iter()
-                .map(|(determination, how)| figure_covering(determination, *how, case))
-                .collect();
-            format!("{}{most}; {ASSUMED}.", figures.join("; "))
+            let of_each = |(determination, how): &(&Determination, EngagementDecided)| {
+                let words = figure_covering(determination, *how, case);
+                let label = infringement_of(determination, case);
+                label.map_or(words.clone(), |label| format!("{words} ({label})"))
+            };
+            let figures: Vec<String> = several.iter().map(of_each).collect();
+            format!("For each infringement: {}{most}; {ASSUMED}.", figures.join("; "))
         }
     }
 }
 
-/// How large a figure is, and what it covers; of which infringement, where it is of one of several.
+/// What the infringement is called of which something was decided; none where it is the only one.
+fn infringement_of<'c>(determination: &Determination, case: &'c Case<'_>) -> Option<&'c str> {
+    let (Target::Factors(_, infringement) | Target::Step(_, infringement)) = &determination.target;
+    let infringement = infringement.filter(|_| case.infringements.len() > 1)?;
+    Some(case.infringements[infringement].label.as_str())
+}
+
+/// How large a figure is, and what it covers.
 fn figure_covering(determination: &Determination, how: EngagementDecided, case: &Case<'_>) -> String {
     let change = match determination.figure {
         Figure::Change(change) => change,
         Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
     };
     let figure = signed_percent(change);
-    let (Target::Factors(_, infringement) | Target::Step(_, infringement)) = &determination.target;
-    let of = infringement
-        .filter(|_| case.infringements.len() > 1)
-        .map_or_else(String::new, |id| format!(" ({})", case.infringements[id].label));
     match (&determination.target, how) {
         (Target::Factors(covered, _), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
             let heads: Vec<String> =
                 covered.iter().map(|factor| format!("“{}”", case.rulebook.factors[*factor].label)).collect();
             match heads.as_slice() {
-                [only] => format!("One figure of {figure}{of} is for {only} alone"),
-                _ => format!("One figure of {figure}{of} covers {} heads, {}", heads.len(), heads.join(", ")),
+                [only] => format!("one figure of {figure} for {only} alone"),
+                _ => format!("one figure of {figure} covers {} heads, {}", heads.len(), heads.join(", ")),
             }
         }
-        _ if change.0.is_negative() => format!("One figure of {figure}{of} was decided for all factors together"),
-        _ => format!("One figure of {figure}{of} was decided for all factors that have none of their own"),
+        _ if change.0.is_negative() => format!("one figure of {figure} was decided for all factors together"),
+        _ => format!("one figure of {figure} was decided for all factors that have none of their own"),
     }
 }
 

@@ -154,11 +154,8 @@ fn without_engagement(at: &At<'_, '_>, change: Percent, how: EngagementDecided) 
         Engagement::Removed(portion) => match (how, portion) {
             (EngagementDecided::Alone, _) => magnitude,
             (EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers, Portion::UpTo(most)) => most,
-            (EngagementDecided::InBundle(heads), Portion::OneHead) => {
-                i64::try_from(heads).map_or(Ok(Percent::ZERO), |heads| {
-                    magnitude.0.over(Amount::whole(heads), 10).map(Percent)
-                })?
-            }
+            (EngagementDecided::InBundle(heads), Portion::OneHead) => i64::try_from(heads)
+                .map_or(Ok(Percent::ZERO), |heads| magnitude.0.over(Amount::whole(heads), 10).map(Percent))?,
             (EngagementDecided::WithAllOthers, Portion::OneHead) => Percent::ZERO,
         },
         Engagement::Lessened { missing, all } => {

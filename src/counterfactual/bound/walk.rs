@@ -5,7 +5,8 @@ use super::times::{percent_of, times_down, times_up};
 use crate::assess::{Course, Position, Reading, State};
 use crate::case::{Figure, Target};
 use crate::rulebook::{
-    Adjustment, Base, Condition, FactValue, FactorFigure, FactorId, Factors, Judgement, Operation, Reduction, Side, Step, Upper,
+    Adjustment, Base, Condition, FactValue, FactorFigure, FactorId, Factors, Judgement, Operation, Reduction, Side,
+    Step, Upper,
 };
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 

@@ -40,7 +40,8 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
 /// Whether every case is kept to the maximum, unless the rulebook says why not.
 fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
     // What keeps each infringement to its own maximum does not keep what the whole comes to later.
-    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap && !step.per_infringement);
+    let cap =
+        rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap && !step.per_infringement);
     let Some(maximum) = first.operation.as_maximum() else { return };
     let unexplained = maximum.uncapped_because.trim().is_empty();
     match cap {
