@@ -22,7 +22,7 @@ pub fn ground(dice: &mut Dice<'_>) -> &'static Ground {
 /// contradict each other.
 pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
     // How much of it is left open differs from case to case, and between facts and evidence.
-    let open = *dice.pick(&[40, 10, 75, 3]);
+    let open = *dice.pick(&[40, 10, 75, 3, 40, 75]);
     let lacking = *dice.pick(&[25, 3, 10, 60]);
     let mut draft = facts(ground, dice, open);
     let count = if ground.rulebook.schedule.is_some() { dice.roll(7) } else { 0 };
@@ -372,7 +372,8 @@ pub fn within(judgement: &Judgement, most: Amount, dice: &mut Dice<'_>) -> Amoun
 pub fn along(from: Amount, to: Amount, dice: &mut Dice<'_>) -> Amount {
     let part =
         to.minus(from).unwrap().times(Amount::whole(dice.along())).unwrap().over(Amount::whole(1000), 4).unwrap();
-    from.plus(part).unwrap().round(4, Way::Down).max(from).min(to)
+    let places = *dice.pick(&[1, 1, 2, 4]);
+    from.plus(part).unwrap().round(places, Way::Down).max(from).min(to)
 }
 
 /// One figure for one or several factors of a side.

@@ -247,7 +247,7 @@ impl Making<'_, '_> {
     }
 
     fn base(&mut self) -> &'static str {
-        if self.apart || self.dice.chance(50) { "balance" } else { "starting-point" }
+        if self.apart || self.dice.chance(88) { "balance" } else { "starting-point" }
     }
 
     fn adjustment(&mut self, per_infringement: bool) {
