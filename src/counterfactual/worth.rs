@@ -122,7 +122,7 @@ impl Subset<'_, '_> {
         };
         let score = Some(score);
         let sums = SumsRead::InProportionTo(self.baseline.course()?.before());
-        let inputs = Inputs { score, sums, engagement, ..situation.inputs() };
+        let inputs = Inputs { score, engagement, sums, ..situation.inputs() };
         let change = Change::Engagement(Engagement::Counted);
         self.baseline.penalty_of(&inputs, &|position| change.affects(case, position), Reading::Central)
     }
