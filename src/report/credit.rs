@@ -6,7 +6,7 @@ use super::words::{capitalised, money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Determination, EngagementDecided, Figure, Infringement, Target};
+use crate::case::{Case, Decider, Determination, EngagementDecided, Figure, Infringement, Target};
 use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
 use crate::rulebook::Operation;
 use crate::value::{Money, Percent};
@@ -33,7 +33,8 @@ pub(crate) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     text
 }
 
-/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+/// Between which ends the credit lies, and where no bound was found, or none short of the maximum. That
+/// there is none, nobody has shown.
 fn range_words(assessment: &Assessment<'_>) -> String {
     let currency = assessment.case.rulebook.currency;
     let credit = &assessment.credit;
@@ -42,26 +43,27 @@ fn range_words(assessment: &Assessment<'_>) -> String {
     let maximum = *assessment.maximum.at(Reading::Most);
     match credit.bounded {
         Bounded::Both if credit.most >= maximum => {
-            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+            format!("{indicated}; permitted from {least}; no bound short of the statutory maximum was found")
         }
         Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
-        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
-        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}; no bound was found"),
+        Bounded::Neither => format!("from {least}; no bound was found"),
     }
 }
 
 /// What became of the engagement: a sentence.
 fn outcome_words(assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
+    let verb = verb(assessment);
     let found_words = || case.finding().map_or_else(String::new, |finding| finding_words(finding, case.rulebook));
     match assessment.credit.outcome {
-        EngagementOutcome::CreditedAlone => "Decided, by a figure of its own.".to_owned(),
+        EngagementOutcome::CreditedAlone => format!("{}, by a figure of its own.", capitalised(verb)),
         EngagementOutcome::CreditedInBundle | EngagementOutcome::WithAllOthers => bundle_words(assessment),
         EngagementOutcome::Refused => {
             let decisions = case.engagement_decisions();
             let decided = decisions.first().map(|(determination, _)| determination.because.as_str());
             let reason = case.finding().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
-            with_reason("It was decided that it earns nothing", reason.or(decided).unwrap_or_default())
+            with_reason(&format!("It was {verb} that it earns nothing"), reason.or(decided).unwrap_or_default())
         }
         EngagementOutcome::CreditedFigureNotKnown => {
             format!("{} No figure of it stands in the file, so nothing is counted here.", found_words())
@@ -89,13 +91,22 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
             };
             format!("It counts, but after “{}” nothing is left of it in the central reading: {why}.", step.label)
         }
-        EngagementOutcome::Withheld => "The evidence of it is withheld, so nothing is credited.".to_owned(),
+        EngagementOutcome::Withheld => {
+            "Of what there is on it, it cannot be told whether it may be shown, so nothing is credited.".to_owned()
+        }
         EngagementOutcome::NoItemPasses => no_item_words(assessment),
         EngagementOutcome::NoEvidence => "No evidence of it is given, so nothing is credited.".to_owned(),
         EngagementOutcome::NoSchedule => {
             "The rulebook has no engagement schedule, so nothing is said of it.".to_owned()
         }
     }
+}
+
+/// What was done about the engagement: decided, or only proposed.
+fn verb(assessment: &Assessment<'_>) -> &'static str {
+    let decisions = assessment.case.engagement_decisions();
+    let proposed = !decisions.is_empty() && decisions.iter().all(|(known, _)| known.by == Decider::NoticeOfIntent);
+    if proposed { "proposed" } else { "decided" }
 }
 
 /// A sentence with the reason that was given.
@@ -147,6 +158,7 @@ fn figure_covering(determination: &Determination, how: EngagementDecided, case: 
         Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
     };
     let figure = signed_percent(change);
+    let verb = if determination.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
     match (&determination.target, how) {
         (Target::Factors(covered, _), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
             let heads: Vec<String> =
@@ -156,8 +168,8 @@ fn figure_covering(determination: &Determination, how: EngagementDecided, case: 
                 _ => format!("one figure of {figure} covers {} heads, {}", heads.len(), heads.join(", ")),
             }
         }
-        _ if change.0.is_negative() => format!("one figure of {figure} was decided for all factors together"),
-        _ => format!("one figure of {figure} was decided for all factors that have none of their own"),
+        _ if change.0.is_negative() => format!("one figure of {figure} was {verb} for all factors together"),
+        _ => format!("one figure of {figure} was {verb} for all factors that have none of their own"),
     }
 }
 

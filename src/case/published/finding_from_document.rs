@@ -112,14 +112,17 @@ fn against_the_determination(
     findings: &mut Findings,
 ) {
     let known = &setting.rulebook.factors;
-    let of_regulator = determinations.iter().filter(|determination| determination.by == Decider::Regulator);
-    let covering = of_regulator.filter_map(|determination| match (&determination.target, determination.figure) {
-        (Target::Factors(factors, _), Figure::Change(change))
-            if factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) =>
-        {
-            Some((change, factors.len()))
+    // Of several decisions the one that governs, be it a court's.
+    let by = |determination: &&Determination| matches!(determination.by, Decider::Regulator | Decider::Court);
+    let covering = determinations.iter().filter(by).filter_map(|determination| {
+        match (&determination.target, determination.figure) {
+            (Target::Factors(factors, _), Figure::Change(change))
+                if factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) =>
+            {
+                Some((change, factors.len()))
+            }
+            (Target::Factors(..) | Target::Step(..), _) => None,
         }
-        (Target::Factors(..) | Target::Step(..), _) => None,
     });
     // Of several infringements each may have its own; one of them says what the finding says.
     let decided: Vec<(Percent, usize)> = covering.collect();
