@@ -39,9 +39,7 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
 
 /// Whether every case is kept to the maximum, unless the rulebook says why not.
 fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
-    // What keeps each infringement to its own maximum does not keep what the whole comes to later.
-    let cap =
-        rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap && !step.per_infringement);
+    let cap = cap_of_the_whole(rulebook);
     let Some(maximum) = first.operation.as_maximum() else { return };
     let unexplained = maximum.uncapped_because.trim().is_empty();
     match cap {
@@ -56,8 +54,13 @@ fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
 
 /// The step that rounds after the cap to what may lie above it.
 pub(super) fn rounded_after_cap(rulebook: &Rulebook) -> Option<&Step> {
-    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap)?;
-    rounded_after(rulebook, cap)
+    rounded_after(rulebook, cap_of_the_whole(rulebook)?)
+}
+
+/// The first cap of the whole. One that keeps each infringement to its own maximum does not keep what
+/// the whole comes to later.
+fn cap_of_the_whole(rulebook: &Rulebook) -> Option<&Step> {
+    rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap && !step.per_infringement)
 }
 
 /// The step after the cap that rounds the balance to what may lie above it.
