@@ -328,11 +328,6 @@ pub(super) fn nothing_named(place: Place, findings: &mut Findings) {
     findings.add(Code::DeterminationUnclear, place, message, help);
 }
 
-pub(super) fn factors_of_the_whole_case(place: Place, findings: &mut Findings) {
-    let message = "factors are taken for the whole case";
-    findings.add(Code::NotPerInfringement, place, message, "take `infringement` out");
-}
-
 pub(super) fn step_of_the_whole_case(step: &Step, place: Place, findings: &mut Findings) {
     let message = format!("`{}` is taken for the whole case", step.id);
     findings.add(Code::NotPerInfringement, place, message, "take `infringement` out");

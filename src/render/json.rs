@@ -198,7 +198,7 @@ fn open_json(open: &Open, assessment: &Assessment<'_>) -> Value {
     let kind = match open.items.as_slice() {
         [OpenItem::Fact(_)] => "fact",
         [OpenItem::Step(..)] => "step",
-        [OpenItem::Factor(_)] => "factor",
+        [OpenItem::Factor(..)] => "factor",
         [OpenItem::Evidence(_)] => "evidence",
         _ => "together",
     };

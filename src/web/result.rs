@@ -108,7 +108,7 @@ fn asked(open: &Open, case: &Case<'_>) -> String {
     match open.items.first() {
         Some(OpenItem::Fact(fact)) => place(*fact, case.rulebook),
         Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", case.evidence[*item].place),
-        Some(OpenItem::Step(..) | OpenItem::Factor(_)) | None => "#/list/determination".to_owned(),
+        Some(OpenItem::Step(..) | OpenItem::Factor(..)) | None => "#/list/determination".to_owned(),
     }
 }
 

@@ -140,7 +140,10 @@ impl Draft {
                     writeln!(text, "band = \"{}\"", seriousness.bands[*band].id).unwrap();
                 }
             }
-            Target::Factors(factors) => {
+            Target::Factors(factors, limb) => {
+                if let Some(limb) = limb.and_then(|limb| self.limbs.get(limb.index())) {
+                    writeln!(text, "infringement = \"{}\"", limb.id).unwrap();
+                }
                 let names: Vec<String> =
                     factors.iter().map(|factor| format!("\"{}\"", rulebook.factors[*factor].id)).collect();
                 writeln!(text, "factors = [{}]", names.join(", ")).unwrap();

@@ -6,23 +6,23 @@ use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hour
 use crate::ground::{Ground, grounds, whole};
 use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
 use affeer::rulebook::{
-    FactKind, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
+    FactKind, FactValue, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
 };
 use affeer::value::{Amount, Id, Money, Percent, Truth, Way};
 
 /// 21 July 2022, around which most things happen.
 const MIDDLE: i64 = 1_658_361_600;
 
-/// A rulebook: the present one three times out of four.
+/// A rulebook: the present one more often than not, as it is or for each infringement.
 pub fn ground(dice: &mut Dice<'_>) -> &'static Ground {
-    &grounds()[usize::from(dice.chance(25))]
+    &grounds()[*dice.pick(&[0, 0, 0, 1, 2, 2])]
 }
 
 /// A case with some facts, evidence and determinations, and its text. Nothing where its facts
 /// contradict each other.
 pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
     // How much of it is left open differs from case to case, and between facts and evidence.
-    let open = *dice.pick(&[40, 10, 75, 3]);
+    let open = *dice.pick(&[40, 10, 75, 3, 40, 75]);
     let lacking = *dice.pick(&[25, 3, 10, 60]);
     let mut draft = facts(ground, dice, open);
     let count = if ground.rulebook.schedule.is_some() { dice.roll(7) } else { 0 };
@@ -293,7 +293,7 @@ fn determinations(case: &Case<'_>, dice: &mut Dice<'_>, open: usize) -> Vec<Dete
             }
         }
     }
-    list.extend(bundles(rulebook, dice, open));
+    list.extend(bundles(case, dice, open));
     list
 }
 
@@ -340,7 +340,7 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
             if step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
                 return None;
             }
-            let possible = possible(case, reduction);
+            let possible = possible(values, reduction);
             if possible.is_empty() {
                 return dice.chance(20).then_some(Figure::Change(Percent::ZERO));
             }
@@ -362,9 +362,8 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
 }
 
 /// The alternatives that may hold.
-fn possible<'r>(case: &Case<'_>, reduction: &'r Reduction) -> Vec<&'r Judgement> {
-    let holds =
-        |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
+fn possible<'r>(values: &[FactValue], reduction: &'r Reduction) -> Vec<&'r Judgement> {
+    let holds = |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(values) != Truth::False);
     reduction
         .alternatives
         .iter()
@@ -386,27 +385,34 @@ pub fn within(judgement: &Judgement, most: Amount, dice: &mut Dice<'_>) -> Amoun
 pub fn along(from: Amount, to: Amount, dice: &mut Dice<'_>) -> Amount {
     let part =
         to.minus(from).unwrap().times(Amount::whole(dice.along())).unwrap().over(Amount::whole(1000), 4).unwrap();
-    from.plus(part).unwrap().round(4, Way::Down).max(from).min(to)
+    let places = *dice.pick(&[1, 1, 2, 4]);
+    from.plus(part).unwrap().round(places, Way::Down).max(from).min(to)
 }
 
 /// One figure for one or several factors of a side.
-fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
-    let mut free: Vec<FactorId> = rulebook.factors.ids().collect();
+fn bundles(case: &Case<'_>, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
+    let rulebook = case.rulebook;
+    let each = rulebook
+        .factors
+        .entries()
+        .flat_map(|(id, factor)| limbs(case, &rulebook.steps[factor.step]).into_iter().map(move |limb| (id, limb)));
+    let mut free: Vec<(FactorId, Option<InfringementId>)> = each.collect();
     let mut list = Vec::new();
     while !free.is_empty() && !dice.chance(open.max(35)) {
-        let first = free.remove(dice.roll(free.len()));
+        let (first, limb) = free.remove(dice.roll(free.len()));
         let factor = &rulebook.factors[first];
         let mut covered = vec![first];
         while dice.chance(35) {
             let fits = |other: &FactorId| {
                 rulebook.factors[*other].side == factor.side && rulebook.factors[*other].step == factor.step
             };
-            let others: Vec<FactorId> = free.iter().copied().filter(fits).collect();
+            let here = free.iter().filter(|(_, of)| *of == limb).map(|(factor, _)| *factor);
+            let others: Vec<FactorId> = here.filter(fits).collect();
             if others.is_empty() {
                 break;
             }
             let other = *dice.pick(&others);
-            free.retain(|factor| *factor != other);
+            free.retain(|factor| *factor != (other, limb));
             covered.push(other);
         }
         let most = covered
@@ -415,7 +421,7 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
             .fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
         let magnitude = along(Amount::ZERO, most.min(Amount::whole(if dice.chance(80) { 15 } else { 100 })), dice);
         list.push(determination(
-            Target::Factors(covered),
+            Target::Factors(covered, limb),
             Figure::Change(Percent(signed(factor.side, magnitude))),
             dice,
         ));
