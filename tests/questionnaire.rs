@@ -252,7 +252,7 @@ fn what_stands_in_a_file_comes_back_as_it_was_when_it_is_typed_again() {
         let case = Draft::read(&format!("value = {written}")).unwrap();
         let (_, fact) = rulebook.fact(&format!("extra-{kind}")).unwrap();
         let question = affeer::questionnaire::fact_question(fact);
-        let typed = typed_of(case.get("value"), question.kind, rulebook.currency);
+        let typed = typed_of(case.get("value"), question.kind, rulebook.measures());
         let (understood, _) = fact_answer(&rulebook, fact, &typed, None).unwrap();
         assert_eq!(understood.answer.as_ref(), case.get("value"), "{written}");
     }
@@ -384,7 +384,7 @@ proptest! {
         if let Ok((Understood { answer: Some(answer), .. }, value)) =
             fact_answer(rulebook, fact, &Typed::Text(text), Some(as_of()))
         {
-            let again = typed_of(Some(&answer), affeer::questionnaire::fact_question(fact).kind, rulebook.currency);
+            let again = typed_of(Some(&answer), affeer::questionnaire::fact_question(fact).kind, rulebook.measures());
             let (understood, same) = fact_answer(rulebook, fact, &again, Some(as_of())).unwrap();
             prop_assert_eq!((understood.answer, same), (Some(answer), value));
         }

@@ -1,6 +1,8 @@
 //! The options of a question, from where they come.
 
 use super::question::{AnswerOption, Offered};
+use super::refusals;
+use super::typed::offset;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::rulebook::{Kind as EvidenceKind, Rulebook, Schedule, Step, Weighted};
 use crate::value::List;
@@ -12,7 +14,7 @@ pub(super) fn options(offered: Offered, rulebook: &Rulebook, among: &[&Rulebook]
     let mut add = |id: &str, label: &str| options.push(AnswerOption { id: id.to_owned(), label: label.to_owned() });
     let schedule = rulebook.schedule.as_ref();
     match offered {
-        Offered::Declared | Offered::Degrees | Offered::Infringements | Offered::Exhibits => {}
+        Offered::Declared | Offered::Degrees | Offered::Infringements | Offered::Exhibits | Offered::Relying => {}
         Offered::Rulebooks => {
             if !among.is_empty() {
                 add("", "Choose by the dates above");
@@ -65,6 +67,15 @@ pub(super) fn options(offered: Offered, rulebook: &Rulebook, among: &[&Rulebook]
         }
     }
     options
+}
+
+/// The clocks by which a time may be told where the rulebook applies; none where there is but one.
+#[must_use]
+pub fn clocks(rulebook: &Rulebook) -> Vec<AnswerOption> {
+    let clocks = rulebook.measures().civil_time.clocks();
+    let options: Vec<AnswerOption> =
+        clocks.map(|(name, minutes)| AnswerOption::new(offset(minutes), refusals::clock(&name))).collect();
+    if options.len() > 1 { options } else { Vec::new() }
 }
 
 /// Goes through a list of the schedule, where there is one.

@@ -269,7 +269,7 @@ pub(super) fn other_clock(name: &str) -> String {
 }
 
 /// A clock by the name it has in speech.
-fn clock(name: &str) -> &str {
+pub(super) fn clock(name: &str) -> &str {
     match name {
         "GMT" => "Greenwich time",
         "BST" => "British Summer Time",

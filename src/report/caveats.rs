@@ -82,6 +82,15 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} dated on the wrong side of awareness for its kind: check the dates.",
             if *number == 1 { "1 item of evidence is".to_owned() } else { format!("{number} items of evidence are") }
         ),
+        Caveat::UnusedExhibits(exhibits) => {
+            let name = |id: &crate::case::ExhibitId| {
+                let exhibit = &case.exhibits[*id];
+                format!("{} {}", exhibit.id, exhibit.title)
+            };
+            let names: Vec<String> = exhibits.iter().map(name).collect();
+            let them = if names.len() == 1 { "it" } else { "them" };
+            format!("Nothing in this case relies on {}. Say what rests on {them}, or take {them} out.", names.join("; "))
+        }
         Caveat::NotInForce(day) => {
             format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())
         }

@@ -116,9 +116,9 @@ fn asked(open: &Open, case: &Case<'_>) -> String {
 fn place(fact: FactId, rulebook: &Rulebook) -> String {
     let fact = &rulebook.facts[fact];
     if fact.feeds_reach() {
-        return "#/scope".to_owned();
+        return format!("#/scope/{}", fact.id);
     }
-    format!("#/q/{}", rulebook.sections[fact.section].id)
+    format!("#/q/{}/{}", rulebook.sections[fact.section].id, fact.id)
 }
 
 /// Takes the sections out of a report that are read before the account.
@@ -151,6 +151,9 @@ fn waterfall_elements(assessment: &Assessment<'_>) -> Vec<Element> {
         let mut after = Element::of("span", step.words.clone()).set("class", "after");
         if let Some(change) = &step.change {
             after = after.with(Element::of("span", format!(" ({change})")).set("class", "change"));
+        }
+        if step.beyond {
+            after = after.with(Element::of("span", words::BEYOND_SCALE).set("class", "quiet"));
         }
         let item = Element::new("li")
             .with(Element::new("p").with(Element::of("a", step.label.clone()).set("href", address(number))).with(after))

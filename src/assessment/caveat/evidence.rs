@@ -15,6 +15,14 @@ pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     push(list, facts.saturating_add(items), Caveat::Disputed);
 }
 
+/// Documents on which nothing relies.
+pub(super) fn unused_exhibits(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let unused = &assessment.case.unused_exhibits;
+    if !unused.is_empty() {
+        list.push(Caveat::UnusedExhibits(unused.clone()));
+    }
+}
+
 /// Items that may not be shown.
 pub(super) fn withheld(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     push(list, with_verdict(assessment, Verdict::Withheld), Caveat::Withheld);

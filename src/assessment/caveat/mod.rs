@@ -9,7 +9,7 @@ mod evidence;
 
 use super::Assessment;
 use crate::assess::Readings;
-use crate::case::InfringementId;
+use crate::case::{ExhibitId, InfringementId};
 use crate::rulebook::{FactId, FactorId, StepId};
 use crate::value::{Day, Money, Percent};
 
@@ -48,6 +48,8 @@ pub enum Caveat {
     GradeAbove(usize),
     /// So many items of evidence came before awareness, or after: their dates are to be checked.
     WrongPhase(usize),
+    /// Nothing relies on these documents.
+    UnusedExhibits(Vec<ExhibitId>),
     /// The rulebook was not in force on the day that decides.
     NotInForce(Day),
     /// The case gives no day by which the rulebook could be checked.
@@ -96,7 +98,7 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 22] = [
     reach::outside,
     reach::reach_open,
     figures::departures,
@@ -118,6 +120,7 @@ const DETECTORS: [Detector; 21] = [
     evidence::harms,
     evidence::wrong_phase,
     evidence::grade_above,
+    evidence::unused_exhibits,
 ];
 
 /// The caveats of an assessment.
