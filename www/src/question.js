@@ -5,6 +5,7 @@ import { t } from "./words.js";
 
 /** @typedef {any} Field a question as the core describes it */
 /** @typedef {{element: HTMLElement, value: () => unknown}} Asked what is drawn, and what is typed into it */
+/** @typedef {(understood: {fault?: string, echo?: string, doubt?: string}) => void} Tell says what was understood */
 /** @typedef {ReturnType<typeof framed>} Frame what stands around a question */
 
 const UNKNOWN = "not-known";
@@ -13,39 +14,57 @@ const UNKNOWN = "not-known";
  * A question with its hint, its answer so far and, where it has one, its fault.
  * @param {Field} field
  * @param {string} [fault]
- * @returns {Asked & {field: Field}}
+ * @returns {Asked & {field: Field, tell: Tell}}
  */
 export function question(field, fault) {
-  return { field, ...(TYPES[field.type] ?? oneLine)(field, framed(field, fault)) };
+  const frame = framed(field, fault);
+  return { field, tell: frame.tell, ...(TYPES[field.type] ?? oneLine)(field, frame) };
 }
 
 /** @type {Record<string, (field: Field, frame: Frame) => Asked>} */
 const TYPES = { "yes-no": radios, option: radios, options: checkboxes, select, date: moment, day: moment, period, flag, long: paragraph };
 
+/** The types whose answers are typed and read: what was understood stands under them. */
+const READ = new Set(["money", "count", "percent", "share", "duration", "date", "day", "period"]);
+
 /** What stands around every question. @param {Field} field @param {string} [fault] */
 function framed(field, fault) {
   const id = `q-${field.question.replace(/[^a-z0-9]+/gi, "-")}`;
   const hint = [field.hint, field.format].filter(Boolean).join(" ");
-  const described = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(" ") || null;
+  const described = [hint && `${id}-hint`, `${id}-fault`, `${id}-echo`].filter(Boolean).join(" ");
   const text = field.required ? t("needed", { question: field.label }) : field.label;
-  const before = [
-    hint && h("div", { class: "govuk-hint", id: `${id}-hint` }, hint),
-    fault && h("p", { class: "govuk-error-message", id: `${id}-error` }, h("span", { class: "govuk-visually-hidden" }, t("error")), fault),
-  ];
-  const group = (/** @type {import("./dom.js").Child[]} */ ...inside) => h("div", { class: `govuk-form-group${fault ? " govuk-form-group--error" : ""}` }, ...inside);
+  const faulted = h("div", { id: `${id}-fault` });
+  const before = [hint && h("div", { class: "govuk-hint", id: `${id}-hint` }, hint), faulted];
+  const echo = h("div", { class: `app-echo${READ.has(field.type) ? " app-echo--kept" : ""}`, id: `${id}-echo` });
+  const group = h("div", { class: "govuk-form-group" });
+  /** @param {{fault?: string, echo?: string, doubt?: string}} understood */
+  const tell = ({ fault = "", echo: words = "", doubt = "" }) => {
+    const inputs = group.querySelectorAll("input[type=text]");
+    group.classList.toggle("govuk-form-group--error", Boolean(fault));
+    for (const input of inputs) input.classList.toggle("govuk-input--error", Boolean(fault));
+    const message = fault ? [h("p", { class: "govuk-error-message" }, h("span", { class: "govuk-visually-hidden" }, t("error")), fault)] : [];
+    if (faulted.textContent !== (message[0]?.textContent ?? "")) faulted.replaceChildren(...message);
+    const said = [words, doubt].filter(Boolean);
+    if (echo.textContent !== said.join("")) echo.replaceChildren(...[words && h("span", {}, words), doubt && h("span", { class: "app-doubt" }, doubt)].filter((part) => part !== ""));
+  };
+  const framed = (/** @type {import("./dom.js").Child[]} */ ...inside) => {
+    for (const child of inside.flat()) if (child) group.append(child);
+    tell({ fault });
+    return group;
+  };
   let boxes = 0;
   return {
     id,
-    faulty: Boolean(fault),
     described,
-    group: (/** @type {import("./dom.js").Child[]} */ ...inside) => group(...before, ...inside),
+    tell,
+    group: (/** @type {import("./dom.js").Child[]} */ ...inside) => framed(...before, ...inside, echo),
     /** One control with its label. */
     labelled: (/** @type {import("./dom.js").Child[]} */ ...inside) =>
-      group(h("label", { class: "govuk-label govuk-label--s", for: id }, text), ...before, ...inside),
+      framed(h("label", { class: "govuk-label govuk-label--s", for: id }, text), ...before, ...inside, echo),
     /** Several controls with their legend. */
     fieldset: (/** @type {import("./dom.js").Child[]} */ ...inside) =>
-      group(h("fieldset", { class: "govuk-fieldset", "aria-describedby": described, id },
-        h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, text), ...before, ...inside)),
+      framed(h("fieldset", { class: "govuk-fieldset", "aria-describedby": described, id },
+        h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, text), ...before, ...inside, echo)),
     /** A radio button or a checkbox. */
     box(/** @type {"radio" | "checkbox"} */ type, /** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ checked, extra = {}) {
       const kind = type === "radio" ? "radios" : "checkboxes";
@@ -63,13 +82,18 @@ const ticked = (within) => Array.from(within.querySelectorAll("input:checked"), 
 /** What was typed, as the text of a field. @param {unknown} typed */
 const textOf = (typed) => (typeof typed === "string" && typed !== UNKNOWN ? typed : "");
 
-/** The box that says that the answer is not known, where that may be said. @param {Field} field @param {Frame} frame */
-const unknownBox = (field, { box }) =>
-  field.unknown && h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" }, box("checkbox", UNKNOWN, t("unknown"), field.typed === UNKNOWN, { "data-unknown": true, "aria-label": t("unknownOf", { question: field.label }) }));
+/** The boxes for answers that shut out what is typed: those the question declares, and that it is not known. @param {Field} field @param {Frame} frame */
+const aloneBoxes = (field, { box }) => {
+  const declared = READ.has(field.type) ? field.options ?? [] : [];
+  const alone = [...declared, ...(field.unknown ? [{ id: UNKNOWN, label: t("unknown") }] : [])];
+  if (!alone.length) return null;
+  return h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" }, ...alone.map((/** @type {any} */ { id, label }) =>
+    box("checkbox", id, label, field.typed === id, { "data-alone": true, "aria-label": id === UNKNOWN ? t("unknownOf", { question: field.label }) : null })));
+};
 
-/** The answer, unless it is said that it is not known. @param {HTMLElement} element @param {() => unknown} value */
-const unlessUnknown = (element, value) => () =>
-  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-unknown]"))?.checked ? UNKNOWN : value();
+/** The answer, unless one is ticked that stands alone. @param {HTMLElement} element @param {() => unknown} value */
+const unlessAlone = (element, value) => () =>
+  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-alone]:checked"))?.value ?? value();
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function radios(field, { fieldset, box }) {
@@ -95,7 +119,7 @@ function checkboxes(field, frame) {
     h("div", { class: "govuk-checkboxes govuk-checkboxes--small" },
       ...field.options.map((/** @type {any} */ option) => box("checkbox", option.id, option.label, typed.some((item) => provision(item) === option.id)))),
     exact,
-    unknownBox(field, frame));
+    aloneBoxes(field, frame));
   const value = () => {
     const chosen = ticked(element);
     const named = (exact?.querySelector("input")?.value ?? "").split(",").map((item) => item.trim()).filter(Boolean);
@@ -103,7 +127,7 @@ function checkboxes(field, frame) {
     const rest = named.filter((item) => !chosen.includes(provision(item)));
     return chosen.flatMap((option) => (of(option).length ? of(option) : [option])).concat(rest);
   };
-  return { element, value: unlessUnknown(element, value) };
+  return { element, value: unlessAlone(element, value) };
 }
 
 /** @param {string} id @param {string[]} typed */
@@ -125,9 +149,10 @@ function select(field, { id, described, labelled }) {
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function moment(field, frame) {
-  const parts = date(field, frame.id, field.typed, { withTime: field.type === "date" });
-  const element = frame.fieldset(parts.element, unknownBox(field, frame));
-  return { element, value: unlessUnknown(element, parts.value) };
+  const alone = field.typed === UNKNOWN || (field.options ?? []).some((/** @type {any} */ option) => option.id === field.typed);
+  const parts = date(field, frame.id, alone ? null : field.typed, { withTime: field.type === "date" });
+  const element = frame.fieldset(parts.element, aloneBoxes(field, frame));
+  return { element, value: unlessAlone(element, parts.value) };
 }
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
@@ -155,23 +180,25 @@ function paragraph(field, { id, described, labelled }) {
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function oneLine(field, frame) {
-  const { id, described, faulty, labelled } = frame;
+  const { id, described, labelled } = frame;
   const narrow = field.type === "text" ? "" : " govuk-input--width-20";
   const control = /** @type {HTMLInputElement} */ (
-    h("input", { class: `govuk-input${narrow}${faulty ? " govuk-input--error" : ""}`, id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": described, value: textOf(field.typed) })
+    h("input", { class: `govuk-input${narrow}`, id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": described, value: textOf(field.typed) })
   );
   const before = field.unit && field.unit !== "%" && h("div", { class: "govuk-input__prefix", "aria-hidden": "true" }, field.unit);
-  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, unknownBox(field, frame));
-  return { element, value: unlessUnknown(element, () => control.value) };
+  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, aloneBoxes(field, frame));
+  return { element, value: unlessAlone(element, () => control.value) };
 }
 
-/** "I do not know yet" and an answer shut each other out. @param {EventTarget | null} changed */
+/** An answer that stands alone and any other shut each other out. @param {EventTarget | null} changed */
 export function exclusive(changed) {
-  const box = /** @type {HTMLInputElement} */ (changed);
-  if (box?.type !== "checkbox" || !box.checked) return;
-  const group = box.closest(".govuk-fieldset, .govuk-form-group");
+  const input = /** @type {HTMLInputElement} */ (changed);
+  const typed = input?.type === "text" || input?.tagName === "SELECT";
+  if (typed ? !input.value : input?.type !== "checkbox" || !input.checked) return;
+  const alone = input.hasAttribute("data-alone");
+  const group = input.closest(".govuk-fieldset") ?? input.closest(".govuk-form-group");
   for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
-    const input = /** @type {HTMLInputElement} */ (other);
-    if (input !== box && (input.value === UNKNOWN) !== (box.value === UNKNOWN)) input.checked = false;
+    const box = /** @type {HTMLInputElement} */ (other);
+    if (box !== input && (alone || box.hasAttribute("data-alone"))) box.checked = false;
   }
 }
