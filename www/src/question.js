@@ -35,7 +35,8 @@ function framed(field, fault) {
   const text = field.required ? t("needed", { question: field.label }) : field.label;
   const faulted = h("div", { id: `${id}-fault` });
   const before = [hint && h("div", { class: "govuk-hint", id: `${id}-hint` }, hint), faulted];
-  const echo = h("div", { class: `app-echo${READ.has(field.type) ? " app-echo--kept" : ""}`, id: `${id}-echo` });
+  const read = READ.has(field.type) || field.pinpoints;
+  const echo = h("div", { class: `app-echo${read ? " app-echo--kept" : ""}`, id: `${id}-echo` });
   const group = h("div", { class: "govuk-form-group" });
   /** @param {{fault?: string, echo?: string, doubt?: string}} understood */
   const tell = ({ fault = "", echo: words = "", doubt = "" }) => {
@@ -44,8 +45,8 @@ function framed(field, fault) {
     for (const input of inputs) input.classList.toggle("govuk-input--error", Boolean(fault));
     const message = fault ? [h("p", { class: "govuk-error-message" }, h("span", { class: "govuk-visually-hidden" }, t("error")), fault)] : [];
     if (faulted.textContent !== (message[0]?.textContent ?? "")) faulted.replaceChildren(...message);
-    const said = [words, doubt].filter(Boolean);
-    if (echo.textContent !== said.join("")) echo.replaceChildren(...[words && h("span", {}, words), doubt && h("span", { class: "app-doubt" }, doubt)].filter((part) => part !== ""));
+    const said = [read && words && h("span", {}, words), doubt && h("span", { class: "app-doubt" }, doubt)].filter((part) => part instanceof Node);
+    if (echo.textContent !== said.map((part) => part.textContent).join("")) echo.replaceChildren(...said);
   };
   const framed = (/** @type {import("./dom.js").Child[]} */ ...inside) => {
     for (const child of inside.flat()) if (child) group.append(child);

@@ -39,6 +39,9 @@ test("what is open survives a reload, unless it is switched off or cleared", () 
   assert.equal(store(storage).get().case, "two");
   second.clear();
   assert.equal(storage.kept.size, 0);
+  second.switch(false);
+  second.clear();
+  assert.equal(store(storage).saving(), false);
 });
 
 test("without storage, or with nonsense in it, the page still works", () => {
