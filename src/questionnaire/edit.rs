@@ -53,6 +53,7 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
     for item in 0..edit.case.items(CaseList::Evidence.name()).len() {
         edit.prune(item);
     }
+    edit.case.listed(CaseList::Exhibit.name(), |exhibits| exhibits.iter_mut().for_each(name_document));
     Edited { case: edit.case, not_understood: edit.not_understood, understood: edit.understood }
 }
 
@@ -70,16 +71,23 @@ pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
         CaseList::Determination => ("by".to_owned(), Draft::Text("party".to_owned())),
         CaseList::Infringement | CaseList::Evidence | CaseList::Exhibit => ("id".to_owned(), Draft::Text(free())),
     }];
-    if list == CaseList::Exhibit {
-        // A file must name it: until it has a title, its id stands for one.
-        let id = entries.first().map(|(_, id)| id.clone());
-        entries.extend(id.map(|id| ("title".to_owned(), id)));
-    }
     if !of.is_empty() {
         entries.push(("kind".to_owned(), Draft::Text(of.to_owned())));
     }
-    draft.listed(list.name(), |items| items.push(Draft::Table(entries)));
+    let mut item = Draft::Table(entries);
+    if list == CaseList::Exhibit {
+        name_document(&mut item);
+    }
+    draft.listed(list.name(), |items| items.push(item));
     draft
+}
+
+/// A file must give a document a title: until it has one, its id stands for it.
+fn name_document(item: &mut Draft) {
+    if item.get("title").is_none() {
+        let id = item.get("id").cloned();
+        item.put("title", id);
+    }
 }
 
 /// The case without the item at this place of a list, counted from nought; where it is a document,

@@ -210,6 +210,8 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
         let questions = questionnaire.asked_of(list, item, draft);
         let typed = |question: &Question<'_>| match question.kind {
             AnswerKind::Target => target(item),
+            // Where the id stands for a title, there is none yet.
+            AnswerKind::Text if question.key == "title" && item.text_of("title") == item.text_of("id") => Value::Null,
             AnswerKind::Options { .. } if question.offered == Offered::Relying => {
                 Value::from(relying(draft, item.text_of("id")))
             }

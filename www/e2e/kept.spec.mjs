@@ -68,7 +68,7 @@ test("Remove, Replace and Clear can be undone, one after the other", async ({ pa
   await expect(page.locator("#notice")).toContainText("firm.toml took the place of the case");
   await button(page, "Undo").click();
   expect((await stored(page)).case).toBe(whole);
-  await button(page, "Do not offer this any more").click();
+  await button(page, "Keep it so").click();
   await expect(page.locator("#notice")).toBeEmpty();
 });
 
@@ -361,4 +361,24 @@ test("rules inside a file are asked about, named, and go with their case", async
   await expect(heading(page)).toContainText("£");
   const now = await stored(page);
   expect([now.brought, now.rulebook, now.schedule]).toEqual([null, null, null]);
+});
+
+test("a large case never keeps the page from answering unasked", async ({ page }) => {
+  test.setTimeout(120_000);
+  const many = Array.from({ length: 300 }, (_, index) => `[[infringement]]\nid = "i${index}"\nlabel = "I ${index}"\nfacts = { articles = ["32(1)"] }\n`).join("");
+  await opened(page, CASE.replace(" # a comment", "") + many);
+  await expect(page.locator("#page")).toContainText("This is a large case");
+  await go(page, "#/q/organisation");
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.longest = Math.max(globalThis.longest, entry.duration)))).observe({ type: "longtask" });
+  });
+  await expect(page.locator(".app-estimate")).toContainText("This is a large case");
+  await typeTurnover(page, "7m");
+  await page.keyboard.press("Tab");
+  await expect(turnover(page).locator(".app-echo")).toHaveText("£7,000,000");
+  expect((await stored(page)).case).toContain("GBP 7m");
+  expect(await page.evaluate(() => globalThis.longest)).toBeLessThan(5000);
+  await button(page, "Work it out").click();
+  await expect(page.locator(".app-estimate__figure")).toContainText("£", { timeout: 60_000 });
 });

@@ -53,6 +53,10 @@ export const english = {
   narrowMost: "Would narrow it most:",
   moves: " (by up to {sum})",
   seeWorking: "See the working",
+  notWorkedOut: "Not worked out",
+  isLarge: "This is a large case: working it out takes about {seconds} s, in which the page does not answer.",
+  workItOut: "Work it out",
+  takesLong: "This is a large case. Working it out takes about {seconds} seconds on this computer, in which the page does not answer. Nothing of it is lost. For many large cases the command line program is quicker.",
   spoken: "Estimate so far: {headline}. {status}",
 
   oneOpenAsTyped: "1 answer was not understood and is left open.",
@@ -71,7 +75,7 @@ export const english = {
   undone: "Undone: {words}",
   undoBefore: "Undo as well: {words}",
   doAgain: "Do it again after all",
-  forgetUndo: "Do not offer this any more",
+  forgetUndo: "Keep it so",
   notUnderstood: "Not understood",
   notUnderstoodHint: "What was typed here was not understood. Until it is mended these count as open:",
   typedAnd: " “{typed}”. {message}",
@@ -95,6 +99,7 @@ export const english = {
   checkHint: "{answered}. What is not answered is open, and widens the range.",
 
   // Result
+  result: "Result",
   noResult: "No result yet",
   nothingComputed: "Nothing is computed from a case with something wrong in it. Answer or correct these, and the result appears here.",
   printLine: "Affeer, independent estimate, not legal advice. {at}. Case SHA-256 {sha256}",
@@ -223,7 +228,7 @@ export const texts = {
       "# What is kept",
       "While the tab is open your answers are kept in the tab’s own storage (sessionStorage), so that a reload does not lose them. You can switch that off, or clear everything, under Files. Closing the tab forgets them.",
       "If you opened this page as a file from a disk, browsers may treat every file on the disk as one place: another local HTML file that is opened in this same tab, also by going on from here to it, can then read what the tab keeps. Clear everything, switch the keeping off, or use another tab before you open local files that you do not trust. A page on the web cannot read it.",
-      "What you removed, replaced or cleared is held in the page’s memory, so that it can be undone, until the tab is closed or loaded anew, or until you choose not to be offered it any more.",
+      "What you removed, replaced or cleared is held in the page’s memory, so that it can be undone, until the tab is closed or loaded anew, or until you choose “Keep it so”.",
       "A browser extension, or someone at your computer, can see what you see. The links to laws and decisions leave this page; they carry nothing of your case, and no referrer.",
       "# Material that came from the NCSC",
       "What a body said about an organisation, without the organisation’s consent, is neither scored nor shown, and is left out of report files. It stays in the case file that you save yourself.",

@@ -53,19 +53,22 @@ function framed(field, fault) {
     tell({ fault });
     return group;
   };
+  const last = (/** @type {import("./dom.js").Child[]} */ inside) => !inside.includes(echo) && echo;
   let boxes = 0;
   return {
     id,
     described,
     tell,
-    group: (/** @type {import("./dom.js").Child[]} */ ...inside) => framed(...before, ...inside, echo),
+    /** What was understood; where it is not placed, it stands last. */
+    echo,
+    group: (/** @type {import("./dom.js").Child[]} */ ...inside) => framed(...before, ...inside, last(inside)),
     /** One control with its label. */
     labelled: (/** @type {import("./dom.js").Child[]} */ ...inside) =>
-      framed(h("label", { class: "govuk-label govuk-label--s", for: id }, text), ...before, ...inside, echo),
+      framed(h("label", { class: "govuk-label govuk-label--s", for: id }, text), ...before, ...inside, last(inside)),
     /** Several controls with their legend. */
     fieldset: (/** @type {import("./dom.js").Child[]} */ ...inside) =>
       framed(h("fieldset", { class: "govuk-fieldset", "aria-describedby": described, id },
-        h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, text), ...before, ...inside, echo)),
+        h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, text), ...before, ...inside, last(inside))),
     /** A radio button or a checkbox. */
     box(/** @type {"radio" | "checkbox"} */ type, /** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ checked, extra = {}) {
       const kind = type === "radio" ? "radios" : "checkboxes";
@@ -152,7 +155,7 @@ function select(field, { id, described, labelled }) {
 function moment(field, frame) {
   const alone = field.typed === UNKNOWN || (field.options ?? []).some((/** @type {any} */ option) => option.id === field.typed);
   const parts = date(field, frame.id, alone ? null : field.typed, { withTime: field.type === "date" });
-  const element = frame.fieldset(parts.element, aloneBoxes(field, frame));
+  const element = frame.fieldset(parts.element, frame.echo, aloneBoxes(field, frame));
   return { element, value: unlessAlone(element, parts.value) };
 }
 
@@ -187,7 +190,7 @@ function oneLine(field, frame) {
     h("input", { class: `govuk-input${narrow}`, id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": described, value: textOf(field.typed) })
   );
   const before = field.unit && field.unit !== "%" && h("div", { class: "govuk-input__prefix", "aria-hidden": "true" }, field.unit);
-  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, aloneBoxes(field, frame));
+  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, frame.echo, aloneBoxes(field, frame));
   return { element, value: unlessAlone(element, () => control.value) };
 }
 

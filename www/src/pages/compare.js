@@ -2,10 +2,11 @@
 // case file.
 import { ask } from "../core.js";
 import { h } from "../dom.js";
+import { measured, patiently } from "../large.js";
 import { back, button, buttons, faultSummary, heading, inset, link, para, report } from "../parts.js";
 import { go, put, redraw } from "../screen.js";
 import { ownRules, request, state } from "../session.js";
-import { rename, stopTrying, takeOver, tryOnCopy } from "../trial.js";
+import { rename, takeOver, tryOnCopy } from "../trial.js";
 import { t } from "../words.js";
 import { openFaults } from "./notice.js";
 import { filePicker, refusedFile } from "./opening.js";
@@ -16,7 +17,9 @@ export function whatIf() {
   go("#/compare");
 }
 
-export function comparePage() {
+export const comparePage = () => patiently(t("compareTwo"), drawComparison);
+
+function drawComparison() {
   const { other, names, trial, case: text } = state.get();
   if (!text || !(trial || other)) {
     put(t("compare"),
@@ -27,8 +30,8 @@ export function comparePage() {
     return;
   }
   const answer = trial
-    ? ask("compare", request({ other: text, names: [t("asItHappened"), trial.name] }))
-    : ask("compare", request({ other: other ?? "", names }));
+    ? measured("compare", request({ other: text, names: [t("asItHappened"), trial.name] }))
+    : measured("compare", request({ other: other ?? "", names }));
   put(t("compare"),
     back("#/result", t("backToResult")),
     ...heading(answer.kind === "assessed" ? answer.title : t("compareTwo")),
@@ -37,7 +40,7 @@ export function comparePage() {
     h("div", { class: "app-actions" },
       button(t("changeAnswers"), () => go("#/tasks")),
       trial ? button(t("takeOver"), takeOver, "secondary") : button(t("whatIf"), whatIf, "secondary"),
-      trial ? button(t("stopTrying"), stopTrying, "secondary") : button(t("stopComparing"), () => (state.set({ other: null }), redraw()), "secondary")),
+      trial ? null : button(t("stopComparing"), () => (state.set({ other: null }), redraw()), "secondary")),
     answer.kind === "refused" ? faultSummary(answer.problems) : report(answer.elements),
     trial ? null : otherFile());
 }

@@ -1,7 +1,7 @@
 // The estimate beside the questions: a range that says that it is one, and what would narrow it.
-import { ask } from "../core.js";
 import { h } from "../dom.js";
-import { link } from "../parts.js";
+import { isLarge, measured, seconds } from "../large.js";
+import { button, link } from "../parts.js";
 import { say } from "../screen.js";
 import { pageOf, request, subject } from "../session.js";
 import { t } from "../words.js";
@@ -16,8 +16,14 @@ export function panel() {
       h("summary", {}, h("span", { class: "app-estimate__title" }, t("estimate")), figure), inside));
   let last = "";
   let drawn = "";
-  const draw = () => {
-    const answer = ask("live", request());
+  const draw = (asked = false) => {
+    if (!asked && isLarge()) {
+      drawn = "";
+      figure.textContent = t("notWorkedOut");
+      inside.replaceChildren(h("p", {}, t("isLarge", { seconds: seconds() })), button(t("workItOut"), () => draw(true), "secondary"));
+      return;
+    }
+    const answer = measured("live", request());
     const open = Object.keys(subject().typed).length;
     // What is the same is left as it stands.
     const now = JSON.stringify([answer, open]);
@@ -32,7 +38,7 @@ export function panel() {
     last = answer.headline;
   };
   draw();
-  return { box, draw };
+  return { box, draw: () => draw() };
 }
 
 /** @param {import("../core.js").Problem[]} problems */

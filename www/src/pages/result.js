@@ -1,7 +1,8 @@
 // The result: the answer, what can be taken away, then the account. All of it is the core's.
-import { ask, told } from "../core.js";
+import { told } from "../core.js";
 import { byId, h } from "../dom.js";
 import { give, named } from "../files.js";
+import { measured, patiently } from "../large.js";
 import { back, button, buttons, faultSummary, heading, inset, link, para, report } from "../parts.js";
 import { go, put } from "../screen.js";
 import { now, pageOf, request } from "../session.js";
@@ -10,8 +11,10 @@ import { whatIf } from "./compare.js";
 import { openFaults } from "./notice.js";
 import { saveOpen } from "./saving.js";
 
-export function resultPage() {
-  const answer = ask("assess", request());
+export const resultPage = () => patiently(t("result"), drawResult);
+
+function drawResult() {
+  const answer = measured("assess", request());
   if (answer.kind === "refused") return noResult(answer.problems);
   const identity = told("case_digest", request({ at: now() }));
   byId("print-line").textContent = t("printLine", { at: identity.at, sha256: identity.sha256 });
@@ -51,8 +54,11 @@ function noResult(problems) {
 }
 
 /** One line of the account in full. @param {string} line */
-export function linePage(line) {
-  const answer = ask("line", request({ line }));
+export const linePage = (line) => patiently(t("workedOut"), () => drawLine(line));
+
+/** @param {string} line */
+function drawLine(line) {
+  const answer = measured("line", request({ line }));
   if (answer.kind === "refused") return resultPage();
   put(answer.title, back("#/result", t("backToResult")), ...heading(answer.title, t("workedOut")), report(answer.elements));
   return undefined;
