@@ -1,8 +1,8 @@
 //! Which questions are asked of an item as it stands in a case, and with which options.
 
 use super::case_list::CaseList;
-use super::relying::relying_options;
 use super::question::{AnswerOption, Carried, Offered, Question, When};
+use super::relying::relying_options;
 use crate::case::Draft;
 use crate::rulebook::{Kind as EvidenceKind, Operation, Rulebook, Step};
 use crate::value::Truth;

@@ -74,7 +74,9 @@ impl CaseList {
             }),
             CaseList::Exhibit if item.text_of("id") == item.text_of("title") => None,
             CaseList::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
-            CaseList::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
+            CaseList::Infringement => {
+                Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned)
+            }
         };
         found.unwrap_or_else(|| format!("{} (not filled in)", item.text_of("id")).trim().to_owned())
     }

@@ -1,8 +1,8 @@
 //! What is asked of an infringement, of a decision and of a document relied on.
 
-use super::relying::RELIED_ON_BY;
 use super::evidence::{NOTE, PINPOINT, PROVED_BY};
 use super::question::{AnswerKind, Offered, Presence, Question, Remark, When};
+use super::relying::RELIED_ON_BY;
 
 /// The questions of an infringement, beside the facts that differ.
 pub(super) static INFRINGEMENT: [Question<'static>; 3] = [

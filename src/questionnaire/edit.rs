@@ -3,8 +3,8 @@
 use super::asked::{carries, permitted};
 use super::case_list::CaseList;
 use super::question::{AnswerKind, Offered, Question, When};
-use super::typed::{AnswerContext, Typed, Understood, answer_to, fact_answer};
 use super::relying::{RELIED_ON_BY, set_relying};
+use super::typed::{AnswerContext, Typed, Understood, answer_to, fact_answer};
 use super::{Questionnaire, refusals};
 use crate::case::Draft;
 use crate::document::day_from;

@@ -33,9 +33,10 @@ pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, measures: Measures) ->
         Draft::Text(text) if text == "not-known" => Typed::NotKnown,
         Draft::Bool(holds) => Typed::Text(holds.to_string()),
         Draft::List(items) => Typed::Choices(items.iter().filter_map(Draft::text).map(ToOwned::to_owned).collect()),
-        Draft::Table(_) if kind == AnswerKind::Period => {
-            Typed::Ends(Box::new(date_parts(stated.text_of("from"), place)), Box::new(date_parts(stated.text_of("to"), place)))
-        }
+        Draft::Table(_) if kind == AnswerKind::Period => Typed::Ends(
+            Box::new(date_parts(stated.text_of("from"), place)),
+            Box::new(date_parts(stated.text_of("to"), place)),
+        ),
         Draft::Table(_) => Typed::Nothing,
         Draft::Text(text) | Draft::Bare(text) => match kind {
             AnswerKind::Money => {

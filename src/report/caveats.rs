@@ -89,7 +89,10 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             };
             let names: Vec<String> = exhibits.iter().map(name).collect();
             let them = if names.len() == 1 { "it" } else { "them" };
-            format!("Nothing in this case relies on {}. Say what rests on {them}, or take {them} out.", names.join("; "))
+            format!(
+                "Nothing in this case relies on {}. Say what rests on {them}, or take {them} out.",
+                names.join("; ")
+            )
         }
         Caveat::NotInForce(day) => {
             format!("`{}` was not in force on {}, the day that decides.", rulebook.id, day.long())

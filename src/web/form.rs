@@ -10,8 +10,8 @@ use crate::case::Case;
 use crate::case::Draft;
 use crate::diagnostic::Source;
 use crate::questionnaire::{
-    AnswerKind, AnswerOption, CaseList, Offered, Question, Questionnaire, asked, asked_per_infringement, clocks, fact_values,
-    kinds_to_add, relying, typed_of, words_of,
+    AnswerKind, AnswerOption, CaseList, Offered, Question, Questionnaire, asked, asked_per_infringement, clocks,
+    fact_values, kinds_to_add, relying, typed_of, words_of,
 };
 use crate::render::object;
 use crate::report::{capitalised, fact_value_words};

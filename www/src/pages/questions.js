@@ -66,7 +66,10 @@ export function askPage({ title, caption, hint, fields, notices = () => [], next
     const answer = ask("save_answers", request({ typed }));
     const problems = answer.problems ?? [];
     understood = new Map(answer.kind === "assessed" ? Object.entries(answer.echoes) : []);
-    for (const { question, message } of problems) understood.set(question, { ...understood.get(question), fault: understood.get(question)?.fault ?? message });
+    for (const { question, message } of problems) {
+      const known = understood.get(question);
+      understood.set(question, { ...known, doubt: "", fault: [known?.fault, message].filter(Boolean).join(" ") });
+    }
     return { typed, answer, problems };
   };
   /** Saves what is typed in the case, where it is not what was saved before; the faults in it. */
