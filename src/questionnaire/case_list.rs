@@ -90,24 +90,28 @@ impl CaseList {
                 hint: "What the organisation did with the NCSC and like bodies, before, during and after the incident. Each item passes the gates of the schedule; without evidence nothing is credited.",
                 add: "Add an item of evidence",
                 another: "Add another item of evidence",
+                kind: "What kind of evidence is it?",
             },
             CaseList::Infringement => ListWords {
                 title: "Infringements assessed apart",
                 hint: "Only where several infringements are assessed apart. What is not answered here is as for the case as a whole.",
                 add: "Add an infringement",
                 another: "Add another infringement",
+                kind: "",
             },
             CaseList::Determination => ListWords {
                 title: "What was decided",
                 hint: "Figures that somebody has already decided, or that you put forward. Each takes the place of an open judgement.",
                 add: "Add a decision",
                 another: "Add another decision",
+                kind: "What was decided?",
             },
             CaseList::Exhibit => ListWords {
                 title: "Documents relied on",
                 hint: "Documents that prove an answer, an item of evidence or a decision. Each is asked what rests on it.",
                 add: "Add a document",
                 another: "Add another document",
+                kind: "",
             },
         }
     }
@@ -124,4 +128,6 @@ pub struct ListWords {
     pub add: &'static str,
     /// What adds a further one.
     pub another: &'static str,
+    /// What is asked before one is added; empty where nothing is.
+    pub kind: &'static str,
 }

@@ -58,7 +58,7 @@ pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) 
 }
 
 /// The case with one more item, which gets the first free name; an item of evidence is of the
-/// kind `of`.
+/// kind `of`, and a decision of the step or factor.
 #[must_use]
 pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
     let mut draft = read(case);
@@ -71,12 +71,14 @@ pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
         CaseList::Determination => ("by".to_owned(), Draft::Text("party".to_owned())),
         CaseList::Infringement | CaseList::Evidence | CaseList::Exhibit => ("id".to_owned(), Draft::Text(free())),
     }];
-    if !of.is_empty() {
+    if !of.is_empty() && list == CaseList::Evidence {
         entries.push(("kind".to_owned(), Draft::Text(of.to_owned())));
     }
     let mut item = Draft::Table(entries);
-    if list == CaseList::Exhibit {
-        name_document(&mut item);
+    match list {
+        CaseList::Exhibit => name_document(&mut item),
+        CaseList::Determination => set_target(&mut item, Some(&Draft::Text(of.to_owned()))),
+        CaseList::Infringement | CaseList::Evidence => {}
     }
     draft.listed(list.name(), |items| items.push(item));
     draft

@@ -1,5 +1,6 @@
 //! The options of a question, from where they come.
 
+use super::case_list::CaseList;
 use super::question::{AnswerOption, Offered};
 use super::refusals;
 use super::typed::offset;
@@ -99,10 +100,19 @@ const CONSENTS: [(&str, &str); 5] = [
     ("not-asked", "Not asked yet"),
 ];
 
-/// The options for a kind of evidence, as a person who adds an item chooses among them: the head
-/// it falls under, and the question it answers.
+/// What a person who adds an item to a list chooses among: of evidence its kinds, of decisions what
+/// may be decided; nothing of the other lists.
 #[must_use]
-pub fn kinds_to_add(rulebook: &Rulebook) -> Vec<AnswerOption> {
+pub fn kinds_to_add(list: CaseList, rulebook: &Rulebook) -> Vec<AnswerOption> {
+    match list {
+        CaseList::Evidence => kinds_of_evidence(rulebook),
+        CaseList::Determination => options(Offered::Targets, rulebook, &[]),
+        CaseList::Infringement | CaseList::Exhibit => Vec::new(),
+    }
+}
+
+/// Each kind of evidence: the head it falls under, and the question it answers.
+fn kinds_of_evidence(rulebook: &Rulebook) -> Vec<AnswerOption> {
     let Some(schedule) = &rulebook.schedule else { return Vec::new() };
     let option = |kind: &EvidenceKind| {
         let label = format!("{}: {}", head_of(schedule, kind), kind.question);

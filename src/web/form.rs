@@ -235,15 +235,10 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
         0 => (object! { "id": "done", "words": "Optional" }, said.add),
         number => (object! { "id": "added", "words": format!("{number} added") }, said.another),
     };
-    let kinds: Vec<Value> = if list == CaseList::Evidence {
-        kinds_to_add(rulebook)
-            .iter()
-            .map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() })
-            .collect()
-    } else {
-        Vec::new()
-    };
-    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds }
+    let kinds = kinds_to_add(list, rulebook);
+    let kinds = kinds.iter().map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() });
+    let kinds: Vec<Value> = kinds.collect();
+    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": said.kind, "available": available, "status": status, "items": items, "kinds": kinds }
 }
 
 /// What a decision decides, as one word.

@@ -22,6 +22,8 @@ export const english = {
 
   // Questions
   needed: "{question} (needed)",
+  none: "None so far",
+  noneOf: "None so far: {question}",
   unknown: "I do not know yet",
   unknownOf: "I do not know yet: {question}",
   or: "or",
@@ -70,6 +72,7 @@ export const english = {
   putAway: "The copy “{name}” was put away. Your case is as it was.",
   tookOver: "“{name}” took the place of your case.",
   copyTitle: "{title} ({name})",
+  notKept: "This browser does not keep your answers over a reload: it forbids it, or the case is too large for it. Save the case file before you leave.",
   undo: "Undo",
   undoWithSince: "Undo, with what was changed since",
   undone: "Undone: {words}",

@@ -9,6 +9,10 @@ import { t } from "./words.js";
 /** @typedef {ReturnType<typeof framed>} Frame what stands around a question */
 
 const UNKNOWN = "not-known";
+const NONE_SO_FAR = "none-so-far";
+
+/** What may be said in place of an answer. @type {unknown[]} */
+const INSTEAD = [NONE_SO_FAR, UNKNOWN];
 
 /**
  * A question with its hint, its answer so far and, where it has one, its fault.
@@ -84,20 +88,19 @@ function framed(field, fault) {
 const ticked = (within) => Array.from(within.querySelectorAll("input:checked"), (input) => /** @type {HTMLInputElement} */ (input).value);
 
 /** What was typed, as the text of a field. @param {unknown} typed */
-const textOf = (typed) => (typeof typed === "string" && typed !== UNKNOWN ? typed : "");
+const textOf = (typed) => (typeof typed === "string" && !INSTEAD.includes(typed) ? typed : "");
 
-/** The boxes for answers that shut out what is typed: those the question declares, and that it is not known. @param {Field} field @param {Frame} frame */
-const aloneBoxes = (field, { box }) => {
-  const declared = READ.has(field.type) ? field.options ?? [] : [];
-  const alone = [...declared, ...(field.unknown ? [{ id: UNKNOWN, label: t("unknown") }] : [])];
-  if (!alone.length) return null;
-  return h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" }, ...alone.map((/** @type {any} */ { id, label }) =>
-    box("checkbox", id, label, field.typed === id, { "data-alone": true, "aria-label": id === UNKNOWN ? t("unknownOf", { question: field.label }) : null })));
+/** The boxes for what may be said in place of an answer: that a date has not come so far, that the answer is not known. @param {Field} field @param {Frame} frame */
+const insteadBoxes = (field, { box }) => {
+  const instead = (/** @type {string} */ value, /** @type {"none" | "unknown"} */ words) =>
+    box("checkbox", value, t(words), field.typed === value, { "data-instead": true, "aria-label": t(`${words}Of`, { question: field.label }) });
+  return field.unknown && h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" },
+    field.none && instead(NONE_SO_FAR, "none"), instead(UNKNOWN, "unknown"));
 };
 
-/** The answer, unless one is ticked that stands alone. @param {HTMLElement} element @param {() => unknown} value */
-const unlessAlone = (element, value) => () =>
-  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-alone]:checked"))?.value ?? value();
+/** The answer, unless something is said in its place. @param {HTMLElement} element @param {() => unknown} value */
+const unlessInstead = (element, value) => () =>
+  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-instead]:checked"))?.value ?? value();
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function radios(field, { fieldset, box }) {
@@ -118,12 +121,13 @@ function checkboxes(field, frame) {
   /** @type {string[]} */
   const typed = Array.isArray(field.typed) ? field.typed : [];
   const provision = (/** @type {string} */ item) => (field.pinpoints ? item.split("(")[0] : item);
-  const exact = field.pinpoints ? exactLine(id, typed) : null;
+  const whole = new Set(field.options.map((/** @type {any} */ option) => option.id));
+  const exact = field.pinpoints ? exactLine(id, typed.filter((item) => !whole.has(item))) : null;
   const element = fieldset(
     h("div", { class: "govuk-checkboxes govuk-checkboxes--small" },
       ...field.options.map((/** @type {any} */ option) => box("checkbox", option.id, option.label, typed.some((item) => provision(item) === option.id)))),
     exact,
-    aloneBoxes(field, frame));
+    insteadBoxes(field, frame));
   const value = () => {
     const chosen = ticked(element);
     const named = (exact?.querySelector("input")?.value ?? "").split(",").map((item) => item.trim()).filter(Boolean);
@@ -131,15 +135,15 @@ function checkboxes(field, frame) {
     const rest = named.filter((item) => !chosen.includes(provision(item)));
     return chosen.flatMap((option) => (of(option).length ? of(option) : [option])).concat(rest);
   };
-  return { element, value: unlessAlone(element, value) };
+  return { element, value: unlessInstead(element, value) };
 }
 
-/** @param {string} id @param {string[]} typed */
-const exactLine = (id, typed) =>
+/** @param {string} id @param {string[]} exact what is no provision as a whole */
+const exactLine = (id, exact) =>
   h("div", { class: "govuk-form-group" },
     h("label", { class: "govuk-label", for: `${id}-exact` }, t("exactProvisions")),
     h("div", { class: "govuk-hint", id: `${id}-exact-hint` }, t("exactProvisionsHint")),
-    h("input", { class: "govuk-input govuk-!-width-one-half", id: `${id}-exact`, type: "text", autocomplete: "off", "aria-describedby": `${id}-exact-hint`, value: typed.filter((item) => item.includes("(")).join(", ") }));
+    h("input", { class: "govuk-input govuk-!-width-one-half", id: `${id}-exact`, type: "text", autocomplete: "off", "aria-describedby": `${id}-exact-hint`, value: exact.join(", ") }));
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function select(field, { id, described, labelled }) {
@@ -153,10 +157,9 @@ function select(field, { id, described, labelled }) {
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function moment(field, frame) {
-  const alone = field.typed === UNKNOWN || (field.options ?? []).some((/** @type {any} */ option) => option.id === field.typed);
-  const parts = date(field, frame.id, alone ? null : field.typed, { withTime: field.type === "date" });
-  const element = frame.fieldset(parts.element, frame.echo, aloneBoxes(field, frame));
-  return { element, value: unlessAlone(element, parts.value) };
+  const parts = date(field, frame.id, INSTEAD.includes(field.typed) ? null : field.typed, { withTime: field.type === "date" });
+  const element = frame.fieldset(parts.element, frame.echo, insteadBoxes(field, frame));
+  return { element, value: unlessInstead(element, parts.value) };
 }
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
@@ -190,19 +193,19 @@ function oneLine(field, frame) {
     h("input", { class: `govuk-input${narrow}`, id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": described, value: textOf(field.typed) })
   );
   const before = field.unit && field.unit !== "%" && h("div", { class: "govuk-input__prefix", "aria-hidden": "true" }, field.unit);
-  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, frame.echo, aloneBoxes(field, frame));
-  return { element, value: unlessAlone(element, () => control.value) };
+  const element = labelled(before ? h("div", { class: "govuk-input__wrapper" }, before, control) : control, frame.echo, insteadBoxes(field, frame));
+  return { element, value: unlessInstead(element, () => control.value) };
 }
 
-/** An answer that stands alone and any other shut each other out. @param {EventTarget | null} changed */
+/** An answer and what is said in its place shut each other out. @param {EventTarget | null} changed */
 export function exclusive(changed) {
   const input = /** @type {HTMLInputElement} */ (changed);
   const typed = input?.type === "text" || input?.tagName === "SELECT";
   if (typed ? !input.value : input?.type !== "checkbox" || !input.checked) return;
-  const alone = input.hasAttribute("data-alone");
+  const instead = input.hasAttribute("data-instead");
   const group = input.closest(".govuk-fieldset") ?? input.closest(".govuk-form-group");
   for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
     const box = /** @type {HTMLInputElement} */ (other);
-    if (box !== input && (alone || box.hasAttribute("data-alone"))) box.checked = false;
+    if (box !== input && (instead || box.hasAttribute("data-instead"))) box.checked = false;
   }
 }

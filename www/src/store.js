@@ -41,8 +41,10 @@ export function store(storage) {
   const safely = (/** @type {() => void} */ act) => {
     try {
       act();
+      return true;
     } catch {
-      // A browser may forbid storage: then nothing is kept.
+      // A browser may forbid storage, or have too little of it: then nothing is kept.
+      return false;
     }
   };
   safely(() => {
@@ -53,7 +55,12 @@ export function store(storage) {
   safely(() => {
     on = storage?.getItem(SWITCH) !== "off";
   });
-  const keep = () => safely(() => (on ? storage?.setItem(KEY, JSON.stringify(stored)) : storage?.removeItem(KEY)));
+  let kept = storage !== null;
+  const keep = () => {
+    kept = storage !== null && safely(() => (on ? storage.setItem(KEY, JSON.stringify(stored)) : storage.removeItem(KEY)));
+    // What was kept before is not what is open now.
+    if (!kept) safely(() => storage?.removeItem(KEY));
+  };
   return {
     get: () => stored,
     /** @param {Partial<Stored>} change */
@@ -62,6 +69,8 @@ export function store(storage) {
       keep();
     },
     saving: () => on,
+    /** Whether what is to be kept is not. */
+    failing: () => on && !kept && stored.case !== null,
     /** @param {boolean} wanted */
     switch(wanted) {
       on = wanted;

@@ -63,7 +63,11 @@ const takeRules = (what) => (/** @type {string} */ text, /** @type {string} */ n
   const before = state.get()[what];
   state.set({ [what]: text });
   const answer = ask("method", { ...ownRules(), case: state.get().case ?? fresh() });
-  if (answer.kind === "assessed") return go("#/method");
+  if (answer.kind === "assessed") {
+    // Rules the user chooses stand for those that a file brought.
+    state.set({ brought: null });
+    return go("#/method");
+  }
   state.set({ [what]: before });
   return refusedFile(name, answer.problems);
 };

@@ -9,7 +9,7 @@ import { t } from "../words.js";
 
 /** Draws what is above every page anew. */
 export function drawNotice() {
-  byId("notice").replaceChildren(...[trying(), undoing()].filter((part) => part !== null));
+  byId("notice").replaceChildren(...[trying(), undoing(), failing()].filter((part) => part !== null));
 }
 
 /** Something is tried on a copy. */
@@ -20,6 +20,9 @@ function trying() {
     h("p", {}, t("tryingOn", { name: trial.name })),
     h("div", { class: "app-actions" }, link(t("compareWithCase"), "#/compare"), button(t("stopTrying"), stopTrying, "secondary")));
 }
+
+/** The browser does not keep what it was to keep. */
+const failing = () => (state.failing() ? h("section", { class: "app-notice app-notice--fault", "aria-label": t("thisBrowser") }, h("p", {}, t("notKept"))) : null);
 
 /** What was done, or undone, last. */
 function undoing() {

@@ -4,7 +4,7 @@ import { ask, told } from "../core.js";
 import { byId, h } from "../dom.js";
 import { noCase, taken } from "../files.js";
 import { button, buttons, faultSummary, heading, inset, link, para } from "../parts.js";
-import { put } from "../screen.js";
+import { go, put } from "../screen.js";
 import { ownRules, state, unsaved } from "../session.js";
 import { undoable } from "../undo.js";
 import { t } from "../words.js";
@@ -96,9 +96,12 @@ function askRules(text, name, own, theirs, answer) {
 function replace(answer, name, brought, rules = {}) {
   const opened = { case: answer.case, typed: {}, unsaved: false, trial: null, brought, ...rules };
   const accept = () => {
-    if (!state.get().case) {
+    const { case: before, trial } = state.get();
+    // A case in which nothing was answered yet, and the same case again, lose nothing.
+    const nothing = !before || /^[^[]*\[case\][^[]*$/.test(before) || before === answer.case;
+    if (nothing && !trial) {
       state.set(opened);
-      location.hash = "#/result";
+      go("#/result");
     } else undoable(t("replaced", { name }), () => state.set(opened), "#/result");
   };
   const busy = unsaved() && state.get().case !== answer.case;
