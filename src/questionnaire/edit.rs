@@ -141,7 +141,7 @@ impl Edit<'_> {
         let exhibit = self.case.items(CaseList::Exhibit.name()).get(index?)?.text_of("id").to_owned();
         let words = match typed {
             Typed::Choices(words) => words.clone(),
-            Typed::Nothing | Typed::NotKnown => Vec::new(),
+            Typed::Nothing | Typed::NotKnown | Typed::NoneSoFar => Vec::new(),
             Typed::Text(_) | Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) => return None,
         };
         set_relying(&mut self.case, &exhibit, &words);

@@ -3,7 +3,7 @@
 use super::question::{AnswerKind, Question};
 use super::typed::{DateParts, Typed, clock as clock_of, offset, time};
 use crate::case::Draft;
-use crate::case::answer;
+use crate::case::{NONE_SO_FAR, answer};
 use crate::document::day_from;
 use crate::rulebook::{FactValue, Rulebook};
 use crate::value::{CivilTime, Day, Measures};
@@ -31,6 +31,7 @@ pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, measures: Measures) ->
     let place = measures.civil_time;
     match stated {
         Draft::Text(text) if text == "not-known" => Typed::NotKnown,
+        Draft::Text(text) if text == NONE_SO_FAR && kind == AnswerKind::Moment => Typed::NoneSoFar,
         Draft::Bool(holds) => Typed::Text(holds.to_string()),
         Draft::List(items) => Typed::Choices(items.iter().filter_map(Draft::text).map(ToOwned::to_owned).collect()),
         Draft::Table(_) if kind == AnswerKind::Period => Typed::Ends(

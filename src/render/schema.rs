@@ -1,6 +1,8 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
-use crate::case::{EngagementStatus, Incident};
+use super::schema_foretold::foretold_schema;
+use super::schema_parts::{list, loose, names, nullable, object};
+use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
@@ -67,16 +69,7 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&condition)),
-        (
-            "decided",
-            nullable(&object(&[
-                ("by", text.clone()),
-                ("because", text.clone()),
-                ("departs", maybe_text.clone()),
-                ("exhibits", list(&text)),
-                ("pinpoint", text.clone()),
-            ])),
-        ),
+        ("decided", nullable(&decided_schema())),
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
@@ -102,11 +95,18 @@ pub fn assessment_schema() -> Value {
         ("order-free", nullable(&money)),
         ("by-share", json!({ "type": "boolean" })),
     ]);
+    let beside = object(&[
+        ("until", text.clone()),
+        ("within", text.clone()),
+        ("promptness", number.clone()),
+        ("costs", money.clone()),
+    ]);
+    let steps = object(&[("sooner", nullable(&beside)), ("later", nullable(&beside))]);
     let item = object(&[
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
         ("label", text.clone()),
-        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
+        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "open"] })),
         ("of-head", three.clone()),
         (
             "weights",
@@ -117,6 +117,7 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         ("gates", list(&gate)),
+        ("steps-in-time", nullable(&steps)),
         ("worth", nullable(&worth)),
     ]);
     let mut credit = five(&money);
@@ -216,6 +217,20 @@ pub fn assessment_schema() -> Value {
         ("pinpoint", text.clone()),
         ("note", text.clone()),
     ]);
+    let comparable = |penalty: Value, ended: Value| {
+        object(&[
+            ("decision", text.clone()),
+            ("title", text.clone()),
+            ("penalty", penalty),
+            ("ended-with", ended),
+            ("alike", list(&text)),
+            ("unlike", list(&text)),
+            ("times-apart", json!({ "type": "object", "additionalProperties": text })),
+            ("sibling", json!({ "type": "boolean" })),
+            ("credited", maybe_text.clone()),
+            ("engagement", nullable(&finding)),
+        ])
+    };
     let mut schema = object(&[
         (
             "identity",
@@ -223,12 +238,24 @@ pub fn assessment_schema() -> Value {
                 ("engine", text.clone()),
                 ("rulebook", versioned.clone()),
                 ("schedule", nullable(&versioned)),
-                ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
+                (
+                    "case",
+                    object(&[
+                        ("title", text.clone()),
+                        ("sha256", text.clone()),
+                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"] })),
+                    ]),
+                ),
                 ("as-of", maybe_text.clone()),
             ]),
         ),
+        (
+            "condition",
+            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
+        ),
         ("currency", text.clone()),
         ("penalty", penalty),
+        ("foretold", nullable(&foretold_schema())),
         ("maximum", five(&money)),
         (
             "rests-on",
@@ -241,7 +268,15 @@ pub fn assessment_schema() -> Value {
         ("open", list(&open)),
         ("open-without-effect", list(&text)),
         ("open-all-tried", json!({ "type": "boolean" })),
-        ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
+        (
+            "opportunities",
+            list(&object(&[
+                ("what", text.clone()),
+                ("until", text.clone()),
+                ("worth", money.clone()),
+                ("then", nullable(&money)),
+            ])),
+        ),
         ("caveats", list(&text)),
         (
             "published",
@@ -256,19 +291,20 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         (
-            "comparables",
-            list(&object(&[
-                ("decision", text.clone()),
-                ("title", text.clone()),
-                ("penalty", money),
-                ("alike", list(&text)),
-                ("unlike", list(&text)),
-                ("times-apart", json!({ "type": "object", "additionalProperties": text })),
-                ("sibling", json!({ "type": "boolean" })),
-                ("credited", maybe_text.clone()),
-                ("engagement", nullable(&finding)),
+            "proposed",
+            nullable(&object(&[("penalty", nullable(&money)), ("source", text.clone()), ("note", text.clone())])),
+        ),
+        (
+            "ended",
+            nullable(&object(&[
+                ("with", json!({ "enum": names(&Ending::NAMES) })),
+                ("considered", nullable(&money)),
+                ("source", text.clone()),
+                ("note", text.clone()),
             ])),
         ),
+        ("comparables", list(&comparable(money, json!({ "type": "null" })))),
+        ("ended-alike", list(&comparable(json!({ "type": "null" }), json!({ "enum": names(&Ending::NAMES) })))),
     ]);
     head_of(&mut schema, "An assessment by Affeer");
     schema
@@ -291,6 +327,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
+        ("proposed", loose(&[], &[])),
+        ("ended", loose(&[("with", json!({ "enum": names(&Ending::NAMES) }))], &["with"])),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -298,6 +336,26 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
+}
+
+/// The schema of what was decided of a line, with what was decided of it before.
+fn decided_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe_text = json!({ "type": ["string", "null"] });
+    let fields = |replaced: Value| {
+        object(&[
+            ("by", text.clone()),
+            ("on", maybe_text.clone()),
+            ("figure", text.clone()),
+            ("quashed", json!({ "type": "boolean" })),
+            ("because", text.clone()),
+            ("departs", maybe_text.clone()),
+            ("exhibits", list(&text)),
+            ("pinpoint", text.clone()),
+            ("replaced", replaced),
+        ])
+    };
+    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
 }
 
 /// The schema of what a case restates of a published decision.
@@ -319,11 +377,6 @@ fn published_schema() -> Value {
         "type": "object",
         "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
     })
-}
-
-/// The names of a closed list.
-fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
-    list.iter().map(|(name, _)| *name).collect()
 }
 
 /// The schema of a table whose keys are these questions.
@@ -384,6 +437,10 @@ pub fn rulebook_schema() -> Value {
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
             (
+                "foretelling",
+                json!({ "type": "object", "required": ["method", "degrees", "decisions", "at-least", "width", "digits", "confidence"] }),
+            ),
+            (
                 "outside",
                 json!({ "type": "array", "items": { "type": "object", "required": ["when", "because", "authority"], "properties": { "when": text.clone(), "because": text.clone(), "authority": { "type": "array", "items": text.clone(), "minItems": 1 } }, "additionalProperties": false } }),
             ),
@@ -438,7 +495,7 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
         }
         AnswerKind::Percent => described("as \"12%\""),
         AnswerKind::Duration => described("as \"72 hours\""),
-        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
+        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, a range, or \"none-so-far\""),
         AnswerKind::Text
         | AnswerKind::LongText
         | AnswerKind::Day
@@ -455,25 +512,6 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });
     json!({ "description": question.question, "anyOf": [value, unknown, with_source] })
-}
-
-fn object(properties: &[(&str, Value)]) -> Value {
-    let required: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    loose(properties, &required)
-}
-
-fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
-    let map: Map<String, Value> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
-}
-
-fn list(of: &Value) -> Value {
-    json!({ "type": "array", "items": of })
-}
-
-fn nullable(of: &Value) -> Value {
-    json!({ "anyOf": [of, { "type": "null" }] })
 }
 
 fn head_of(schema: &mut Value, title: &str) {
