@@ -26,13 +26,14 @@ const YES_NO: [&str; 4] = ["alone", "bold", "calm", "dire"];
 /// rule each other out is made up anew.
 pub fn own_ground(dice: &mut Dice<'_>) -> Ground {
     loop {
+        let last = dice.is_spent();
         let text = text(dice);
         match Rulebook::read(Source::new("own.toml", text.as_str()), None) {
             Ok(rulebook) => return ground_of(rulebook, text, None),
             Err(refused) => {
                 let happens = |code: Code| matches!(code, Code::NeverReached | Code::CountedTwice);
                 let all = refused.iter().flat_map(|file| &file.diagnostics).all(|found| happens(found.code));
-                if !all || dice.rolls.is_empty() {
+                if !all || last {
                     let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
                     panic!("{}\n{text}", refused.join("\n"))
                 }
@@ -194,7 +195,7 @@ impl Making<'_, '_> {
 
     fn seriousness(&mut self, per_infringement: bool) {
         let id = self.step("seriousness", per_infringement, true);
-        write!(self.body, "[step.operation.seriousness]\nof = \"balance\"\nstanding = \"assumption\"\nrationale = \"Made up.\"\nsettled-by-facts = {}\n", self.dice.chance(20)).unwrap();
+        write!(self.body, "[step.operation.seriousness]\nof = \"balance\"\nstanding = \"assumption\"\nrationale = \"Made up.\"\nunjoined-because = \"Made up.\"\nsettled-by-facts = {}\n", self.dice.chance(20)).unwrap();
         let first = self.condition(&id);
         writeln!(
             self.body,
