@@ -350,6 +350,23 @@ fn a_door_is_asked_and_answers_in_types() {
 }
 
 #[test]
+fn a_fault_over_several_facts_names_their_questions_and_days_in_words() {
+    let case =
+        "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\npersonal-data-breach = true\n";
+    let day = |day: &str, year: &str| json!({ "day": day, "month": "11", "year": year });
+    let message = |typed: Value| {
+        let saved = ask(web::save_answers, &json!({ "case": case, "typed": typed }));
+        saved["problems"][0]["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        message(json!({ "facts:awareness": day("20", "2026"), "facts:ico-notified": day("10", "2026") })),
+        "The regulator was notified before the organisation became aware of the breach. Correct one of the facts in “When was the regulator first told of the breach?” and “When did the organisation become aware of the breach?”."
+    );
+    let late = message(json!({ "facts:awareness": day("1", "2030") }));
+    assert!(late.contains("after the day of assessment, 23 November 2026."), "{late}");
+}
+
+#[test]
 fn a_fault_names_the_question_and_not_its_id() {
     let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\n";
     let request = json!({ "case": case, "typed": { "facts:incident-category": "20" } });

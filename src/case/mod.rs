@@ -132,6 +132,9 @@ pub struct Record {
     pub infringement: Period,
     /// The documents relied on.
     pub exhibits: List<Exhibit>,
+    /// Those on which nothing relies; empty where something is withheld, because that may be what
+    /// relied on them, and in a case that restates a published decision.
+    pub unused_exhibits: Vec<ExhibitId>,
     /// Where each fact that is given comes from, in the rulebook's order.
     pub sources: Vec<Option<Provenance>>,
     /// Facts given that do not arise, and were left aside.

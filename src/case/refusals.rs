@@ -187,12 +187,6 @@ pub(super) fn no_such_exhibit(name: Written<&str>, known: &[&str], findings: &mu
     findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
 }
 
-pub(super) fn unused_exhibit(id: &str, place: Place, findings: &mut Findings) {
-    let message = format!("nothing relies on the exhibit `{id}`");
-    let help = "name it under `exhibits` where it is relied on, or take it out";
-    findings.add(Code::UnusedExhibit, place, message, help);
-}
-
 pub(super) fn no_such_fact(key: &str, rulebook: &Rulebook, place: Place, findings: &mut Findings) {
     let near = did_you_mean(closest(key, &ids(&rulebook.facts, |fact| &fact.id)));
     let help = near.unwrap_or_else(|| format!("`affeer rulebooks show {}` lists the facts it asks for", rulebook.id));

@@ -99,7 +99,6 @@ codes! {
     NoRulebookInForce "no-rulebook-in-force" "No rulebook at hand was in force on the day that decides, or none reaches conduct of that time.";
     DayNeeded "day-needed" "The case names no rulebook and gives no date by which one could be chosen.";
     NoSuchExhibit "no-such-exhibit" "An exhibit is named that the case does not list.";
-    UnusedExhibit "unused-exhibit" "An exhibit is listed and nothing relies on it.";
     NoSuchInfringement "no-such-infringement" "An infringement is named that the case does not have.";
     NotPerInfringement "not-per-infringement" "Something is said of one infringement where the rulebook asks it of the whole case, or the other way round; or of the whole case, and no infringement carries it.";
     RequiredFact "required-fact" "A fact without which nothing can be assessed is missing.";
