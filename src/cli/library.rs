@@ -179,7 +179,8 @@ pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<LoadedRulebook,
     book(&named.rulebook, named.schedule.as_deref())
 }
 
-fn file_in(path: &Path, name: &str) -> PathBuf {
+/// The file itself, or that of this name in the folder.
+pub(super) fn file_in(path: &Path, name: &str) -> PathBuf {
     if path.is_dir() { path.join(name) } else { path.to_owned() }
 }
 
