@@ -99,7 +99,7 @@ pub enum Central {
 }
 
 impl Central {
-    /// The amount.
+    /// What is taken, whichever way it was found, in the unit of the fact.
     #[must_use]
     pub fn amount(self) -> Amount {
         match self {
