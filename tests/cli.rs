@@ -216,18 +216,28 @@ fn several_cases_are_assessed_in_the_order_given() {
 }
 
 #[test]
-fn one_refused_case_among_several_stops_them_all() {
+fn one_refused_case_among_several_hides_none_of_the_others() {
     let path = temporary("one-refused.json");
     let name = path.to_str().unwrap();
-    for format in ["text", "json"] {
+    for (format, figure) in [("text", "60,000"), ("json", "60000")] {
         let output = affeer(
-            &["assess", DPP_LAW, "tests/cli/data/several-mistakes.toml", "--format", format, "--output", name],
+            &[
+                "assess",
+                DPP_LAW,
+                "tests/cli/data/several-mistakes.toml",
+                "--format",
+                format,
+                "--output",
+                name,
+                "--force",
+            ],
             "",
         );
-        assert_eq!(code(&output), 3);
-        assert!(!path.exists(), "nothing is written");
-        assert!(!out(&output).contains("60,000") && !out(&output).contains("60000"), "nothing is computed");
+        assert_eq!((code(&output), out(&output).as_str()), (3, ""));
+        assert!(fs::read_to_string(&path).unwrap().contains(figure), "{format}");
+        assert!(err(&output).contains("several-mistakes.toml"), "{}", err(&output));
     }
+    fs::remove_file(path).unwrap();
 }
 
 #[test]
@@ -237,7 +247,9 @@ fn output_goes_to_the_file_and_nothing_is_printed() {
         let name = path.to_str().unwrap();
         let arguments = ["assess", SOUTH_STAFFORDSHIRE, "--format", format, "--width", "100"];
         let shown = printed(&arguments, "");
-        assert_eq!(printed(&[&arguments[..], &["--output", name]].concat(), ""), "");
+        let output = affeer(&[&arguments[..], &["--output", name, "--force"]].concat(), "");
+        assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+        assert_eq!(err(&output), format!("affeer: written to {name}\n"));
         let written = fs::read_to_string(&path).unwrap();
         let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
         assert_eq!(lines(&written), lines(&shown));
