@@ -1,8 +1,9 @@
 //! Published decisions in a list, what became of engagement in them, and the tariff of a schedule, as
 //! JSON.
 
-use super::json::{finding_json, pounds, published_scope};
+use super::json::{finding_json, published_scope};
 use super::object::object;
+use super::sums::pounds;
 use crate::case::EngagementStatus;
 use crate::caseload::{EndedCase, EngagementCount, PublishedDecision, Tariff, TariffRow};
 use crate::report::assumed_words;

@@ -1,7 +1,7 @@
 //! What is foretold by what was decided, how well, and the backtest, as JSON.
 
-use super::json::{five, pounds};
 use super::object::object;
+use super::sums::{five, pounds};
 use crate::case::Case;
 use crate::caseload::{
     Backtest, Beyond, DegreeBand, DegreeStands, Forecast, ForecastRecord, ForetoldBy, Hits, RecordRow,

@@ -3,6 +3,7 @@
 
 use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
+use super::sums::{five, five_of, pounds};
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
 use crate::case::{Case, Determination, EngagementFinding, EvidenceId, Published};
@@ -438,22 +439,6 @@ fn files_json(refused: &[Refused]) -> Vec<Value> {
             object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
         .collect()
-}
-
-pub(super) fn pounds(sum: Money) -> String {
-    sum.0.fixed(2)
-}
-
-pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
-    five_of(readings, |sum| pounds(*sum))
-}
-
-fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
-    let mut map = Map::new();
-    for reading in crate::assess::Reading::ALL {
-        map.insert(reading.name().to_owned(), Value::String(words(readings.at(reading))));
-    }
-    map
 }
 
 fn texts(mut words: impl FnMut(crate::assess::Reading) -> String) -> Map<String, Value> {

@@ -29,6 +29,7 @@ mod report_file;
 mod schema;
 mod schema_foretold;
 mod schema_parts;
+mod sums;
 mod text;
 
 pub use caseload_json::{decisions_json, engagement_count_json, tariff_json};
