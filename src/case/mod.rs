@@ -48,7 +48,8 @@ pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 pub use outcome::{Ended, Ending, Proposed};
 
-pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
+pub use dates::NONE_SO_FAR;
+pub use facts_from_document::{answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
 pub use sharing::{Shareable, shareable, without_decisions};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};

@@ -136,6 +136,9 @@ impl Asking<'_, '_> {
                 FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => false,
             };
             values.extend(days_of_evidence(case).into_iter().filter(possible));
+            if within.is_none() {
+                values.extend(case.none_so_far());
+            }
             self.keep_possible(fact, &mut values);
         }
         for value in values {

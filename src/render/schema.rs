@@ -327,8 +327,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
-        ("proposed", loose(&[], &[])),
-        ("ended", loose(&[("with", json!({ "enum": names(&Ending::NAMES) }))], &["with"])),
+        ("proposed", proposed_schema()),
+        ("ended", ended_schema()),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -356,6 +356,30 @@ fn decided_schema() -> Value {
         ])
     };
     fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
+}
+
+/// What every restated document says of where it was read.
+fn where_it_was_read() -> Vec<(&'static str, Value)> {
+    let text = json!({ "type": "string" });
+    vec![("read", json!({ "enum": ["text-copy", "secondary"] })), ("source", text.clone()), ("note", text)]
+}
+
+/// The schema of what a case restates of a notice of intent.
+fn proposed_schema() -> Value {
+    let mut properties = vec![("penalty", json!({ "type": "string" }))];
+    properties.extend(where_it_was_read());
+    loose(&properties, &[])
+}
+
+/// The schema of what a case says of how it ended without a penalty.
+fn ended_schema() -> Value {
+    let mut properties = vec![
+        ("with", json!({ "enum": names(&Ending::NAMES) })),
+        ("considered", json!({ "type": "string" })),
+        ("incident", json!({ "enum": names(&Incident::NAMES) })),
+    ];
+    properties.extend(where_it_was_read());
+    loose(&properties, &["with"])
 }
 
 /// The schema of what a case restates of a published decision.
