@@ -598,8 +598,10 @@ fn is_contradictory(case: &Case<'_>) -> bool {
         contradiction.when.truth(&case.values) == affeer::value::Truth::True
     };
     let latest = case.latest().map(|latest| latest.since(affeer::value::Moment::EPOCH).amount());
-    let is_later = |(value, fact): (&FactValue, &affeer::rulebook::Fact)| matches!((value, latest), (FactValue::Number(date), Some(latest)) if matches!(fact.kind, FactKind::Date) && date.least() > latest);
-    case.rulebook.contradictions.iter().any(holds) || case.values.iter().zip(&case.rulebook.facts).any(is_later)
+    let is_later = |(value, fact): (&FactValue, &affeer::rulebook::Fact)| matches!((value, latest), (FactValue::Number(date), Some(latest)) if matches!(fact.kind, FactKind::Date) && date.least() > latest && !case.is_none_so_far(value));
+    case.rulebook.contradictions.iter().any(holds)
+        || case.values.iter().zip(&case.rulebook.facts).any(is_later)
+        || case.evidence.iter().any(|item| case.is_before_detection(item))
 }
 
 /// Some answer to an open fact.
@@ -612,6 +614,9 @@ fn answer(case: &Case<'_>, fact: affeer::rulebook::FactId, dice: &mut Dice<'_>) 
         FactKind::Options { options, .. } => {
             let chosen = dice.roll((1_usize << options.len().min(20)) - 1) + 1;
             FactValue::Options(u64::try_from(chosen).unwrap())
+        }
+        FactKind::Date if *fact.of(&case.values) == FactValue::NotKnown && dice.chance(15) => {
+            case.none_so_far().unwrap_or(FactValue::NotKnown)
         }
         kind => {
             let given = match fact.of(&case.values) {
@@ -686,6 +691,10 @@ fn as_written(value: &FactValue, kind: &FactKind) -> Option<draft::Value> {
             let number: i64 = amount.plain().parse().ok()?;
             if number % unit != 0 {
                 return None;
+            }
+            let last = affeer::value::Moment::LAST.as_seconds();
+            if matches!(kind, FactKind::Date) && span.most() == affeer::value::Amount::whole(last) {
+                return Some(Value::Number(number, last));
             }
             Value::Number(number / unit, number / unit)
         }

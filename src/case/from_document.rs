@@ -102,7 +102,7 @@ fn admitted<'r>(
     }
     head.finish(findings);
 
-    let (exhibits, exhibit_places) = exhibits(&mut reader, &withheld.exhibits, findings);
+    let exhibits = exhibits(&mut reader, &withheld.exhibits, findings);
     let mut used = vec![false; exhibits.len()];
     let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
     let mut sources = vec![None; rulebook.facts.len()];
@@ -144,12 +144,10 @@ fn admitted<'r>(
     let proposed = proposed(&mut reader, rulebook, &determinations, published.as_ref(), findings);
     let ended = ended(&mut reader, rulebook, published.as_ref(), findings);
     reader.finish(findings);
-    let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none() {
-        for ((exhibit, place), _) in unused {
-            refusals::unused_exhibit(&exhibit.id, *place, findings);
-        }
-    }
+    // What only a withheld item relied on would be told by being missed.
+    let told = !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none();
+    let unused = exhibits.entries().zip(&used).filter(|(_, used)| told && !**used);
+    let unused_exhibits = unused.map(|((id, _), _)| id).collect();
     let shareable =
         if withheld.none() { None } else { written_anew(source.text(), &withheld.evidence, &evidence, &exhibits) };
     let record = Record {
@@ -163,6 +161,7 @@ fn admitted<'r>(
         notice: notice.map(|day| day.value),
         infringement,
         exhibits,
+        unused_exhibits,
         sources,
         not_asked,
         published,
@@ -195,9 +194,8 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     }
 }
 
-fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> (List<Exhibit>, Vec<Place>) {
+fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> List<Exhibit> {
     let mut exhibits: List<Exhibit> = List::new();
-    let mut places = Vec::new();
     for (index, node) in reader.list("exhibit", findings).iter().enumerate() {
         if withheld.get(index) == Some(&true) {
             continue;
@@ -215,9 +213,8 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
             continue;
         }
         exhibits.push(Exhibit { id, title, address, note });
-        places.push(place);
     }
-    (exhibits, places)
+    exhibits
 }
 
 /// The rulebook as the case takes its steps: for each infringement what may be, or once.

@@ -132,6 +132,9 @@ pub struct Record {
     pub infringement: Period,
     /// The documents relied on.
     pub exhibits: List<Exhibit>,
+    /// Those on which nothing relies; empty where something is withheld, because that may be what
+    /// relied on them, and in a case that restates a published decision.
+    pub unused_exhibits: Vec<ExhibitId>,
     /// Where each fact that is given comes from, in the rulebook's order.
     pub sources: Vec<Option<Provenance>>,
     /// Facts given that do not arise, and were left aside.
@@ -514,6 +517,13 @@ impl Case<'_> {
     #[must_use]
     pub fn is_none_so_far(&self, value: &FactValue) -> bool {
         self.none_so_far().is_some_and(|not_come| not_come == *value)
+    }
+
+    /// Whether an item of evidence is a report of a day before the incident it is of was detected:
+    /// they cannot both be so.
+    #[must_use]
+    pub fn is_before_detection(&self, item: &Evidence) -> bool {
+        dates::is_before_detection(item, self.rulebook, &self.values)
     }
 
     /// What is known of each fact, for one infringement or for the whole case.

@@ -126,7 +126,16 @@ impl Asking<'_, '_> {
         bound(case)?;
         let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
-            values.extend(days_of_evidence(case));
+            // What is known of the date bounds them.
+            let within = match fact.of(case.values_of(infringement)) {
+                FactValue::Number(within) => Some(*within),
+                FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => None,
+            };
+            let possible = |day: &FactValue| match day {
+                FactValue::Number(day) => within.is_none_or(|within| within.contains(day.least())),
+                FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => false,
+            };
+            values.extend(days_of_evidence(case).into_iter().filter(possible));
             self.keep_possible(fact, &mut values);
         }
         for value in values {

@@ -2,7 +2,7 @@
 //! the kinds of evidence of its schedule, its steps and factors.
 
 use crate::dice::Dice;
-use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hours_of_day, read};
+use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hours_of_day, none_so_far, read};
 use crate::ground::{Ground, grounds, whole};
 use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
 use affeer::rulebook::{
@@ -68,6 +68,7 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
         })
         .collect();
     let mut draft = Draft { began: None, facts, limbs: Vec::new(), evidence: Vec::new(), determinations: Vec::new() };
+    detected_by_awareness(rulebook, &mut draft, dice);
     if dice.chance(20) {
         draft.began = Some(MIDDLE + dice.between(-1400, 200) * DAY);
     }
@@ -80,6 +81,18 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
         carry(&mut draft);
     }
     draft
+}
+
+/// Puts the day of detection some time before awareness, where both are known: else few cases would
+/// not contradict themselves.
+fn detected_by_awareness(rulebook: &Rulebook, draft: &mut Draft, dice: &mut Dice<'_>) {
+    let roles = rulebook.schedule.as_ref().map(|schedule| schedule.roles);
+    let Some((detected, aware)) = roles.and_then(|roles| roles.detected.zip(roles.awareness)) else { return };
+    let Given::Known(Value::Number(aware, _)) = draft.facts[aware.index()] else { return };
+    if matches!(draft.facts[detected.index()], Given::Known(_)) {
+        let day = beginning_of_day(aware) - dice.between(0, 40) * DAY;
+        draft.facts[detected.index()] = Given::Known(Value::Number(day, day));
+    }
 }
 
 /// Whether a step taken for each infringement uses the fact, and it may differ between them: a
@@ -134,7 +147,7 @@ fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Val
             Value::Options((0..count).map(|_| (dice.roll(options.len()), *pinpoints && dice.chance(30))).collect())
         }
         FactKind::Date => {
-            let (least, most) = moments(ground, dice);
+            let (least, most) = if ranges && dice.chance(8) { none_so_far() } else { moments(ground, dice) };
             if ranges { Value::Number(least, most) } else { Value::Number(least, least) }
         }
         _ => {
@@ -462,6 +475,8 @@ pub fn settled(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>) -> Draft {
 fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Value {
     let Value::Number(least, most) = known else { return known.clone() };
     let one = match ground.rulebook.facts.as_slice()[fact].kind {
+        // A date that has not come so far is no range to choose from.
+        FactKind::Date if (*least, *most) == none_so_far() => return known.clone(),
         FactKind::Date => dice.between(*least, *most),
         _ => number(ground, fact, *least, *most, dice),
     };
