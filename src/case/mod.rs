@@ -34,6 +34,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod governing;
 mod outcome;
 mod permitted;
 mod published;
