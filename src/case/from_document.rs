@@ -96,6 +96,7 @@ fn admitted<'r>(
     let infringement =
         head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     days.check(infringement, findings);
+    let rulebook = taken(&mut head, rulebook, findings);
     if !rulebook.infringements.meets(infringement) {
         refusals::conduct_out_of_reach(rulebook, head_place, findings);
     }
@@ -214,6 +215,17 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         exhibits.push(Exhibit { id, title, address, note });
     }
     exhibits
+}
+
+/// The rulebook as the case takes its steps: for each infringement what may be, or once.
+fn taken<'r>(head: &mut Reader<'_, '_>, rulebook: &'r Rulebook, findings: &mut Findings) -> &'r Rulebook {
+    let place = head.node("per-infringement").map(|node| node.place);
+    let (true, Some(place)) = (head.flag("per-infringement", findings), place) else { return rulebook };
+    let apart = rulebook.apart();
+    if apart.is_none() {
+        refusals::no_step_apart(rulebook, place, findings);
+    }
+    apart.unwrap_or(rulebook)
 }
 
 /// The infringements; `values` is what the case says of each fact, before what does not arise is

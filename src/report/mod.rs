@@ -44,6 +44,7 @@ mod open;
 mod reach;
 mod stamp;
 mod words;
+mod written;
 
 pub use appendix::appendix;
 pub use caveats::differences;

@@ -1,6 +1,6 @@
 //! Figures, dates and names in words.
 
-use super::lines::written;
+use super::written::written;
 use crate::assess::Reading;
 use crate::case::{Case, Provenance};
 use crate::document::{day_from, moment_from};

@@ -10,8 +10,8 @@ use super::outside::Outside;
 use super::schedule::{Period, Schedule};
 use super::step::{Step, StepId};
 use super::uses::Uses;
-use crate::rulebook::operation::{Calibration, Maximum};
-use crate::value::{CivilTime, Currency, Id, List, Measures, Truth};
+use crate::rulebook::operation::{Calibration, Maximum, Role};
+use crate::value::{CivilTime, Currency, Id, List, Measures, Truth, sorted};
 
 /// Which section of the form.
 pub type SectionId = Id<Section>;
@@ -80,6 +80,7 @@ pub struct Rulebook {
     /// The engagement schedule.
     pub schedule: Option<Schedule>,
     pub(in crate::rulebook) uses: Uses,
+    pub(in crate::rulebook) apart: Option<Box<Rulebook>>,
 }
 
 impl Rulebook {
@@ -95,6 +96,52 @@ impl Rulebook {
         self.facts[id].asked(facts) != Truth::False && id.of(facts).is_open()
     }
 
+    /// The same rulebook where a case takes for each infringement what it may; none where there is no
+    /// such step. Its facts and factors are the same, its steps stand in another order.
+    #[must_use]
+    pub fn apart(&self) -> Option<&Rulebook> {
+        self.apart.as_deref()
+    }
+
+    /// The same where every step that may be is taken for each infringement, before the total, and
+    /// `only` as well, in the order of the file.
+    pub(in crate::rulebook) fn taken_apart(&self, only: &List<Step>) -> Rulebook {
+        let is_total = |step: &Step| step.operation.description().role == Role::Total;
+        let total = self.steps.position(is_total);
+        let is_first = |id: StepId| total.is_some_and(|total| id < total);
+        let own = |is: &dyn Fn(StepId, &Step) -> bool| -> Vec<(Option<StepId>, Step)> {
+            let those = self.steps.entries().filter(|(id, step)| is(*id, step));
+            those.map(|(id, step)| (Some(id), step.clone())).collect()
+        };
+        let first = own(&|id, _| is_first(id));
+        let mut moved = own(&|id, step| !is_first(id) && step.may_be_apart);
+        moved.extend(only.iter().map(|step| (None, step.clone())));
+        let mut moved = sorted(moved, |(_, one), (_, other)| one.place.start.cmp(&other.place.start));
+        for (_, step) in &mut moved {
+            step.per_infringement = true;
+        }
+        let rest = own(&|id, step| !is_first(id) && !step.may_be_apart);
+        let mut rulebook = Rulebook { steps: List::new(), apart: None, ..self.clone() };
+        let mut known: Vec<(StepId, StepId)> = Vec::with_capacity(self.steps.len());
+        for (before, step) in first.into_iter().chain(moved).chain(rest) {
+            let now = rulebook.steps.push(step);
+            known.extend(before.map(|before| (before, now)));
+        }
+        let find = |step: &mut StepId| {
+            if let Some((_, now)) = known.iter().find(|(before, _)| before == step) {
+                *step = *now;
+            }
+        };
+        rulebook.steps.iter_mut().filter_map(|step| step.operation.step_named()).for_each(find);
+        rulebook.factors.iter_mut().for_each(|factor| find(&mut factor.step));
+        if let Some(foretelling) = &mut rulebook.foretelling {
+            find(&mut foretelling.seriousness);
+            foretelling.size.iter_mut().chain(&mut foretelling.reductions).for_each(find);
+        }
+        rulebook.uses = Uses::of(&rulebook.facts, &rulebook.steps, &rulebook.factors, rulebook.schedule.as_ref());
+        rulebook
+    }
+
     /// The fact with this name.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {
@@ -107,6 +154,9 @@ impl Rulebook {
     #[must_use]
     pub fn on_straight_lines(&self) -> Rulebook {
         let mut rulebook = self.clone();
+        if let Some(apart) = &mut rulebook.apart {
+            **apart = apart.on_straight_lines();
+        }
         for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
             if let Calibration::Sample(sample) = calibration {
                 sample.values.clear();
@@ -119,6 +169,9 @@ impl Rulebook {
     #[must_use]
     pub fn without_decision(&self, decision: &str) -> Rulebook {
         let mut rulebook = self.clone();
+        if let Some(apart) = &mut rulebook.apart {
+            **apart = apart.without_decision(decision);
+        }
         let without = |judgement: &mut Judgement| *judgement = judgement.without(decision);
         for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
             match calibration {
