@@ -34,6 +34,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod one_after_another;
 mod outcome;
 mod permitted;
 mod published;
@@ -46,7 +47,7 @@ mod withheld;
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
-pub use outcome::{Ended, Ending, Proposed};
+pub use outcome::{Ended, Ending, Proposed, Published};
 
 pub use facts_from_document::answer;
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
@@ -419,29 +420,6 @@ impl Decider {
     pub fn name(self) -> &'static str {
         name_among(&Self::NAMES, &self)
     }
-}
-
-/// What a published decision printed.
-#[derive(Clone, Debug)]
-pub struct Published {
-    /// Whether every figure is known, or only the totals.
-    pub replay: bool,
-    /// The penalty that was imposed, in pounds.
-    pub penalty: Money,
-    /// The amount in the notice of intent, in pounds; `None` where it is not known.
-    pub notice_of_intent: Option<Money>,
-    /// The balance after steps, in pounds, each with the infringement it is printed for.
-    pub lines: Vec<(StepId, Option<InfringementId>, Money)>,
-    /// What it came of; `None` where the case does not say.
-    pub incident: Option<Incident>,
-    /// What it found of engagement with the NCSC or a like body; `None` where the case does not say.
-    pub engagement: Option<EngagementFinding>,
-    /// Whether it was read in a text copy of the notice, or in secondary sources.
-    pub text_copy: bool,
-    /// What it was read in, as the case cites it.
-    pub source: String,
-    /// What happened later.
-    pub later: String,
 }
 
 /// How a determination covers the engagement.

@@ -232,10 +232,7 @@ pub fn assessment_schema() -> Value {
                 ("as-of", maybe_text.clone()),
             ]),
         ),
-        (
-            "condition",
-            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
-        ),
+        ("condition", maybe_text.clone()),
         ("currency", text.clone()),
         ("penalty", penalty),
         ("maximum", five(&money)),

@@ -73,7 +73,7 @@ pub enum Central {
 }
 
 impl Central {
-    /// The amount.
+    /// The amount taken, in the unit of the fact.
     #[must_use]
     pub fn amount(self) -> Amount {
         match self {
