@@ -88,7 +88,7 @@ fn one(
         refusals::sum_without_reason(sum.place, findings);
     }
     let target = match (quashed, step, factor_names.as_slice()) {
-        (Some(place), None, []) => quashing_step(setting, place, findings)?,
+        (Some(place), None, []) => quashing_step(setting.rulebook, setting.values, place, findings)?,
         (None, _, _) | (Some(_), Some(_) | None, _) => {
             target(place, step, &factor_names, infringement, setting, findings)?
         }

@@ -2,12 +2,11 @@
 //! quashed.
 
 use super::dates::Days;
-use super::determinations_from_document::Setting;
 use super::refusals;
 use super::{Decider, Determination, Target};
 use crate::diagnostic::{Findings, Place};
 use crate::document::Reader;
-use crate::rulebook::{ByPercentage, BySum, Condition, Operation, Rulebook, Step, StepId};
+use crate::rulebook::{ByPercentage, BySum, Condition, FactValue, Operation, Rulebook, Step, StepId};
 use crate::value::Truth;
 
 /// Whether anything is decided by both.
@@ -88,11 +87,14 @@ pub(super) fn quashed(entry: &mut Reader<'_, '_>, by: Option<Decider>, findings:
 }
 
 /// The last step that a sum certainly sets: what was decided after it cannot take the balance up again.
-pub(super) fn quashing_step(setting: &Setting<'_>, place: Place, findings: &mut Findings) -> Option<Target> {
-    let rulebook = setting.rulebook;
+pub(super) fn quashing_step(
+    rulebook: &Rulebook,
+    values: &[FactValue],
+    place: Place,
+    findings: &mut Findings,
+) -> Option<Target> {
     let found = rulebook.steps.entries().rev().find(|(_, step)| {
-        let holds =
-            |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.truth(setting.values) == Truth::True);
+        let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.truth(values) == Truth::True);
         !step.per_infringement
             && holds(&step.when)
             && match step.operation.description().by_percentage {
