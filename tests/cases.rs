@@ -11,7 +11,7 @@
 
 use affeer::assess::{GateResult, Line, PassedGate, Reading, Reason, Rule, Verdict};
 use affeer::assessment::{Assessment, Caveat, assess};
-use affeer::case::{Case, Item};
+use affeer::case::Case;
 use affeer::counterfactual::EngagementOutcome;
 use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, markdown};
@@ -159,7 +159,7 @@ fn every_outcome_of_engagement_has_its_case_and_its_own_sentence() {
         (
             "withheld",
             grade("grade = \"V4\"\norigin = \"body\"\nconsent = \"refused\"\n"),
-            "The evidence of it is withheld",
+            "it cannot be told whether it may be shown, so nothing is credited",
         ),
         ("credited-alone", with(&base, &engagement("-4.5%")), "Decided, by a figure of its own."),
         (
@@ -422,9 +422,9 @@ fn refusing_consent_takes_nothing_from_a_sound_own_copy() {
     assert_eq!(results[0], results[2]);
     assert_eq!(results[0].2, (Percent::whole(80), Percent::whole(80)), "the whole weight of a V2 document");
     assessed("consent-refused", |assessment| {
-        assert_eq!(verdict(assessment, 1), Verdict::Withheld);
-        assert!(matches!(assessment.case.evidence.as_slice()[1], Item::Withheld));
-        let shown = page(assessment) + &assessment_json(assessment, &[], &List::new()).to_string();
+        assert!(assessment.case.withholds_evidence);
+        assert_eq!(assessment.case.evidence.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), ["E1"]);
+        let shown = page(assessment) + &assessment_json(assessment, None, &[], &List::new()).to_string();
         assert!(!shown.contains("must-not-appear"));
     });
 }
@@ -597,7 +597,7 @@ fn of_two_decisions_the_later_governs_and_both_are_shown() {
             for sum in ["£75,000", "£42,000"] {
                 assert!(page.contains(sum), "{otherwise}: {page}");
             }
-            let json = assessment_json(assessment, &[], &List::new());
+            let json = assessment_json(assessment, None, &[], &List::new());
             let lines = json["lines"].as_array().unwrap();
             let own = lines.iter().find(|line| line["step"] == "effective-proportionate-dissuasive").unwrap();
             assert_ne!(own["decided"]["figure"], own["decided"]["replaced"][0]["figure"]);
@@ -681,7 +681,7 @@ fn a_notice_of_intent_is_proposed_and_never_a_published_decision() {
         let page = page(assessment);
         assert!(page.contains("nothing is decided") && page.contains("if a penalty is imposed"), "{page}");
         assert!(!page.contains("ublished decision:") && !page.contains("Decided by"), "{page}");
-        let json = assessment_json(assessment, &[], &List::new());
+        let json = assessment_json(assessment, None, &[], &List::new());
         assert_eq!((&json["published"], &json["proposed"]["penalty"]), (&serde_json::Value::Null, &"42000.00".into()));
         // It is no decision that another case could be likened to, listed with, or tried on.
         let mut decisions: List<affeer::caseload::Decision<'_>> = List::new();
@@ -719,7 +719,7 @@ fn a_case_that_ended_without_a_penalty_is_never_counted_as_one() {
     let assessment = assess(law_firm).unwrap();
     let page = markdown(&report(&assessment, &alike, &decisions));
     assert!(page.contains("ended without a penalty") && page.contains("reprimand"), "{page}");
-    let json = assessment_json(&assessment, &alike, &decisions);
+    let json = assessment_json(&assessment, None, &alike, &decisions);
     assert_eq!(json["ended-alike"][0]["ended-with"], "reprimand");
     assert!(json["comparables"].as_array().unwrap().iter().all(|one| one["penalty"].is_string()));
 }

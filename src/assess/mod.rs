@@ -45,6 +45,7 @@ pub use engagement::{
     GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, one_of_a_kind,
     points_of, score,
 };
+pub(crate) use inputs::score_delayed;
 pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;

@@ -49,9 +49,9 @@ pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
 pub use outcome::{Ended, Ending, Proposed, Published};
 
-pub use facts_from_document::answer;
+pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
-pub use sharing::{without_decisions, without_withheld};
+pub use sharing::{Shareable, shareable, without_decisions};
 pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
 
 use crate::rulebook::{
@@ -76,8 +76,8 @@ pub struct Case<'r> {
     pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
     pub infringements: Arc<List<Infringement>>,
-    /// The evidence, in the order of the file.
-    pub evidence: Arc<List<Item>>,
+    /// The evidence that may be shown, in the order of the file. Of what may not, nothing is kept.
+    pub evidence: Arc<List<Evidence>>,
     /// What was decided.
     pub determinations: Arc<List<Determination>>,
 }
@@ -108,8 +108,14 @@ pub struct Record {
     pub title: String,
     /// A note to the reader.
     pub note: String,
-    /// SHA-256 of the file, in hex.
+    /// SHA-256, in hex, of what may be shown of the file: of the file as it stands where that is all
+    /// of it, else of what [`shareable`] makes of it. Nothing withheld goes into it.
     pub digest: String,
+    /// Whether anything of the file may not be shown, so that the digest is not the file's own.
+    pub shown_in_part: bool,
+    /// Whether evidence was left out because it cannot be told whether it may be shown. How much of
+    /// it there is, and what it says, is not kept.
+    pub withholds_evidence: bool,
     /// The day of assessment; `None` where the case gives none: then it is not told what can still
     /// be done.
     pub as_of: Option<Day>,
@@ -222,34 +228,16 @@ pub struct Infringement {
 }
 
 /// Which item of evidence.
-pub type EvidenceId = Id<Item>;
-
-/// An item of evidence.
-#[derive(Clone, Debug)]
-pub enum Item {
-    /// One that may be shown and scored.
-    Shown(Box<Evidence>),
-    /// One that came from a body about the organisation, without its consent. Nothing of it was
-    /// kept.
-    Withheld,
-}
-
-impl Item {
-    /// Whether somebody denies it. Of one that may not be shown, that is not known.
-    #[must_use]
-    pub fn is_disputed(&self) -> bool {
-        match self {
-            Item::Shown(evidence) => evidence.provenance.disputed,
-            Item::Withheld => false,
-        }
-    }
-}
+pub type EvidenceId = Id<Evidence>;
 
 /// An item of evidence that may be shown.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// Its name in the case.
+    /// Its name in the case; of one of which only the existence may be told, a name made of its
+    /// place among those that may be shown.
     pub id: String,
+    /// Its place in the file's list, from nil; what may not be shown has places there as well.
+    pub place: usize,
     /// Its kind, by its place in the schedule: what its points and gates follow from.
     pub kind: KindId,
     /// The body engaged with; `None` where the case does not say.
@@ -463,6 +451,27 @@ impl Case<'_> {
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
         Some(day.hours(self.rulebook.civil_time).most())
+    }
+
+    /// The day as of which it tells what is done and what has not come so far: of assessment, or of
+    /// the penalty notice where no other is given; none where neither is.
+    #[must_use]
+    pub fn known_as_of(&self) -> Option<Day> {
+        self.as_of.or(self.notice)
+    }
+
+    /// What it is of a date that it has not come so far: every moment after the day as of which the
+    /// case tells; none where it gives no day.
+    #[must_use]
+    pub fn none_so_far(&self) -> Option<FactValue> {
+        let end = self.known_as_of()?.hours(self.rulebook.civil_time).most();
+        Some(dates::not_come_by(end))
+    }
+
+    /// Whether this is what it is of a date that it has not come so far.
+    #[must_use]
+    pub fn is_none_so_far(&self, value: &FactValue) -> bool {
+        self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
     /// What is known of each fact, for one infringement or for the whole case.

@@ -108,12 +108,19 @@ impl<'b, 's> Asking<'b, 's> {
         answers
     }
 
-    /// Takes out the dates after the last moment of the case.
+    /// Takes out the dates after the last moment of the case: instead of them stands that it has not
+    /// come so far. Where the case says that already, they are what is left to tell.
     pub(super) fn keep_possible(&self, fact: FactId, answers: &mut Vec<FactValue>) {
-        let is_date = matches!(self.case().rulebook.facts[fact].kind, FactKind::Date);
-        let Some(latest) = self.case().latest().filter(|_| is_date) else { return };
+        let case = self.case();
+        let is_date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
+        let stated = lists_of_facts(case).iter().any(|values| case.is_none_so_far(fact.of(values)));
+        let Some(latest) = case.latest().filter(|_| is_date && !stated) else { return };
         let latest = latest.since(Moment::EPOCH).amount();
+        let before = answers.len();
         answers.retain(|answer| !matches!(answer, FactValue::Number(date) if date.least() > latest));
+        if answers.len() < before {
+            answers.extend(case.none_so_far());
+        }
     }
 
     /// Whether an answer to the fact may move the score of evidence that counts.

@@ -7,7 +7,7 @@ use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
 };
-use crate::case::{Case, Determination, Figure, InfringementId, Item, Target};
+use crate::case::{Case, Determination, Figure, InfringementId, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
 
@@ -50,7 +50,12 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
     let mut list = Vec::new();
     for fact in open_facts(case) {
         let (answers, bounds) = asking.answers(fact)?;
-        list.push(asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?);
+        let open = asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?;
+        // A date that has not come so far is answered; what it may still do is told.
+        let answered = lists_of_facts(case).iter().all(|values| case.is_none_so_far(fact.of(values)));
+        if open.moves() || !answered {
+            list.push(open);
+        }
     }
     for (item, target) in open_judgements(case) {
         list.push(asking.judgement(item, &target, lines)?);
@@ -215,8 +220,7 @@ impl Asking<'_, '_> {
 fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
     let day = Duration::days(1);
     let mut days = Vec::new();
-    for item in case.evidence.iter() {
-        let Item::Shown(evidence) = item else { continue };
+    for evidence in case.evidence.iter() {
         let ends = evidence
             .at
             .iter()

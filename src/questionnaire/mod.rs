@@ -40,7 +40,7 @@ mod typed;
 
 pub use case_list::{CaseList, ListWords};
 pub use edit::{Edited, NotUnderstood, with_answers, with_item, without_item};
-pub use facts::{asked, asked_per_infringement, fact_question};
+pub use facts::{answered_by_period, asked, asked_per_infringement, fact_question};
 pub use head::HEAD_AS_WRITTEN;
 pub use options::kinds_to_add;
 pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};

@@ -52,10 +52,10 @@ fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
     }
 }
 
-/// What became of engagement in published decisions as a JSON value: counts of decisions, and a row
-/// for each.
+/// What became of engagement in published decisions as a JSON value: counts of decisions, a row for
+/// each, and the files of those that were asked for and could not be counted.
 #[must_use]
-pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
+pub fn engagement_count_json(count: &EngagementCount<'_>, left_out: &[String]) -> Value {
     let mut statuses = super::Object::default();
     for (name, status) in EngagementStatus::NAMES {
         statuses.put(name, count.of(status));
@@ -67,6 +67,7 @@ pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
         "raised-in-attacks": count.raised_in_attacks(),
         "statuses": statuses.value(),
         "bundles": count.bundles.iter().map(|bundle| bundle.0.plain()).collect::<Vec<_>>(),
+        "left-out": left_out,
         "rows": decisions_json(&count.rows, &[]),
     }
 }

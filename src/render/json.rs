@@ -1,17 +1,19 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
+use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, Determination, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision, Outcome};
-use crate::counterfactual::Open;
+use crate::case::{Case, Determination, EngagementFinding, EvidenceId, Published};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
+use crate::counterfactual::{Open, StepBeside};
 use crate::diagnostic::Refused;
 use crate::report::{
     answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
-    figure_words, finding_words, gate_words, if_imposed, item_label, line_label, open_item_label, open_label,
-    open_words, opportunity_label, reason_of_gate, reason_words, until_words, verdict_words,
+    figure_words, finding_words, gate_words, if_imposed, if_reached, item_label, line_label, moment_words,
+    open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
+    verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -21,6 +23,7 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn assessment_json<'d>(
     assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Value {
@@ -35,12 +38,13 @@ pub fn assessment_json<'d>(
             "engine": env!("CARGO_PKG_VERSION"),
             "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
             "schedule": rulebook.schedule.as_ref().map(|schedule| object! { "id": schedule.id.as_str(), "version": schedule.version.as_str(), "sha256": schedule.digest.as_str() }),
-            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str() },
+            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str(), "sha256-of": if case.shown_in_part { "what-may-be-shown" } else { "file" } },
             "as-of": case.as_of.map(crate::value::Day::iso),
         },
         "condition": if_imposed(assessment),
         "currency": rulebook.currency.code(),
         "penalty": penalty,
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case, if_reached(&assessment.reach))),
         "maximum": five(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -79,6 +83,7 @@ pub fn assessment_json<'d>(
             "what": opportunity_label(opportunity, case),
             "until": until_words(opportunity, case),
             "worth": pounds(opportunity.worth),
+            "then": opportunity.then.map(pounds),
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
         "published": published_json(case),
@@ -270,13 +275,10 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
-            let shown = match &case.evidence[item.item] {
-                Item::Shown(evidence) => Some(evidence),
-                Item::Withheld => None,
-            };
+            let evidence = &case.evidence[item.item];
             object! {
-                "id": shown.map(|evidence| evidence.id.as_str()),
-                "kind": shown.map(|evidence| schedule.kinds[evidence.kind].id.as_str()),
+                "id": evidence.id.as_str(),
+                "kind": schedule.kinds[evidence.kind].id.as_str(),
                 "label": item_label(case, schedule, item),
                 "verdict": verdict_words(item.verdict),
                 "of-head": object! { "least": item.points.least.0.plain(), "central": item.points.central.0.plain(), "most": item.points.most.0.plain() },
@@ -287,6 +289,7 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                     "result": result(gate.result),
                     "reason": reason_of_gate(gate, case, schedule),
                 }).collect::<Vec<_>>(),
+                "steps-in-time": steps_json(assessment, item.item),
                 "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds), "by-share": worth.by_share }),
             }
         })
@@ -302,6 +305,22 @@ fn comparables_json<'d>(
 ) -> Vec<Value> {
     let of = comparables.iter().filter(|comparable| comparable.outcome.penalty().is_some() == imposed);
     of.map(|comparable| comparable_json(comparable, decisions, rulebook)).collect()
+}
+
+/// The steps in time beside the one on which a report stands.
+fn steps_json(assessment: &Assessment<'_>, item: EvidenceId) -> Value {
+    let step = assessment.time_steps.iter().find(|step| step.item == item);
+    let beside = |step: Option<StepBeside>| {
+        step.map(|step| {
+            object! {
+                "until": moment_words(step.until, assessment.case.rulebook.civil_time),
+                "within": step.within.words(),
+                "promptness": step.promptness.0.plain(),
+                "costs": pounds(step.costs),
+            }
+        })
+    };
+    step.map_or(Value::Null, |step| object! { "sooner": beside(step.sooner), "later": beside(step.later) })
 }
 
 fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d>>, rulebook: &Rulebook) -> Value {
@@ -351,24 +370,6 @@ fn published_json(case: &Case<'_>) -> Option<Value> {
     })
 }
 
-/// A backtest as a JSON value.
-#[must_use]
-pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
-    object! {
-        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
-        "decisions": backtest.decisions.iter().map(|row| object! {
-            "decision": row.name.as_str(),
-            "penalty": pounds(row.penalty),
-            "foretold": five(&row.foretold),
-            "permitted": row.permitted,
-            "indicated": row.indicated,
-            "width": row.width.map(crate::value::Amount::plain),
-        }).collect::<Vec<_>>(),
-        "hits": object! { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
-        "narrow": backtest.narrow,
-    }
-}
-
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
 pub fn rulebook_json(rulebook: &Rulebook) -> Value {
@@ -395,6 +396,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
         }).collect::<Vec<_>>(),
         "steps": rulebook.steps.iter().map(|step| object! { "id": step.id.as_str(), "label": step.label.as_str(), "operation": step.operation.name(), "per-infringement": step.per_infringement }).collect::<Vec<_>>(),
         "factors": rulebook.factors.iter().map(|factor| object! { "id": factor.id.as_str(), "label": factor.label.as_str(), "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) }).collect::<Vec<_>>(),
+        "foretelling": rulebook.foretelling.as_ref().map(|foretelling| foretelling_json(foretelling, rulebook)),
         "authorities": rulebook.authorities.iter().map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation": authority.quotation.as_str(), "quotation-sha256": authority.quotation_digest.as_str() }).collect::<Vec<_>>(),
     }
 }
@@ -402,7 +404,18 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
 /// A refusal as a JSON value.
 #[must_use]
 pub fn refused_json(refused: &[Refused]) -> Value {
-    let files: Vec<Value> = refused
+    object! { "refused": files_json(refused) }
+}
+
+/// What a check found: the files it refuses, and under `warned` what may be a slip, both with code,
+/// place, message and help.
+#[must_use]
+pub fn checked_json(refused: &[Refused], warned: &[Refused]) -> Value {
+    object! { "refused": files_json(refused), "warned": files_json(warned) }
+}
+
+fn files_json(refused: &[Refused]) -> Vec<Value> {
+    refused
         .iter()
         .map(|refused| {
             let diagnostics: Vec<Value> = refused
@@ -423,15 +436,14 @@ pub fn refused_json(refused: &[Refused]) -> Value {
                 .collect();
             object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
-        .collect();
-    object! { "refused": files }
+        .collect()
 }
 
 pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 
-fn five(readings: &Readings<Money>) -> Map<String, Value> {
+pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
     five_of(readings, |sum| pounds(*sum))
 }
 

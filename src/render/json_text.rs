@@ -1,10 +1,11 @@
 //! JSON as a text: indented, each assessment as the schema describes it.
 
 use super::form::{Assessed, Document, Form, Layout};
-use super::json::assessment_json;
+use super::json::{assessment_json, refused_json};
 use super::object::object;
 use crate::assess::{Reading, Readings};
 use crate::counterfactual::{Cause, Comparison};
+use crate::diagnostic::Refused;
 use crate::value::Money;
 use serde_json::{Map, Value};
 
@@ -23,10 +24,38 @@ pub(super) const FORM: Form = Form {
     document: Some(|document: &Document<'_>, _| json_text(&(document.json)())),
 };
 
+/// What became of one of several case files.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome<'a> {
+    /// It was assessed.
+    Assessed(&'a Assessed<'a>),
+    /// It was refused, or the rules it names were.
+    Refused(&'a [Refused]),
+    /// It could not be read.
+    Unread {
+        /// What the file is called.
+        file: &'a str,
+        /// Why it could not be read, in words.
+        because: &'a str,
+    },
+}
+
+/// Several case files as a JSON value: one entry for each, in their order. An assessment, or under
+/// `refused` what is wrong with the file, or under `unread` its name and why it could not be read.
+#[must_use]
+pub fn outcomes_json(outcomes: &[Outcome<'_>]) -> Value {
+    let value = |outcome: &Outcome<'_>| match outcome {
+        Outcome::Assessed(assessed) => marked_json(assessed),
+        Outcome::Refused(refused) => refused_json(refused),
+        Outcome::Unread { file, because } => object! { "unread": object! { "file": *file, "because": *because } },
+    };
+    outcomes.iter().map(value).collect()
+}
+
 /// An assessment as a JSON value, with the mark of own rules before its other caveats.
 #[must_use]
 pub fn marked_json(assessed: &Assessed<'_>) -> Value {
-    let mut value = assessment_json(assessed.assessment, assessed.comparables, assessed.decisions);
+    let mut value = assessment_json(assessed.assessment, assessed.forecast, assessed.comparables, assessed.decisions);
     if assessed.is_by_own_rules()
         && let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut)
     {

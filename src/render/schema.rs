@@ -1,5 +1,7 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use super::schema_foretold::foretold_schema;
+use super::schema_parts::{list, loose, names, nullable, object};
 use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{Bounded, EngagementOutcome, Method};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
@@ -93,11 +95,18 @@ pub fn assessment_schema() -> Value {
         ("order-free", nullable(&money)),
         ("by-share", json!({ "type": "boolean" })),
     ]);
+    let beside = object(&[
+        ("until", text.clone()),
+        ("within", text.clone()),
+        ("promptness", number.clone()),
+        ("costs", money.clone()),
+    ]);
+    let steps = object(&[("sooner", nullable(&beside)), ("later", nullable(&beside))]);
     let item = object(&[
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
         ("label", text.clone()),
-        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
+        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "open"] })),
         ("of-head", three.clone()),
         (
             "weights",
@@ -108,6 +117,7 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         ("gates", list(&gate)),
+        ("steps-in-time", nullable(&steps)),
         ("worth", nullable(&worth)),
     ]);
     let mut credit = five(&money);
@@ -228,13 +238,21 @@ pub fn assessment_schema() -> Value {
                 ("engine", text.clone()),
                 ("rulebook", versioned.clone()),
                 ("schedule", nullable(&versioned)),
-                ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
+                (
+                    "case",
+                    object(&[
+                        ("title", text.clone()),
+                        ("sha256", text.clone()),
+                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"] })),
+                    ]),
+                ),
                 ("as-of", maybe_text.clone()),
             ]),
         ),
         ("condition", maybe_text.clone()),
         ("currency", text.clone()),
         ("penalty", penalty),
+        ("foretold", nullable(&foretold_schema())),
         ("maximum", five(&money)),
         (
             "rests-on",
@@ -247,7 +265,15 @@ pub fn assessment_schema() -> Value {
         ("open", list(&open)),
         ("open-without-effect", list(&text)),
         ("open-all-tried", json!({ "type": "boolean" })),
-        ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
+        (
+            "opportunities",
+            list(&object(&[
+                ("what", text.clone()),
+                ("until", text.clone()),
+                ("worth", money.clone()),
+                ("then", nullable(&money)),
+            ])),
+        ),
         ("caveats", list(&text)),
         (
             "published",
@@ -350,11 +376,6 @@ fn published_schema() -> Value {
     })
 }
 
-/// The names of a closed list.
-fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
-    list.iter().map(|(name, _)| *name).collect()
-}
-
 /// The schema of a table whose keys are these questions.
 fn table_schema<'q>(questions: impl Iterator<Item = &'q Question<'q>>) -> Value {
     written_table(questions.map(|question| (question, value_schema(question))))
@@ -413,6 +434,10 @@ pub fn rulebook_schema() -> Value {
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
             (
+                "foretelling",
+                json!({ "type": "object", "required": ["method", "degrees", "decisions", "at-least", "width", "digits", "confidence"] }),
+            ),
+            (
                 "outside",
                 json!({ "type": "array", "items": { "type": "object", "required": ["when", "because", "authority"], "properties": { "when": text.clone(), "because": text.clone(), "authority": { "type": "array", "items": text.clone(), "minItems": 1 } }, "additionalProperties": false } }),
             ),
@@ -462,7 +487,7 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
         }
         AnswerKind::Percent => described("as \"12%\""),
         AnswerKind::Duration => described("as \"72 hours\""),
-        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, or a range"),
+        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, a range, or \"none-so-far\""),
         AnswerKind::Text
         | AnswerKind::LongText
         | AnswerKind::Day
@@ -479,25 +504,6 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });
     json!({ "description": question.question, "anyOf": [value, unknown, with_source] })
-}
-
-fn object(properties: &[(&str, Value)]) -> Value {
-    let required: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    loose(properties, &required)
-}
-
-fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
-    let map: Map<String, Value> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
-}
-
-fn list(of: &Value) -> Value {
-    json!({ "type": "array", "items": of })
-}
-
-fn nullable(of: &Value) -> Value {
-    json!({ "anyOf": [of, { "type": "null" }] })
 }
 
 fn head_of(schema: &mut Value, title: &str) {

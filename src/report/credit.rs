@@ -90,7 +90,9 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
             };
             format!("It counts, but after “{}” nothing is left of it in the central reading: {why}.", step.label)
         }
-        EngagementOutcome::Withheld => "The evidence of it is withheld, so nothing is credited.".to_owned(),
+        EngagementOutcome::Withheld => {
+            "Of what there is on it, it cannot be told whether it may be shown, so nothing is credited.".to_owned()
+        }
         EngagementOutcome::NoItemPasses => no_item_words(assessment),
         EngagementOutcome::NoEvidence => "No evidence of it is given, so nothing is credited.".to_owned(),
         EngagementOutcome::NoSchedule => {

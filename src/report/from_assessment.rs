@@ -2,11 +2,13 @@
 
 use super::caveats::ending_words;
 use super::finding::finding_words;
+use super::foretold;
 use super::lines::{
     NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
 };
 use super::reach::if_reached;
 use super::reasons::reason_words;
+use super::stamp::digest_words;
 use super::words::{
     capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
     thousandths,
@@ -15,19 +17,31 @@ use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_w
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::case::{Case, Decider};
-use crate::caseload::{Comparable, Decision, Outcome};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
 use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
-/// The report of an assessment, with the decisions that look alike.
+/// The report of an assessment by itself, with the decisions that look alike.
 #[must_use]
 pub fn report<'d>(
     assessment: &Assessment<'_>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Report {
+    report_foretelling(assessment, None, comparables, decisions)
+}
+
+/// The report of an assessment, with what is foretold of the case by what was decided, where it was
+/// asked for.
+#[must_use]
+pub fn report_foretelling<'d>(
+    assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Report {
     let case = assessment.case;
-    let mut blocks = vec![Block::Answer(answer(assessment))];
+    let mut blocks = vec![Block::Answer(answer(assessment, forecast))];
     if !assessment.complete {
         blocks.push(Block::Bar(bar(assessment)));
     }
@@ -37,6 +51,7 @@ pub fn report<'d>(
         blocks.push(Block::Heading("Know before you rely on it".to_owned()));
         blocks.push(Block::List(caveats));
     }
+    blocks.extend(forecast.into_iter().flat_map(|forecast| foretold::blocks(forecast, case)));
     blocks.push(Block::Heading("The account".to_owned()));
     blocks.push(Block::Table(account(assessment)));
     blocks.extend(engagement::blocks(assessment));
@@ -60,7 +75,7 @@ fn found(case: &Case<'_>) -> Vec<Block> {
     })
 }
 
-fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
+fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(String, Text)> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let at = |reading| *assessment.penalty.at(reading);
@@ -78,10 +93,12 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
             .and(Tone::Plain, imposed),
         ));
     } else {
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
+        rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
         rows.push((
-            "Indicated".to_owned(),
+            "By the steps".to_owned(),
             match reached {
                 None => indicated,
                 Some(words) => indicated.and(Tone::Plain, " (").and(Tone::Warn, words).and(Tone::Plain, ")"),
@@ -365,11 +382,15 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(schedule) = &rulebook.schedule {
         list.push(Text::plain(format!("Schedule {} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest)));
     }
-    list.push(Text::plain(format!("Case SHA-256 {}", case.digest)));
+    list.push(Text::plain(digest_words(case)));
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
-    list.push(Text::plain("To compute it again: affeer assess CASE, with the case file of that SHA-256"));
+    list.push(Text::plain(if case.shown_in_part {
+        "To compute it again: affeer assess CASE, with the case as it stands in a report file (--format html): its text has that SHA-256"
+    } else {
+        "To compute it again: affeer assess CASE, with the case file of that SHA-256"
+    }));
     list.push(Text::of(
         Tone::Warn,
         capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),

@@ -8,6 +8,13 @@ use super::{Block, Column, Report, Row, Table, Text, Tone};
 use crate::case::EngagementStatus;
 use crate::caseload::{EndedCase, EngagementCount, PublishedDecision};
 
+/// That decisions were asked for and are left out, and which: before any figure.
+#[must_use]
+pub fn decisions_left_out(files: &[String]) -> Block {
+    let words = format!("Left out, because they cannot be read or are refused: {}.", files.join(", "));
+    Block::Paragraph(Text::of(Tone::Warn, words))
+}
+
 /// The list of published decisions, and apart from them of cases that ended without a penalty.
 #[must_use]
 pub fn decisions_report(rows: &[PublishedDecision<'_>], ended: &[EndedCase<'_>]) -> Report {

@@ -29,6 +29,7 @@ mod caveats;
 mod credit;
 mod engagement;
 mod finding;
+mod foretold;
 mod from_assessment;
 mod from_backtest;
 mod from_decisions;
@@ -49,9 +50,10 @@ pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use credit::credit_sentence;
 pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason_of_gate, verdict_words};
 pub use finding::finding_words;
-pub use from_assessment::{if_imposed, report};
+pub use foretold::{likely_words, record_words, unforetold_words};
+pub use from_assessment::{if_imposed, report, report_foretelling};
 pub use from_backtest::backtest_report;
-pub use from_decisions::{decisions_report, engagement_count_report};
+pub use from_decisions::{decisions_left_out, decisions_report, engagement_count_report};
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
@@ -63,8 +65,10 @@ pub(crate) use open::{answer_words, open_item_label, open_label, open_words, opp
 pub use reach::{if_reached, outside_words, reach_words};
 pub(crate) use reasons::determined_words;
 pub use reasons::reason_words;
+pub(crate) use stamp::digest_of;
 pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
 pub(crate) use words::capitalised;
+pub(crate) use words::moment_words;
 pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
 
 /// What is said of an assessment under a user's own rulebook or schedule.

@@ -182,6 +182,16 @@ pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) ->
     }
 }
 
+/// What a fact of a case is, in words: of a date also that it has not come so far.
+pub(super) fn value_words(fact: FactId, value: &FactValue, case: &Case<'_>) -> String {
+    let date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
+    if date && case.is_none_so_far(value) {
+        let day = case.known_as_of().map(|day| format!(", as of {}", day.long())).unwrap_or_default();
+        return format!("none so far{day}");
+    }
+    fact_value_words(case.rulebook, fact, value)
+}
+
 /// A number of the kind a fact has.
 #[must_use]
 pub fn number(kind: &FactKind, amount: Amount, measures: Measures) -> String {
@@ -227,7 +237,7 @@ pub(super) fn fact_words(fact: FactId, values: &[FactValue], case: &Case<'_>) ->
     let given = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
     let given = given.filter(|written| date && !written.is_empty() && fact.of(values) == fact.of(&case.values));
     let as_given = given.and_then(|written| as_given(written, case.rulebook.civil_time));
-    as_given.unwrap_or_else(|| fact_value_words(case.rulebook, fact, fact.of(values)))
+    as_given.unwrap_or_else(|| value_words(fact, fact.of(values), case))
 }
 
 /// A date or range of dates as it was given: a time by the clock it was told by.

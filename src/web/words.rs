@@ -20,6 +20,10 @@ pub(super) const FIRST_CASE_REFUSED: &str = "The first case cannot be assessed a
 pub(super) const RULES_ARE_NO_CASE: &str =
     "This is a rulebook or a schedule, not a case. Open it under “Your own rules”.";
 
+/// A report file is opened that no case can be taken from.
+pub(super) const REPORT_WITHOUT_CASE: &str =
+    "This is a report file in which no case stands, or more than one. Open the file of a whole account.";
+
 /// The page asks before it has handed over its rules.
 #[cfg(target_arch = "wasm32")]
 pub(super) const NO_RULES_YET: &str = "The rulebooks of this page have not been handed over.";
@@ -117,3 +121,6 @@ pub(super) fn waterfall_legend(from: &str, to: &str, complete: bool) -> String {
     };
     format!("Each bar runs from {from} to {to}. {marks}")
 }
+
+/// What stands in place of the digest of a case that is refused: nobody knows what of it may be shown.
+pub(super) const NO_DIGEST: &str = "not told while the case is refused";

@@ -2,7 +2,7 @@
 
 use super::one_of_a_kind::is_same_fact;
 use super::points::Points;
-use crate::case::{Case, Evidence, Item};
+use crate::case::{Case, Evidence};
 use crate::rulebook::{Gathers, Head, HeadId, Schedule};
 use crate::value::{OutOfRange, Percent};
 
@@ -18,15 +18,7 @@ pub struct HeadScore {
 /// Every head, in the order of the schedule, of items that have these points, in the order of the
 /// case.
 pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Vec<HeadScore>, OutOfRange> {
-    let counted: Vec<(&Evidence, Points)> = case
-        .evidence
-        .iter()
-        .zip(items)
-        .filter_map(|(item, points)| match item {
-            Item::Shown(evidence) => Some((&**evidence, *points)),
-            Item::Withheld => None,
-        })
-        .collect();
+    let counted: Vec<(&Evidence, Points)> = case.evidence.iter().zip(items.iter().copied()).collect();
     schedule
         .heads
         .entries()

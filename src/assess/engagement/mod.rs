@@ -12,9 +12,9 @@ pub use one_of_a_kind::one_of_a_kind;
 pub use points::Points;
 pub use weight::{Weighing, Weight};
 
-use crate::case::{Case, EvidenceId, Item};
+use crate::case::{Case, EvidenceId};
 use crate::rulebook::{GateKind, Schedule};
-use crate::value::{OutOfRange, Percent, Truth};
+use crate::value::{Duration, OutOfRange, Percent, Truth};
 
 /// How evidence of engagement was scored.
 #[derive(Clone, Debug)]
@@ -36,9 +36,9 @@ pub struct ItemScore {
     pub item: EvidenceId,
     /// What became of it.
     pub verdict: Verdict,
-    /// The gates, in order; none for an item that is withheld.
+    /// The gates, in order.
     pub gates: Vec<PassedGate>,
-    /// What weighs its points; none for an item that is withheld.
+    /// What weighs its points.
     pub weights: Vec<Weight>,
     /// Its share of its head.
     pub points: Points,
@@ -71,8 +71,6 @@ pub enum Verdict {
     NotCounted,
     /// It shows a failing that was known and left: it scores nil, and a caveat says so.
     Harms,
-    /// It may not be shown.
-    Withheld,
     /// What is known leaves it open.
     Open,
 }
@@ -86,7 +84,6 @@ impl Verdict {
             Verdict::Reduced => "reduced",
             Verdict::NotCounted => "not counted",
             Verdict::Harms => "harms",
-            Verdict::Withheld => "withheld",
             Verdict::Open => "open",
         }
     }
@@ -99,13 +96,20 @@ impl Verdict {
 /// # Errors
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
+    score_with(case, schedule, None)
+}
+
+/// The same, if one item had come so long after awareness, whatever its date says.
+pub(super) fn score_with(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    delayed: Option<(EvidenceId, Duration)>,
+) -> Result<Score, OutOfRange> {
+    let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
-        .map(|(id, item)| match item {
-            Item::Shown(evidence) => gate::evidence_item(id, evidence, case, schedule),
-            Item::Withheld => ItemScore::new(id, Verdict::Withheld, (Percent::ZERO, Percent::ZERO, Percent::ZERO)),
-        })
+        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, delay(id)))
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
     for (outdone, better) in one_of_a_kind(case, schedule, &mut points) {

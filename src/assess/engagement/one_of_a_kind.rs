@@ -1,7 +1,7 @@
 //! One fact, one factor: of several items of one fact the best counts.
 
 use super::points::Points;
-use crate::case::{Case, Evidence, EvidenceId, Item};
+use crate::case::{Case, Evidence, EvidenceId};
 use crate::rulebook::{Gathers, Schedule};
 
 /// Whether two items under a head that adds up tell of one fact: they are of one kind, or the kind
@@ -27,10 +27,7 @@ pub fn one_of_a_kind(case: &Case<'_>, schedule: &Schedule, points: &mut [Points]
         .evidence
         .entries()
         .enumerate()
-        .filter_map(|(place, (id, item))| match item {
-            Item::Shown(evidence) => Some((place, id, &**evidence)),
-            Item::Withheld => None,
-        })
+        .map(|(place, (id, evidence))| (place, id, evidence))
         .filter(|(_, _, evidence)| adds_up(evidence))
         .collect();
     let mut outdone = Vec::new();

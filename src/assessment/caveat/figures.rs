@@ -6,6 +6,21 @@ use crate::assessment::Assessment;
 use crate::rulebook::{FactId, FactValue, FactorId, Reduction, Standing, Upper};
 use crate::value::{Money, Percent, Truth};
 
+/// Facts beyond what is believed of them, in the case as a whole or in one infringement.
+pub(super) fn implausible(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    for (id, fact) in case.rulebook.facts.entries() {
+        let Some(plausible) = &fact.plausible else { continue };
+        let beyond = |values| matches!(id.of(values), FactValue::Number(span) if plausible.excludes(*span));
+        if beyond(&case.values) {
+            list.push(Caveat::Implausible(id, None));
+            continue;
+        }
+        let own = case.infringements.entries().filter(|(_, infringement)| beyond(&infringement.values));
+        list.extend(own.map(|(infringement, _)| Caveat::Implausible(id, Some(infringement))));
+    }
+}
+
 /// The open facts behind a statutory maximum that is higher in one reading than in another.
 pub(super) fn maximum_open(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     if assessment.maximum.agree() {

@@ -1,9 +1,10 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
-use super::authority::AuthorityId;
+use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
 use super::rulebook::SectionId;
+use super::schedule::Period;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, OutOfRange, Span, Truth};
 
@@ -40,6 +41,8 @@ pub struct Fact {
     pub section: SectionId,
     /// When it is asked; always where there is no condition.
     pub asked_when: Option<Condition>,
+    /// Between what values it is believed; an answer beyond them is admitted, and a caveat says so.
+    pub plausible: Option<Plausible>,
     /// What the central reading takes where it is used as an amount and not known, or known only
     /// from one end.
     pub if_not_known: Option<Assumed>,
@@ -47,8 +50,31 @@ pub struct Fact {
     pub authority: Vec<AuthorityId>,
     /// Whether a case without it is refused.
     pub required: bool,
+    /// Whether it is how long the infringement lasted, which a case that gives the period says already.
+    pub lasts_as_infringement: bool,
     pub(crate) place: Place,
     pub(crate) feeds_place: Place,
+}
+
+/// Between what values an answer is believed, because most that lie beyond them are slips: a figure
+/// that lost a digit, a sum in pence.
+#[derive(Clone, Debug)]
+pub struct Plausible {
+    /// The least that is believed, in the unit of the fact, itself included; none where nothing is
+    /// too little.
+    pub from: Option<Amount>,
+    /// The most that is believed, itself included; none where nothing is too much.
+    pub to: Option<Amount>,
+    /// What the two rest on.
+    pub basis: Basis,
+}
+
+impl Plausible {
+    /// Whether all of a range lies beyond what is believed.
+    #[must_use]
+    pub fn excludes(&self, span: Span<Amount>) -> bool {
+        self.from.is_some_and(|from| span.most() < from) || self.to.is_some_and(|to| span.least() > to)
+    }
 }
 
 /// An assumed value, with why.
@@ -123,6 +149,9 @@ pub struct Choice {
     pub label: String,
     /// The paragraphs and points it has, where the rulebook lists them.
     pub paragraphs: Option<Vec<Pinpoints>>,
+    /// When it was in force, by the time of the conduct; open at both ends where the rulebook gives
+    /// no day.
+    pub in_force: Period,
 }
 
 impl Choice {

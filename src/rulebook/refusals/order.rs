@@ -111,6 +111,18 @@ pub(in crate::rulebook) fn engagement_unclear(place: Place, findings: &mut Findi
     findings.add(Code::NoSuchReference, place, message, help);
 }
 
+pub(in crate::rulebook) fn one_condition_twice(factor: &Factor, twin: &Factor, findings: &mut Findings) {
+    let message = format!("the factor `{}` holds whenever `{}` does, and on the same side", factor.id, twin.id);
+    let help = "take one of the two out, tell their conditions apart, or say why it counts twice: `counted-twice-because = \"…\"`";
+    findings.add(Code::CountedTwice, factor.place, message, help);
+}
+
+pub(in crate::rulebook) fn never_in_its_step(factor: &Factor, step: &Step, findings: &mut Findings) {
+    let message =
+        format!("the factor `{}` never counts: its condition and that of `{}` never hold together", factor.id, step.id);
+    findings.add(Code::NeverReached, factor.place, message, "change one of the two conditions, or take the factor out");
+}
+
 pub(in crate::rulebook) fn counted_twice(factor: &Factor, fact: &Fact, findings: &mut Findings) {
     let message = format!("`{}` feeds seriousness and the factor `{}`", fact.id, factor.id);
     let help = "add `counted-twice-because = \"…\"` to the factor, or drop one of the two";
