@@ -1,5 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use super::schema_decided::{decided_schema, published_schema};
 use super::schema_foretold::foretold_schema;
 use super::schema_parts::{list, loose, names, nullable, object};
 use crate::case::{Ending, EngagementStatus, Incident};
@@ -333,47 +334,6 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
     schema
-}
-
-/// The schema of what was decided of a line, with what was decided of it before.
-fn decided_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let maybe_text = json!({ "type": ["string", "null"] });
-    let fields = |replaced: Value| {
-        object(&[
-            ("by", text.clone()),
-            ("on", maybe_text.clone()),
-            ("figure", text.clone()),
-            ("quashed", json!({ "type": "boolean" })),
-            ("because", text.clone()),
-            ("departs", maybe_text.clone()),
-            ("exhibits", list(&text)),
-            ("pinpoint", text.clone()),
-            ("replaced", replaced),
-        ])
-    };
-    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
-}
-
-/// The schema of what a case restates of a published decision.
-fn published_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let engagement = loose(
-        &[
-            ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
-            ("bodies", list(&text)),
-            ("bundle", text.clone()),
-            ("heads-in-bundle", json!({ "type": ["integer", "string"] })),
-            ("reason", text.clone()),
-            ("pinpoint", text.clone()),
-            ("note", text),
-        ],
-        &["status"],
-    );
-    json!({
-        "type": "object",
-        "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
-    })
 }
 
 /// The schema of a table whose keys are these questions.
