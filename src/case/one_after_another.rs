@@ -12,7 +12,9 @@ use crate::value::Truth;
 /// Whether anything is decided by both.
 pub(super) fn overlap(one: &Target, other: &Target) -> bool {
     match (one, other) {
-        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.iter().any(|factor| those.contains(factor))
+        }
         (these, those) => these == those,
     }
 }
@@ -20,8 +22,8 @@ pub(super) fn overlap(one: &Target, other: &Target) -> bool {
 /// Whether both decide the same and nothing else.
 pub(super) fn is_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
-        (Target::Factors(these), Target::Factors(those)) => {
-            these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
         }
         (these, those) => these == those,
     }

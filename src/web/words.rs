@@ -37,6 +37,9 @@ pub(super) const NO_RESULT_YET: &str = "no result yet";
 /// The heading of the waterfall.
 pub(super) const WATERFALL: &str = "The range after each step";
 
+/// Some of a bar of the waterfall lies beyond the end of the scale.
+pub(super) const BEYOND_SCALE: &str = " beyond this scale";
+
 /// The rules reach the case.
 pub(super) const REACHED: &str = "These rules reach the case.";
 
@@ -86,7 +89,9 @@ pub(super) fn status(complete: bool) -> &'static str {
 /// case.
 pub(super) fn status_in_full(complete: bool, open: usize, if_reached: Option<&str>) -> String {
     let status = match (complete, if_reached, open) {
-        (true, None, _) => "Complete: nothing is open".to_owned(),
+        (true, None, 0) => "Complete: nothing is open".to_owned(),
+        (true, None, 1) => "The penalty is settled: 1 thing is open that does not move it".to_owned(),
+        (true, None, _) => format!("The penalty is settled: {open} things are open that do not move it"),
         (true, Some(_), _) => status(complete).to_owned(),
         (false, _, 1) => format!("Provisional: {open} thing is open"),
         (false, _, _) => format!("Provisional: {open} things are open"),
