@@ -848,7 +848,7 @@ fn each_circumstance_moves_the_sum_by_itself() {
         ("data-unintelligible", "unintelligible-data"),
         ("harm-left", "harm-neglected"),
         ("ended-and-accepted", "ended-and-accepted"),
-        ("sets-group-security", "responsibility"),
+        ("sets-group-security", "group-responsibility"),
         ("group-apart", "businesses-apart"),
         ("another-penalty", "another-penalty"),
     ];

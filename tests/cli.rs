@@ -695,7 +695,11 @@ fn a_decision_added_changes_what_is_stated_by_one_command_and_only_where_that_is
     let other =
         exhibits.iter().fold(other, |other, line| other.replace(line, "address = \"https://example.org/ninth\""));
     assert_ne!(other, text);
-    fs::write(folder.join("examples/ninth-2026.toml"), other.replace(&title[8..], "\"A ninth decision\"")).unwrap();
+    fs::write(
+        folder.join("examples/ninth-2026.toml"),
+        other.replace(title.trim_start_matches("title = "), "\"A ninth decision\""),
+    )
+    .unwrap();
     let before = fs::read_to_string(&rulebook).unwrap();
     let named = before
         .replace("\"south-staffordshire-2026\"]\nat-least", "\"south-staffordshire-2026\", \"ninth-2026\"]\nat-least");

@@ -2,15 +2,15 @@
 
 use super::dates::Days;
 use super::facts_from_document::provenance;
-use super::governing::{is_same, overlap, stand_after_each_other};
+use super::one_after_another::{is_same, overlap, quashed, quashing_step, raises_after, stand_after_each_other};
 use super::permitted::{Given, departure, has_no_sign, needed, not_below_nothing, share, signed, within};
 use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook,
-    Side, Step, StepId,
+    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step,
+    StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 
@@ -88,7 +88,7 @@ fn one(
         refusals::sum_without_reason(sum.place, findings);
     }
     let target = match (quashed, step, factor_names.as_slice()) {
-        (Some(place), None, []) => quashing_step(setting, place, findings)?,
+        (Some(place), None, []) => quashing_step(setting.rulebook, setting.values, place, findings)?,
         (None, _, _) | (Some(_), Some(_) | None, _) => {
             target(place, step, &factor_names, infringement, setting, findings)?
         }
@@ -124,57 +124,6 @@ fn one(
         replaced: Vec::new(),
         row: 0,
     })
-}
-
-/// Where a court is said to have quashed the penalty.
-fn quashed(entry: &mut Reader<'_, '_>, by: Option<Decider>, findings: &mut Findings) -> Option<Place> {
-    let place = entry.node("quashed").map(|node| node.place)?;
-    if !entry.flag("quashed", findings) {
-        return None;
-    }
-    if by.is_some_and(|by| by != Decider::Court) {
-        refusals::quashed_by_another(place, findings);
-        return None;
-    }
-    Some(place)
-}
-
-/// The first step after which nothing can raise the balance and that a sum can set.
-fn quashing_step(setting: &Setting<'_>, place: Place, findings: &mut Findings) -> Option<Target> {
-    let rulebook = setting.rulebook;
-    let found = rulebook.steps.entries().find(|(id, step)| {
-        !step.per_infringement
-            && raises_after(rulebook, *id).is_none()
-            && step.when.as_ref().is_none_or(|when| when.truth(setting.values) == Truth::True)
-            && match step.operation.description().by_percentage {
-                ByPercentage::Change(_) => matches!(step.operation.description().by_sum, BySum::Anything),
-                ByPercentage::Reduction(alternatives) => !possible(alternatives, setting.values).is_empty(),
-                ByPercentage::Degree(_)
-                | ByPercentage::Size(_)
-                | ByPercentage::OnlySum
-                | ByPercentage::Maximum
-                | ByPercentage::Nothing => false,
-            }
-    });
-    if found.is_none() {
-        refusals::no_step_to_quash_at(place, findings);
-    }
-    found.map(|(id, _)| Target::Step(id, None))
-}
-
-/// The last step after this one that can raise the balance.
-fn raises_after(rulebook: &Rulebook, step: StepId) -> Option<&Step> {
-    let raises = |step: &Step| match &step.operation {
-        Operation::Addition(_) | Operation::Adjustment(_) | Operation::Factors(_) | Operation::Total(_) => true,
-        Operation::Maximum(_)
-        | Operation::Seriousness(_)
-        | Operation::Banded(_)
-        | Operation::StartingPoint(_)
-        | Operation::Reduction(_)
-        | Operation::Cap(_)
-        | Operation::Rounding(_) => false,
-    };
-    rulebook.steps.entries().filter(|(id, known)| *id > step && raises(known)).map(|(_, known)| known).next_back()
 }
 
 /// The degree of seriousness of that name; none where the step has no degrees.
@@ -397,7 +346,7 @@ fn sum_figure(
 }
 
 /// The reductions that may hold by what is known.
-fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
+pub(super) fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
     let possible = alternatives.iter().filter(|alternative| alternative.may_hold(values));
     possible.map(|alternative| &alternative.reduction).collect()
 }

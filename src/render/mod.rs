@@ -27,6 +27,7 @@ mod markdown;
 mod object;
 mod report_file;
 mod schema;
+mod schema_decided;
 mod schema_foretold;
 mod schema_parts;
 mod sums;

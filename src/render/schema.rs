@@ -1,5 +1,6 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use super::schema_decided::{decided_schema, published_schema};
 use super::schema_foretold::foretold_schema;
 use super::schema_parts::{list, loose, names, nullable, object};
 use crate::case::{Ending, EngagementStatus, Incident};
@@ -249,10 +250,7 @@ pub fn assessment_schema() -> Value {
                 ("as-of", maybe_text.clone()),
             ]),
         ),
-        (
-            "condition",
-            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
-        ),
+        ("condition", maybe_text.clone()),
         ("currency", text.clone()),
         ("penalty", penalty),
         ("foretold", nullable(&foretold_schema())),
@@ -338,26 +336,6 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     schema
 }
 
-/// The schema of what was decided of a line, with what was decided of it before.
-fn decided_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let maybe_text = json!({ "type": ["string", "null"] });
-    let fields = |replaced: Value| {
-        object(&[
-            ("by", text.clone()),
-            ("on", maybe_text.clone()),
-            ("figure", text.clone()),
-            ("quashed", json!({ "type": "boolean" })),
-            ("because", text.clone()),
-            ("departs", maybe_text.clone()),
-            ("exhibits", list(&text)),
-            ("pinpoint", text.clone()),
-            ("replaced", replaced),
-        ])
-    };
-    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
-}
-
 /// What every restated document says of where it was read.
 fn where_it_was_read() -> Vec<(&'static str, Value)> {
     let text = json!({ "type": "string" });
@@ -380,27 +358,6 @@ fn ended_schema() -> Value {
     ];
     properties.extend(where_it_was_read());
     loose(&properties, &["with"])
-}
-
-/// The schema of what a case restates of a published decision.
-fn published_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let engagement = loose(
-        &[
-            ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
-            ("bodies", list(&text)),
-            ("bundle", text.clone()),
-            ("heads-in-bundle", json!({ "type": ["integer", "string"] })),
-            ("reason", text.clone()),
-            ("pinpoint", text.clone()),
-            ("note", text),
-        ],
-        &["status"],
-    );
-    json!({
-        "type": "object",
-        "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
-    })
 }
 
 /// The schema of a table whose keys are these questions.
