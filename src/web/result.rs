@@ -7,12 +7,12 @@ use crate::assess::{OpenItem, Reading};
 use crate::assessment::{Assessment, Caveat};
 use crate::case::Case;
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
+use crate::questionnaire::{AnswerOption, CaseList, kinds_to_add};
 use crate::render::{Element, Links, drawing, html};
 use crate::report::{
     Block, Report, Section, Text, Tone, appendix, credit_sentence, if_reached, maximum_open_words, money, open_label,
     open_words, range, reach_words, waterfall,
 };
-use crate::questionnaire::{AnswerOption, CaseList, kinds_to_add};
 use crate::rulebook::{FactId, Operation, Rulebook};
 use crate::value::{Money, Truth};
 
@@ -77,7 +77,8 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> ResultPag
     let open = assessment.open.iter();
     let open = open.map(|open| (format!("open:{}", open_label(open, case)), asked(open, case, &targets)));
     let todo = assessment.opportunities.iter().enumerate();
-    let todo = todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity, case.rulebook, &targets)));
+    let todo =
+        todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity, case.rulebook, &targets)));
     let linked = Links {
         explained: lines.map(|(index, line)| (format!("line:{}", line.id(case)), address(index))).collect(),
         asked: open.chain(todo).collect(),
@@ -118,7 +119,8 @@ fn tried(opportunity: &Opportunity, rulebook: &Rulebook, targets: &[AnswerOption
 /// Where a decision on a step or factor is added.
 fn decided(target: &str, targets: &[AnswerOption]) -> String {
     let position = targets.iter().position(|option| option.id == target);
-    position.map_or_else(|| "#/list/determination".to_owned(), |position| format!("#/list/determination/add/{position}"))
+    position
+        .map_or_else(|| "#/list/determination".to_owned(), |position| format!("#/list/determination/add/{position}"))
 }
 
 /// Where that is answered which would close what is open.
