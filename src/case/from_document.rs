@@ -5,7 +5,7 @@ use super::choice::chosen_by;
 use super::dates::{Days, Facts, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
-use super::facts_from_document::{fact_named, facts, value};
+use super::facts_from_document::{as_written, fact_named, facts, value};
 use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
 use super::sharing::written_anew;
@@ -235,6 +235,7 @@ fn infringements(
         let id = id.filter(|id| check_id(*id, findings)).map(|id| id.value.to_owned());
         let label = entry.text("label", findings).map(|label| label.value.to_owned());
         let mut own = values.to_vec();
+        let mut written = Vec::new();
         let mut nothing = true;
         if let Some(table) = entry.table("facts", findings) {
             nothing = table.entries().is_empty();
@@ -252,6 +253,10 @@ fn infringements(
                 if let (Some(slot), Some(value)) =
                     (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, so_far, findings))
                 {
+                    let text = as_written(fact, &fact_entry.node);
+                    if !text.is_empty() {
+                        written.push((fact_id, value.clone(), text));
+                    }
                     *slot = value;
                 }
             }
@@ -266,7 +271,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Infringement { id, label, values: own, left_aside });
+        infringements.push(Infringement { id, label, values: own, left_aside, written });
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -278,7 +283,8 @@ fn infringements(
     if infringements.is_empty() {
         let mut values = values.to_vec();
         let left_aside = leave_aside(rulebook, &mut values);
-        infringements.push(Infringement { id: String::new(), label: String::new(), values, left_aside });
+        let (id, label, written) = (String::new(), String::new(), Vec::new());
+        infringements.push(Infringement { id, label, values, left_aside, written });
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }

@@ -2,8 +2,8 @@
 //! called its own, and what it is then worth.
 
 use super::baseline::Baseline;
-use crate::assess::Reading;
-use crate::value::{Amount, Money, OutOfRange, Percent, Way};
+use crate::assess::{Engagement, Portion, Reading};
+use crate::value::{Money, OutOfRange, Percent, Way};
 
 /// What the engagement is worth where so much of a figure is called its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +54,9 @@ impl Method {
 }
 
 /// What the engagement is worth by each method, of a figure of `whole` percent for so many heads, of
-/// which the schedule's score comes to `scored`. A figure for all factors together has no number of
-/// heads, and no equal split.
+/// which the schedule's score comes to `scored`; of several infringements, of the figure of each. A
+/// figure for all factors together has no number of heads, and no equal split; nor have figures with
+/// different numbers.
 pub(super) fn attributions(
     baseline: &Baseline<'_>,
     whole: Percent,
@@ -63,14 +64,15 @@ pub(super) fn attributions(
     heads: Option<usize>,
 ) -> Result<Vec<Attribution>, OutOfRange> {
     let with = *baseline.penalty()?.at(Reading::Central);
-    let of = |method, part: Percent| -> Result<Attribution, OutOfRange> {
-        let credit = baseline.penalty_without(part)?.minus(with)?;
+    let of = |method, portion: Portion| -> Result<Attribution, OutOfRange> {
+        let credit = baseline.penalty_without(Engagement::Removed(portion))?.minus(with)?;
         Ok(Attribution { method, credit: Money(credit.0.round(2, Way::HalfUp)) })
     };
-    let mut list = vec![of(Method::Nothing, Percent::ZERO)?, of(Method::Schedule, scored)?];
-    if let Some((heads, number)) = heads.and_then(|heads| Some((heads, i64::try_from(heads).ok()?))) {
-        list.push(of(Method::EqualSplit(heads), Percent(whole.0.over(Amount::whole(number), 10)?))?);
+    let up_to = |method, part| of(method, Portion::UpTo(part));
+    let mut list = vec![up_to(Method::Nothing, Percent::ZERO)?, up_to(Method::Schedule, scored)?];
+    if let Some(heads) = heads {
+        list.push(of(Method::EqualSplit(heads), Portion::OneHead)?);
     }
-    list.push(of(Method::WholeBundle, whole)?);
+    list.push(up_to(Method::WholeBundle, whole)?);
     Ok(list)
 }

@@ -234,7 +234,9 @@ impl<'r> Change<'r> {
         let engagement = || rulebook.engagement_step() == Some(step);
         let decides = |target: &Target| match target {
             Target::Step(decided, infringement) => *decided == step && *infringement == of,
-            Target::Factors(factors) => factors.iter().any(|factor| rulebook.factors[*factor].step == step),
+            Target::Factors(factors, infringement) => {
+                *infringement == of && factors.iter().any(|factor| rulebook.factors[*factor].step == step)
+            }
         };
         match self {
             Change::Fact { fact, infringement, .. } => {
@@ -250,7 +252,7 @@ impl<'r> Change<'r> {
             Change::Read(item, _) => match item {
                 OpenItem::Fact(fact) => rulebook.step_uses(step, *fact),
                 OpenItem::Step(judged, infringement) => *judged == step && *infringement == of,
-                OpenItem::Factor(factor) => rulebook.factors[*factor].step == step,
+                OpenItem::Factor(factor, infringement) => rulebook.factors[*factor].step == step && *infringement == of,
                 OpenItem::Evidence(_) => engagement(),
             },
         }
@@ -260,7 +262,9 @@ impl<'r> Change<'r> {
 /// Whether two determinations decide something that can be decided only once.
 fn decide_the_same(one: &Determination, other: &Determination) -> bool {
     match (&one.target, &other.target) {
-        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.iter().any(|factor| those.contains(factor))
+        }
         (these, those) => these == those,
     }
 }

@@ -34,7 +34,7 @@ mod text;
 pub use caseload_json::{decisions_json, engagement_count_json, tariff_json};
 pub use csv::{csv, csv_file, decisions_csv, tariff_csv};
 pub use element::{Element, elements_json};
-pub use foretold_json::{backtest_json, foretold_json};
+pub use foretold_json::{backtest_json, calibration_json, foretold_json};
 pub use form::{Assessed, Document, Layout, Style, plain_style};
 pub use format::Format;
 pub use html::{Links, drawing, html};

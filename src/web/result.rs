@@ -130,7 +130,7 @@ fn asked(open: &Open, case: &Case<'_>, targets: &[AnswerOption]) -> String {
         Some(OpenItem::Fact(fact)) => place(*fact, case.rulebook),
         Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", case.evidence[*item].place),
         Some(OpenItem::Step(step, _)) => decided(&format!("step {}", rulebook.steps[*step].id), targets),
-        Some(OpenItem::Factor(factor)) => decided(&format!("factor {}", rulebook.factors[*factor].id), targets),
+        Some(OpenItem::Factor(factor, ..)) => decided(&format!("factor {}", rulebook.factors[*factor].id), targets),
         None => "#/list/determination".to_owned(),
     }
 }
