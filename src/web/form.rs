@@ -5,6 +5,7 @@ use super::book::{LoadedRulebook, shipped_books};
 use super::problems::{asked as asked_problems, problems_json};
 use super::reach::{outside_json, reaches_json};
 use super::typed::typed_json;
+use super::words;
 use crate::assess::Reach;
 use crate::case::Case;
 use crate::case::{Draft, NONE_SO_FAR};
@@ -138,7 +139,7 @@ fn fact_json(
     };
     let by_period = answered_by_period(fact, case);
     let words = match (state, question.kind, value) {
-        ("none", ..) if by_period => "From the period of the infringement".to_owned(),
+        ("none", ..) if by_period => words::FROM_PERIOD.to_owned(),
         ("none", ..) => "Not answered".to_owned(),
         ("not-known", ..) => "Not known yet".to_owned(),
         _ if none_so_far => "None so far".to_owned(),

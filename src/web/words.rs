@@ -40,6 +40,9 @@ pub(super) const WATERFALL: &str = "The range after each step";
 /// Some of a bar of the waterfall lies beyond the end of the scale.
 pub(super) const BEYOND_SCALE: &str = " beyond this scale";
 
+/// What answers a fact that nobody answered: how long an infringement lasted.
+pub(super) const FROM_PERIOD: &str = "From the period of the infringement";
+
 /// The rules reach the case.
 pub(super) const REACHED: &str = "These rules reach the case.";
 
