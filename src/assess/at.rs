@@ -147,9 +147,12 @@ impl<'c> At<'c, '_> {
             lines.post(|| self.line(reason(), Readings::Same(entry)));
             return Ok(());
         }
-        let entries = entries_moving(carried, &mut operand)?;
-        lines.post(|| self.line(reason(), entries));
-        Ok(())
+        if lines.are_kept() {
+            let entries = entries_moving(carried, &mut operand)?;
+            lines.post(|| self.line(reason(), entries));
+            return Ok(());
+        }
+        carried.try_for_each(|reading, one| entry_moving(one, reading, &mut operand).map(|_| ()))
     }
 
     /// Leaves the balance as it is in every reading, and posts the line that says so.
@@ -216,11 +219,14 @@ fn entries_moving<L: Carried>(
     carried: &mut Readings<L>,
     operand: &mut dyn FnMut(Reading, &mut L) -> OperandAndBase,
 ) -> Result<Readings<Entry>, OutOfRange> {
-    let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
     let mut entries = [Entry::idle(Money::ZERO); 5];
-    for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
-        *entry = entry_moving(one, reading, &mut *operand)?;
-    }
-    *carried = Readings::of(five);
+    let mut slots = entries.iter_mut();
+    carried.try_for_each(|reading, one| {
+        let entry = entry_moving(one, reading, &mut *operand)?;
+        if let Some(slot) = slots.next() {
+            *slot = entry;
+        }
+        Ok(())
+    })?;
     Ok(Readings::of(entries))
 }

@@ -461,6 +461,11 @@ impl<'c> Lines<'c> {
         }
     }
 
+    /// Whether lines are kept.
+    pub(super) fn are_kept(&self) -> bool {
+        matches!(self, Lines::Kept(_))
+    }
+
     /// A place of the same sort with nothing in it.
     pub(super) fn aside(&self) -> Lines<'c> {
         match self {

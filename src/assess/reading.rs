@@ -130,6 +130,26 @@ impl<T: PartialEq + Clone> Readings<T> {
         }
     }
 
+    /// All five, each to be made into another; kept once again where they come to the same.
+    pub(super) fn try_for_each(
+        &mut self,
+        mut change: impl FnMut(Reading, &mut T) -> Result<(), OutOfRange>,
+    ) -> Result<(), OutOfRange> {
+        if let Readings::Same(value) = self {
+            let value = value.clone();
+            *self = Readings::Five(Box::new([value.clone(), value.clone(), value.clone(), value.clone(), value]));
+        }
+        let Readings::Five(five) = self else { return Ok(()) };
+        for (value, reading) in five.iter_mut().zip(Reading::ALL) {
+            change(reading, value)?;
+        }
+        let [first, rest @ ..] = five.as_ref();
+        if rest.iter().all(|other| other == first) {
+            *self = Readings::Same(first.clone());
+        }
+        Ok(())
+    }
+
     /// Whether all five are the same.
     pub fn agree(&self) -> bool {
         self.distinct().windows(2).all(|pair| pair.first() == pair.last())

@@ -1,7 +1,8 @@
 //! What is asked of an open case: an answer, and what it would come to.
 
 use super::baseline::Baseline;
-use crate::assess::{OpenItem, Points, Reading, Readings};
+use super::change::touches;
+use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_of};
 use crate::case::{Case, Figure, InfringementId};
 use crate::rulebook::{FactId, FactKind, FactValue, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
@@ -64,9 +65,6 @@ pub(super) struct Asking<'b, 's> {
     pub(super) now: Readings<Money>,
 }
 
-/// The facts of a case, and of every infringement that has others.
-type ListsOfFacts = Vec<Vec<FactValue>>;
-
 impl<'b, 's> Asking<'b, 's> {
     pub(super) fn of(baseline: &'b Baseline<'s>) -> Result<Asking<'b, 's>, OutOfRange> {
         let turning = baseline.situation().case.rulebook.turning();
@@ -123,10 +121,34 @@ impl<'b, 's> Asking<'b, 's> {
             && self.baseline.situation().score.is_some_and(|score| score.least != score.most)
     }
 
-    /// What every condition on these facts comes to.
-    pub(super) fn truths(&self, facts: &[FactId], lists: &ListsOfFacts) -> Vec<Truth> {
+    /// What every condition on these facts comes to, for the case and for every infringement that has
+    /// other facts than the one before it.
+    pub(super) fn truths(&self, facts: &[FactId], case: &Case<'_>) -> Vec<Truth> {
         let conditions = || facts.iter().flat_map(|fact| self.turning.on(*fact));
-        lists.iter().flat_map(|values| conditions().map(move |condition| condition.truth(values))).collect()
+        let mut truths: Vec<Truth> = Vec::new();
+        let mut before: Option<&[FactValue]> = None;
+        for values in lists_of_facts(case) {
+            if before != Some(values) {
+                truths.extend(conditions().map(|condition| condition.truth(values)));
+            }
+            before = Some(values);
+        }
+        truths
+    }
+
+    /// The penalty of a case that is the one at hand but for these facts: of all of it, or of one
+    /// infringement.
+    pub(super) fn penalties_of(
+        &self,
+        changed: &Case<'_>,
+        facts: &[FactId],
+        infringement: Option<InfringementId>,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        let situation = self.baseline.situation();
+        let moves_score = facts.iter().any(|fact| changed.rulebook.schedule_rests_on(*fact));
+        let score = if moves_score { score_of(changed)?.map(|score| score.points) } else { situation.score };
+        let inputs = Inputs { case: changed, score, ..situation.inputs() };
+        self.baseline.penalties_of(&inputs, &|position| touches(&situation.case, facts, infringement, position))
     }
 }
 
@@ -135,12 +157,10 @@ pub(super) fn distance(one: Money, other: Money) -> Result<Money, OutOfRange> {
     other.max(one).minus(other.min(one))
 }
 
-/// The facts of a case, and of every infringement that has others.
-pub(super) fn lists_of_facts(case: &Case<'_>) -> ListsOfFacts {
-    let mut lists = vec![case.values.to_vec()];
-    lists.extend(case.infringements.iter().map(|infringement| infringement.values.clone()));
-    lists.dedup();
-    lists
+/// The facts of a case, then of each infringement.
+fn lists_of_facts<'l>(case: &'l Case<'_>) -> impl Iterator<Item = &'l [FactValue]> {
+    let own = case.infringements.iter().map(|infringement| infringement.values.as_slice());
+    std::iter::once(case.values.as_slice()).chain(own)
 }
 
 /// The facts that are asked, or may be, and are not known or only as a range. One that only says
@@ -159,8 +179,6 @@ pub(super) fn open_facts(case: &Case<'_>) -> Vec<FactId> {
 
 /// Whether facts cannot all be so.
 pub(super) fn is_contradictory(case: &Case<'_>) -> bool {
-    let lists =
-        || std::iter::once(case.values.as_slice()).chain(case.infringements.iter().map(|one| one.values.as_slice()));
     let mut conditions = case.rulebook.contradictions.iter().map(|contradiction| &contradiction.when);
-    conditions.any(|when| lists().any(|values| when.truth(values) == Truth::True))
+    conditions.any(|when| lists_of_facts(case).any(|values| when.truth(values) == Truth::True))
 }

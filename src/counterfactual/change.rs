@@ -238,10 +238,7 @@ impl<'r> Change<'r> {
             Target::Factors(factors) => factors.iter().any(|factor| rulebook.factors[*factor].step == step),
         };
         match self {
-            Change::Fact { fact, infringement, .. } => {
-                let here = infringement.is_none() || of.is_none() || *infringement == of;
-                here && rulebook.step_rests_on(step, *fact) || engagement() && rulebook.schedule_rests_on(*fact)
-            }
+            Change::Fact { fact, infringement, .. } => touches(case, &[*fact], *infringement, position),
             Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) | Change::Engagement(_) => {
                 engagement()
             }
@@ -256,6 +253,17 @@ impl<'r> Change<'r> {
             },
         }
     }
+}
+
+/// Whether other answers to some facts, of the whole case or of one infringement, may give a step
+/// something else.
+pub(super) fn touches(case: &Case<'_>, facts: &[FactId], of: Option<InfringementId>, (step, at): Position) -> bool {
+    let rulebook = case.rulebook;
+    let here = of.is_none() || at.is_none() || of == at;
+    let engages = rulebook.engagement_step() == Some(step);
+    facts.iter().any(|fact| {
+        here && rulebook.step_rests_on(step, *fact) || engages && rulebook.schedule_rests_on(*fact)
+    })
 }
 
 /// Whether two determinations decide something that can be decided only once.

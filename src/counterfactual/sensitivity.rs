@@ -1,8 +1,8 @@
 //! What is open, and what each answer to it would do.
 
-use super::asking::{Answer, Asking, Given, Open, distance, is_contradictory, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, distance, is_contradictory, open_facts};
 use super::baseline::Baseline;
-use super::change::Change;
+use super::change::{Change, touches};
 use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
@@ -108,9 +108,8 @@ impl Asking<'_, '_> {
         let case = self.case();
         let score = self.baseline.situation().score.filter(|_| self.is_scored(fact));
         let told_apart = score.is_none() && !self.turning.is_amount(fact);
-        let mut known = vec![(self.truths(&[fact], &lists_of_facts(case)), self.now.clone())];
-        let affects =
-            |position| Change::Fact { fact, infringement, value: FactValue::NotKnown }.affects(case, position);
+        let mut known = vec![(self.truths(&[fact], case), self.now.clone())];
+        let affects = |position| touches(case, &[fact], infringement, position);
         let mut bound = |case: &Case<'_>| -> Result<(), OutOfRange> {
             for end in score.iter().flat_map(|score| [score.least, score.most]) {
                 let inputs = Inputs { case, score: Some(Points::settled(end)), ..self.baseline.situation().inputs() };
@@ -131,12 +130,12 @@ impl Asking<'_, '_> {
             if is_contradictory(&changed) {
                 continue;
             }
-            let truths = self.truths(&[fact], &lists_of_facts(&changed));
+            let truths = self.truths(&[fact], &changed);
             let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths) {
                 penalty.clone()
             } else {
                 bound(&changed)?;
-                let penalty = self.baseline.penalties(&change)?;
+                let penalty = self.penalties_of(&changed, &[fact], infringement)?;
                 known.push((truths, penalty.clone()));
                 penalty
             };

@@ -1,6 +1,6 @@
 //! Open facts that do together what none of them does alone.
 
-use super::asking::{Answer, Asking, Given, Open, is_contradictory, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, is_contradictory, open_facts};
 use super::change::Change;
 use crate::assess::{OpenItem, Readings};
 use crate::case::Case;
@@ -165,19 +165,14 @@ impl Search<'_, '_, '_> {
                 if is_contradictory(&case) {
                     continue;
                 }
-                let truths = self.asking.truths(set, &lists_of_facts(&case));
+                let truths = self.asking.truths(set, &case);
                 let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths)
                 {
                     penalty.clone()
                 } else {
                     let Some(left) = self.left.checked_sub(1) else { return Ok(answers) };
                     self.left = left;
-                    let change = Change::Facts {
-                        values: case.values.to_vec(),
-                        left_aside: case.left_aside.clone(),
-                        infringements: case.infringements.as_ref().clone(),
-                    };
-                    let penalty = self.asking.baseline.penalties(&change)?;
+                    let penalty = self.asking.penalties_of(&case, set, None)?;
                     known.push((truths, penalty.clone()));
                     penalty
                 };

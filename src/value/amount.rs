@@ -276,6 +276,9 @@ fn short(number: Decimal) -> Option<i64> {
 /// both are short: sums and comparisons of integers are several times as fast.
 #[inline]
 fn short_pair(one: Decimal, other: Decimal) -> Option<(i64, i64, u32)> {
+    if one.scale() == other.scale() {
+        return Some((short(one)?, short(other)?, one.scale()));
+    }
     let places = one.scale().max(other.scale());
     let lengthened = |number: Decimal| {
         let missing = places.checked_sub(number.scale())?;
