@@ -73,10 +73,11 @@ impl<'c> Course<'c> {
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
     pub fn of(inputs: Inputs<'c>) -> Result<Course<'c>, OutOfRange> {
-        let steps = inputs.case.rulebook.steps.len();
+        let steps = &inputs.case.rulebook.steps;
+        let apart = steps.iter().filter(|step| step.per_infringement).count();
         let mut course = Course {
             inputs,
-            before: StatesBefore::with_room(steps),
+            before: StatesBefore::with_room(steps.len(), apart),
             infringements: Vec::new(),
             penalty: Readings::Same(Money::ZERO),
         };

@@ -42,9 +42,9 @@ mod reach;
 
 pub use account::{Account, Course, account, penalties, penalty_in};
 pub use engagement::{
-    GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, one_of_a_kind,
-    points_of, score,
+    GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, score,
 };
+pub(crate) use engagement::{Gathering, points_of, score_gathered};
 pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;

@@ -11,12 +11,13 @@ use crate::rulebook::{
     StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
+use std::sync::Arc;
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
     pub(super) rulebook: &'c Rulebook,
     pub(super) values: &'c [FactValue],
-    pub(super) infringements: &'c List<Infringement>,
+    pub(super) infringements: &'c List<Arc<Infringement>>,
     pub(super) exhibits: &'c List<Exhibit>,
 }
 

@@ -119,7 +119,7 @@ fn admitted<'r>(
     let infringements = infringements(&mut reader, rulebook, &as_written, fact_places, findings);
     together(rulebook, &infringements, &mut values);
     let read_apart = |id: FactId| {
-        let apart = |infringement: &Infringement| *id.of(&infringement.values) != FactValue::NotKnown;
+        let apart = |infringement: &Arc<Infringement>| *id.of(&infringement.values) != FactValue::NotKnown;
         rulebook.is_read_apart(id) && infringements.iter().any(apart)
     };
     let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
@@ -209,9 +209,9 @@ fn infringements(
     values: &[FactValue],
     facts_place: Place,
     findings: &mut Findings,
-) -> List<Infringement> {
+) -> List<Arc<Infringement>> {
     let before = findings.len();
-    let mut infringements: List<Infringement> = List::new();
+    let mut infringements: List<Arc<Infringement>> = List::new();
     let mut without_facts: Vec<(String, Place)> = Vec::new();
     let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     for mut entry in reader.tables("infringement", findings) {
@@ -251,7 +251,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Infringement { id, label, values: own, left_aside });
+        infringements.push(Arc::new(Infringement { id, label, values: own, left_aside }));
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -263,7 +263,7 @@ fn infringements(
     if infringements.is_empty() {
         let mut values = values.to_vec();
         let left_aside = leave_aside(rulebook, &mut values);
-        infringements.push(Infringement { id: String::new(), label: String::new(), values, left_aside });
+        infringements.push(Arc::new(Infringement { id: String::new(), label: String::new(), values, left_aside }));
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }
@@ -274,7 +274,7 @@ fn infringements(
 /// for each read them: they would be lost.
 fn carried(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     values: &[FactValue],
     place: Place,
     findings: &mut Findings,
@@ -297,7 +297,7 @@ fn carried(
 
 /// Adds to what the whole case lists what its infringements list: what is asked of the whole case is
 /// asked of all that was found.
-fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mut [FactValue]) {
+fn together(rulebook: &Rulebook, infringements: &List<Arc<Infringement>>, values: &mut [FactValue]) {
     for (id, _) in rulebook.facts.entries().filter(|(id, _)| rulebook.is_read_apart(*id)) {
         let Some(all) = options_of_all(id, infringements) else { continue };
         if let Some(value) = values.get_mut(id.index()) {
@@ -313,7 +313,7 @@ fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mu
 /// A required fact that is missing. One that is written and wrong has been told already.
 fn required(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     written: &[&str],
     place: Place,
     findings: &mut Findings,

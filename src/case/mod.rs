@@ -72,7 +72,7 @@ pub struct Case<'r> {
     /// The facts that are given and do not arise, with what is said of them.
     pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
-    pub infringements: Arc<List<Infringement>>,
+    pub infringements: Arc<List<Arc<Infringement>>>,
     /// The evidence, in the order of the file.
     pub evidence: Arc<List<Item>>,
     /// What was decided.
@@ -90,7 +90,7 @@ impl<'r> Case<'r> {
             rulebook,
             record: Arc::new(Record::default()),
             values: Arc::new(values),
-            infringements: Arc::new([infringement].into_iter().collect()),
+            infringements: Arc::new([Arc::new(infringement)].into_iter().collect()),
             evidence: Arc::new(List::new()),
             left_aside: Vec::new(),
             determinations: Arc::new(List::new()),
@@ -198,7 +198,7 @@ impl Asserter {
 }
 
 /// Which infringement of a case.
-pub type InfringementId = Id<Infringement>;
+pub type InfringementId = Id<Arc<Infringement>>;
 
 /// An infringement assessed apart.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::change::touches;
-use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_of};
+use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_gathered};
 use crate::case::{Case, Figure, InfringementId};
 use crate::rulebook::{FactId, FactKind, FactValue, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
@@ -146,7 +146,12 @@ impl<'b, 's> Asking<'b, 's> {
     ) -> Result<Readings<Money>, OutOfRange> {
         let situation = self.baseline.situation();
         let moves_score = facts.iter().any(|fact| changed.rulebook.schedule_rests_on(*fact));
-        let score = if moves_score { score_of(changed)?.map(|score| score.points) } else { situation.score };
+        let score = match (&changed.rulebook.schedule, self.baseline.gathering()) {
+            (Some(schedule), Some(gathering)) if moves_score => {
+                Some(score_gathered(changed, schedule, gathering)?.points)
+            }
+            (Some(_) | None, _) => situation.score,
+        };
         let inputs = Inputs { case: changed, score, ..situation.inputs() };
         self.baseline.penalties_of(&inputs, &|position| touches(&situation.case, facts, infringement, position))
     }

@@ -2,7 +2,7 @@
 //! touch is not computed again.
 
 use super::change::{Change, Situation};
-use crate::assess::{Course, Inputs, Position, Reading, Readings};
+use crate::assess::{Course, Gathering, Inputs, Position, Reading, Readings};
 use crate::value::{Money, OutOfRange};
 use std::cell::OnceCell;
 
@@ -10,13 +10,14 @@ use std::cell::OnceCell;
 pub struct Baseline<'s> {
     situation: &'s Situation<'s>,
     course: OnceCell<Result<Course<'s>, OutOfRange>>,
+    gathering: OnceCell<Option<Gathering>>,
 }
 
 impl<'s> Baseline<'s> {
     /// A situation as the ground of changes.
     #[must_use]
     pub fn of(situation: &'s Situation<'s>) -> Baseline<'s> {
-        Baseline { situation, course: OnceCell::new() }
+        Baseline { situation, course: OnceCell::new(), gathering: OnceCell::new() }
     }
 
     /// The situation as it stands, without any change.
@@ -76,6 +77,13 @@ impl<'s> Baseline<'s> {
         affects: &dyn Fn(Position) -> bool,
     ) -> Result<Readings<Money>, OutOfRange> {
         self.course()?.penalties(inputs, affects)
+    }
+
+    /// How its evidence goes together; none where the rulebook has no schedule.
+    pub(super) fn gathering(&self) -> Option<&Gathering> {
+        let case = &self.situation.case;
+        let gathering = || case.rulebook.schedule.as_ref().map(|schedule| Gathering::of(case, schedule));
+        self.gathering.get_or_init(gathering).as_ref()
     }
 
     pub(super) fn course(&self) -> Result<&Course<'s>, OutOfRange> {

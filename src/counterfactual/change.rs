@@ -31,7 +31,7 @@ pub enum Change<'r> {
         /// Those of the whole case that do not arise.
         left_aside: Vec<(FactId, FactValue)>,
         /// Every infringement of the case, with what is known for it.
-        infringements: List<Infringement>,
+        infringements: List<Arc<Infringement>>,
     },
     /// There is one more item of evidence, at this place or after the last.
     WithEvidence {

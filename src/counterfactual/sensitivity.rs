@@ -10,6 +10,10 @@ use crate::assess::{
 use crate::case::{Case, Determination, Figure, InfringementId, Item, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
+use std::collections::BTreeSet;
+
+/// More days on which evidence arose, or just before or after, are not tried.
+const MOST_DAYS: usize = 400;
 
 /// Everything that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +65,7 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
     let (joint, all_joint) = together(&asking, &list)?;
     let all_tried = all_joint
         && asking.turning.keeps_order()
-        && open_facts(case).into_iter().all(|fact| asking.turning.tries_all(fact));
+        && open_facts(case).into_iter().all(|fact| asking.turning.tries_all(fact) && asking.tries_all_days(fact));
     let (mut moving, mut still): (Vec<Open>, Vec<Open>) = list.into_iter().partition(Open::moves);
     moving.extend(joint);
     if moving.is_empty() {
@@ -117,10 +121,11 @@ impl Asking<'_, '_> {
             }
             Ok(())
         };
+        let mut bounded: Vec<Vec<Truth>> = Vec::new();
         bound(case)?;
         let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
-            values.extend(days_of_evidence(case));
+            values.extend(days_of_evidence(case).into_iter().take(MOST_DAYS));
             self.keep_possible(fact, &mut values);
         }
         for value in values {
@@ -134,7 +139,11 @@ impl Asking<'_, '_> {
             let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths) {
                 penalty.clone()
             } else {
-                bound(&changed)?;
+                // With the score at an end, only conditions and amounts are left to turn on.
+                if self.turning.is_amount(fact) || !bounded.contains(&truths) {
+                    bound(&changed)?;
+                    bounded.push(truths.clone());
+                }
                 let penalty = self.penalties_of(&changed, &[fact], infringement)?;
                 known.push((truths, penalty.clone()));
                 penalty
@@ -142,6 +151,12 @@ impl Asking<'_, '_> {
             answers.push(Answer { given, penalty });
         }
         Ok(())
+    }
+
+    /// Whether every day on which evidence arose is tried as an answer to a fact.
+    fn tries_all_days(&self, fact: FactId) -> bool {
+        let by_days = self.is_scored(fact) && matches!(self.case().rulebook.facts[fact].kind, FactKind::Date);
+        !by_days || days_of_evidence(self.case()).len() <= MOST_DAYS
     }
 
     /// What is decided of a judgement at each end, and at the indicative value.
@@ -183,7 +198,9 @@ impl Asking<'_, '_> {
     fn evidence(&self, score: &Score) -> Result<Vec<Open>, OutOfRange> {
         let situation = self.baseline.situation();
         let case = self.case();
-        let Some(schedule) = &case.rulebook.schedule else { return Ok(Vec::new()) };
+        let (Some(schedule), Some(gathering)) = (&case.rulebook.schedule, self.baseline.gathering()) else {
+            return Ok(Vec::new());
+        };
         let mut points: Vec<_> = score.items.iter().map(|item| item.points).collect();
         let mut list = Vec::new();
         for (place, item) in score.items.iter().enumerate().filter(|(_, item)| !item.points.agree()) {
@@ -196,7 +213,8 @@ impl Asking<'_, '_> {
                 if let Some(slot) = points.get_mut(place) {
                     *slot = settled;
                 }
-                let inputs = Inputs { score: Some(points_of(case, schedule, &points)?), ..situation.inputs() };
+                let score = Some(points_of(case, schedule, gathering, &points)?);
+                let inputs = Inputs { score, ..situation.inputs() };
                 let affects = |position: Position| change.affects(case, position);
                 let penalty = self.baseline.penalties_of(&inputs, &affects)?;
                 answers.push(Answer { given: vec![Given::Points(settled)], penalty });
@@ -220,15 +238,11 @@ fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
             .at
             .iter()
             .flat_map(|at| [at.least().plus(Duration::seconds(0).minus(day)), at.least(), at.most().plus(day)]);
-        days.extend(ends.map(|moment| FactValue::Number(Span::point(moment.since(Moment::EPOCH).amount()))));
+        days.extend(ends.map(|moment| moment.since(Moment::EPOCH).amount()));
     }
-    let mut each = Vec::with_capacity(days.len());
-    for day in days {
-        if !each.contains(&day) {
-            each.push(day);
-        }
-    }
-    each
+    let mut seen = BTreeSet::new();
+    days.retain(|day| seen.insert(*day));
+    days.into_iter().map(|day| FactValue::Number(Span::point(day))).collect()
 }
 
 /// The change that something is decided.

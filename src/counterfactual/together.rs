@@ -30,8 +30,9 @@ pub(super) fn together(asking: &Asking<'_, '_>, alone: &[Open]) -> Result<(Vec<O
     let (numbers, choices): (Vec<FactId>, Vec<FactId>) =
         open.iter().copied().partition(|fact| asking.turning.is_amount(*fact));
     let others: Vec<FactId> = choices.into_iter().chain(numbers).collect();
+    let of_steps: Vec<Vec<FactId>> = case.rulebook.steps.iter().map(Step::facts).collect();
     for fact in &still {
-        for other in others.iter().filter(|other| *other != fact && share_a_step(case, *fact, **other)) {
+        for other in others.iter().filter(|other| *other != fact && share_a_step(&of_steps, *fact, **other)) {
             if !search.has(*fact) {
                 search.try_set(in_order(*fact, *other))?;
             }
@@ -80,8 +81,8 @@ fn in_order(one: FactId, other: FactId) -> Vec<FactId> {
 }
 
 /// Whether a step looks at both, and not only for its factors.
-fn share_a_step(case: &Case<'_>, one: FactId, other: FactId) -> bool {
-    case.rulebook.steps.iter().map(Step::facts).any(|facts| facts.contains(&one) && facts.contains(&other))
+fn share_a_step(of_steps: &[Vec<FactId>], one: FactId, other: FactId) -> bool {
+    of_steps.iter().any(|facts| facts.contains(&one) && facts.contains(&other))
 }
 
 /// Each fact of a list, with those after it.

@@ -6,7 +6,7 @@ use super::words::{money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
-use crate::case::{EngagementDecided, Figure, Infringement, Target};
+use crate::case::{EngagementDecided, Figure, Target};
 use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
 use crate::rulebook::Operation;
 use crate::value::{Money, Percent};
@@ -155,7 +155,7 @@ fn sum_after_words(sum: &SumAfter, assessment: &Assessment<'_>) -> String {
     let (step, infringement) = sum.position;
     let several = case.infringements.len() > 1;
     let label = infringement.filter(|_| several).map_or_else(String::new, |id| {
-        let Infringement { label, .. } = &case.infringements[id];
+        let label = &case.infringements[id].label;
         format!(" ({label})")
     });
     let taken_off = if sum.taken_off == sum.taken_off_at_most {

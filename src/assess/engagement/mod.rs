@@ -8,7 +8,7 @@ mod head;
 
 pub use gate::{GateResult, PassedGate, Reason};
 pub use head::HeadScore;
-pub use one_of_a_kind::one_of_a_kind;
+pub(crate) use one_of_a_kind::Gathering;
 pub use points::Points;
 pub use weight::{Weighing, Weight};
 
@@ -99,6 +99,15 @@ impl Verdict {
 /// # Errors
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
+    score_gathered(case, schedule, &Gathering::of(case, schedule))
+}
+
+/// The same, of evidence that goes together so.
+pub(crate) fn score_gathered(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+) -> Result<Score, OutOfRange> {
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
@@ -108,8 +117,9 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> 
         })
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
-    for (outdone, better) in one_of_a_kind(case, schedule, &mut points) {
-        let Some(item) = items.iter_mut().find(|item| item.item == outdone) else { continue };
+    for (outdone, better) in gathering.take_outdone(&mut points) {
+        let Some(better) = items.get(better).map(|item| item.item) else { continue };
+        let Some(item) = items.get_mut(outdone) else { continue };
         item.points = Points::ZERO;
         item.verdict = Verdict::NotCounted;
         if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
@@ -117,17 +127,19 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> 
             gate.reason = Reason::SameKind(better);
         }
     }
-    let heads = head::heads(case, schedule, &points)?;
+    let heads = head::heads(schedule, gathering, &points)?;
     let (points, significant) = total_score(case, schedule, &heads)?;
     Ok(Score { items, heads, points, significant })
 }
 
 /// The whole score of items that have these points, in the order of the case.
-///
-/// # Errors
-/// [`OutOfRange`] when a share cannot be kept exactly.
-pub fn points_of(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Points, OutOfRange> {
-    total_score(case, schedule, &head::heads(case, schedule, items)?).map(|(points, _)| points)
+pub(crate) fn points_of(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+    items: &[Points],
+) -> Result<Points, OutOfRange> {
+    total_score(case, schedule, &head::heads(schedule, gathering, items)?).map(|(points, _)| points)
 }
 
 /// The heads together, raised where the incident is nationally significant, and whether it is.

@@ -10,6 +10,10 @@ use crate::value::{Amount, List, Money, Percent, Span, sorted};
 #[derive(Debug)]
 pub struct Turning<'r> {
     conditions: Vec<&'r Condition>,
+    /// Those that rule facts in or out.
+    gates: Vec<&'r Condition>,
+    /// The facts that a step takes as an amount.
+    amounts: Vec<FactId>,
     rulebook: &'r Rulebook,
 }
 
@@ -17,9 +21,11 @@ impl Rulebook {
     /// Every condition of its steps, factors and schedule, and of what contradicts itself.
     #[must_use]
     pub fn turning(&self) -> Turning<'_> {
-        let mut conditions: Vec<&Condition> = Vec::new();
+        let (mut conditions, mut amounts): (Vec<&Condition>, Vec<FactId>) = (Vec::new(), Vec::new());
         for step in &self.steps {
-            conditions.extend(step.when.iter().chain(step.operation.description().conditions));
+            let description = step.operation.description();
+            conditions.extend(step.when.iter().chain(description.conditions));
+            amounts.extend(description.amounts);
         }
         conditions.extend(self.factors.iter().filter_map(|factor| factor.when.as_ref()));
         if let Some(schedule) = &self.schedule {
@@ -28,31 +34,33 @@ impl Rulebook {
             conditions.extend(schedule.significance.iter().map(|significance| &significance.when));
         }
         conditions.extend(self.contradictions.iter().map(|contradiction| &contradiction.when));
-        Turning { conditions, rulebook: self }
+        let gates = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref()).collect();
+        Turning { conditions, gates, amounts, rulebook: self }
     }
 }
 
 impl<'r> Turning<'r> {
-    /// All of them.
+    /// All of them, without those that only rule facts in or out.
     pub fn conditions(&self) -> impl Iterator<Item = &'r Condition> {
         self.conditions.iter().copied()
     }
 
-    /// The conditions that look at a fact.
+    /// The conditions that look at a fact, those that rule others in or out by it included.
     pub fn on(&self, fact: FactId) -> impl Iterator<Item = &'r Condition> {
-        self.conditions.iter().copied().filter(move |condition| condition.facts().contains(&fact))
+        self.conditions.iter().chain(&self.gates).copied().filter(move |condition| condition.facts().contains(&fact))
     }
 
     /// Whether a step takes the fact as an amount.
     #[must_use]
     pub fn is_amount(&self, fact: FactId) -> bool {
-        self.rulebook.steps.iter().any(|step| step.operation.description().amounts.contains(&fact))
+        self.amounts.contains(&fact)
     }
 
     /// The answers to an open fact between which no figure turns, while everything else is as it
     /// is: every answer to a question with a choice; of a list, one selection for each way in which
-    /// the conditions can tell them apart, as far as [`Turning::tries_all`] says; of a number, the ends of what is given or else permitted, and what is at, just below and just
-    /// above each comparison, band and share of a maximum. In order; a number is one point.
+    /// the conditions can tell them apart, as far as [`Turning::tries_all`] says; of a number, the ends of what is
+    /// given or else permitted, and what is at, just below and just above each comparison, band and
+    /// share of a maximum. In order; a number is one point.
     #[must_use]
     pub fn answers(&self, fact: FactId, values: &[FactValue]) -> Vec<FactValue> {
         let declared = &self.rulebook.facts[fact];
