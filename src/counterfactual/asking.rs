@@ -4,8 +4,9 @@ use super::baseline::Baseline;
 use super::change::touches;
 use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_gathered};
 use crate::case::{Case, Figure, InfringementId};
-use crate::rulebook::{FactId, FactKind, FactValue, Turning};
+use crate::rulebook::{Condition, FactId, FactKind, FactValue, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
+use std::cell::RefCell;
 
 /// Something open: what each answer to it would do while everything else stays open, and how far
 /// that is at most; sums in pounds.
@@ -63,12 +64,27 @@ pub(super) struct Asking<'b, 's> {
     pub(super) baseline: &'b Baseline<'s>,
     pub(super) turning: Turning<'s>,
     pub(super) now: Readings<Money>,
+    /// What comes of every condition as the case stands: of the whole case, then of each infringement;
+    /// without a list of its own where there is one only, with the facts of the case.
+    stand: Vec<Vec<Truth>>,
+    /// What was found of answers on which only conditions turn.
+    found: RefCell<Vec<(Turned, Readings<Money>)>>,
 }
+
+/// What comes of which conditions where that is not what comes of them as the case stands: of the
+/// whole case, then of each infringement. Where it is the same, and no amount and no score is another,
+/// the penalty is the same.
+pub(super) type Turned = Vec<(usize, usize, Truth)>;
 
 impl<'b, 's> Asking<'b, 's> {
     pub(super) fn of(baseline: &'b Baseline<'s>) -> Result<Asking<'b, 's>, OutOfRange> {
         let turning = baseline.situation().case.rulebook.turning();
-        Ok(Asking { baseline, turning, now: baseline.penalty()?.clone() })
+        let now = baseline.penalty()?.clone();
+        let case = &baseline.situation().case;
+        let is_one = case.infringements.len() == 1 && case.infringements.iter().all(|one| one.values == *case.values);
+        let lists = lists_of_facts(case).take(if is_one { 1 } else { usize::MAX });
+        let stand = lists.map(|values| turning.truths(values)).collect();
+        Ok(Asking { baseline, turning, found: RefCell::new(vec![(Turned::new(), now.clone())]), stand, now })
     }
 
     pub(super) fn case(&self) -> &'s Case<'s> {
@@ -121,19 +137,31 @@ impl<'b, 's> Asking<'b, 's> {
             && self.baseline.situation().score.is_some_and(|score| score.least != score.most)
     }
 
-    /// What every condition on these facts comes to, for the case and for every infringement that has
-    /// other facts than the one before it.
-    pub(super) fn truths(&self, facts: &[FactId], case: &Case<'_>) -> Vec<Truth> {
-        let conditions = || facts.iter().flat_map(|fact| self.turning.on(*fact));
-        let mut truths: Vec<Truth> = Vec::new();
-        let mut before: Option<&[FactValue]> = None;
-        for values in lists_of_facts(case) {
-            if before != Some(values) {
-                truths.extend(conditions().map(|condition| condition.truth(values)));
-            }
-            before = Some(values);
+    /// What turns of these conditions, each with its place among all, in a case that is the one at hand
+    /// but for some facts.
+    pub(super) fn turned(&self, conditions: &[(usize, &Condition)], changed: &Case<'_>) -> Turned {
+        let lists = self.stand.iter().zip(lists_of_facts(changed)).enumerate();
+        let turned = lists.flat_map(|(list, (before, values))| {
+            conditions.iter().filter_map(move |(place, condition)| {
+                let truth = condition.truth(values);
+                (before.get(*place) != Some(&truth)).then_some((list, *place, truth))
+            })
+        });
+        turned.collect()
+    }
+
+    /// The penalty where nothing but these conditions turns, found once.
+    pub(super) fn penalties_turned(
+        &self,
+        turned: Turned,
+        find: impl FnOnce() -> Result<Readings<Money>, OutOfRange>,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        if let Some((_, penalty)) = self.found.borrow().iter().find(|(known, _)| *known == turned) {
+            return Ok(penalty.clone());
         }
-        truths
+        let penalty = find()?;
+        self.found.borrow_mut().push((turned, penalty.clone()));
+        Ok(penalty)
     }
 
     /// The penalty of a case that is the one at hand but for these facts: of all of it, or of one

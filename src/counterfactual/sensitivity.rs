@@ -1,6 +1,6 @@
 //! What is open, and what each answer to it would do.
 
-use super::asking::{Answer, Asking, Given, Open, distance, is_contradictory, open_facts};
+use super::asking::{Answer, Asking, Given, Open, Turned, distance, is_contradictory, open_facts};
 use super::baseline::Baseline;
 use super::change::{Change, touches};
 use super::together::together;
@@ -112,7 +112,7 @@ impl Asking<'_, '_> {
         let case = self.case();
         let score = self.baseline.situation().score.filter(|_| self.is_scored(fact));
         let told_apart = score.is_none() && !self.turning.is_amount(fact);
-        let mut known = vec![(self.truths(&[fact], case), self.now.clone())];
+        let conditions = self.turning.on_any(&[fact]);
         let affects = |position| touches(case, &[fact], infringement, position);
         let mut bound = |case: &Case<'_>| -> Result<(), OutOfRange> {
             for end in score.iter().flat_map(|score| [score.least, score.most]) {
@@ -121,7 +121,7 @@ impl Asking<'_, '_> {
             }
             Ok(())
         };
-        let mut bounded: Vec<Vec<Truth>> = Vec::new();
+        let mut bounded: Vec<Turned> = Vec::new();
         bound(case)?;
         let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
@@ -135,18 +135,19 @@ impl Asking<'_, '_> {
             if is_contradictory(&changed) {
                 continue;
             }
-            let truths = self.truths(&[fact], &changed);
-            let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths) {
-                penalty.clone()
+            let find = || self.penalties_of(&changed, &[fact], infringement);
+            let penalty = if told_apart {
+                self.penalties_turned(self.turned(&conditions, &changed), find)?
             } else {
                 // With the score at an end, only conditions and amounts are left to turn on.
-                if self.turning.is_amount(fact) || !bounded.contains(&truths) {
-                    bound(&changed)?;
-                    bounded.push(truths.clone());
+                if score.is_some() {
+                    let turned = self.turned(&conditions, &changed);
+                    if self.turning.is_amount(fact) || !bounded.contains(&turned) {
+                        bound(&changed)?;
+                        bounded.push(turned);
+                    }
                 }
-                let penalty = self.penalties_of(&changed, &[fact], infringement)?;
-                known.push((truths, penalty.clone()));
-                penalty
+                find()?
             };
             answers.push(Answer { given, penalty });
         }

@@ -1,8 +1,8 @@
 //! Open facts that do together what none of them does alone.
 
-use super::asking::{Answer, Asking, Given, Open, is_contradictory, open_facts};
+use super::asking::{Answer, Asking, Given, Open, Turned, is_contradictory, open_facts};
 use super::change::Change;
-use crate::assess::{OpenItem, Readings};
+use crate::assess::OpenItem;
 use crate::case::Case;
 use crate::rulebook::{Condition, FactId, FactKind, FactValue, Step};
 use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth};
@@ -158,7 +158,8 @@ impl Search<'_, '_, '_> {
     fn joint(&mut self, set: &[FactId]) -> Result<Vec<Answer>, OutOfRange> {
         let by_more = |fact: &FactId| self.asking.turning.is_amount(*fact) || self.asking.is_scored(*fact);
         let told_apart = !set.iter().any(by_more);
-        let mut known: Vec<(Vec<Truth>, Readings<Money>)> = Vec::new();
+        let conditions = self.asking.turning.on_any(set);
+        let mut known: Vec<Turned> = Vec::new();
         let mut answers = Vec::new();
         let mut begun: Vec<(Vec<Given>, Case<'_>)> = vec![(Vec::new(), self.asking.case().clone())];
         while let Some((given, case)) = begun.pop() {
@@ -166,17 +167,14 @@ impl Search<'_, '_, '_> {
                 if is_contradictory(&case) {
                     continue;
                 }
-                let truths = self.asking.truths(set, &case);
-                let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths)
-                {
-                    penalty.clone()
-                } else {
+                let find = || self.asking.penalties_of(&case, set, None);
+                let turned = if told_apart { self.asking.turned(&conditions, &case) } else { Turned::new() };
+                if !told_apart || !known.contains(&turned) {
                     let Some(left) = self.left.checked_sub(1) else { return Ok(answers) };
                     self.left = left;
-                    let penalty = self.asking.penalties_of(&case, set, None)?;
-                    known.push((truths, penalty.clone()));
-                    penalty
-                };
+                    known.push(turned.clone());
+                }
+                let penalty = if told_apart { self.asking.penalties_turned(turned, find)? } else { find()? };
                 answers.push(Answer { given, penalty });
                 continue;
             };

@@ -4,14 +4,17 @@ use super::condition::{Condition, Number, Test, bit_of};
 use super::fact::{Choice, Fact, FactId, FactKind, FactValue};
 use super::rulebook::Rulebook;
 use crate::rulebook::{Addition, Base, Judged, MaximumFigure, Operation};
-use crate::value::{Amount, List, Money, Percent, Span, sorted};
+use crate::value::{Amount, List, Money, Percent, Span, Truth, sorted};
 
 /// Every condition on which a figure or a score turns, or that refuses a case.
 #[derive(Debug)]
 pub struct Turning<'r> {
+    /// The conditions, and after them those that only rule facts in or out.
     conditions: Vec<&'r Condition>,
-    /// Those that rule facts in or out.
-    gates: Vec<&'r Condition>,
+    /// How many only rule facts in or out.
+    gates: usize,
+    /// The places of the conditions that look at each fact.
+    on: Vec<Vec<usize>>,
     /// The facts that a step takes as an amount.
     amounts: Vec<FactId>,
     rulebook: &'r Rulebook,
@@ -34,20 +37,39 @@ impl Rulebook {
             conditions.extend(schedule.significance.iter().map(|significance| &significance.when));
         }
         conditions.extend(self.contradictions.iter().map(|contradiction| &contradiction.when));
-        let gates = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref()).collect();
-        Turning { conditions, gates, amounts, rulebook: self }
+        let gates: Vec<&Condition> = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref()).collect();
+        conditions.extend(&gates);
+        let looks_at = |fact: FactId| {
+            let looking = conditions.iter().enumerate().filter(|(_, condition)| condition.facts().contains(&fact));
+            looking.map(|(place, _)| place).collect()
+        };
+        let on = self.facts.ids().map(looks_at).collect();
+        Turning { gates: gates.len(), on, conditions, amounts, rulebook: self }
     }
 }
 
 impl<'r> Turning<'r> {
     /// All of them, without those that only rule facts in or out.
     pub fn conditions(&self) -> impl Iterator<Item = &'r Condition> {
-        self.conditions.iter().copied()
+        self.conditions.iter().copied().take(self.conditions.len().saturating_sub(self.gates))
     }
 
     /// The conditions that look at a fact, those that rule others in or out by it included.
     pub fn on(&self, fact: FactId) -> impl Iterator<Item = &'r Condition> {
-        self.conditions.iter().chain(&self.gates).copied().filter(move |condition| condition.facts().contains(&fact))
+        self.on_any(&[fact]).into_iter().map(|(_, condition)| condition)
+    }
+
+    /// The same of several facts: each condition once, with its place among all.
+    pub(crate) fn on_any(&self, facts: &[FactId]) -> Vec<(usize, &'r Condition)> {
+        let places = facts.iter().filter_map(|fact| self.on.get(fact.index())).flatten().copied();
+        let mut places = sorted(places.collect(), usize::cmp);
+        places.dedup();
+        places.into_iter().filter_map(|place| Some((place, *self.conditions.get(place)?))).collect()
+    }
+
+    /// What comes of each condition, in the order of their places.
+    pub(crate) fn truths(&self, values: &[FactValue]) -> Vec<Truth> {
+        self.conditions.iter().map(|condition| condition.truth(values)).collect()
     }
 
     /// Whether a step takes the fact as an amount.
