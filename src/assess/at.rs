@@ -4,6 +4,7 @@ use super::inputs::{Inputs, OpenItem, SumsRead};
 use super::ledger::{Asked, Entry, Line, Lines, Operand, Rule, Why};
 use super::reading::{Reading, Readings, Scope};
 use super::state::State;
+use super::together::Together;
 use crate::case::{Determination, InfringementId};
 use crate::rulebook::{Condition, FactId, FactValue, FactorId, Step, StepId};
 use crate::value::{Money, OutOfRange, Truth, Way};
@@ -22,7 +23,7 @@ pub(super) struct At<'c, 'i> {
     /// The infringement, where the step is taken for each.
     pub(super) infringement: Option<InfringementId>,
     /// What every infringement came to, where the step is taken once.
-    pub(super) together: &'i [&'i Readings<State>],
+    pub(super) together: Together<'i>,
 }
 
 /// What a line says beside its figures.

@@ -34,13 +34,15 @@ mod ledger;
 mod state;
 mod pick;
 mod inputs;
+mod together;
 mod at;
 mod account;
 mod step;
 mod engagement;
 mod reach;
 
-pub use account::{Account, Course, account, penalties, penalty_in};
+pub use account::{Account, account, penalties, penalty_in};
+pub(crate) use account::{Course, Touched};
 pub use engagement::{
     GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, score,
 };

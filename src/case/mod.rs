@@ -344,6 +344,17 @@ pub enum Target {
     Factors(Vec<FactorId>),
 }
 
+impl Target {
+    /// The infringement it is of, where it is of one.
+    #[must_use]
+    pub(crate) fn infringement(&self) -> Option<InfringementId> {
+        match self {
+            Target::Step(_, infringement) => *infringement,
+            Target::Factors(_) => None,
+        }
+    }
+}
+
 /// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {

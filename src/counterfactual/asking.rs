@@ -181,7 +181,8 @@ impl<'b, 's> Asking<'b, 's> {
             (Some(_) | None, _) => situation.score,
         };
         let inputs = Inputs { case: changed, score, ..situation.inputs() };
-        self.baseline.penalties_of(&inputs, &|position| touches(&situation.case, facts, infringement, position))
+        let affects = |position| touches(&situation.case, facts, infringement, position);
+        self.baseline.penalties_of(&inputs, &affects, infringement.filter(|_| !moves_score))
     }
 }
 

@@ -2,14 +2,15 @@
 //! touch is not computed again.
 
 use super::change::{Change, Situation};
-use crate::assess::{Course, Gathering, Inputs, Position, Reading, Readings};
+use crate::assess::{Course, Gathering, Inputs, Position, Reading, Readings, Touched};
+use crate::case::InfringementId;
 use crate::value::{Money, OutOfRange};
 use std::cell::OnceCell;
 
 /// A situation to which changes are made.
 pub struct Baseline<'s> {
     situation: &'s Situation<'s>,
-    course: OnceCell<Result<Course<'s>, OutOfRange>>,
+    course: OnceCell<Result<Course, OutOfRange>>,
     gathering: OnceCell<Option<Gathering>>,
 }
 
@@ -40,10 +41,11 @@ impl<'s> Baseline<'s> {
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
     pub fn penalty_in(&self, change: &Change<'s>, reading: Reading) -> Result<Money, OutOfRange> {
-        let affects = |position| change.affects(&self.situation.case, position);
+        let steps = |position| change.affects(&self.situation.case, position);
+        let touched = Touched { steps: &steps, only: change.infringement(&self.situation.case) };
         match change.read_otherwise(self.situation) {
-            Some(inputs) => self.penalty_of(&inputs, &affects, reading),
-            None => self.penalty_of(&change.applied_to(self.situation)?.inputs(), &affects, reading),
+            Some(inputs) => self.course()?.penalty_in(&inputs, &touched, reading),
+            None => self.course()?.penalty_in(&change.applied_to(self.situation)?.inputs(), &touched, reading),
         }
     }
 
@@ -52,10 +54,11 @@ impl<'s> Baseline<'s> {
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
     pub fn penalties(&self, change: &Change<'s>) -> Result<Readings<Money>, OutOfRange> {
-        let affects = |position| change.affects(&self.situation.case, position);
+        let steps = |position| change.affects(&self.situation.case, position);
+        let touched = Touched { steps: &steps, only: change.infringement(&self.situation.case) };
         match change.read_otherwise(self.situation) {
-            Some(inputs) => self.course()?.penalties(&inputs, &affects),
-            None => self.course()?.penalties(&change.applied_to(self.situation)?.inputs(), &affects),
+            Some(inputs) => self.course()?.penalties(&inputs, &touched),
+            None => self.course()?.penalties(&change.applied_to(self.situation)?.inputs(), &touched),
         }
     }
 
@@ -67,16 +70,17 @@ impl<'s> Baseline<'s> {
         affects: &dyn Fn(Position) -> bool,
         reading: Reading,
     ) -> Result<Money, OutOfRange> {
-        self.course()?.penalty_in(inputs, affects, reading)
+        self.course()?.penalty_in(inputs, &Touched { steps: affects, only: None }, reading)
     }
 
-    /// The same in all five readings.
+    /// The same in all five readings; of one infringement, where only that is touched.
     pub(super) fn penalties_of(
         &self,
         inputs: &Inputs<'_>,
         affects: &dyn Fn(Position) -> bool,
+        only: Option<InfringementId>,
     ) -> Result<Readings<Money>, OutOfRange> {
-        self.course()?.penalties(inputs, affects)
+        self.course()?.penalties(inputs, &Touched { steps: affects, only })
     }
 
     /// How its evidence goes together; none where the rulebook has no schedule.
@@ -86,7 +90,8 @@ impl<'s> Baseline<'s> {
         self.gathering.get_or_init(gathering).as_ref()
     }
 
-    pub(super) fn course(&self) -> Result<&Course<'s>, OutOfRange> {
+    /// The course of its account.
+    pub(super) fn course(&self) -> Result<&Course, OutOfRange> {
         self.course.get_or_init(|| Course::of(self.situation.inputs())).as_ref().map_err(|error| *error)
     }
 }

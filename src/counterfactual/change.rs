@@ -208,6 +208,27 @@ impl<'r> Change<'r> {
         }
     }
 
+    /// The infringement to which it is confined, beside the steps that are taken once.
+    pub(super) fn infringement(&self, case: &Case<'_>) -> Option<InfringementId> {
+        match self {
+            // What the engagement scores can count in every infringement.
+            Change::Fact { fact, .. } if case.rulebook.schedule_rests_on(*fact) => None,
+            Change::Fact { infringement, .. } => *infringement,
+            Change::Decided(determination) => determination.target.infringement(),
+            Change::Read(OpenItem::Step(_, infringement), _) => *infringement,
+            Change::Read(OpenItem::Fact(_) | OpenItem::Factor(_) | OpenItem::Evidence(_), _)
+            | Change::Facts { .. }
+            | Change::WithEvidence { .. }
+            | Change::WithoutEvidence(_)
+            | Change::Evidence(_)
+            | Change::Undecided(_)
+            | Change::Determinations(_)
+            | Change::FactsAlone
+            | Change::Rulebook(_)
+            | Change::Engagement(_) => None,
+        }
+    }
+
     /// Whether the score of the engagement may be another.
     fn moves_score(&self, case: &Case<'_>) -> bool {
         match self {
@@ -261,9 +282,7 @@ pub(super) fn touches(case: &Case<'_>, facts: &[FactId], of: Option<Infringement
     let rulebook = case.rulebook;
     let here = of.is_none() || at.is_none() || of == at;
     let engages = rulebook.engagement_step() == Some(step);
-    facts.iter().any(|fact| {
-        here && rulebook.step_rests_on(step, *fact) || engages && rulebook.schedule_rests_on(*fact)
-    })
+    facts.iter().any(|fact| here && rulebook.step_rests_on(step, *fact) || engages && rulebook.schedule_rests_on(*fact))
 }
 
 /// Whether two determinations decide something that can be decided only once.

@@ -120,7 +120,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let course = baseline.course()?;
     // Undecided, all of it is left out, however much it would have been.
     let removed = |part: Percent| if parts.decided.is_none() { Percent::ZERO } else { part };
-    let mut courses: Vec<(Percent, Course<'_>)> = Vec::with_capacity(4);
+    let mut courses: Vec<(Percent, Course)> = Vec::with_capacity(4);
     for part in [parts.central, parts.indicated[0], parts.indicated[1], parts.permitted[0], parts.permitted[1]] {
         if !courses.iter().any(|(known, _)| *known == removed(part)) {
             courses.push((removed(part), baseline.course_without(removed(part))?));
@@ -136,7 +136,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let indicated = between(parts.indicated, Within::Indicated)?;
     let permitted = between(parts.permitted, Within::Permitted)?;
     let central_without = without(parts.central);
-    let difference = |without: &Course<'_>, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
+    let difference = |without: &Course, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
     let central = difference(central_without, Reading::Central)?;
     let found = |reading| difference(without(parts.permitted[1]), reading);
     let high = indicated.most.map_or_else(|| found(Reading::High), Ok)?.max(central);
@@ -221,13 +221,13 @@ impl Parts {
 /// The determined sums before which the engagement has moved the central balance.
 fn sums_after(
     case: &Case<'_>,
-    course: &Course<'_>,
-    without: &Course<'_>,
-    without_whole: &Course<'_>,
+    course: &Course,
+    without: &Course,
+    without_whole: &Course,
 ) -> Result<Vec<SumAfter>, OutOfRange> {
     let mut found = Vec::new();
     for position in course.before().positions().filter(|position| sets_balance(case, *position)) {
-        let balance = |course: &Course<'_>| course.balance_before(position, Reading::Central);
+        let balance = |course: &Course| course.balance_before(position, Reading::Central);
         let (Some(with), Some(without), Some(without_whole)) =
             (balance(course), balance(without), balance(without_whole))
         else {
@@ -261,8 +261,8 @@ fn sets_balance(case: &Case<'_>, (step, infringement): Position) -> bool {
 impl Baseline<'_> {
     /// The course with so much of the engagement left out, where sums that were set after it stand in
     /// proportion.
-    fn course_without<'b>(&'b self, portion: Percent) -> Result<Course<'b>, OutOfRange> {
-        let course: &'b Course<'b> = self.course()?;
+    fn course_without<'b>(&'b self, portion: Percent) -> Result<Course, OutOfRange> {
+        let course: &'b Course = self.course()?;
         Course::of(self.inputs_without(course, portion))
     }
 
@@ -273,7 +273,7 @@ impl Baseline<'_> {
         self.penalty_of(&self.inputs_without(self.course()?, portion), &affects, Reading::Central)
     }
 
-    fn inputs_without<'b>(&'b self, course: &'b Course<'_>, portion: Percent) -> Inputs<'b> {
+    fn inputs_without<'b>(&'b self, course: &'b Course, portion: Percent) -> Inputs<'b> {
         Inputs {
             engagement: Engagement::Removed(portion),
             sums: SumsRead::InProportionTo(course.before()),

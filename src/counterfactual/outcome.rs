@@ -120,7 +120,7 @@ impl EngagementOutcome {
 pub(super) fn outcome(
     baseline: &Baseline<'_>,
     part: Percent,
-    without: Option<&Course<'_>>,
+    without: Option<&Course>,
     central: Money,
     most: Money,
 ) -> Result<EngagementOutcome, OutOfRange> {
@@ -178,9 +178,9 @@ fn unearned(case: &Case<'_>) -> EngagementOutcome {
 
 /// The step after which the central balances with and without it are the same; none where they never
 /// part.
-fn taken_back(with: &Course<'_>, without: &Course<'_>) -> Option<StepId> {
+fn taken_back(with: &Course, without: &Course) -> Option<StepId> {
     let parted = with.before().positions().filter(|position| {
-        let balance = |course: &Course<'_>| course.balance_before(*position, Reading::Central);
+        let balance = |course: &Course| course.balance_before(*position, Reading::Central);
         balance(with) != balance(without)
     });
     parted.last().map(|(step, _)| step)

@@ -117,7 +117,7 @@ impl Asking<'_, '_> {
         let mut bound = |case: &Case<'_>| -> Result<(), OutOfRange> {
             for end in score.iter().flat_map(|score| [score.least, score.most]) {
                 let inputs = Inputs { case, score: Some(Points::settled(end)), ..self.baseline.situation().inputs() };
-                bounds.push(self.baseline.penalties_of(&inputs, &affects)?);
+                bounds.push(self.baseline.penalties_of(&inputs, &affects, None)?);
             }
             Ok(())
         };
@@ -217,7 +217,7 @@ impl Asking<'_, '_> {
                 let score = Some(points_of(case, schedule, gathering, &points)?);
                 let inputs = Inputs { score, ..situation.inputs() };
                 let affects = |position: Position| change.affects(case, position);
-                let penalty = self.baseline.penalties_of(&inputs, &affects)?;
+                let penalty = self.baseline.penalties_of(&inputs, &affects, None)?;
                 answers.push(Answer { given: vec![Given::Points(settled)], penalty });
             }
             if let Some(slot) = points.get_mut(place) {

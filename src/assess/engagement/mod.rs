@@ -103,11 +103,7 @@ pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> 
 }
 
 /// The same, of evidence that goes together so.
-pub(crate) fn score_gathered(
-    case: &Case<'_>,
-    schedule: &Schedule,
-    gathering: &Gathering,
-) -> Result<Score, OutOfRange> {
+pub(crate) fn score_gathered(case: &Case<'_>, schedule: &Schedule, gathering: &Gathering) -> Result<Score, OutOfRange> {
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()

@@ -59,9 +59,10 @@ impl Gathering {
             if head.is_none_or(|head| schedule.heads[head].gathers != Gathers::Sum) {
                 continue;
             }
-            let known = sorts.iter().zip(&firsts).position(|(sort, first)| {
-                sort.kind == evidence.kind && is_one_of_a_sort(first, evidence, schedule)
-            });
+            let known = sorts
+                .iter()
+                .zip(&firsts)
+                .position(|(sort, first)| sort.kind == evidence.kind && is_one_of_a_sort(first, evidence, schedule));
             let sort = known.unwrap_or(sorts.len());
             if known.is_none() {
                 sorts.push(Sort { kind: evidence.kind, items: Vec::new(), same: vec![sort] });

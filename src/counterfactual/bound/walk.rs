@@ -427,7 +427,7 @@ impl Walk<'_, '_, '_> {
         self.pair.with.before().of(self.position).map(|states| states.at(reading))
     }
 
-    fn balance_after(&self, course: &Course<'_>, reading: Reading) -> Money {
+    fn balance_after(&self, course: &Course, reading: Reading) -> Money {
         course.balance_after(self.position, reading)
     }
 
