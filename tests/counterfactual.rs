@@ -413,7 +413,14 @@ fn holds_credit(range: Range) {
     let (tried, with_sums, moved) = (Cell::new(0), Cell::new(0), Cell::new(0));
     holds_more_often(4, |dice| {
         let grounds = variants::variants();
-        let (name, ground) = &grounds[if dice.chance(50) { dice.roll(grounds.len()) } else { 0 }];
+        let made_up: Ground;
+        let (name, ground) = if dice.chance(40) {
+            made_up = own::engaging_ground(dice);
+            (made_up.text.as_str(), &made_up)
+        } else {
+            let (name, ground) = &grounds[if dice.chance(50) { dice.roll(grounds.len()) } else { 0 }];
+            (*name, ground)
+        };
         let Some(mut open) = generate::case(ground, dice) else { return false };
         if dice.chance(50) {
             open.determinations.clear();

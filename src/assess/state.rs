@@ -87,13 +87,11 @@ impl StatesBefore {
 
     /// The place of a step among all that are taken: as many before it as infringements have steps.
     fn place(&self, (step, infringement): Position) -> Option<usize> {
-        match infringement {
-            Some(infringement) => infringement.index().checked_mul(self.apart)?.checked_add(step.index()),
-            // From the end, where those of the whole case stand.
-            None => {
-                let (last, _) = self.states.last()?;
-                self.states.len().checked_sub(1)?.checked_sub(last.0.index().checked_sub(step.index())?)
-            }
+        if let Some(infringement) = infringement {
+            return infringement.index().checked_mul(self.apart)?.checked_add(step.index());
         }
+        // From the end, where those of the whole case stand.
+        let (last, _) = self.states.last()?;
+        self.states.len().checked_sub(1)?.checked_sub(last.0.index().checked_sub(step.index())?)
     }
 }

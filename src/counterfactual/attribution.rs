@@ -3,13 +3,15 @@
 
 use super::baseline::Baseline;
 use crate::assess::Reading;
-use crate::value::{Amount, Money, OutOfRange, Percent, Way};
+use crate::value::{Amount, Money, OutOfRange, Percent, Way, name_among};
 
 /// What the engagement is worth where so much of a figure is called its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// How the part was found.
-    pub method: Method,
+    pub method: AttributionMethod,
+    /// Into how many parts the figure is split, where it is split.
+    pub heads: Option<usize>,
     /// By how much the penalty of the central reading would be greater without that part, in pounds,
     /// to the penny, half up.
     pub credit: Money,
@@ -17,39 +19,30 @@ pub struct Attribution {
 
 /// How a part of a figure is called the engagement's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum AttributionMethod {
     /// No part of it.
     Nothing,
     /// What the schedule's score comes to, up to the whole figure.
     Schedule,
     /// One part of as many as the figure has heads: arithmetic, not evidence.
-    EqualSplit(usize),
+    EqualSplit,
     /// All of it.
     WholeBundle,
 }
 
-impl Method {
-    /// Every name it can have in JSON.
-    pub const NAMES: [&'static str; 4] = ["nothing", "schedule", "equal-split", "whole-bundle"];
+impl AttributionMethod {
+    /// All, by the name they have in JSON.
+    pub const NAMES: [(&'static str, AttributionMethod); 4] = [
+        ("nothing", AttributionMethod::Nothing),
+        ("schedule", AttributionMethod::Schedule),
+        ("equal-split", AttributionMethod::EqualSplit),
+        ("whole-bundle", AttributionMethod::WholeBundle),
+    ];
 
     /// The name it has in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Method::Nothing => "nothing",
-            Method::Schedule => "schedule",
-            Method::EqualSplit(_) => "equal-split",
-            Method::WholeBundle => "whole-bundle",
-        }
-    }
-
-    /// Into how many parts the figure is split, where it is split.
-    #[must_use]
-    pub fn heads(self) -> Option<usize> {
-        match self {
-            Method::EqualSplit(heads) => Some(heads),
-            Method::Nothing | Method::Schedule | Method::WholeBundle => None,
-        }
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -63,14 +56,16 @@ pub(super) fn attributions(
     heads: Option<usize>,
 ) -> Result<Vec<Attribution>, OutOfRange> {
     let with = *baseline.penalty()?.at(Reading::Central);
-    let of = |method, part: Percent| -> Result<Attribution, OutOfRange> {
+    let of = |method, split: Option<usize>, part: Percent| -> Result<Attribution, OutOfRange> {
         let credit = baseline.penalty_without(part)?.minus(with)?;
-        Ok(Attribution { method, credit: Money(credit.0.round(2, Way::HalfUp)) })
+        Ok(Attribution { method, heads: split, credit: Money(credit.0.round(2, Way::HalfUp)) })
     };
-    let mut list = vec![of(Method::Nothing, Percent::ZERO)?, of(Method::Schedule, scored)?];
+    let mut list =
+        vec![of(AttributionMethod::Nothing, None, Percent::ZERO)?, of(AttributionMethod::Schedule, None, scored)?];
     if let Some((heads, number)) = heads.and_then(|heads| Some((heads, i64::try_from(heads).ok()?))) {
-        list.push(of(Method::EqualSplit(heads), Percent(whole.0.over(Amount::whole(number), 10)?))?);
+        let part = Percent(whole.0.over(Amount::whole(number), 10)?);
+        list.push(of(AttributionMethod::EqualSplit, Some(heads), part)?);
     }
-    list.push(of(Method::WholeBundle, whole)?);
+    list.push(of(AttributionMethod::WholeBundle, None, whole)?);
     Ok(list)
 }

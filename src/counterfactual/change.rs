@@ -213,9 +213,8 @@ impl<'r> Change<'r> {
         match self {
             // What the engagement scores can count in every infringement.
             Change::Fact { fact, .. } if case.rulebook.schedule_rests_on(*fact) => None,
-            Change::Fact { infringement, .. } => *infringement,
+            Change::Fact { infringement, .. } | Change::Read(OpenItem::Step(_, infringement), _) => *infringement,
             Change::Decided(determination) => determination.target.infringement(),
-            Change::Read(OpenItem::Step(_, infringement), _) => *infringement,
             Change::Read(OpenItem::Fact(_) | OpenItem::Factor(_) | OpenItem::Evidence(_), _)
             | Change::Facts { .. }
             | Change::WithEvidence { .. }

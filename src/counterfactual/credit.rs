@@ -7,7 +7,7 @@ use super::change::Change;
 use super::outcome::{EngagementOutcome, outcome};
 use crate::assess::{Course, Engagement, Inputs, Position, Reading, Readings, SumsRead};
 use crate::case::{Case, EngagementDecided, Figure};
-use crate::rulebook::Operation;
+use crate::rulebook::{Operation, StepId};
 use crate::value::{Money, OutOfRange, Percent, name_among};
 
 /// What the engagement is worth, and the penalty without it: sums in pounds.
@@ -41,6 +41,9 @@ pub struct Credit {
     pub sums_after: Vec<SumAfter>,
     /// What became of the engagement.
     pub outcome: EngagementOutcome,
+    /// The step after which nothing of it is left in the central reading; none where some is, or there
+    /// was none.
+    pub taken_back_by: Option<StepId>,
     /// Where one figure covers it with other factors, what it is worth by each method of calling a part
     /// of that figure its own; otherwise none.
     pub attribution: Vec<Attribution>,
@@ -103,6 +106,7 @@ impl Credit {
 pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Credit, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(parts) = Parts::of(baseline)? else {
+        let (outcome, taken_back_by) = outcome(baseline, Percent::ZERO, None, Money::ZERO, Money::ZERO)?;
         return Ok(Credit {
             least: Money::ZERO,
             low: Money::ZERO,
@@ -113,7 +117,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
             without: penalty.clone(),
             in_bundle: false,
             sums_after: Vec::new(),
-            outcome: outcome(baseline, Percent::ZERO, None, Money::ZERO, Money::ZERO)?,
+            outcome,
+            taken_back_by,
             attribution: Vec::new(),
         });
     };
@@ -149,6 +154,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         Some(EngagementDecided::WithAllOthers) => attributions(baseline, parts.permitted[1], parts.central, None)?,
         Some(EngagementDecided::Alone) | None => Vec::new(),
     };
+    let (outcome, taken_back_by) = outcome(baseline, parts.central, Some(central_without), central, most)?;
     Ok(Credit {
         least: permitted.least.at_most(low),
         low,
@@ -163,7 +169,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         without: central_without.penalty().clone(),
         in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
         sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
-        outcome: outcome(baseline, parts.central, Some(central_without), central, most)?,
+        outcome,
+        taken_back_by,
         attribution,
     })
 }

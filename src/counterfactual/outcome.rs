@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use crate::assess::{Course, Reading};
 use crate::case::{Case, EngagementDecided, EngagementStatus, Item};
 use crate::rulebook::StepId;
-use crate::value::{Money, OutOfRange, Percent};
+use crate::value::{Money, OutOfRange, Percent, name_among};
 
 /// What became of the engagement in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub enum EngagementOutcome {
     Earned,
     /// Nobody decided it, and what its evidence earns turns on what is open.
     Open,
-    /// It counts, but after this step nothing of it is left in the central reading.
-    TakenBack(StepId),
+    /// It counts, but after a step nothing of it is left in the central reading.
+    TakenBack,
     /// Every item of its evidence is withheld.
     Withheld,
     /// Evidence of it is given, and no item can earn anything.
@@ -44,76 +44,36 @@ pub enum EngagementOutcome {
 }
 
 impl EngagementOutcome {
-    /// Every name it can have in JSON.
-    pub const NAMES: [&'static str; 16] = [
-        "credited-alone",
-        "credited-in-bundle",
-        "credited-figure-not-known",
-        "with-all-others",
-        "refused",
-        "recorded-no-weight",
-        "guidance-only",
-        "not-in-question",
-        "not-known",
-        "earned",
-        "open",
-        "taken-back",
-        "withheld",
-        "no-item-passes",
-        "no-evidence",
-        "no-schedule",
+    /// All, by the name they have in JSON.
+    pub const NAMES: [(&'static str, EngagementOutcome); 16] = [
+        ("credited-alone", EngagementOutcome::CreditedAlone),
+        ("credited-in-bundle", EngagementOutcome::CreditedInBundle),
+        ("credited-figure-not-known", EngagementOutcome::CreditedFigureNotKnown),
+        ("with-all-others", EngagementOutcome::WithAllOthers),
+        ("refused", EngagementOutcome::Refused),
+        ("recorded-no-weight", EngagementOutcome::RecordedNoWeight),
+        ("guidance-only", EngagementOutcome::GuidanceOnly),
+        ("not-in-question", EngagementOutcome::NotInQuestion),
+        ("not-known", EngagementOutcome::NotKnown),
+        ("earned", EngagementOutcome::Earned),
+        ("open", EngagementOutcome::Open),
+        ("taken-back", EngagementOutcome::TakenBack),
+        ("withheld", EngagementOutcome::Withheld),
+        ("no-item-passes", EngagementOutcome::NoItemPasses),
+        ("no-evidence", EngagementOutcome::NoEvidence),
+        ("no-schedule", EngagementOutcome::NoSchedule),
     ];
 
     /// The name it has in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            EngagementOutcome::CreditedAlone => "credited-alone",
-            EngagementOutcome::CreditedInBundle => "credited-in-bundle",
-            EngagementOutcome::CreditedFigureNotKnown => "credited-figure-not-known",
-            EngagementOutcome::WithAllOthers => "with-all-others",
-            EngagementOutcome::Refused => "refused",
-            EngagementOutcome::RecordedNoWeight => "recorded-no-weight",
-            EngagementOutcome::GuidanceOnly => "guidance-only",
-            EngagementOutcome::NotInQuestion => "not-in-question",
-            EngagementOutcome::NotKnown => "not-known",
-            EngagementOutcome::Earned => "earned",
-            EngagementOutcome::Open => "open",
-            EngagementOutcome::TakenBack(_) => "taken-back",
-            EngagementOutcome::Withheld => "withheld",
-            EngagementOutcome::NoItemPasses => "no-item-passes",
-            EngagementOutcome::NoEvidence => "no-evidence",
-            EngagementOutcome::NoSchedule => "no-schedule",
-        }
-    }
-
-    /// The step that left nothing of it, where one did.
-    #[must_use]
-    pub fn taken_back_by(self) -> Option<StepId> {
-        match self {
-            EngagementOutcome::TakenBack(step) => Some(step),
-            EngagementOutcome::CreditedAlone
-            | EngagementOutcome::CreditedInBundle
-            | EngagementOutcome::CreditedFigureNotKnown
-            | EngagementOutcome::WithAllOthers
-            | EngagementOutcome::Refused
-            | EngagementOutcome::RecordedNoWeight
-            | EngagementOutcome::GuidanceOnly
-            | EngagementOutcome::NotInQuestion
-            | EngagementOutcome::NotKnown
-            | EngagementOutcome::Earned
-            | EngagementOutcome::Open
-            | EngagementOutcome::Withheld
-            | EngagementOutcome::NoItemPasses
-            | EngagementOutcome::NoEvidence
-            | EngagementOutcome::NoSchedule => None,
-        }
+        name_among(&Self::NAMES, &self)
     }
 }
 
 /// What became of the engagement, where without the part that is called its own in the central
 /// reading the case had come to `without`, none where it can be nothing; `central` and `most` are what
-/// it is worth, in pounds.
+/// it is worth, in pounds. With it the step that left nothing of it, where one did.
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
@@ -123,7 +83,7 @@ pub(super) fn outcome(
     without: Option<&Course>,
     central: Money,
     most: Money,
-) -> Result<EngagementOutcome, OutOfRange> {
+) -> Result<(EngagementOutcome, Option<StepId>), OutOfRange> {
     let case = &baseline.situation().case;
     if let Some(without) = without
         && !part.0.is_zero()
@@ -131,24 +91,26 @@ pub(super) fn outcome(
     {
         let step = taken_back(baseline.course()?, without);
         if let Some(step) = step.or_else(|| case.rulebook.engagement_step()) {
-            return Ok(EngagementOutcome::TakenBack(step));
+            return Ok((EngagementOutcome::TakenBack, Some(step)));
         }
     }
     let Some((determination, how)) = case.engagement_decided() else {
-        return Ok(match (part.0.is_zero(), most == Money::ZERO) {
+        let outcome = match (part.0.is_zero(), most == Money::ZERO) {
             (false, _) => EngagementOutcome::Earned,
             (true, false) => EngagementOutcome::Open,
             (true, true) => found(case).unwrap_or_else(|| unearned(case)),
-        });
+        };
+        return Ok((outcome, None));
     };
     let lowers = !determination.figure.reduction().0.is_zero();
-    Ok(match how {
+    let outcome = match how {
         EngagementDecided::Alone if lowers => EngagementOutcome::CreditedAlone,
         EngagementDecided::InBundle(_) if lowers => EngagementOutcome::CreditedInBundle,
         EngagementDecided::Alone | EngagementDecided::InBundle(_) => EngagementOutcome::Refused,
         EngagementDecided::WithAllOthers if lowers => EngagementOutcome::WithAllOthers,
         EngagementDecided::WithAllOthers => found(case).unwrap_or(EngagementOutcome::WithAllOthers),
-    })
+    };
+    Ok((outcome, None))
 }
 
 /// What the published decision found, where the case is one that was published.

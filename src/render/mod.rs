@@ -27,6 +27,7 @@ mod object;
 mod report_file;
 mod schema;
 mod text;
+mod words;
 
 pub use caseload_json::{decisions_json, engagement_count_json, tariff_json};
 pub use csv::{csv, csv_file, decisions_csv, tariff_csv};

@@ -71,8 +71,11 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
         | EngagementOutcome::NotKnown => found_words(),
         EngagementOutcome::Earned => "Earned by the schedule; nobody has decided it.".to_owned(),
         EngagementOutcome::Open => "Nothing is earned yet: that turns on what is open of the evidence.".to_owned(),
-        EngagementOutcome::TakenBack(step) => {
-            let step = &case.rulebook.steps[step];
+        EngagementOutcome::TakenBack => {
+            // OK because it is taken back by a step.
+            let Some(step) = assessment.credit.taken_back_by.map(|step| &case.rulebook.steps[step]) else {
+                return String::new();
+            };
             let why = match step.operation {
                 Operation::Factors(_) => "what lowers the penalty reaches its limit without it",
                 Operation::Cap(_) => "the penalty is cut to the statutory maximum without it too",

@@ -17,12 +17,6 @@ pub struct Amount(Decimal);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
 
-impl fmt::Display for OutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a figure has more digits than can be computed exactly (28)")
-    }
-}
-
 impl std::error::Error for OutOfRange {}
 
 /// Which way a figure is rounded. `HalfUp` takes 2.5 to 3 and −2.5 to −3; `HalfEven` takes 2.5

@@ -5,6 +5,7 @@ use super::book::{LoadedRulebook, shipped_books};
 use super::problems::{asked as asked_problems, problems_json};
 use super::reach::{outside_json, reaches_json};
 use super::typed::typed_json;
+use super::words;
 use crate::assess::Reach;
 use crate::case::Case;
 use crate::case::Draft;
@@ -81,7 +82,7 @@ pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Va
         "outside": outside_json(rulebook, &reach),
         "sections": sections,
         "lists": lists,
-        "answered": format!("{answered} of {asked} questions answered"),
+        "answered": words::answered_of(answered, asked),
         "problems": problems_json(&found),
     }
 }
@@ -135,7 +136,7 @@ fn fact_json(
     };
     let words = match (state, question.kind, value) {
         ("none", ..) => "Not answered".to_owned(),
-        ("not-known", ..) => "Not known yet".to_owned(),
+        ("not-known", ..) => words::NOT_KNOWN_YET.to_owned(),
         (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
             items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
         }
@@ -175,12 +176,7 @@ fn feeds(rulebook: &Rulebook, fact: &Fact) -> Vec<String> {
         .map(|id| {
             let step = rulebook.steps.iter().find(|step| step.id == *id).map(|step| step.label.clone());
             let factor = rulebook.factors.iter().find(|factor| factor.id == *id).map(|factor| factor.label.clone());
-            step.or(factor).unwrap_or_else(|| match id.as_str() {
-                "outside" => "whether these rules reach the case".to_owned(),
-                "schedule" => "the engagement schedule".to_owned(),
-                "comparables" => "the choice of published decisions that look alike".to_owned(),
-                other => other.to_owned(),
-            })
+            step.or(factor).unwrap_or_else(|| words::fed(id).map_or_else(|| id.clone(), ToOwned::to_owned))
         })
         .collect()
 }
@@ -237,7 +233,7 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
     } else {
         Vec::new()
     };
-    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": "What kind of evidence is it?", "available": available, "status": status, "items": items, "kinds": kinds }
+    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": words::WHICH_KIND, "available": available, "status": status, "items": items, "kinds": kinds }
 }
 
 /// What a decision decides, as one word.
@@ -274,7 +270,7 @@ fn label(list: CaseList, item: &Draft, rulebook: &Rulebook) -> String {
         CaseList::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
         CaseList::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
     };
-    found.unwrap_or_else(|| format!("{} (not filled in)", item.text_of("id")).trim().to_owned())
+    found.unwrap_or_else(|| words::not_filled_in(item.text_of("id")))
 }
 
 /// What an item says, in a line.

@@ -43,6 +43,32 @@ pub(super) const NOT_REACHED: &str = "These rules do not reach the case.";
 pub(super) const REACH_OPEN: &str =
     "Whether these rules reach the case is not settled yet. The figures take it that they do.";
 
+/// What kind of evidence is added.
+pub(super) const WHICH_KIND: &str = "What kind of evidence is it?";
+
+/// A fact that is answered by not being known.
+pub(super) const NOT_KNOWN_YET: &str = "Not known yet";
+
+/// How many of the questions are answered.
+pub(super) fn answered_of(answered: usize, asked: usize) -> String {
+    format!("{answered} of {asked} questions answered")
+}
+
+/// An item of a list in which nothing is filled in yet.
+pub(super) fn not_filled_in(id: &str) -> String {
+    format!("{id} (not filled in)").trim().to_owned()
+}
+
+/// What a fact feeds that is neither a step nor a factor; none for any other name.
+pub(super) fn fed(name: &str) -> Option<&'static str> {
+    match name {
+        "outside" => Some("whether these rules reach the case"),
+        "schedule" => Some("the engagement schedule"),
+        "comparables" => Some("the choice of published decisions that look alike"),
+        _ => None,
+    }
+}
+
 /// A question without whose answer there is no estimate.
 pub(super) fn unanswered(question: &str) -> String {
     format!("There is no estimate until this is answered: {question}")

@@ -2,7 +2,7 @@
 //! reads it fails where there is more, and where there is less it says what to lower.
 
 /// Sentences outside the files of words.
-pub const SENTENCES: [(&str, usize); 3] = [("render/schema.rs", 9), ("value/amount.rs", 1), ("web/form.rs", 7)];
+pub const SENTENCES: [(&str, usize); 0] = [];
 
 /// Matches over operations, kinds of line, judgements or reasons with an arm for anything.
 pub const WILD_MATCHES: [(&str, usize); 0] = [];

@@ -1,10 +1,11 @@
 //! Makes up rulebooks: every operation with every key it has, conditions on any step that may have
-//! one, long weights, roundings, limits on the net, other bases.
+//! one, long weights, roundings, limits on the net, other bases, with a cap and without, and with the
+//! shipped schedule of engagement.
 
 use crate::dice::Dice;
 use crate::ground::{Ground, ground_of};
 use affeer::diagnostic::Source;
-use affeer::rulebook::Rulebook;
+use affeer::rulebook::{Library, Rulebook};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -18,24 +19,48 @@ struct Making<'d, 'm> {
     /// Whether a step has set the balance apart from the starting point: nothing may then be
     /// lowered by a share of that.
     apart: bool,
+    /// Whether the shipped schedule gives one of the factors its figure.
+    engaging: bool,
+    /// Whether nothing keeps the balance to the statutory maximum.
+    uncapped: bool,
 }
 
 const YES_NO: [&str; 4] = ["alone", "bold", "calm", "dire"];
 
-/// A rulebook of its own, as a ground for cases. It always passes the checks.
+/// A rulebook of its own, as a ground for cases; some with the shipped schedule. It always passes the
+/// checks.
 pub fn own_ground(dice: &mut Dice<'_>) -> Ground {
-    let text = text(dice);
-    let rulebook = Rulebook::read(Source::new("own.toml", text.as_str()), None).unwrap_or_else(|refused| {
+    let engaging = dice.chance(40);
+    ground(dice, engaging)
+}
+
+/// A rulebook of its own, with the shipped schedule.
+pub fn engaging_ground(dice: &mut Dice<'_>) -> Ground {
+    ground(dice, true)
+}
+
+fn ground(dice: &mut Dice<'_>, engaging: bool) -> Ground {
+    let text = text(dice, engaging);
+    let schedule = engaging.then(|| Library::schedule("ncsc-engagement-2023").unwrap());
+    let read = Rulebook::read(Source::new("own.toml", text.as_str()), schedule.clone());
+    let rulebook = read.unwrap_or_else(|refused| {
         let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
         panic!("{}\n{text}", refused.join("\n"))
     });
-    ground_of(rulebook, text, None)
+    ground_of(rulebook, text, schedule.map(|schedule| schedule.text().to_owned()))
 }
 
-fn text(dice: &mut Dice<'_>) -> String {
-    let per_infringement = dice.chance(50);
-    let mut making =
-        Making { dice, body: String::new(), uses: BTreeMap::new(), numbers: BTreeMap::new(), apart: false };
+fn text(dice: &mut Dice<'_>, engaging: bool) -> String {
+    let (per_infringement, uncapped) = (dice.chance(50), dice.chance(25));
+    let mut making = Making {
+        dice,
+        body: String::new(),
+        uses: BTreeMap::new(),
+        numbers: BTreeMap::new(),
+        apart: false,
+        engaging,
+        uncapped,
+    };
     making.maximum(per_infringement);
     if making.dice.chance(80) {
         making.seriousness(per_infringement);
@@ -62,8 +87,11 @@ fn text(dice: &mut Dice<'_>) -> String {
     }
     making.apart = false;
     let added = (!per_infringement && making.numbers.contains_key("addition")).then(|| "addition".to_owned());
-    for _ in 0..=making.dice.roll(3) {
+    let steps = making.dice.roll(3);
+    let engages = making.dice.roll(steps + 1);
+    for number in 0..=steps {
         match making.dice.roll(4) {
+            _ if engaging && number == engages => making.factors(),
             0 => making.adjustment(),
             1 => making.factors(),
             2 => making.reduction(added.as_deref()),
@@ -71,8 +99,10 @@ fn text(dice: &mut Dice<'_>) -> String {
         }
     }
     making.apart = true;
-    making.step("cap", false, false);
-    making.body.push_str("[step.operation.cap]\n");
+    if !uncapped {
+        making.step("cap", false, false);
+        making.body.push_str("[step.operation.cap]\n");
+    }
     for _ in 0..making.dice.roll(3) {
         if making.dice.chance(70) { making.reduction(added.as_deref()) } else { making.rounding(false) }
     }
@@ -152,6 +182,9 @@ impl Making<'_, '_> {
     fn maximum(&mut self, per_infringement: bool) {
         let id = self.step("maximum", per_infringement, false);
         writeln!(self.body, "[step.operation.maximum]\nenters-balance = {}", self.dice.chance(75)).unwrap();
+        if self.uncapped {
+            self.body.push_str("uncapped-because = \"Made up.\"\n");
+        }
         let tiers = 1 + self.dice.roll(3);
         for number in 0..tiers {
             write!(
@@ -290,13 +323,23 @@ impl Making<'_, '_> {
             let judgement = self.judgement(0, 60, "").replace("}, indicated", "}\nindicated");
             writeln!(self.body, "{judgement}").unwrap();
         }
+        self.engagement(&step);
+    }
+
+    /// The factor whose figure the schedule gives: of the first step that has factors.
+    fn engagement(&mut self, step: &str) {
+        if !self.engaging || self.numbers.get("factors") != Some(&1) {
+            return;
+        }
+        write!(self.body, "\n[[factor]]\nid = \"engagement\"\nstep = \"{step}\"\nside = \"mitigating\"\nlabel = \"Engagement\"\nengagement = true\nauthority = [\"source\"]\n").unwrap();
     }
 
     /// The whole text: facts that are used, and what was made of them.
     fn text(self) -> String {
         let mut text = String::from(
-            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\n\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
+            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\nSCHEDULE\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
+        text = text.replace("SCHEDULE\n", if self.engaging { "schedule = \"ncsc-engagement-2023\"\n\n" } else { "\n" });
         for (fact, users) in &self.uses {
             let kind = match *fact {
                 "turnover" | "funding" => {

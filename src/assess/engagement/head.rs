@@ -28,8 +28,7 @@ pub(super) fn heads(
         .heads
         .entries()
         .map(|(id, head)| {
-            let groups = gathering.under(id).iter().map(best);
-            let points = groups.fold(Ok(Points::ZERO), |sum: Result<Points, OutOfRange>, points| sum?.plus(points))?;
+            let points = gathering.under(id).iter().map(best).try_fold(Points::ZERO, Points::plus)?;
             Ok(HeadScore {
                 head: id,
                 points: points.try_map(|points| points.at_most(Percent::WHOLE).of_percent(head.share))?,
