@@ -6,7 +6,7 @@ use crate::case::{self, Case};
 use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
 use crate::rulebook::{Library, Rulebook, schedule_named};
-use crate::value::List;
+use crate::value::{List, sorted};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -169,16 +169,28 @@ fn file_in(path: &Path, name: &str) -> PathBuf {
     if path.is_dir() { path.join(name) } else { path.to_owned() }
 }
 
-/// The examples beside a rulebook file, by name.
+/// The examples beside a rulebook file, by name: every file of TOML in the folder. It is told of what
+/// else lies there.
 fn examples(rulebook: &Path) -> Result<Vec<(String, Source)>, Exit> {
     let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return Ok(Vec::new()) };
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
+    let unreadable = |error: std::io::Error| {
+        files::complain(&words::cannot_read(&folder.display().to_string(), &error.to_string()));
+        Exit::Unreadable
+    };
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<PathBuf>, _>>();
+    let (mut paths, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
+        .map_err(unreadable)?
+        .into_iter()
+        .partition(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
+    for path in sorted(others, PathBuf::cmp) {
+        files::complain(&words::no_example(&path));
+    }
     let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     paths.into_iter().map(|path| Ok((name(&path), files::read(&path)?))).collect()
 }

@@ -32,6 +32,10 @@ pub(super) fn decision_left_out(name: &str) -> String {
     format!("{name} is refused, and is not among the decisions compared: `affeer check` of its folder says why")
 }
 
+pub(super) fn no_example(path: &Path) -> String {
+    format!("{} is not read: a published decision is a file that ends in `.toml`", path.display())
+}
+
 pub(super) fn no_such_schedule(written: &str) -> String {
     format!("there is no schedule `{written}`")
 }

@@ -55,7 +55,7 @@ pub use from_decisions::{decisions_report, engagement_count_report};
 pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
-pub(crate) use from_tariff::assumed_words;
+pub(crate) use from_tariff::{assumed_words, within_words};
 pub use from_tariff::tariff_report;
 pub(crate) use lines::authority_words;
 pub use lines::{authority_of, facts_words, figure_words, line_label};

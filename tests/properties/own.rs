@@ -1,5 +1,5 @@
 //! Makes up rulebooks: every operation with every key it has, conditions on any step that may have
-//! one, long weights, roundings, limits on the net, other bases, with a cap and without, and with the
+//! one, facts that rule others out, long weights, roundings, limits on the net, other bases, with a cap and without, and with the
 //! shipped schedule of engagement.
 
 use crate::dice::Dice;
@@ -340,7 +340,15 @@ impl Making<'_, '_> {
             "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\nSCHEDULE\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
         text = text.replace("SCHEDULE\n", if self.engaging { "schedule = \"ncsc-engagement-2023\"\n\n" } else { "\n" });
+        let gates = [("funding", "people", "people >= 700"), ("calm", "alone", "alone"), ("dire", "level", "level = \"upper\"")];
+        let gates: Vec<_> = gates
+            .into_iter()
+            .filter(|(fact, gate, _)| [fact, gate].iter().all(|used| self.uses.contains_key(**used)))
+            .filter(|_| self.dice.chance(30))
+            .collect();
         for (fact, users) in &self.uses {
+            let gate = gates.iter().find(|(gated, ..)| gated == fact);
+            let asked = gate.map_or_else(String::new, |(.., when)| format!("asked-when = '{when}'\n"));
             let kind = match *fact {
                 "turnover" | "funding" => {
                     "type = \"money\"\npermitted = { from = \"GBP 0\", to = \"GBP 1bn\" }\nif-not-known = { value = \"GBP 3m\", rationale = \"Made up.\" }"
@@ -352,7 +360,7 @@ impl Making<'_, '_> {
                 _ => "type = \"yes-no\"",
             };
             let feeds: Vec<String> = users.iter().map(|user| format!("\"{user}\"")).collect();
-            write!(text, "\n[[fact]]\nid = \"{fact}\"\n{kind}\nquestion = \"What of it?\"\nwhy = \"It is used.\"\nfeeds = [{}]\nsection = \"all\"\n", feeds.join(", ")).unwrap();
+            write!(text, "\n[[fact]]\nid = \"{fact}\"\n{kind}\nquestion = \"What of it?\"\nwhy = \"It is used.\"\nfeeds = [{}]\nsection = \"all\"\n{asked}", feeds.join(", ")).unwrap();
         }
         text.push_str(&self.body);
         text

@@ -3,7 +3,7 @@
 use super::authority::AuthorityId;
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
-use super::rulebook::SectionId;
+use super::section::SectionId;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, Span, Truth};
 

@@ -7,24 +7,11 @@ use super::factor::{Factor, FactorFigure, FactorId};
 use super::judgement::Judgement;
 use super::outside::Outside;
 use super::schedule::{Period, Schedule};
+use super::section::Section;
 use super::step::{Step, StepId};
 use super::uses::Uses;
 use crate::rulebook::operation::{Calibration, Maximum};
-use crate::value::{CivilTime, Currency, Id, List, Measures, Truth};
-
-/// Which section of the form.
-pub type SectionId = Id<Section>;
-
-/// A section of the form.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// The id by which facts name it.
-    pub id: String,
-    /// What a reader sees.
-    pub label: String,
-    /// What a person reads before the questions.
-    pub hint: String,
-}
+use crate::value::{CivilTime, Currency, List, Measures, Truth};
 
 /// Facts that cannot all be so.
 #[derive(Clone, Debug)]

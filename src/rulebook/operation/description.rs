@@ -107,6 +107,20 @@ impl<'o> ByPercentage<'o> {
         }
     }
 
+    /// What it takes by size; none where it takes nothing so.
+    #[must_use]
+    pub fn banded(self) -> Option<&'o Banded> {
+        match self {
+            ByPercentage::Size(banded) => Some(banded),
+            ByPercentage::Degree(_)
+            | ByPercentage::Change(_)
+            | ByPercentage::Reduction(_)
+            | ByPercentage::OnlySum
+            | ByPercentage::Maximum
+            | ByPercentage::Nothing => None,
+        }
+    }
+
     /// Whether the operation leaves a figure to judgement, of its own or of its factors.
     #[must_use]
     pub fn leaves_judgement(&self) -> bool {
