@@ -31,7 +31,7 @@ pub fn account<'c>(inputs: &Inputs<'c>) -> Result<Account<'c>, OutOfRange> {
     let rulebook = inputs.case.rulebook;
     let most = rulebook.steps.len().saturating_add(rulebook.factors.len()).saturating_add(4);
     let mut lines = Lines::Kept(Vec::with_capacity(most));
-    let states = Fold { inputs, scope: Scope::All }.whole(&mut lines, None)?;
+    let states = Fold { inputs, scope: Scope::All }.every_step(&mut lines, None)?;
     Ok(Account {
         penalty: states.map(|state| state.balance),
         maximum: states.map(|state| state.maximum),
@@ -44,7 +44,7 @@ pub fn account<'c>(inputs: &Inputs<'c>) -> Result<Account<'c>, OutOfRange> {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn penalties(inputs: &Inputs<'_>) -> Result<Readings<Money>, OutOfRange> {
-    let states = Fold { inputs, scope: Scope::All }.whole(&mut Lines::Discarded, None)?;
+    let states = Fold { inputs, scope: Scope::All }.every_step(&mut Lines::Discarded, None)?;
     Ok(states.map(|state| state.balance))
 }
 
@@ -53,7 +53,7 @@ pub fn penalties(inputs: &Inputs<'_>) -> Result<Readings<Money>, OutOfRange> {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn penalty_in(inputs: &Inputs<'_>, reading: Reading) -> Result<Money, OutOfRange> {
-    let states = Fold { inputs, scope: Scope::Only(reading) }.whole(&mut Lines::Discarded, None)?;
+    let states = Fold { inputs, scope: Scope::Only(reading) }.every_step(&mut Lines::Discarded, None)?;
     Ok(states.at(reading).balance)
 }
 
@@ -80,7 +80,8 @@ impl Course {
             infringements: Infringements::default(),
             penalty: Readings::Same(Money::ZERO),
         };
-        let states = Fold { inputs: &inputs, scope: Scope::All }.whole(&mut Lines::Discarded, Some(&mut course))?;
+        let states =
+            Fold { inputs: &inputs, scope: Scope::All }.every_step(&mut Lines::Discarded, Some(&mut course))?;
         course.penalty = states.map(|state| state.balance);
         Ok(course)
     }
@@ -157,7 +158,11 @@ struct Fold<'c, 'i> {
 
 impl<'c> Fold<'c, '_> {
     /// Every step; what was come to before each goes into `course`.
-    fn whole(&self, lines: &mut Lines<'c>, mut course: Option<&mut Course>) -> Result<Readings<State>, OutOfRange> {
+    fn every_step(
+        &self,
+        lines: &mut Lines<'c>,
+        mut course: Option<&mut Course>,
+    ) -> Result<Readings<State>, OutOfRange> {
         let mut record = |position: Position, states: &Readings<State>| {
             if let Some(course) = &mut course {
                 course.before.push(position, states.clone());
@@ -169,7 +174,7 @@ impl<'c> Fold<'c, '_> {
                 let mut states = Readings::Same(State::default());
                 for (id, step) in self.per_infringement() {
                     record((id, Some(infringement)), &states);
-                    step::take(&self.at(id, step, Some(infringement), none.with(&[])), &mut states, lines)?;
+                    step::apply_step(&self.at(id, step, Some(infringement), none.with(&[])), &mut states, lines)?;
                 }
                 infringements.push(states);
             }
@@ -178,7 +183,7 @@ impl<'c> Fold<'c, '_> {
         let mut states = Readings::Same(State::default());
         for (id, step) in self.of_the_whole() {
             record((id, None), &states);
-            step::take(&self.at(id, step, None, infringements.with(&[])), &mut states, lines)?;
+            step::apply_step(&self.at(id, step, None, infringements.with(&[])), &mut states, lines)?;
         }
         if let Some(course) = course {
             course.infringements = infringements;
@@ -222,7 +227,7 @@ impl<'c> Fold<'c, '_> {
                 otherwise = course.before.of(position).map(|states| self.readings_taken(states));
             }
             let Some(states) = &mut otherwise else { continue };
-            step::take(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
+            step::apply_step(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
             if affected && course.state_after(position).is_some_and(|known| self.is_the_same(states, known)) {
                 otherwise = None;
             }

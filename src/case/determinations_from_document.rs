@@ -1,7 +1,7 @@
 //! Reads what was decided, and holds it against what is permitted.
 
 use super::facts_from_document::provenance;
-use super::permitted::{Given, departure, has_no_sign, needed, not_below_nothing, share, signed, within};
+use super::permitted::{Given, departure, has_no_sign, not_below_nothing, required_value, share, signed, within};
 use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
@@ -31,7 +31,7 @@ pub(super) fn determinations(
     let mut list: List<Determination> = List::new();
     for mut entry in reader.tables("determination", findings) {
         let place = entry.place;
-        let one = one(&mut entry, setting, used, findings);
+        let one = determination_entry(&mut entry, setting, used, findings);
         entry.finish(findings);
         let Some(one) = one else { continue };
         let twice = list.iter().any(|other| match (&other.target, &one.target) {
@@ -46,7 +46,7 @@ pub(super) fn determinations(
     list
 }
 
-fn one(
+fn determination_entry(
     entry: &mut Reader<'_, '_>,
     setting: &Setting<'_>,
     used: &mut [bool],
@@ -238,14 +238,14 @@ fn step_figure(
             Some(Figure::Share(value.value, band))
         }
         ByPercentage::Size(banded) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, None))
         }
         ByPercentage::Change(judgement) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             not_below_nothing(value, findings)?;
             signed(value, given, findings)?;
             if let Some(judgement) = judgement {
@@ -254,7 +254,7 @@ fn step_figure(
             Some(Figure::Change(value.value))
         }
         ByPercentage::Reduction(alternatives) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let possible = possible(alternatives, values);
             let idle = possible.is_empty();
             if value.value.0.is_zero() {
@@ -331,7 +331,7 @@ fn factors_figure(
         refusals::factors_by_sum(sum.place, findings);
         return None;
     }
-    let value = needed(given, findings)?;
+    let value = required_value(given, findings)?;
     not_below_nothing(value, findings)?;
     let negative = value.value.0.is_negative();
     let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);

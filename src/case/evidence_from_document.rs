@@ -32,7 +32,7 @@ pub(super) fn evidence(
             continue;
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
-        let item = one(&mut entry, rulebook, schedule, exhibits, used, findings);
+        let item = evidence_item(&mut entry, rulebook, schedule, exhibits, used, findings);
         entry.finish(findings);
         let Some(item) = item else { continue };
         let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
@@ -44,7 +44,7 @@ pub(super) fn evidence(
     items
 }
 
-fn one(
+fn evidence_item(
     entry: &mut Reader<'_, '_>,
     rulebook: &Rulebook,
     schedule: &Schedule,

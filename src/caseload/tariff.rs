@@ -5,8 +5,8 @@ use crate::assess::{Inputs, Points, Reading, account};
 use crate::case::{Case, Determination, Figure, Target};
 use crate::counterfactual::Change;
 use crate::rulebook::{
-    Basis, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId,
-    Kind, KindId, Role, Rulebook, Schedule, Step, StepId,
+    Basis, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId, Kind, KindId,
+    Role, Rulebook, Schedule, Step, StepId,
 };
 use crate::value::{List, Money, OutOfRange, Percent, Span};
 

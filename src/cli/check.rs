@@ -34,9 +34,9 @@ pub(super) fn run(options: &Check) -> Exit {
     let mut differ = false;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
-        match one(path, options) {
+        match checked_file(path, options) {
             Ok(Checked::Case(what)) => {
-                said.push_str(&words::whole(path, &what));
+                said.push_str(&words::found_whole(path, &what));
             }
             Ok(Checked::Rulebook(book)) => {
                 let (decisions, refused) = book.decisions();
@@ -51,13 +51,13 @@ pub(super) fn run(options: &Check) -> Exit {
                     all.push(refused);
                     continue;
                 }
-                said.push_str(&words::whole(path, &words::whole_rulebook(&rulebook)));
+                said.push_str(&words::found_whole(path, &words::whole_rulebook(&rulebook)));
                 said.push_str(&stale(&rulebook, since, as_of));
                 rulebooks.push(rulebook);
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
-                said.push_str(&words::whole(path, &what));
+                said.push_str(&words::found_whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
@@ -82,10 +82,10 @@ enum Checked {
     Schedule(Box<Rulebook>),
 }
 
-fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
+fn checked_file(path: &Path, options: &Check) -> Result<Checked, Failed> {
     let schedule = path.join("schedule.toml");
     if path.is_dir() && schedule.exists() && !path.join("rulebook.toml").exists() {
-        return one(&schedule, options);
+        return checked_file(&schedule, options);
     }
     if path.is_dir() {
         return book(&path.display().to_string(), options.choice.schedule.as_deref())

@@ -28,7 +28,7 @@ pub fn assessment_json<'d>(
     let rulebook = case.rulebook;
     let credit = &assessment.credit;
     let [least, low, central, high, most] = credit.each().map(pounds);
-    let mut penalty = five(&assessment.penalty);
+    let mut penalty = each_reading(&assessment.penalty);
     penalty.insert("complete".to_owned(), Value::from(assessment.complete));
     object! {
         "identity": object! {
@@ -40,7 +40,7 @@ pub fn assessment_json<'d>(
         },
         "currency": rulebook.currency.code(),
         "penalty": penalty,
-        "maximum": five(&assessment.maximum),
+        "maximum": each_reading(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
         "engagement": object! {
@@ -63,8 +63,8 @@ pub fn assessment_json<'d>(
                     "taken-off-at-most": pounds(sum.taken_off_at_most),
                 }).collect::<Vec<_>>(),
             },
-            "without": five(&credit.without),
-            "without-disputed": assessment.without_disputed.as_ref().map(five),
+            "without": each_reading(&credit.without),
+            "without-disputed": assessment.without_disputed.as_ref().map(each_reading),
             "score": score_json(assessment),
             "heads": heads_json(assessment),
             "items": items_json(assessment),
@@ -94,7 +94,7 @@ pub fn assessment_json<'d>(
 pub fn assessment_line(assessment: &Assessment<'_>) -> String {
     let mut out = String::with_capacity(768);
     out.push_str("{\"penalty\":");
-    push_five(&mut out, &assessment.penalty, |sum| *sum);
+    push_each_reading(&mut out, &assessment.penalty, |sum| *sum);
     out.push_str(if assessment.complete { ",\"complete\":true" } else { ",\"complete\":false" });
     let reaches = assessment.reach.reaches();
     if reaches != Truth::True {
@@ -113,13 +113,13 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
         out.push('"');
         line.push_id(assessment.case, &mut out);
         out.push_str("\":");
-        push_five(&mut out, &line.entries, |entry| entry.after);
+        push_each_reading(&mut out, &line.entries, |entry| entry.after);
     }
     out.push_str("}}");
     out
 }
 
-fn push_five<T>(out: &mut String, readings: &Readings<T>, sum: impl Fn(&T) -> Money) {
+fn push_each_reading<T>(out: &mut String, readings: &Readings<T>, sum: impl Fn(&T) -> Money) {
     if let Readings::Same(one) = readings {
         push_pounds(out, sum(one));
         return;
@@ -163,13 +163,13 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
-        "units": five_of(&line.entries, |entry| entry.operand.name().to_owned()),
+        "units": each_reading_of(&line.entries, |entry| entry.operand.name().to_owned()),
         "figure": texts(|reading| figure_words(line, case, reading)),
-        "operand": five_of(&line.entries, |entry| entry.operand.figure().plain()),
-        "base": five_of(&line.entries, |entry| pounds(entry.base)),
-        "before": five_of(&line.entries, |entry| pounds(entry.before)),
-        "after": five_of(&line.entries, |entry| pounds(entry.after)),
-        "net-from": matches!(line.rule, Rule::Net).then(|| five_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
+        "operand": each_reading_of(&line.entries, |entry| entry.operand.figure().plain()),
+        "base": each_reading_of(&line.entries, |entry| pounds(entry.base)),
+        "before": each_reading_of(&line.entries, |entry| pounds(entry.before)),
+        "after": each_reading_of(&line.entries, |entry| pounds(entry.after)),
+        "net-from": matches!(line.rule, Rule::Net).then(|| each_reading_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
         "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
     }
@@ -206,7 +206,7 @@ fn rounding_of(line: &Line<'_>) -> Option<Map<String, Value>> {
         _ => None,
     };
     let rounds = line.entries.distinct().iter().any(|entry| way(entry).is_some());
-    rounds.then(|| five_of(&line.entries, |entry| way(entry).unwrap_or_default().to_owned()))
+    rounds.then(|| each_reading_of(&line.entries, |entry| way(entry).unwrap_or_default().to_owned()))
 }
 
 /// What would put the case outside the rulebook's reach, and whether it does.
@@ -335,7 +335,7 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
         "decisions": backtest.decisions.iter().map(|row| object! {
             "decision": row.name.as_str(),
             "penalty": pounds(row.penalty),
-            "foretold": five(&row.foretold),
+            "foretold": each_reading(&row.foretold),
             "permitted": row.permitted,
             "indicated": row.indicated,
             "width": row.width.map(crate::value::Amount::plain),
@@ -407,11 +407,11 @@ pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 
-fn five(readings: &Readings<Money>) -> Map<String, Value> {
-    five_of(readings, |sum| pounds(*sum))
+fn each_reading(readings: &Readings<Money>) -> Map<String, Value> {
+    each_reading_of(readings, |sum| pounds(*sum))
 }
 
-fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
+fn each_reading_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
     let mut map = Map::new();
     for reading in crate::assess::Reading::ALL {
         map.insert(reading.name().to_owned(), Value::String(words(readings.at(reading))));

@@ -34,7 +34,7 @@ pub use csv::{csv, csv_file, decisions_csv, tariff_csv};
 pub use element::{Element, elements_json};
 pub use form::{Assessed, Document, Layout, Style, plain_style};
 pub use format::Format;
-pub use html::{Links, drawing, html};
+pub use html::{Links, html, waterfall_bar};
 pub use json::{assessment_json, assessment_line, backtest_json, refused_json, rulebook_json};
 pub use json_text::{json_text, line_json, marked_json, pair_json};
 pub use markdown::markdown;

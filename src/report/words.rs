@@ -179,7 +179,7 @@ pub fn number(kind: &FactKind, amount: Amount, measures: Measures) -> String {
     match kind {
         FactKind::Money(_) => money(Money(amount), measures.currency),
         FactKind::Percent(_) => percent(Percent(amount)),
-        FactKind::Duration(_) => Duration::seconds(whole(amount)).words(),
+        FactKind::Duration(_) => Duration::seconds(seconds_of(amount)).words(),
         FactKind::Date => moment_words(at(amount), measures.civil_time),
         _ => amount.grouped(0),
     }
@@ -253,10 +253,10 @@ fn date_as_given(written: &str, place: CivilTime) -> Option<String> {
 }
 
 fn at(amount: Amount) -> Moment {
-    Moment::of_seconds(whole(amount))
+    Moment::of_seconds(seconds_of(amount))
 }
 
-fn whole(amount: Amount) -> i64 {
+fn seconds_of(amount: Amount) -> i64 {
     amount.round(0, Way::Down).plain().parse().unwrap_or(0)
 }
 

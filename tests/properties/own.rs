@@ -340,7 +340,11 @@ impl Making<'_, '_> {
             "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\nSCHEDULE\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
         text = text.replace("SCHEDULE\n", if self.engaging { "schedule = \"ncsc-engagement-2023\"\n\n" } else { "\n" });
-        let gates = [("funding", "people", "people >= 700"), ("calm", "alone", "alone"), ("dire", "level", "level = \"upper\"")];
+        let gates = [
+            ("funding", "people", "people >= 700"),
+            ("calm", "alone", "alone"),
+            ("dire", "level", "level = \"upper\""),
+        ];
         let gates: Vec<_> = gates
             .into_iter()
             .filter(|(fact, gate, _)| [fact, gate].iter().all(|used| self.uses.contains_key(**used)))
