@@ -109,3 +109,38 @@ fn similar(one: &FactValue, other: &FactValue) -> Option<bool> {
         (one, other) => Some(one == other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Span;
+
+    fn number(number: i64) -> FactValue {
+        FactValue::Number(Span::point(Amount::whole(number)))
+    }
+
+    #[test]
+    fn two_numbers_are_alike_within_a_factor_of_ten_either_way() {
+        for (one, other, alike) in [(10, 100, true), (10, 101, false), (5, 5, true), (0, 1, false)] {
+            assert_eq!(similar(&number(one), &number(other)), Some(alike), "{one} and {other}");
+            assert_eq!(similar(&number(other), &number(one)), Some(alike), "{other} and {one}");
+        }
+        assert_eq!(similar(&number(1), &FactValue::NotKnown), None);
+    }
+
+    #[test]
+    fn two_selections_are_alike_where_they_share_an_option() {
+        assert_eq!(similar(&FactValue::Options(0b011), &FactValue::Options(0b110)), Some(true));
+        assert_eq!(similar(&FactValue::Options(0b001), &FactValue::Options(0b110)), Some(false));
+        assert_eq!(similar(&FactValue::YesNo(true), &FactValue::YesNo(false)), Some(false));
+    }
+
+    #[test]
+    fn how_many_times_apart_two_numbers_are_is_told_the_same_from_either() {
+        let half = Amount::whole(5).over(Amount::whole(2), 1).ok();
+        assert_eq!(times(&number(10), &number(25)), half);
+        assert_eq!(times(&number(25), &number(10)), half);
+        assert_eq!(times(&number(0), &number(25)), None);
+        assert_eq!(times(&FactValue::YesNo(true), &number(25)), None);
+    }
+}
