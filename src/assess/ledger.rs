@@ -221,7 +221,7 @@ impl Operand {
 
     /// Whether the balance is left as it is, whatever it is.
     #[must_use]
-    pub fn is_idle(self) -> bool {
+    pub(crate) fn is_idle(self) -> bool {
         matches!(self, Operand::Waived | Operand::Kept(_))
     }
 
@@ -361,7 +361,7 @@ impl<'c> Line<'c> {
     /// Whether its figure in the central reading is made from an amount that is not known, and that
     /// the rulebook assumes.
     #[must_use]
-    pub fn takes_assumed(&self, case: &Case<'_>) -> bool {
+    pub(crate) fn takes_assumed(&self, case: &Case<'_>) -> bool {
         let facts = self.facts(case);
         let is_assumed =
             |fact: FactId| *fact.of(facts) == FactValue::NotKnown && case.rulebook.facts[fact].if_not_known.is_some();

@@ -35,19 +35,19 @@ impl Reading {
 
     /// Whether what is open goes in the organisation's favour.
     #[must_use]
-    pub fn is_favourable(self) -> bool {
+    pub(crate) fn is_favourable(self) -> bool {
         self < Reading::Central
     }
 
     /// Whether what is open goes against the organisation.
     #[must_use]
-    pub fn is_unfavourable(self) -> bool {
+    pub(crate) fn is_unfavourable(self) -> bool {
         self > Reading::Central
     }
 
     /// Whether open judgements are read at what is permitted rather than what is indicated.
     #[must_use]
-    pub fn is_outer(self) -> bool {
+    pub(crate) fn is_outer(self) -> bool {
         matches!(self, Reading::Least | Reading::Most)
     }
 

@@ -48,8 +48,9 @@ pub use finding::{EngagementFinding, EngagementStatus, Incident};
 
 pub use facts_from_document::answer;
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
-pub use sharing::{without_decisions, without_withheld};
-pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
+pub(crate) use sharing::{without_decisions, without_withheld};
+pub use stamp::stamp;
+pub(crate) use stamp::{result_of, rules_of, stamp_of, stamped};
 
 use crate::rulebook::{
     BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
@@ -83,7 +84,7 @@ impl<'r> Case<'r> {
     /// A case in which these facts are known, in the rulebook's order, and nothing else: no evidence,
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
-    pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
+    pub(crate) fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
         let infringement =
             Infringement { id: String::new(), label: String::new(), values: values.clone(), left_aside: Vec::new() };
         Case {

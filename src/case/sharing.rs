@@ -14,7 +14,7 @@ pub(super) const NOT_SHOWN: &str = "not shown";
 /// items; of an item of which only the existence may be told, its words; and every exhibit that was
 /// left out of the reading or on which nothing relies any more.
 #[must_use]
-pub fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
+pub(crate) fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
     let Some(before) = Draft::read(text) else { return (text.to_owned(), false) };
     let mut draft = before.clone();
     draft.listed("evidence", |items| {
@@ -55,7 +55,7 @@ fn keep_existence(item: &mut Draft) {
 /// nothing decided, nothing published, and no exhibit on which only that relied. The text as it
 /// stands where it has nothing of that or is no case file.
 #[must_use]
-pub fn without_decisions(text: &str) -> String {
+pub(crate) fn without_decisions(text: &str) -> String {
     let Some(before) = Draft::read(text) else { return text.to_owned() };
     let mut draft = before.clone();
     for key in ["determination", "published"] {

@@ -66,7 +66,7 @@ impl Findings {
     }
 
     /// Adds one that is about something with a name of its own.
-    pub fn add_about(
+    pub(crate) fn add_about(
         &mut self,
         about: About,
         code: Code,
@@ -100,7 +100,7 @@ impl Findings {
 
     /// All of them in the order of the file, each once.
     #[must_use]
-    pub fn in_file_order(mut self) -> Vec<Diagnostic> {
+    pub(crate) fn in_file_order(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
         self.list.dedup();
         self.list

@@ -31,7 +31,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// The id with this key: lower-case letters, digits and hyphens.
-    pub fn needed_id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<&'d str>> {
+    pub(crate) fn needed_id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<&'d str>> {
         let id = self.needed_text(key, findings)?;
         check_id(id, findings).then_some(id)
     }
@@ -43,7 +43,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// `true` or `false`; `false` where the key is not written.
-    pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> bool {
+    pub(crate) fn flag(&mut self, key: &'static str, findings: &mut Findings) -> bool {
         self.truth(key, findings).is_some_and(|written| written.value)
     }
 

@@ -91,7 +91,7 @@ const CONSENTS: [(&str, &str); 5] = [
 /// The options for a kind of evidence, as a person who adds an item chooses among them: the head
 /// it falls under, and the question it answers.
 #[must_use]
-pub fn kinds_to_add(rulebook: &Rulebook) -> Vec<AnswerOption> {
+pub(crate) fn kinds_to_add(rulebook: &Rulebook) -> Vec<AnswerOption> {
     let Some(schedule) = &rulebook.schedule else { return Vec::new() };
     let option = |kind: &EvidenceKind| {
         let label = format!("{}: {}", head_of(schedule, kind), kind.question);

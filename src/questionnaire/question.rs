@@ -283,7 +283,7 @@ impl<'r> Question<'r> {
 
     /// A plain question that is answered yes or no.
     #[must_use]
-    pub fn yes_or_no(question: &'r str) -> Question<'r> {
+    pub(crate) fn yes_or_no(question: &'r str) -> Question<'r> {
         Question::new("", AnswerKind::YesNo, question, "")
     }
 

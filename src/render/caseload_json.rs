@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// The list of published decisions as a JSON value, a row each.
 #[must_use]
-pub fn decisions_json(rows: &[PublishedDecision<'_>]) -> Value {
+pub(crate) fn decisions_json(rows: &[PublishedDecision<'_>]) -> Value {
     rows.iter().map(published_decision_json).collect()
 }
 
@@ -35,7 +35,7 @@ fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
 /// What became of engagement in published decisions as a JSON value: counts of decisions, and a row
 /// for each.
 #[must_use]
-pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
+pub(crate) fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
     let mut statuses = super::Object::default();
     for (name, status) in EngagementStatus::NAMES {
         statuses.put(name, count.of(status));
@@ -54,7 +54,7 @@ pub fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
 /// The tariff of a schedule as a JSON value: percentages of the starting point and sums as text, the
 /// sums at each of `starting-points` in their order.
 #[must_use]
-pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
+pub(crate) fn tariff_json(tariff: &Tariff<'_>) -> Value {
     let schedule = tariff.schedule;
     let plain = |percent: Percent| percent.0.plain();
     object! {

@@ -21,7 +21,7 @@ pub(super) const FORM: Form = Form {
 /// one of them is by such rules. The column `case` says which a line belongs to, the column
 /// `rulebook` under which rules.
 #[must_use]
-pub fn csv_file(assessed: &[Assessed<'_>]) -> String {
+pub(crate) fn csv_file(assessed: &[Assessed<'_>]) -> String {
     let mut out = String::new();
     if assessed.iter().any(Assessed::is_by_own_rules) {
         row(&mut out, &[crate::report::OWN_RULES.to_owned()]);
@@ -87,7 +87,7 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
 /// Published decisions with what they found of engagement, a row each. Sums are in the currency
 /// named, without separators; a bundle is a percentage with its sign; what is not known is empty.
 #[must_use]
-pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
+pub(crate) fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
     const TITLES: [&str; 18] = [
         "decision",
         "title",
@@ -144,7 +144,7 @@ pub fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
 /// The tariff of a schedule: a row for each kind, grade, timing or advice, and starting point.
 /// Percentages are of the starting point, sums in the currency named, without separators.
 #[must_use]
-pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
+pub(crate) fn tariff_csv(tariff: &Tariff<'_>) -> String {
     let mut titles: Vec<String> =
         ["kind", "grade", "within", "followed", "effect", "beyond duty", "score"].map(ToOwned::to_owned).to_vec();
     titles.extend(Reading::ALL.map(|reading| format!("worth {}", reading.name())));

@@ -329,7 +329,7 @@ fn published_json(case: &Case<'_>) -> Option<Value> {
 
 /// A backtest as a JSON value.
 #[must_use]
-pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
+pub(crate) fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
     object! {
         "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
         "decisions": backtest.decisions.iter().map(|row| object! {
@@ -347,7 +347,7 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
 
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
-pub fn rulebook_json(rulebook: &Rulebook) -> Value {
+pub(crate) fn rulebook_json(rulebook: &Rulebook) -> Value {
     object! {
         "id": rulebook.id.as_str(),
         "title": rulebook.title.as_str(),
@@ -377,7 +377,7 @@ pub fn rulebook_json(rulebook: &Rulebook) -> Value {
 
 /// A refusal as a JSON value.
 #[must_use]
-pub fn refused_json(refused: &[Refused]) -> Value {
+pub(crate) fn refused_json(refused: &[Refused]) -> Value {
     let files: Vec<Value> = refused
         .iter()
         .map(|refused| {

@@ -25,7 +25,7 @@ pub(super) const FORM: Form = Form {
 
 /// An assessment as a JSON value, with the mark of own rules before its other caveats.
 #[must_use]
-pub fn marked_json(assessed: &Assessed<'_>) -> Value {
+pub(crate) fn marked_json(assessed: &Assessed<'_>) -> Value {
     let mut value = assessment_json(assessed.assessment, assessed.comparables, assessed.decisions);
     if assessed.is_by_own_rules()
         && let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut)
@@ -37,7 +37,7 @@ pub fn marked_json(assessed: &Assessed<'_>) -> Value {
 
 /// A JSON value as a text for people and programs, ending with a line break.
 #[must_use]
-pub fn json_text(value: &Value) -> String {
+pub(crate) fn json_text(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
@@ -46,7 +46,7 @@ pub fn json_text(value: &Value) -> String {
 /// One line of an assessment as a JSON value: its entry under `lines`. `Null` where no line has the
 /// id.
 #[must_use]
-pub fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
+pub(crate) fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
     let lines = &assessed.assessment.lines;
     let place = lines.iter().position(|line| line.id(assessed.assessment.case) == id);
     let mut value = marked_json(assessed);
@@ -58,7 +58,7 @@ pub fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
 /// found: the penalty of the second less that of the first in each reading, and the same of every
 /// line that differs, with why.
 #[must_use]
-pub fn pair_json(
+pub(crate) fn pair_json(
     first: (&str, &Assessed<'_>),
     second: (&str, &Assessed<'_>),
     comparison: &Comparison<'_, '_, '_>,

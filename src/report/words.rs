@@ -99,7 +99,7 @@ pub fn range(least: Money, most: Money, currency: Currency) -> String {
 
 /// The name of a reading, as a column heading.
 #[must_use]
-pub fn reading_words(reading: Reading) -> &'static str {
+pub(crate) fn reading_words(reading: Reading) -> &'static str {
     match reading {
         Reading::Least => "Least",
         Reading::Low => "Low",
@@ -111,7 +111,7 @@ pub fn reading_words(reading: Reading) -> &'static str {
 
 /// A standing in words.
 #[must_use]
-pub fn standing_words(standing: Standing) -> &'static str {
+pub(crate) fn standing_words(standing: Standing) -> &'static str {
     match standing {
         Standing::Statute => "statute",
         Standing::Guidance => "guidance",
@@ -140,7 +140,7 @@ pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
 
 /// What is known of a fact, in words.
 #[must_use]
-pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
+pub(crate) fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
     let declared = &rulebook.facts[fact];
     match value {
         FactValue::NotKnown => "not known".to_owned(),

@@ -208,7 +208,7 @@ impl Amount {
     }
 
     /// The same, after what is already there.
-    pub fn push_fixed(self, places: u32, text: &mut String) {
+    pub(crate) fn push_fixed(self, places: u32, text: &mut String) {
         let mut rounded = self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
         rounded.rescale(places);
         if rounded.is_zero() {

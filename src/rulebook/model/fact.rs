@@ -127,7 +127,7 @@ pub(in crate::rulebook) const OUTSIDE: &str = "outside";
 impl Fact {
     /// Whether it says if the rulebook reaches the case.
     #[must_use]
-    pub fn feeds_reach(&self) -> bool {
+    pub(crate) fn feeds_reach(&self) -> bool {
         self.feeds.iter().any(|fed| fed == OUTSIDE)
     }
 

@@ -110,7 +110,7 @@ impl Rulebook {
 impl Rulebook {
     /// Whether a step, or a factor of it, looks at a fact.
     #[must_use]
-    pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_uses(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
@@ -123,7 +123,7 @@ impl Rulebook {
     /// Whether a step taken for each infringement apart looks at a fact, or at one that the fact
     /// rules in or out.
     #[must_use]
-    pub fn is_read_apart(&self, fact: FactId) -> bool {
+    pub(crate) fn is_read_apart(&self, fact: FactId) -> bool {
         let apart = |fact| self.steps.entries().any(|(id, step)| step.per_infringement && self.step_uses(id, fact));
         let rules = |(id, ruled): (FactId, &Fact)| {
             apart(id) && ruled.asked_when.as_ref().is_some_and(|when| when.facts().contains(&fact))
@@ -134,13 +134,13 @@ impl Rulebook {
     /// Whether a change of a fact may give a step something else: it looks at the fact, or at one
     /// that the fact rules in or out.
     #[must_use]
-    pub fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps_with_gates.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
     /// The same of the engagement schedule.
     #[must_use]
-    pub fn schedule_rests_on(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_rests_on(&self, fact: FactId) -> bool {
         self.uses.schedule_with_gates.contains(&fact)
     }
 
@@ -152,7 +152,7 @@ impl Rulebook {
 
     /// Whether the engagement schedule looks at a fact.
     #[must_use]
-    pub fn schedule_uses(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_uses(&self, fact: FactId) -> bool {
         self.uses.schedule.contains(&fact)
     }
 

@@ -74,7 +74,7 @@ impl<'r> Turning<'r> {
 
     /// Whether a step takes the fact as an amount.
     #[must_use]
-    pub fn is_amount(&self, fact: FactId) -> bool {
+    pub(crate) fn is_amount(&self, fact: FactId) -> bool {
         self.amounts.contains(&fact)
     }
 
@@ -149,7 +149,7 @@ impl<'r> Turning<'r> {
     /// equal: no step takes a percentage of the starting point off or on which an earlier limit does
     /// not cut with the balance. Factors do, before any limit.
     #[must_use]
-    pub fn keeps_order(&self) -> bool {
+    pub(crate) fn keeps_order(&self) -> bool {
         self.rulebook.steps.iter().all(|step| match &step.operation {
             Operation::Reduction(reduction) => reduction.of == Base::Balance,
             Operation::Adjustment(adjustment) => adjustment.of == Base::Balance,
@@ -243,7 +243,7 @@ impl Condition {
     /// every other answer to a question with a choice; of a list, one option more or less; of a
     /// number, what is just below, at and just above each comparison, within what is permitted.
     #[must_use]
-    pub fn turning_answers(&self, fact: FactId, declared: &Fact, values: &[FactValue]) -> Vec<FactValue> {
+    pub(crate) fn turning_answers(&self, fact: FactId, declared: &Fact, values: &[FactValue]) -> Vec<FactValue> {
         let mut answers = match &declared.kind {
             FactKind::YesNo => vec![FactValue::YesNo(true), FactValue::YesNo(false)],
             FactKind::Option(options) => options.ids().map(FactValue::Option).collect(),

@@ -95,7 +95,7 @@ pub enum ByPercentage<'o> {
 impl<'o> ByPercentage<'o> {
     /// The degrees of seriousness; none where it has none.
     #[must_use]
-    pub fn degrees(self) -> Option<&'o List<Degree>> {
+    pub(crate) fn degrees(self) -> Option<&'o List<Degree>> {
         match self {
             ByPercentage::Degree(degrees) => Some(degrees),
             ByPercentage::Size(_)
@@ -109,7 +109,7 @@ impl<'o> ByPercentage<'o> {
 
     /// What it takes by size; none where it takes nothing so.
     #[must_use]
-    pub fn banded(self) -> Option<&'o Banded> {
+    pub(crate) fn banded(self) -> Option<&'o Banded> {
         match self {
             ByPercentage::Size(banded) => Some(banded),
             ByPercentage::Degree(_)
@@ -123,7 +123,7 @@ impl<'o> ByPercentage<'o> {
 
     /// Whether the operation leaves a figure to judgement, of its own or of its factors.
     #[must_use]
-    pub fn leaves_judgement(&self) -> bool {
+    pub(crate) fn leaves_judgement(&self) -> bool {
         match self {
             ByPercentage::Degree(_)
             | ByPercentage::Size(_)
