@@ -80,12 +80,18 @@ fn whole_cases(criterion: &mut Criterion) {
     let rulebook = Library::rulebook("uk-gdpr-2024").expect("it is shipped").expect("it is whole");
     let item = |number: usize| {
         let (month, day) = (number % 9, number % 28);
-        format!("[[evidence]]\nid = \"E{number}\"\nkind = \"advice-followed\"\nbody = \"ncsc\"\nbegun-by = \"organisation\"\ngrade = \"V3\"\nat = 2026-0{}-{:02}\nfollowed = \"yes\"\neffect = \"limited\"\n", month.saturating_add(1), day.saturating_add(1))
+        format!(
+            "[[evidence]]\nid = \"E{number}\"\nkind = \"advice-followed\"\nbody = \"ncsc\"\nbegun-by = \"organisation\"\ngrade = \"V3\"\nat = 2026-0{}-{:02}\nfollowed = \"yes\"\neffect = \"limited\"\n",
+            month.saturating_add(1),
+            day.saturating_add(1)
+        )
     };
     let infringement = |number: usize| {
         let article = if number.is_multiple_of(2) { "5(1)(f)" } else { "32(1)" };
         let people = number.saturating_add(1);
-        format!("[[infringement]]\nid = \"i{number}\"\nfacts = {{ articles = [\"{article}\"], people-affected = {people} }}\n")
+        format!(
+            "[[infringement]]\nid = \"i{number}\"\nfacts = {{ articles = [\"{article}\"], people-affected = {people} }}\n"
+        )
     };
     let cases = [
         ("open", open_case("")),

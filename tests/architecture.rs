@@ -197,6 +197,9 @@ fn only_the_command_line_touches_files_and_terminals() {
             "anstream",
             "annotate_snippets",
             "terminal_size",
+            "tempfile",
+            "same_file",
+            "ctrlc",
         ],
         |file| file.room() == "cli",
     );

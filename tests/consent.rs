@@ -33,7 +33,7 @@ turnover = "GBP 385m"
 "#;
 
 /// How an item says that it came from a body, and that consent is wanting.
-const WAYS: [&str; 16] = [
+const WAYS: [&str; 32] = [
     "origin = \"body\"",
     "origin = \"body\"\nconsent = \"refused\"",
     "origin = \"body\"\nconsent = \"withdrawn\"",
@@ -50,6 +50,22 @@ const WAYS: [&str; 16] = [
     "kind = \"ncsc-letter\"\nconsent = \"refused\"",
     "kind = \"ncsc-leter\"",
     "knd = \"ncsc-letter\"",
+    "consent = \"refused\"",
+    "consent = \"withdrawn\"",
+    "consent = \"Given\"",
+    "consent = [\"given\"]",
+    "CONSENT = \"REFUSED\"",
+    "agreed = \"not-asked\"",
+    "origin = \"organisation\"\nconsent = \"refused\"",
+    "origin = \"organisation\"\nconsent = \"givn\"",
+    "origin = \"organisation\"\nconsent = 1",
+    "origin = \"organisation\"\nkind = \"ncsc-letter\"",
+    "origin = \"organisation\"\nkind = \"ncsc-leter\"",
+    "ORIGIN = \"BODY\"",
+    "KIND = \"NCSC-LETTER\"",
+    "consent = \"given\"\nConsent = \"refused\"",
+    "kind = \"something else\"",
+    "kind = [\"ncsc-letter\"]",
 ];
 
 /// Everything an item may say, each with the planted phrase in its place.
@@ -116,7 +132,7 @@ const ERRORS: [&str; 6] = [
 ];
 
 /// What spoils the syntax, put before, in or after the item.
-const SPOILT: [&str; 9] = [
+const SPOILT: [&str; 12] = [
     "turnover = GBP 385m\n",
     "[case\n",
     "[[evidence\n",
@@ -126,6 +142,9 @@ const SPOILT: [&str; 9] = [
     "[case]\n",
     "a = \"\\q\"\n",
     "= 3\n",
+    "x = [\n[facts]\n",
+    "x = \"\"\"\n[facts]\n",
+    "x = { y = [\n",
 ];
 
 fn assert_silent(what: &str, said: &str) {
@@ -193,6 +212,7 @@ fn library(text: &str) {
 fn formats(text: &str, assessment: &Assessment<'_>) {
     let assessed = Assessed {
         assessment,
+        forecast: None,
         comparables: &[],
         decisions: &List::new(),
         case: text,
@@ -251,10 +271,11 @@ fn program(name: &str, text: &str) {
 
 #[test]
 fn a_withheld_item_is_silent_in_the_library_however_it_is_written_and_whatever_else_is_wrong() {
-    for way in WAYS {
-        for plant in plants() {
-            for errors in ERRORS {
-                library(&format!("{CASE}\n{}{errors}", item(way, &plant)));
+    for (index, way) in WAYS.into_iter().enumerate() {
+        for (other, plant) in plants().iter().enumerate() {
+            // By itself, and beside one of the errors in turn.
+            for errors in ["", ERRORS[1 + (index + other) % 5]] {
+                library(&format!("{CASE}\n{}{errors}", item(way, plant)));
             }
         }
     }
@@ -262,10 +283,10 @@ fn a_withheld_item_is_silent_in_the_library_however_it_is_written_and_whatever_e
 
 #[test]
 fn a_withheld_item_is_silent_beside_broken_syntax() {
-    for way in WAYS {
-        for plant in plants() {
-            let item = item(way, &plant);
-            for spoilt in SPOILT {
+    for (index, way) in WAYS.into_iter().enumerate() {
+        for (other, plant) in plants().iter().enumerate() {
+            let item = item(way, plant);
+            for spoilt in SPOILT.into_iter().skip((index + other) % 4).step_by(4) {
                 library(&format!("{spoilt}{CASE}\n{item}"));
                 library(&format!("{CASE}{spoilt}\n{item}"));
                 library(&format!("{CASE}\n{item}{spoilt}"));
@@ -288,9 +309,39 @@ fn a_withheld_item_is_silent_under_a_misspelt_or_misplaced_table() {
             "[[exhibit]]",
             "[[determination]]",
             "[published]",
+            "[[EVIDENCE]]",
+            "[[evidance]]",
+            "[[evidence.evidence]]",
+            "[published.engagement]",
+            "[published.evidence]",
+            "[[infringement.evidence]]",
         ] {
             library(&format!("{CASE}\n{}", item.replace("[[evidence]]", table)));
         }
+        // The same written on one line, in a table where it does not belong and under another key.
+        let inline = item.trim_start_matches("[[evidence]]\n").trim_end().replace('\n', ", ");
+        for place in [
+            format!("{CASE}evidence = [{{ {inline} }}]\n"),
+            format!("{CASE}evidence = {{ {inline} }}\n"),
+            format!("{CASE}turnovr = {{ value = 3, evidence = {{ {inline} }} }}\n"),
+            format!("evidence = [{{ {inline} }}]\n{CASE}"),
+            format!("evidance = [{{ {inline} }}]\n{CASE}"),
+            format!("Evidence = {{ {inline} }}\n{CASE}"),
+            format!("evidence = \"{PHRASE}\"\n{CASE}"),
+            format!("evidence = [\"{PHRASE}\"]\n{CASE}"),
+            format!(
+                "{CASE}\n[[infringement]]\nid = \"one\"\nfacts = {{ articles = [\"32\"] }}\nevidence = [{{ {inline} }}]\n"
+            ),
+            format!("{CASE}\n[[infringement]]\nid = \"one\"\nfacts = {{ evidence = {{ {inline} }} }}\n"),
+            format!("{CASE}\n[[determination]]\nstep = \"seriousness\"\nevidence = {{ {inline} }}\n"),
+        ] {
+            library(&place);
+        }
+        let dotted: String =
+            item.trim_start_matches("[[evidence]]\n").lines().map(|line| format!("evidence.{line}\n")).collect();
+        library(&format!("{dotted}{CASE}"));
+        library(&format!("{CASE}{dotted}"));
+        library(&format!("{}{CASE}", dotted.replace("evidence.", "Evidnce.")));
         library(&format!("{}\n{item}", CASE.replace("rulebook = \"uk-gdpr-2024\"\n", "")));
         library(&format!("{}\n{item}", CASE.replace("uk-gdpr-2024", "uk-gdpr-2042")));
         library(&format!("{}\n{item}", CASE.replace("rulebook = \"uk-gdpr-2024\"\nas-of = 2026-05-07\n", "")));
@@ -392,7 +443,7 @@ fn a_withheld_item_is_silent_in_every_command() {
 
 #[test]
 fn of_an_item_whose_existence_alone_may_be_told_no_words_are_shown() {
-    for words in ["note", "pinpoint", "harms", "beyond-duty"] {
+    for words in ["note", "pinpoint", "harms", "beyond-duty", "id"] {
         let plant = format!("{words} = \"{PHRASE}\"");
         for errors in ERRORS.into_iter().chain(["grade = \"V9\"\n", "colour = \"red\"\n"]) {
             library(&format!("{CASE}\n{}{errors}", item("origin = \"body\"\nconsent = \"existence-only\"", &plant)));
@@ -419,4 +470,166 @@ fn an_item_with_consent_is_shown() {
     let text = format!("{CASE}\n{}", item("origin = \"body\"\nconsent = \"given\"", &format!("grade = \"{PHRASE}\"")));
     let refused = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_err();
     assert!(refused.to_string().contains(PHRASE));
+}
+
+/// A case with an item that may be shown, and what else its evidence is.
+fn case_with(before: &str, after: &str) -> String {
+    format!(
+        "{CASE}awareness = 2026-03-01\n\n{before}[[evidence]]\nid = \"E1\"\nkind = \"incident-report\"\nbody = \"ncsc\"\nat = 2026-03-02\ngrade = \"V2\"\nbegun-by = \"organisation\"\n\n{after}"
+    )
+}
+
+/// Everything that can be said of a case: every format, one after another.
+fn all_formats(text: &str) -> String {
+    let case =
+        Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+    let assessment = assess(&case).unwrap();
+    let assessed = Assessed {
+        assessment: &assessment,
+        forecast: None,
+        comparables: &[],
+        decisions: &List::new(),
+        case: text,
+        own_rulebook: None,
+        own_schedule: None,
+        made_on: None,
+    };
+    let layout = Layout { width: 100, style: plain_style };
+    Format::ALL.iter().map(|format| format.assessments(&[assessed], &layout)).collect()
+}
+
+/// All that an item could say which is withheld whatever it says: every kind, body, grade, day, way
+/// to lack consent, each with the others as they come.
+fn withheld_contents() -> Vec<String> {
+    let schedule = book("uk-gdpr-2024").schedule.as_ref().unwrap();
+    let ids = |list: Vec<&String>| list.into_iter().cloned().collect::<Vec<String>>();
+    let kinds = ids(schedule.kinds.iter().map(|kind| &kind.id).collect());
+    let bodies = ids(schedule.bodies.iter().map(|body| &body.id).collect());
+    let grades = ids(schedule.grades.iter().map(|grade| &grade.id).collect());
+    let services = ids(schedule.services.iter().map(|service| &service.id).collect());
+    let days = ["2025-01-01", "2026-03-01", "2026-03-02T08:00:00+00:00", "\"2026-03\"", "1999-12-31"];
+    let ways = [
+        "consent = \"refused\"",
+        "consent = \"withdrawn\"\norigin = \"organisation\"",
+        "origin = \"body\"\nconsent = \"not-asked\"",
+        "origin = \"body\"",
+        "origin = \"bdy\"",
+        "consent = \"gvien\"",
+    ];
+    let more = [
+        "",
+        "harms = \"It was told and did nothing.\"\n",
+        "credited-under = \"cooperation\"\n",
+        "disputed = true\nexhibits = [\"N1\", \"N2\"]\n",
+        "covers = { entity = true, system = true }\nnote = \"A longer note than the others have, by far.\"\n",
+        "followed = \"yes\"\neffect = \"material\"\nkept-up = { from = 2020-01-01 }\n",
+    ];
+    let at = |list: &[String], index: usize| list[index % list.len()].clone();
+    (0..kinds.len() * bodies.len())
+        .map(|index| {
+            format!(
+                "[[evidence]]\nid = \"E{index}\"\nkind = \"{}\"\nbody = \"{}\"\nservice = \"{}\"\ngrade = \"{}\"\nat = {}\n{}\n{}\n",
+                at(&kinds, index),
+                at(&bodies, index / kinds.len()),
+                at(&services, index),
+                at(&grades, index / 3),
+                days[index % 5],
+                ways[(index + index / 6) % 6],
+                more[(index + index / 5) % 6],
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_tells_what_a_withheld_item_says_however_many_there_are_and_where() {
+    let known = all_formats(&case_with("", "[[evidence]]\norigin = \"body\"\n"));
+    let contents = withheld_contents();
+    assert!(contents.len() > 100, "{}", contents.len());
+    let record = |text: &str| {
+        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text))
+            .unwrap_or_else(|refused| panic!("{refused}"));
+        format!("{case:?}")
+    };
+    let kept = record(&case_with("", &contents[0]));
+    for content in &contents {
+        // Nothing of it is in the case that was read, from which every output is made.
+        assert_eq!(record(&case_with("", content)), kept, "{content}");
+    }
+    for (index, content) in contents.iter().enumerate().step_by(17) {
+        let another = &contents[(index * 7 + 3) % contents.len()];
+        for text in [
+            case_with("", content),
+            case_with(content, ""),
+            case_with(content, another),
+            case_with("", &format!("# A comment\n{content}\n{another}# At the end\n")),
+        ] {
+            assert!(all_formats(&text) == known, "{text}");
+        }
+    }
+    // An exhibit that it alone relies on goes with it; one that something shown relies on stays.
+    let exhibits = "[[exhibit]]\nid = \"N1\"\ntitle = \"What the body wrote\"\n\n";
+    let text = case_with("", "[[evidence]]\norigin = \"body\"\nexhibits = [\"N1\"]\n")
+        .replace("[facts]", &format!("{exhibits}[facts]"));
+    assert!(all_formats(&text) == known, "{text}");
+}
+
+#[test]
+fn the_page_tells_nothing_of_what_a_withheld_item_says() {
+    let doors: [fn(&str) -> String; 8] = {
+        use affeer::web::{assess, case_digest, compare, csv, line, live, machine, report_file};
+        [assess, case_digest, compare, csv, line, live, machine, report_file]
+    };
+    let contents = withheld_contents();
+    let answers = |content: &str| {
+        let case = case_with("", content);
+        let request = serde_json::json!({ "case": case, "other": case, "line": "engagement", "at": "today", "today": "2026-11-25" });
+        doors.map(|door| door(&request.to_string()))
+    };
+    let known = answers(&contents[0]);
+    for content in contents.iter().skip(1).step_by(41) {
+        assert!(answers(content) == known, "{content}");
+    }
+}
+
+#[test]
+fn a_digest_is_of_what_may_be_shown() {
+    let whole = case_with("", "");
+    let digest_of = |text: &str| {
+        let case = Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text))
+            .unwrap_or_else(|refused| panic!("{refused}"));
+        (case.digest.clone(), affeer::case::shareable(text, &case))
+    };
+    // Where all may be shown it is the file's own.
+    let (digest, shareable) = digest_of(&whole);
+    assert_eq!((shareable.text.as_str(), shareable.in_part), (whole.as_str(), false));
+    // Where not, it is that of the case in the report file, which comes to the same digest again.
+    let (part, shareable) = digest_of(&case_with("", "[[evidence]]\nid = \"E2\"\nkind = \"ncsc-letter\"\n"));
+    assert!(shareable.in_part && part != digest);
+    assert_eq!(digest_of(&shareable.text).0, part);
+    let existing = "[[evidence]]\nid = \"our-letter\"\nkind = \"ncsc-letter\"\norigin = \"body\"\nconsent = \"existence-only\"\nnote = \"Zephyr\"\nexhibits = [\"N1\"]\n";
+    let exhibit = "[[exhibit]]\nid = \"N1\"\ntitle = \"Zephyr\"\n\n[facts]";
+    let text = case_with(existing, "").replace("[facts]", exhibit);
+    let (existence, shareable) = digest_of(&text);
+    assert!(shareable.in_part && !shareable.text.contains("Zephyr") && shareable.text.contains("id = \"item-1\""));
+    assert_eq!(digest_of(&shareable.text).0, existence);
+    let said = all_formats(&text);
+    assert!(!said.contains("Zephyr") && !said.contains("our-letter") && said.contains("item-1"));
+    assert_eq!(digest_of(&text.replace("Zephyr", "Other words").replace("our-letter", "x")).0, existence);
+}
+
+#[test]
+fn what_is_said_of_a_withheld_item_alleges_nothing() {
+    for way in WAYS {
+        let text = format!("{CASE}\n{}", item(way, ""));
+        let said = match Case::read(book("uk-gdpr-2024"), Source::new("case.toml", text.as_str())) {
+            Ok(_) => all_formats(&text),
+            Err(refused) => refused.to_string(),
+        };
+        let type_alone = said.contains("[wrong-type]");
+        assert!(type_alone || said.contains("it cannot be told whether"), "{way}: {}", excerpt(&said));
+        for alleged in ["refused", "without its consent", "came from a body", "E1"] {
+            assert!(!said.contains(alleged), "{way}: {alleged}");
+        }
+    }
 }

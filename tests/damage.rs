@@ -1,5 +1,8 @@
 //! One key of a published decision is misspelt, left out, or given a value of another type: no
 //! figure that calls itself complete changes without a word.
+//!
+//! The tests that are ignored do every damage there is to every case and every shipped rulebook
+//! and schedule, and print into what it sorts: `cargo test --test damage -- --ignored --nocapture`.
 
 #![expect(
     clippy::unwrap_used,
@@ -16,6 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+
+#[path = "damage/text.rs"]
+mod text;
+
+use text::{Blow, Damaged, damages};
 
 static RULEBOOKS: LazyLock<BTreeMap<String, Rulebook>> = LazyLock::new(|| {
     let all = Library::rulebooks().iter().map(|shipped| shipped.id);
@@ -123,7 +131,10 @@ struct Told {
 fn told(text: String) -> Option<Told> {
     let source = Source::new("case.toml", text);
     let choice = chosen(source.clone()).ok()?;
-    let rulebook = RULEBOOKS.get(&choice.rulebook)?;
+    told_by(RULEBOOKS.get(&choice.rulebook)?, source)
+}
+
+fn told_by(rulebook: &Rulebook, source: Source) -> Option<Told> {
     let case = Case::read(rulebook, source).ok()?;
     let assessment: Assessment<'_> = assess(&case).ok()?;
     let Assessment { penalty, maximum, credit, .. } = &assessment;
@@ -239,4 +250,162 @@ fn everything_wrong_with_a_case_is_told_at_once() {
     }
     assert!(wrong.is_empty(), "of {tried}:\n{}", wrong.join("\n"));
     assert!(tried > 1_000, "{tried}");
+}
+
+/// What becomes of a damaged file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// It is refused.
+    Refused,
+    /// A figure is a range where it was one figure, or another range: what is open is shown.
+    Wider,
+    /// Every figure is the same.
+    Same,
+    /// A figure differs, and something is said that was not.
+    Told,
+    /// A number lost a digit, is another number, and is plausible.
+    DigitLost,
+    /// A figure differs and nothing is said of it.
+    Silent,
+}
+
+fn outcome(whole: &Told, now: Option<Told>, digit_lost: bool) -> Outcome {
+    let Some(now) = now else { return Outcome::Refused };
+    let differing = || whole.figures.iter().zip(&now.figures).filter(|((_, before, _), (_, after, _))| before != after);
+    if differing().next().is_none() {
+        Outcome::Same
+    } else if now.said != whole.said {
+        Outcome::Told
+    } else if differing().all(|(_, (_, _, one))| !*one) {
+        Outcome::Wider
+    } else if digit_lost {
+        Outcome::DigitLost
+    } else {
+        Outcome::Silent
+    }
+}
+
+/// How many damages of each sort came to what, and which were silent.
+#[derive(Default)]
+struct Tally {
+    counts: BTreeMap<(Blow, Outcome), usize>,
+    silent: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, file: &str, damaged: &Damaged, outcome: Outcome) {
+        *self.counts.entry((damaged.blow, outcome)).or_default() += 1;
+        if outcome == Outcome::Silent {
+            self.silent.push(format!("{file}: {:?} {}", damaged.blow, damaged.at));
+        }
+    }
+
+    fn finish(&self, what: &str) {
+        let all: usize = self.counts.values().sum();
+        println!("{all} damages of {what}:");
+        for ((blow, outcome), count) in &self.counts {
+            println!("  {blow:?}: {count} {outcome:?}");
+        }
+        assert!(self.silent.is_empty(), "{} silent:\n{}", self.silent.len(), self.silent.join("\n"));
+    }
+}
+
+/// The texts of the cases, each with its name.
+fn texts() -> Vec<(String, String)> {
+    let shipped = Library::rulebooks().iter().flat_map(|shipped| shipped.decisions);
+    let shipped = shipped.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut own: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    own.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    own.sort();
+    let own = own.into_iter().map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    shipped.chain(own).filter(|(_, text)| told(text.clone()).is_some()).collect()
+}
+
+/// What a case loses that nobody can know of: the whole of its evidence, or its last items. An
+/// account says how many items it counted, and of how many none is in the file.
+fn takes_evidence_away(damaged: &Damaged, whole: &str) -> bool {
+    let items = |text: &str| text.matches("[[evidence]]").count();
+    matches!(damaged.blow, Blow::LineDropped | Blow::LineCut | Blow::Ends | Blow::Dropped)
+        && items(&damaged.text) < items(whole)
+}
+
+fn every_damage_of_cases(step: usize) -> Tally {
+    let mut tally = Tally::default();
+    for (name, text) in texts() {
+        let whole = told(text.clone()).unwrap();
+        for damaged in damages(&text).into_iter().step_by(step) {
+            if takes_evidence_away(&damaged, &text) {
+                continue;
+            }
+            let now = told(damaged.text.clone());
+            tally.add(&name, &damaged, outcome(&whole, now, damaged.digit_lost));
+        }
+    }
+    tally
+}
+
+#[test]
+#[ignore = "minutes: a command of its own"]
+fn every_damage_of_every_case_is_refused_wider_told_or_nothing() {
+    every_damage_of_cases(1).finish("cases");
+}
+
+#[test]
+fn a_sample_of_every_damage_of_every_case() {
+    every_damage_of_cases(97).finish("cases");
+}
+
+/// The text of a shipped rulebook or schedule, damaged here and there; the cases it is tried on are
+/// those that name it.
+fn every_damage_of_rules(step: usize) -> Tally {
+    let mut tally = Tally::default();
+    let texts = texts();
+    let files = Library::rulebooks().iter().map(|shipped| (shipped.id, shipped.text, None));
+    let newest = Library::rulebooks()[0].text;
+    let files = files.chain(Library::schedules().iter().map(|shipped| (shipped.id, newest, Some(shipped.text))));
+    for (name, rulebook, schedule) in files {
+        let of_file = |text: String| {
+            let source = |text: &str| Source::new("rules.toml", text);
+            match schedule {
+                Some(_) => Rulebook::read(source(rulebook), Some(source(&text))),
+                None => Rulebook::read(source(&text), Library::schedules().first().map(|shipped| source(shipped.text))),
+            }
+            .ok()
+        };
+        let text = schedule.unwrap_or(rulebook);
+        let own = of_file(text.to_owned()).unwrap();
+        let cases: Vec<(Source, Told)> = texts
+            .iter()
+            .filter_map(|(_, text)| {
+                let source = Source::new("case.toml", text.as_str());
+                let choice = chosen(source.clone()).ok()?;
+                (choice.rulebook == own.id).then_some(())?;
+                Some((source.clone(), told_by(&own, source)?))
+            })
+            .collect();
+        assert!(cases.len() > 3, "{name}");
+        for damaged in damages(text).into_iter().step_by(step) {
+            let Some(book) = of_file(damaged.text.clone()) else {
+                tally.add(name, &damaged, Outcome::Refused);
+                continue;
+            };
+            let outcomes =
+                cases.iter().map(|(source, whole)| outcome(whole, told_by(&book, source.clone()), damaged.digit_lost));
+            // A file of rules is as silent as it is in the worst of its cases; what another of them tells
+            // is told to whoever runs the examples.
+            let outcomes: Vec<Outcome> = outcomes.collect();
+            let told = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Told | Outcome::Refused));
+            let worst = outcomes.into_iter().max().unwrap_or(Outcome::Same);
+            let worst = if told && worst == Outcome::Silent { Outcome::Told } else { worst };
+            tally.add(name, &damaged, worst);
+        }
+    }
+    tally
+}
+
+#[test]
+#[ignore = "minutes: a command of its own"]
+fn every_damage_of_every_shipped_rulebook_is_refused_wider_told_or_nothing() {
+    every_damage_of_rules(1).finish("rulebooks and schedules");
 }

@@ -31,8 +31,8 @@ use affeer::assess::{Entry, Operand, Position, Reading, Readings, score};
 use affeer::assessment::{Assessment, Caveat, Parting, assess, penalty};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
-use affeer::rulebook::Rulebook;
-use affeer::value::{Amount, Money, Percent, Way};
+use affeer::rulebook::{FactKind, Rulebook};
+use affeer::value::{Amount, Money, Percent, Span, Way};
 use decide::{Range, decided};
 use dice::{Dice, holds, holds_more_often};
 use draft::{Draft, read};
@@ -345,6 +345,56 @@ fn to_know_more_never_widens_a_range() {
         };
         assert!(before[0] <= after[0] && after[4] <= before[4], "outer range: {}", texts());
         assert!(before[1] <= after[1] && after[3] <= before[3], "indicated range: {}", texts());
+        true
+    });
+}
+
+#[test]
+fn the_central_reading_of_an_open_end_does_not_turn_on_the_limit_of_what_is_permitted() {
+    holds(|dice| {
+        let ground = generate::ground(dice);
+        let Some(mut draft) = generate::case(ground, dice) else { return false };
+        let amounts: Vec<usize> = (0..draft.facts.len())
+            .filter(|fact| ground.rulebook.facts.as_slice()[*fact].if_not_known.is_some())
+            .collect();
+        if amounts.is_empty() {
+            return false;
+        }
+        let place = *dice.pick(&amounts);
+        let declared = &ground.rulebook.facts.as_slice()[place];
+        draft.facts[place] = draft::Given::LeftOut;
+        if !draft.limbs.is_empty() {
+            draft.limbs.clear();
+            draft.determinations.clear();
+        }
+        let (upward, known) = (dice.chance(60), dice.between(1_000_000, 900_000_000_000));
+        let code = ground.rulebook.currency.code();
+        let written = if upward { format!("{code} {known}..") } else { format!("..{code} {known}") };
+        let text = draft.text(&ground.rulebook).replacen(
+            "[facts]\n",
+            &format!("[facts]\n{} = \"{written}\"\n", declared.id),
+            1,
+        );
+        // The same rulebook, which permits more, or less, at the end that is open.
+        let mut other = ground.rulebook.clone();
+        for fact in other.facts.iter_mut().filter(|fact| fact.id == declared.id) {
+            let permitted = fact.kind.permitted().unwrap();
+            let ends = if upward {
+                (permitted.least(), permitted.most().times(Amount::whole(dice.between(2, 900))).unwrap())
+            } else {
+                // Never more than what is assumed, which has to be permitted.
+                let assumed = fact.if_not_known.as_ref().unwrap().value;
+                (Amount::whole(dice.between(1, 1_000_000)).min(assumed), permitted.most())
+            };
+            fact.kind = FactKind::Money(Span::from_to(ends.0, ends.1).unwrap());
+        }
+        let central = |rulebook: &Rulebook| {
+            let case = read(rulebook, &text)?;
+            let assessment = assess(&case).ok()?;
+            Some((*assessment.penalty.at(Reading::Central), *assessment.maximum.at(Reading::Central)))
+        };
+        let (Some(one), Some(two)) = (central(&ground.rulebook), central(&other)) else { return false };
+        assert_eq!(one, two, "{text}");
         true
     });
 }

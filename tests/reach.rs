@@ -37,7 +37,7 @@ fn assessed<T>(rulebook: &Rulebook, text: &str, look: impl FnOnce(&Assessment<'_
 }
 
 fn caveats(assessment: &Assessment<'_>) -> Vec<String> {
-    let value = assessment_json(assessment, &[], &List::new());
+    let value = assessment_json(assessment, None, &[], &List::new());
     value["caveats"].as_array().unwrap().iter().map(|words| words.as_str().unwrap().to_owned()).collect()
 }
 
@@ -116,7 +116,7 @@ fn the_reach_moves_no_figure_and_is_not_among_what_is_open_in_pounds() {
     let rulebook = rulebook("uk-gdpr-2024");
     let figures = |said: &str| {
         assessed(&rulebook, &case(said), |assessment| {
-            let mut value = assessment_json(assessment, &[], &List::new());
+            let mut value = assessment_json(assessment, None, &[], &List::new());
             for key in ["identity", "reaches", "outside", "caveats"] {
                 value.as_object_mut().unwrap().remove(key).unwrap();
             }
@@ -180,7 +180,7 @@ fn every_format_says_it() {
         assert!(flat(text(&report, 100, plain_style)).contains(DOES_NOT));
         assert!(flat(text(&report, 100, plain_style)).contains("(if these rules reached the case, which they do not)"));
         assert!(flat(markdown(&report)).contains(DOES_NOT));
-        let value = assessment_json(assessment, &[], &List::new());
+        let value = assessment_json(assessment, None, &[], &List::new());
         assert_eq!(value["reaches"], "false");
         assert_eq!(value["outside"][0]["condition"], json!({ "text": "territory = \"neither\"", "holds": "true" }));
         assert_eq!(value["outside"][0]["facts"], json!(["territory"]));
@@ -198,7 +198,7 @@ fn every_format_says_it() {
 fn a_rulebook_that_says_nothing_of_its_reach_reaches_every_case() {
     assessed(&own(SMALL.to_owned()), "[case]\ntitle = \"T\"\n[facts]\nlate = true\n", |assessment| {
         assert_eq!(assessment.reach.reaches(), Truth::True);
-        assert_eq!(assessment_json(assessment, &[], &List::new())["outside"], json!([]));
+        assert_eq!(assessment_json(assessment, None, &[], &List::new())["outside"], json!([]));
         assert!(!assessment_line(assessment).contains("reaches"));
     });
 }
@@ -229,6 +229,6 @@ fn a_fact_that_serves_for_the_reach_and_for_a_figure_is_still_open_in_pounds() {
     let rulebook = own(format!("{small}{outside}"));
     assessed(&rulebook, "[case]\ntitle = \"T\"\n[facts]\nintent = \"negligent\"\n", |assessment| {
         assert_eq!(assessment.reach.reaches(), Truth::Open);
-        assert!(assessment_json(assessment, &[], &List::new())["open"].to_string().contains("\"late\""));
+        assert!(assessment_json(assessment, None, &[], &List::new())["open"].to_string().contains("\"late\""));
     });
 }

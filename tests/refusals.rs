@@ -206,7 +206,12 @@ fn every_file_is_refused_for_what_it_is_named_after() {
 #[test]
 fn every_code_is_shown_by_a_file() {
     let shown: BTreeSet<&str> = files().iter().map(|(name, _)| code(name)).collect();
-    let missing: Vec<&str> = Code::ALL.iter().map(|code| code.name()).filter(|name| !shown.contains(name)).collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !code.is_warning())
+        .map(|code| code.name())
+        .filter(|name| !shown.contains(name))
+        .collect();
     assert!(missing.is_empty(), "no file shows {missing:?}");
 }
 
@@ -330,4 +335,62 @@ fn a_refusal_is_an_error_that_is_passed_on_and_shows_every_place() {
     assert!(format!("{refused:?}").contains("case.toml:2:9: [wrong-type]"), "{refused:?}");
     let refused = affeer::value::percent_from("ten").unwrap_err();
     assert!(refused.to_string().contains("; "), "{refused}");
+}
+
+/// Rulebooks with what may be a slip: told, and refused only where warnings are denied.
+fn slips() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder().join("../warnings"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_may_be_a_slip_is_told_and_refused_only_where_warnings_are_denied() {
+    let mut shown = BTreeSet::new();
+    for name in slips() {
+        let path = format!("../warnings/{name}");
+        let checked = affeer(&["check", &path]);
+        let said = String::from_utf8_lossy(&checked.stderr).into_owned();
+        assert_eq!(checked.status.code(), Some(0), "{name}: {said}");
+        assert!(said.contains(&format!("warning[{}]", code(&name))), "{name}: {said}");
+        shown.insert(code(&name));
+        let denied = affeer(&["check", "--deny", "warnings", &path]);
+        assert_eq!(denied.status.code(), Some(3), "{name}");
+        let json = affeer(&["check", "--format", "json", &path]);
+        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        assert_eq!(told.pointer("/warned/0/diagnostics/0/code").and_then(|told| told.as_str()), Some(code(&name)));
+        assert_eq!(told.pointer("/refused"), Some(&serde_json::json!([])));
+        insta::with_settings!({ snapshot_path => folder().join("../warnings"), prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name.as_str(), said);
+        });
+    }
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| code.is_warning() && !shown.contains(code.name()))
+        .map(|code| code.name())
+        .collect();
+    assert!(missing.is_empty(), "no file shows {missing:?}");
+}
+
+#[test]
+fn a_day_of_reading_that_has_not_come_is_told() {
+    let whole = fs::read_to_string(folder().join("whole/rulebook.toml")).unwrap();
+    let path = path_of("read-later.toml", &whole.replacen("read-on = 2026-11-23", "read-on = 2062-11-23", 1));
+    let checked = affeer(&["check", "--as-of", "2026-11-25", &path]);
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert_eq!(checked.status.code(), Some(0), "{said}");
+    assert!(said.contains("An Act, s 1 is said to have been read on 2062-11-23"), "{said}");
+    assert_eq!(affeer(&["check", "--deny", "warnings", "--as-of", "2026-11-25", &path]).status.code(), Some(3));
+}
+
+#[test]
+fn a_shipped_rulebook_holds_nothing_that_may_be_a_slip() {
+    for shipped in Library::rulebooks() {
+        let warnings = whole(Library::rulebook(shipped.id).unwrap()).warnings().in_file_order();
+        assert!(warnings.is_empty(), "{}: {warnings:?}", shipped.id);
+    }
 }

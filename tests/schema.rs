@@ -79,7 +79,9 @@ fn assessment(rulebook: &Rulebook, path: &Path, text: &str, facts_alone: bool) -
         })
         .collect();
     let alike = comparables(&case, &decisions);
-    assessment_json(&assess(&case).unwrap(), &alike, &decisions)
+    let forecaster = affeer::caseload::Forecaster::of(rulebook, &decisions).unwrap();
+    let forecast = forecaster.forecast(&case, &decisions).unwrap();
+    assessment_json(&assess(&case).unwrap(), Some(&forecast), &alike, &decisions)
 }
 
 fn south_staffordshire() -> Value {

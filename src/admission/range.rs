@@ -24,9 +24,8 @@ pub(super) fn check(case: &Case<'_>, source: &Source, findings: &mut Findings) {
     }
     let undecided = maximum_undecided(case);
     let accounts = Accounts::of(case, undecided.as_ref(), points);
-    let decided = case.determinations.entries();
-    for (id, determination) in decided.filter(|(_, determination)| needs_account(determination, case)) {
-        let place = || place_of_figure(source, id);
+    for determination in case.determinations.iter().filter(|determination| needs_account(determination, case)) {
+        let place = || place_of_figure(source, determination);
         match accounts.as_ref().map_err(|error| *error).and_then(|accounts| accounts.held(determination)) {
             Ok(Some(held)) => held.tell(determination, case, &place, findings),
             Ok(None) => {}
@@ -47,13 +46,13 @@ fn points_computed(case: &Case<'_>) -> Result<Option<Points>, OutOfRange> {
 pub(super) fn longest(case: &Case<'_>, source: &Source) -> Option<Place> {
     const LONG: usize = 16;
     let digits = |number: Amount| number.plain().bytes().filter(u8::is_ascii_digit).count();
-    let decided = case.determinations.entries().map(|(id, determination)| {
+    let decided = case.determinations.iter().map(|determination| {
         let number = match determination.figure {
             Figure::Share(percent, _) | Figure::Change(percent) => percent.0,
             Figure::Sum(sum) => sum.0,
             Figure::Band(_) => Amount::ZERO,
         };
-        (digits(number), place_of_figure(source, id))
+        (digits(number), place_of_figure(source, determination))
     });
     let facts = case.rulebook.facts.entries().filter_map(|(id, fact)| match id.of(&case.values) {
         FactValue::Number(span) => Some((digits(span.least()).max(digits(span.most())), place_in(source, &fact.id))),

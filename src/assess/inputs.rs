@@ -1,12 +1,12 @@
 //! What an account is made from: a case, the score of its engagement, and what is read otherwise
 //! than it stands.
 
-use super::engagement::{Points, Score};
+use super::engagement::{Gathering, Points, Score};
 use super::reading::Reading;
 use super::state::StatesBefore;
 use crate::case::{Case, EvidenceId, InfringementId};
 use crate::rulebook::{FactId, FactorId, StepId};
-use crate::value::{OutOfRange, Percent};
+use crate::value::{Duration, OutOfRange, Percent};
 
 /// What an account is made from.
 #[derive(Clone, Copy, Debug)]
@@ -73,4 +73,16 @@ impl<'c> Inputs<'c> {
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score_of(case: &Case<'_>) -> Result<Option<Score>, OutOfRange> {
     case.rulebook.schedule.as_ref().map(|schedule| super::engagement::score(case, schedule)).transpose()
+}
+
+/// The same, if one item had come so long after awareness, whatever its date says: all else is as
+/// it stands.
+///
+/// # Errors
+/// [`OutOfRange`] when a weight or share cannot be kept exactly.
+pub(crate) fn score_delayed(case: &Case<'_>, item: EvidenceId, delay: Duration) -> Result<Option<Score>, OutOfRange> {
+    let schedule = case.rulebook.schedule.as_ref();
+    let delayed = Some((item, delay));
+    let score = |schedule| super::engagement::score_with(case, schedule, &Gathering::of(case, schedule), delayed);
+    schedule.map(score).transpose()
 }

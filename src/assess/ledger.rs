@@ -3,8 +3,8 @@
 use super::reading::{Reading, Readings};
 use crate::case::{Case, Decider, Determination, InfringementId};
 use crate::rulebook::{
-    Alternative, Basis, Ceiling, Condition, Degree, FactId, FactValue, FactorId, IndicatedBand, Judgement, Operation,
-    Rounding, Side, SizeBand, Standing, Step, StepId, Tier,
+    Alternative, Basis, Ceiling, Central, Condition, Degree, FactId, FactValue, FactorId, IndicatedBand, Judgement,
+    Operation, Rounding, Side, SizeBand, Standing, Step, StepId, Tier,
 };
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
@@ -338,12 +338,16 @@ impl<'c> Line<'c> {
     }
 
     /// How much its figure weighs; none where it uses none. What a regulator, caseworker or
-    /// court decided is a decision; what a party puts forward is its assumption.
+    /// court decided is a decision; what a party puts forward is its assumption, what a notice of
+    /// intent proposes a draft.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
         match self.determination() {
-            Some(determination) if determination.by == Decider::Party => Some(Standing::Assumption),
-            Some(_) => Some(Standing::Decision),
+            Some(determination) => Some(match determination.by {
+                Decider::Party => Standing::Assumption,
+                Decider::NoticeOfIntent => Standing::Draft,
+                Decider::Regulator | Decider::Caseworker | Decider::Court => Standing::Decision,
+            }),
             None => self.basis().map(|basis| basis.standing),
         }
     }
@@ -358,13 +362,15 @@ impl<'c> Line<'c> {
         infringement.map_or(&case.values, |infringement| &infringement.values)
     }
 
-    /// Whether its figure in the central reading is made from an amount that is not known, and that
-    /// the rulebook assumes.
+    /// Whether its figure in the central reading is made from an amount that stands in for one that
+    /// is not known, or known only from one end.
     #[must_use]
     pub(crate) fn takes_assumed(&self, case: &Case<'_>) -> bool {
         let facts = self.facts(case);
-        let is_assumed =
-            |fact: FactId| *fact.of(facts) == FactValue::NotKnown && case.rulebook.facts[fact].if_not_known.is_some();
+        let is_assumed = |fact: FactId| {
+            let central = case.rulebook.facts[fact].central(fact.of(facts));
+            central.is_ok_and(Central::stands_in)
+        };
         if let Rule::Maximum { tier, by_share: true } = self.rule {
             return tier.amounts().any(is_assumed);
         }

@@ -46,7 +46,8 @@ pub(crate) use account::{Course, Touched};
 pub use engagement::{
     GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, score,
 };
-pub(crate) use engagement::{Gathering, points_of, score_gathered};
+pub(crate) use engagement::{Gathering, points_delayed, points_of, score_with};
+pub(crate) use inputs::score_delayed;
 pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;

@@ -33,8 +33,8 @@ use crate::assess::{
 };
 use crate::case::Case;
 use crate::counterfactual::{
-    Baseline, Comparison, Credit, Open, OpenItems, Opportunity, Situation, Worth, credit, evidence_worth, open_items,
-    opportunities, penalty_without_disputed,
+    Baseline, Comparison, Credit, Open, OpenItems, Opportunity, Situation, TimeStep, Worth, credit, evidence_worth,
+    open_items, opportunities, penalty_without_disputed, time_steps,
 };
 use crate::rulebook::Standing;
 use crate::value::{Money, OutOfRange, sorted};
@@ -69,6 +69,8 @@ pub struct Assessment<'c> {
     pub open_all_tried: bool,
     /// What the organisation can still do.
     pub opportunities: Vec<Opportunity>,
+    /// The steps in time beside those on which its reports stand.
+    pub time_steps: Vec<TimeStep>,
     /// What each item of evidence is worth.
     pub worth: Vec<Worth>,
     /// What a reader must know before relying on it.
@@ -107,6 +109,7 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
         open_items(&baseline, &lines, score.as_ref())?
     };
     let opportunities = opportunities(&baseline)?;
+    let time_steps = time_steps(&baseline)?;
     let worth = match &score {
         Some(score) => evidence_worth(&baseline, score)?,
         None => Vec::new(),
@@ -127,6 +130,7 @@ pub fn assess<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, OutOfRange> {
         open_without_effect: open.without_effect,
         open_all_tried: open.all_tried,
         opportunities,
+        time_steps,
         worth,
         caveats: Vec::new(),
         rests_on,

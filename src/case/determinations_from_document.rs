@@ -1,5 +1,6 @@
 //! Reads what was decided, and holds it against what is permitted.
 
+use super::dates::Days;
 use super::facts_from_document::provenance;
 use super::permitted::{Given, departure, has_no_sign, not_below_nothing, required_value, share, signed, within};
 use super::refusals;
@@ -7,8 +8,8 @@ use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementI
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step,
-    StepId,
+    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook,
+    Side, Step, StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub(super) struct Setting<'c> {
     pub(super) values: &'c [FactValue],
     pub(super) infringements: &'c List<Arc<Infringement>>,
     pub(super) exhibits: &'c List<Exhibit>,
+    pub(super) days: Days,
 }
 
 /// `[[determination]]`.
@@ -28,22 +30,86 @@ pub(super) fn determinations(
     used: &mut [bool],
     findings: &mut Findings,
 ) -> List<Determination> {
-    let mut list: List<Determination> = List::new();
-    for mut entry in reader.tables("determination", findings) {
+    let mut list: Vec<Determination> = Vec::new();
+    for (row, mut entry) in reader.tables("determination", findings).into_iter().enumerate() {
         let place = entry.place;
         let one = determination_entry(&mut entry, setting, used, findings);
         entry.finish(findings);
-        let Some(one) = one else { continue };
-        let twice = list.iter().any(|other| match (&other.target, &one.target) {
-            (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
-            (these, those) => these == those,
-        });
-        if twice {
-            refusals::determined_twice(&named(&one.target, setting), place, findings);
+        let Some(one) = one.map(|one| Determination { row, ..one }) else { continue };
+        match list.iter_mut().find(|other| overlap(&other.target, &one.target)) {
+            None => list.push(one),
+            Some(other) if is_same(&other.target, &one.target) => {
+                if !stand_after_each_other(other, one, setting.days) {
+                    refusals::determined_twice(&named(&other.target, setting), place, findings);
+                }
+            }
+            Some(_) => refusals::determined_twice(&named(&one.target, setting), place, findings),
         }
-        list.push(one);
     }
-    list
+    list.into_iter().collect()
+}
+
+fn overlap(one: &Target, other: &Target) -> bool {
+    match (one, other) {
+        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (these, those) => these == those,
+    }
+}
+
+/// Whether both decide the same and nothing else.
+fn is_same(one: &Target, other: &Target) -> bool {
+    match (one, other) {
+        (Target::Factors(these), Target::Factors(those)) => {
+            these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
+        }
+        (these, those) => these == those,
+    }
+}
+
+/// Adds a determination to those of the same: the latest governs, and keeps the others. Says whether
+/// it could: not where nothing tells which of two is the later.
+fn stand_after_each_other(governing: &mut Determination, one: Determination, days: Days) -> bool {
+    let mut all = std::mem::take(&mut governing.replaced);
+    all.insert(0, governing.clone());
+    let mut at = 0;
+    for (place, other) in all.iter().enumerate() {
+        match later(&one, other, days) {
+            None => {
+                all.remove(0);
+                governing.replaced = all;
+                return false;
+            }
+            Some(true) => break,
+            Some(false) => at = place.saturating_add(1),
+        }
+    }
+    all.insert(at, one);
+    let mut all = all.into_iter();
+    if let Some(latest) = all.next() {
+        *governing = Determination { replaced: all.collect(), ..latest };
+    }
+    true
+}
+
+/// Whether the first was decided after the second; none where that cannot be told. Only notices of
+/// intent, the regulator and courts come after each other. The days tell; on one day, or where one is not known, a court
+/// decides after the regulator.
+fn later(one: &Determination, other: &Determination, days: Days) -> Option<bool> {
+    let by_nature = match (one.by, other.by) {
+        (Decider::Caseworker | Decider::Party, _) | (_, Decider::Caseworker | Decider::Party) => return None,
+        // What is proposed comes before what is decided.
+        (Decider::Regulator | Decider::Court, Decider::NoticeOfIntent) => return Some(true),
+        (Decider::NoticeOfIntent, Decider::Regulator | Decider::Court) => return Some(false),
+        (Decider::Court, Decider::Regulator) => Some(true),
+        (Decider::Regulator, Decider::Court) => Some(false),
+        (Decider::Court, Decider::Court)
+        | (Decider::Regulator, Decider::Regulator)
+        | (Decider::NoticeOfIntent, Decider::NoticeOfIntent) => None,
+    };
+    match (days.decided(one), days.decided(other)) {
+        (Some(one), Some(other)) if one != other => Some(one > other),
+        _ => by_nature,
+    }
 }
 
 fn determination_entry(
@@ -60,16 +126,42 @@ fn determination_entry(
     let value = entry.percent("value", findings);
     let sum = entry.money("sum", setting.rulebook.currency, findings);
     let by = entry.needed_option("by", &Decider::NAMES, findings);
+    let on = entry.day("on", findings);
+    let quashed = quashed(entry, by.map(|by| by.value), findings);
     let because = text(entry, "because", findings);
     let departs = entry.text("departs", findings);
     let provenance = provenance(entry, setting.exhibits, used, findings);
     if entry.node("sum").is_some() && sum.is_none() || entry.node("value").is_some() && value.is_none() {
         return None;
     }
+    if let Some(on) = on {
+        setting.days.check_decided(on, findings);
+    }
+    let sum = match quashed {
+        Some(place) if sum.is_none() && value.is_none() && band.is_none() => {
+            Some(Written { value: Money::ZERO, place })
+        }
+        Some(place) => {
+            refusals::quashed_and_figure(place, findings);
+            return None;
+        }
+        None => sum,
+    };
     if let (Some(sum), true) = (sum, because.trim().is_empty()) {
         refusals::sum_without_reason(sum.place, findings);
     }
-    let target = target(place, step, &factor_names, infringement, setting, findings)?;
+    let target = match (quashed, step, factor_names.as_slice()) {
+        (Some(place), None, []) => quashing_step(setting, place, findings)?,
+        (None, _, _) | (Some(_), Some(_) | None, _) => {
+            target(place, step, &factor_names, infringement, setting, findings)?
+        }
+    };
+    if let (Some(place), Target::Step(step, _)) = (quashed, &target)
+        && let Some(raising) = raises_after(setting.rulebook, *step)
+    {
+        refusals::quashed_too_early(&setting.rulebook.steps[*step], raising, place, findings);
+        return None;
+    }
     let bare = entry.node("value").is_some_and(|node| has_no_sign(node));
     let given = Given { value, bare, sum, band, departs, place, currency: setting.rulebook.currency };
     let figure = match &target {
@@ -90,7 +182,62 @@ fn determination_entry(
         departs: departs.map(|text| text.value.to_owned()).unwrap_or_default(),
         provenance,
         degree,
+        on: on.map(|on| on.value),
+        quashed: quashed.is_some(),
+        replaced: Vec::new(),
+        row: 0,
     })
+}
+
+/// Where a court is said to have quashed the penalty.
+fn quashed(entry: &mut Reader<'_, '_>, by: Option<Decider>, findings: &mut Findings) -> Option<Place> {
+    let place = entry.node("quashed").map(|node| node.place)?;
+    if !entry.flag("quashed", findings) {
+        return None;
+    }
+    if by.is_some_and(|by| by != Decider::Court) {
+        refusals::quashed_by_another(place, findings);
+        return None;
+    }
+    Some(place)
+}
+
+/// The first step after which nothing can raise the balance and that a sum can set.
+fn quashing_step(setting: &Setting<'_>, place: Place, findings: &mut Findings) -> Option<Target> {
+    let rulebook = setting.rulebook;
+    let found = rulebook.steps.entries().find(|(id, step)| {
+        !step.per_infringement
+            && raises_after(rulebook, *id).is_none()
+            && step.when.as_ref().is_none_or(|when| when.truth(setting.values) == Truth::True)
+            && match step.operation.description().by_percentage {
+                ByPercentage::Change(_) => matches!(step.operation.description().by_sum, BySum::Anything),
+                ByPercentage::Reduction(alternatives) => !possible(alternatives, setting.values).is_empty(),
+                ByPercentage::Degree(_)
+                | ByPercentage::Size(_)
+                | ByPercentage::OnlySum
+                | ByPercentage::Maximum
+                | ByPercentage::Nothing => false,
+            }
+    });
+    if found.is_none() {
+        refusals::no_step_to_quash_at(place, findings);
+    }
+    found.map(|(id, _)| Target::Step(id, None))
+}
+
+/// The last step after this one that can raise the balance.
+fn raises_after(rulebook: &Rulebook, step: StepId) -> Option<&Step> {
+    let raises = |step: &Step| match &step.operation {
+        Operation::Addition(_) | Operation::Adjustment(_) | Operation::Factors(_) | Operation::Total(_) => true,
+        Operation::Maximum(_)
+        | Operation::Seriousness(_)
+        | Operation::Banded(_)
+        | Operation::StartingPoint(_)
+        | Operation::Reduction(_)
+        | Operation::Cap(_)
+        | Operation::Rounding(_) => false,
+    };
+    rulebook.steps.entries().filter(|(id, known)| *id > step && raises(known)).map(|(_, known)| known).next_back()
 }
 
 /// The degree of seriousness of that name; none where the step has no degrees.

@@ -102,10 +102,11 @@ impl Draft {
     /// It as a case file.
     #[must_use]
     pub fn toml(&self) -> String {
-        const TABLES: [&str; 3] = ["case", "facts", "published"];
+        const TABLES: [&str; 5] = ["case", "facts", "published", "proposed", "ended"];
         let Draft::Table(entries) = self else { return String::new() };
         let mut out = String::new();
-        let order = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
+        let order =
+            ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published", "proposed", "ended"];
         let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(0);
         let rank = |(key, value): &(String, Draft)| {
             (matches!(value, Draft::Table(_) | Draft::List(_)) && order.contains(&key.as_str()), place(key))

@@ -1,47 +1,82 @@
 //! Reads evidence of engagement.
 
+use super::dates::check_report;
 use super::facts_from_document::provenance;
 use super::refusals::{self, Carried, Listed};
 use super::sharing::NOT_SHOWN;
-use super::{Beginner, Evidence, Exhibit, Item};
+use super::withheld::Shows;
+use super::{Beginner, Evidence, Exhibit};
 use crate::diagnostic::{Code, Findings, Place, ids};
-use crate::document::{Reader, Written, not_an_option, place_of};
-use crate::rulebook::{Period, Rulebook, Schedule};
+use crate::document::{Reader, Written, check_name, not_an_option, place_of};
+use crate::rulebook::{FactValue, Period, Rulebook, Schedule};
 use crate::value::{Id, List};
 
-/// `[[evidence]]`. Items that are withheld are not read at all.
+/// `[[evidence]]`. Items that are withheld are not read at all, and leave no gap.
 pub(super) fn evidence(
     reader: &mut Reader<'_, '_>,
-    withheld: &[bool],
+    shows: &[Shows],
     rulebook: &Rulebook,
+    values: &[FactValue],
     exhibits: &List<Exhibit>,
     used: &mut [bool],
     findings: &mut Findings,
-) -> List<Item> {
-    let mut items: List<Item> = List::new();
+) -> List<Evidence> {
+    let mut items: Vec<Evidence> = Vec::new();
     let nodes = reader.list("evidence", findings);
     let Some(schedule) = &rulebook.schedule else {
         if let Some(node) = nodes.first() {
             refusals::no_schedule(rulebook, node.place, findings);
         }
-        return items;
+        return List::new();
     };
-    for (index, node) in nodes.iter().enumerate() {
-        if withheld.get(index) == Some(&true) {
-            items.push(Item::Withheld);
+    let mut existing: Vec<usize> = Vec::new();
+    for (place, (node, shows)) in nodes.iter().zip(shows).enumerate() {
+        if *shows == Shows::Nothing {
             continue;
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
-        let item = evidence_item(&mut entry, rulebook, schedule, exhibits, used, findings);
-        entry.finish(findings);
+        let mut own = Findings::new();
+        let item = evidence_item(&mut entry, rulebook, schedule, exhibits, used, &mut own);
+        entry.finish(&mut own);
+        // The documents that such an item alone relies on are not read either, so none is missed.
+        let told = |code: Code| *shows != Shows::Existence || code != Code::NoSuchExhibit;
+        for found in own.in_file_order().into_iter().filter(|found| told(found.code)) {
+            findings.add(found.code, found.place, found.message, found.help);
+        }
         let Some(item) = item else { continue };
-        let twin = items.iter().any(|other| matches!(other, Item::Shown(other) if other.id == item.id));
-        if twin {
+        let item = Evidence { place, ..item };
+        check_report(&item, node.place, rulebook, values, findings);
+        if *shows == Shows::Existence {
+            existing.push(items.len());
+            items.push(existence(item));
+            continue;
+        }
+        if items.iter().any(|other| other.id == item.id) {
             refusals::two_of_an_id(Listed::Evidence, &item.id, node.place, findings);
         }
-        items.push(Item::Shown(Box::new(item)));
+        items.push(item);
     }
-    items
+    for index in existing {
+        let name = (index.saturating_add(1)..).map(|number| format!("item-{number}"));
+        let free = name.into_iter().find(|name| items.iter().all(|other| other.id != *name));
+        if let (Some(item), Some(name)) = (items.get_mut(index), free) {
+            item.id = name;
+        }
+    }
+    List::from(items)
+}
+
+/// An item of which only the existence may be told: its words and its name stay behind, and so do
+/// the documents it stands in, whose titles are words as well.
+fn existence(mut item: Evidence) -> Evidence {
+    let told = |words: String| if words.is_empty() { words } else { NOT_SHOWN.to_owned() };
+    item.id.clear();
+    item.beyond_duty = told(item.beyond_duty);
+    item.harms = told(item.harms);
+    item.provenance.note.clear();
+    item.provenance.pinpoint.clear();
+    item.provenance.exhibits.clear();
+    item
 }
 
 fn evidence_item(
@@ -52,9 +87,9 @@ fn evidence_item(
     used: &mut [bool],
     findings: &mut Findings,
 ) -> Option<Evidence> {
-    const CONSENT: [(&str, bool); 5] =
-        [("given", false), ("existence-only", true), ("refused", false), ("withdrawn", false), ("not-asked", false)];
-    let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+    const CONSENT: [(&str, ()); 5] =
+        [("given", ()), ("existence-only", ()), ("refused", ()), ("withdrawn", ()), ("not-asked", ())];
+    let id = entry.needed_text("id", findings).filter(|id| check_name(*id, findings)).map(|id| id.value.to_owned());
     let kind_name = entry.needed_text("kind", findings);
     let kind_id = kind_name.and_then(|name| named(name, &schedule.kinds, |kind| &kind.id, Code::NoSuchKind, findings));
     let body = entry.text("body", findings);
@@ -82,7 +117,7 @@ fn evidence_item(
     let effect_id =
         effect.and_then(|name| named(name, &schedule.effect, |effect| &effect.id, Code::NotAnOption, findings));
     entry.option("origin", &[("organisation", ()), ("body", ())], findings);
-    let existence_only = entry.option("consent", &CONSENT, findings).is_some_and(|consent| consent.value);
+    entry.option("consent", &CONSENT, findings);
     let beyond_duty = text(entry, "beyond-duty", findings);
     let credited_under = entry
         .text("credited-under", findings)
@@ -106,8 +141,9 @@ fn evidence_item(
     if !kind.services.is_empty() && service_id.is_some_and(|service| !kind.services.contains(&service)) {
         refuse(service.map(|text| text.place), Carried::Service);
     }
-    let mut item = Evidence {
+    Some(Evidence {
         id: id?,
+        place: 0,
         kind: kind_id,
         body: body_id,
         service: service_id,
@@ -123,15 +159,7 @@ fn evidence_item(
         credited_under,
         harms,
         provenance,
-    };
-    if existence_only {
-        // Consent reaches to the existence of the item: its words stay behind.
-        item.beyond_duty = if item.beyond_duty.is_empty() { String::new() } else { NOT_SHOWN.to_owned() };
-        item.harms = if item.harms.is_empty() { String::new() } else { NOT_SHOWN.to_owned() };
-        item.provenance.note.clear();
-        item.provenance.pinpoint.clear();
-    }
-    Some(item)
+    })
 }
 
 fn text(entry: &mut Reader<'_, '_>, key: &'static str, findings: &mut Findings) -> String {

@@ -1,29 +1,30 @@
 //! Reads what a case knows of each fact.
 
+use super::dates::{Facts, not_come_by};
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
 use crate::document::{Entry, Node, Reader, Value, Written, check_hidden, distinct, not_an_option, parted, text_of};
 use crate::rulebook::{Choice, Fact, FactId, FactKind, FactValue, Rulebook, bit_of, is_pinpoint, number};
-use crate::value::{List, says_not_known};
+use crate::value::{Day, List, Moment, says_none_so_far, says_not_known};
 
 /// Reads the entries of a `facts` table into values and their provenance.
 pub(super) fn facts(
     reader: &Reader<'_, '_>,
-    rulebook: &Rulebook,
+    known: &mut Facts<'_>,
     exhibits: &List<Exhibit>,
     used: &mut [bool],
-    values: &mut [FactValue],
-    sources: &mut [Option<Provenance>],
+    so_far: Option<Moment>,
     findings: &mut Findings,
 ) {
+    let rulebook = known.rulebook;
     for entry in reader.entries() {
         let Some((id, fact)) = fact_named(entry, rulebook, findings) else { continue };
         let (node, provenance) = with_provenance(&entry.node, exhibits, used, findings);
         let Some(node) = node else { continue };
         let disputed = provenance.disputed;
-        let value = value(node, fact, rulebook, findings);
-        if let (Some(slot), Some(value)) = (values.get_mut(id.index()), value) {
+        let value = value(node, fact, rulebook, so_far, findings);
+        if let (Some(slot), Some(value)) = (known.values.get_mut(id.index()), value) {
             // What somebody denies is open.
             *slot = if disputed { FactValue::NotKnown } else { value };
         }
@@ -40,7 +41,7 @@ pub(super) fn facts(
             (FactKind::Date, Value::Date(text)) => provenance.written.clone_from(text),
             _ => {}
         }
-        if let Some(slot) = sources.get_mut(id.index()) {
+        if let Some(slot) = known.sources.get_mut(id.index()) {
             *slot = Some(provenance);
         }
     }
@@ -109,8 +110,30 @@ fn exhibit(
     found
 }
 
-/// The value a node gives a fact.
-pub(super) fn value(node: &Node<'_>, fact: &Fact, rulebook: &Rulebook, findings: &mut Findings) -> Option<FactValue> {
+/// What a case says of a date that has not come by the day of assessment.
+pub const NONE_SO_FAR: &str = "none-so-far";
+
+/// The value a node gives a fact; `so_far` is the last moment of which the case can tell.
+pub(super) fn value(
+    node: &Node<'_>,
+    fact: &Fact,
+    rulebook: &Rulebook,
+    so_far: Option<Moment>,
+    findings: &mut Findings,
+) -> Option<FactValue> {
+    if let (FactKind::Date, Value::Text { text, .. }) = (&fact.kind, &node.value) {
+        if text == NONE_SO_FAR {
+            let Some(so_far) = so_far else {
+                refusals::so_far_until_when(node.place, findings);
+                return None;
+            };
+            return Some(not_come_by(so_far));
+        }
+        if says_none_so_far(text) {
+            words::none_so_far_in_other_words(fact, text, node.place, findings);
+            return None;
+        }
+    }
     if matches!(&node.value, Value::Text { text, .. } if text == "not-known") || matches!(node.value, Value::Nothing) {
         return Some(FactValue::NotKnown);
     }
@@ -202,16 +225,33 @@ fn cut(text: &str, pinpoints: bool) -> (&str, &str) {
     text.find('(').filter(|_| pinpoints).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
-/// What an answer, written as in a case file, says of one fact.
+/// What an answer, written as in a case file, says of one fact. By itself it knows no day of
+/// assessment: a date of which it says that it has not come so far may be any.
 ///
 /// # Errors
 /// What is wrong with it, and what to write instead.
 pub fn answer(rulebook: &Rulebook, fact: &str, written: &str) -> Result<FactValue, Vec<String>> {
+    answer_as_of(rulebook, fact, written, None)
+}
+
+/// The same in a case that is assessed as of a day.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_as_of(
+    rulebook: &Rulebook,
+    fact: &str,
+    written: &str,
+    as_of: Option<Day>,
+) -> Result<FactValue, Vec<String>> {
+    let so_far = as_of.map_or(Moment::FIRST, |day| day.hours(rulebook.civil_time).most());
     let mut findings = Findings::new();
     let source = crate::diagnostic::Source::new("answer", format!("value = {written}"));
     let table = crate::document::parse(&source, &mut findings);
     let found = match (rulebook.fact(fact), table.get("value")) {
-        (Some((_, fact)), Some(entry)) if findings.is_empty() => value(&entry.node, fact, rulebook, &mut findings),
+        (Some((_, fact)), Some(entry)) if findings.is_empty() => {
+            value(&entry.node, fact, rulebook, Some(so_far), &mut findings)
+        }
         _ => None,
     };
     match found {

@@ -2,18 +2,19 @@
 
 use super::arising::{leave_aside, options_of_all};
 use super::choice::chosen_by;
-use super::dates::{Days, place_of_fact};
+use super::dates::{Days, Facts, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
 use super::facts_from_document::{fact_named, facts, value};
-use super::published::published;
+use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
+use super::sharing::written_anew;
 use super::withheld::{Withheld, everything, withheld};
-use super::{Case, DeterminationId, Exhibit, Infringement, Record};
+use super::{Case, Determination, Exhibit, Infringement, Record};
 use crate::diagnostic::{Findings, Place, Source};
-use crate::document::{Reader, Table, Value, check_id, parse};
+use crate::document::{Reader, Table, Value, check_id, check_name, parse};
 use crate::rulebook::{FactId, FactKind, FactValue, Period, Rulebook, bit_of, digest};
-use crate::value::{List, Truth};
+use crate::value::{List, Moment, Truth};
 use std::sync::Arc;
 
 /// The case a file holds, held against all of its rulebook that does not need the account. What
@@ -61,15 +62,15 @@ pub(crate) fn place_in(source: &Source, fact: &str) -> Place {
 }
 
 /// Where the figure of a determination stands in its source; the first place where it has none.
-pub(crate) fn place_of_figure(source: &Source, determination: DeterminationId) -> Place {
+pub(crate) fn place_of_figure(source: &Source, determination: &Determination) -> Place {
     let table = parse(source, &mut Findings::new());
     let Some(Value::List(list)) = table.get("determination").map(|entry| &entry.node.value) else {
         return Place::default();
     };
-    let Some(Value::Table(own)) = list.get(determination.index()).map(|node| &node.value) else {
+    let Some(Value::Table(own)) = list.get(determination.row).map(|node| &node.value) else {
         return Place::default();
     };
-    let figure = ["sum", "value"].into_iter().find_map(|key| own.get(key));
+    let figure = ["sum", "value", "quashed"].into_iter().find_map(|key| own.get(key));
     figure.map(|entry| entry.node.place).unwrap_or_default()
 }
 
@@ -109,14 +110,19 @@ fn admitted<'r>(
     if let Some(table) = reader.table("facts", findings) {
         fact_places = table.place;
         let before = findings.len();
-        facts(&table, rulebook, &exhibits, &mut used, &mut values, &mut sources, findings);
+        let so_far = days.so_far(rulebook.civil_time);
+        let mut known = Facts { rulebook, values: &mut values, sources: &mut sources };
+        facts(&table, &mut known, &exhibits, &mut used, so_far, findings);
         if findings.len() > before {
             written.extend(table.entries().iter().map(|entry| entry.key.as_ref()));
         }
     }
+    let mut known = Facts { rulebook, values: &mut values, sources: &mut sources };
+    days.take_length(infringement, &mut known);
     let as_written = values.clone();
     let left_aside = leave_aside(rulebook, &mut values);
-    let infringements = infringements(&mut reader, rulebook, &as_written, fact_places, findings);
+    let so_far = days.so_far(rulebook.civil_time);
+    let infringements = infringements(&mut reader, rulebook, &as_written, (fact_places, so_far), findings);
     together(rulebook, &infringements, &mut values);
     let read_apart = |id: FactId| {
         let apart = |infringement: &Arc<Infringement>| *id.of(&infringement.values) != FactValue::NotKnown;
@@ -124,23 +130,33 @@ fn admitted<'r>(
     };
     let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
     required(rulebook, &infringements, &written, fact_places, findings);
-    days.check_facts(rulebook, &values, table, findings);
+    days.check_facts(rulebook, &values, &sources, table, findings);
+    for limb in &infringements {
+        days.check_length(infringement, rulebook, &limb.values, table, findings);
+    }
+    days.check_in_force(infringement, rulebook, &values, table, findings);
     contradictions(rulebook, &values, table, findings);
-    let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &exhibits, &mut used, findings);
-    let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits };
+    let evidence = evidence(&mut reader, &withheld.evidence, rulebook, &values, &exhibits, &mut used, findings);
+    let setting = Setting { rulebook, values: &values, infringements: &infringements, exhibits: &exhibits, days };
     let determinations = determinations(&mut reader, &setting, &mut used, findings);
     let published = published(&mut reader, &setting, &determinations, findings);
+    let proposed = proposed(&mut reader, rulebook, &determinations, published.as_ref(), findings);
+    let ended = ended(&mut reader, rulebook, published.as_ref(), findings);
     reader.finish(findings);
     let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.any() && published.is_none() {
+    if !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none() {
         for ((exhibit, place), _) in unused {
             refusals::unused_exhibit(&exhibit.id, *place, findings);
         }
     }
+    let shareable =
+        if withheld.none() { None } else { written_anew(source.text(), &withheld.evidence, &evidence, &exhibits) };
     let record = Record {
         title: title?,
         note,
-        digest: digest(source.text()),
+        digest: digest(shareable.as_deref().unwrap_or(source.text())),
+        shown_in_part: shareable.is_some(),
+        withholds_evidence: withheld.any(),
         as_of,
         notice_of_intent: notice_of_intent.map(|day| day.value),
         notice: notice.map(|day| day.value),
@@ -149,6 +165,8 @@ fn admitted<'r>(
         sources,
         not_asked,
         published,
+        proposed,
+        ended,
     };
     Some(Case {
         rulebook,
@@ -185,7 +203,7 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let place = entry.place;
-        let id = entry.needed_text("id", findings).map(|id| id.value.to_owned());
+        let id = entry.needed_text("id", findings).filter(|id| check_name(*id, findings)).map(|id| id.value.to_owned());
         let title = entry.needed_text("title", findings).map(|title| title.value.to_owned());
         let address = entry.text("address", findings).map(|address| address.value.to_owned()).unwrap_or_default();
         let note = entry.text("note", findings).map(|note| note.value.to_owned()).unwrap_or_default();
@@ -207,7 +225,7 @@ fn infringements(
     reader: &mut Reader<'_, '_>,
     rulebook: &Rulebook,
     values: &[FactValue],
-    facts_place: Place,
+    (facts_place, so_far): (Place, Option<Moment>),
     findings: &mut Findings,
 ) -> List<Arc<Infringement>> {
     let before = findings.len();
@@ -235,7 +253,7 @@ fn infringements(
                     continue;
                 }
                 if let (Some(slot), Some(value)) =
-                    (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, findings))
+                    (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, so_far, findings))
                 {
                     *slot = value;
                 }

@@ -34,6 +34,7 @@ mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod outcome;
 mod permitted;
 mod published;
 mod refusals;
@@ -45,10 +46,12 @@ mod withheld;
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
+pub use outcome::{Ended, Ending, Proposed};
 
-pub use facts_from_document::answer;
+pub use facts_from_document::{NONE_SO_FAR, answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
-pub(crate) use sharing::{without_decisions, without_withheld};
+pub use sharing::without_decisions;
+pub use sharing::{Shareable, shareable};
 pub use stamp::stamp;
 pub(crate) use stamp::{result_of, rules_of, stamp_of, stamped};
 
@@ -74,8 +77,8 @@ pub struct Case<'r> {
     pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
     pub infringements: Arc<List<Arc<Infringement>>>,
-    /// The evidence, in the order of the file.
-    pub evidence: Arc<List<Item>>,
+    /// The evidence that may be shown, in the order of the file. Of what may not, nothing is kept.
+    pub evidence: Arc<List<Evidence>>,
     /// What was decided.
     pub determinations: Arc<List<Determination>>,
 }
@@ -106,8 +109,14 @@ pub struct Record {
     pub title: String,
     /// A note to the reader.
     pub note: String,
-    /// SHA-256 of the file, in hex.
+    /// SHA-256, in hex, of what may be shown of the file: of the file as it stands where that is all
+    /// of it, else of what [`shareable`] makes of it. Nothing withheld goes into it.
     pub digest: String,
+    /// Whether anything of the file may not be shown, so that the digest is not the file's own.
+    pub shown_in_part: bool,
+    /// Whether evidence was left out because it cannot be told whether it may be shown. How much of
+    /// it there is, and what it says, is not kept.
+    pub withholds_evidence: bool,
     /// The day of assessment; `None` where the case gives none: then it is not told what can still
     /// be done.
     pub as_of: Option<Day>,
@@ -126,6 +135,11 @@ pub struct Record {
     pub not_asked: Vec<FactId>,
     /// The published decision it restates; `None` for any other case.
     pub published: Option<Published>,
+    /// The notice of intent that stands before its decision, or is all there is; `None` where the case
+    /// restates none.
+    pub proposed: Option<Proposed>,
+    /// How it ended without a penalty; `None` for any other case.
+    pub ended: Option<Ended>,
 }
 
 impl Deref for Case<'_> {
@@ -215,34 +229,16 @@ pub struct Infringement {
 }
 
 /// Which item of evidence.
-pub type EvidenceId = Id<Item>;
-
-/// An item of evidence.
-#[derive(Clone, Debug)]
-pub enum Item {
-    /// One that may be shown and scored.
-    Shown(Box<Evidence>),
-    /// One that came from a body about the organisation, without its consent. Nothing of it was
-    /// kept.
-    Withheld,
-}
-
-impl Item {
-    /// Whether somebody denies it. Of one that may not be shown, that is not known.
-    #[must_use]
-    pub fn is_disputed(&self) -> bool {
-        match self {
-            Item::Shown(evidence) => evidence.provenance.disputed,
-            Item::Withheld => false,
-        }
-    }
-}
+pub type EvidenceId = Id<Evidence>;
 
 /// An item of evidence that may be shown.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// Its name in the case.
+    /// Its name in the case; of one of which only the existence may be told, a name made of its
+    /// place among those that may be shown.
     pub id: String,
+    /// Its place in the file's list, from nil; what may not be shown has places there as well.
+    pub place: usize,
     /// Its kind, by its place in the schedule: what its points and gates follow from.
     pub kind: KindId,
     /// The body engaged with; `None` where the case does not say.
@@ -318,6 +314,15 @@ pub struct Determination {
     pub provenance: Provenance,
     /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
     pub degree: Option<DegreeId>,
+    /// The day on which it was decided; `None` where the case gives none.
+    pub on: Option<Day>,
+    /// Whether a court quashed the penalty by it: its figure is then a sum of nil.
+    pub quashed: bool,
+    /// What was proposed or decided of the same before, and stands beside it without governing: the
+    /// latest first. Only notices of intent, the regulator and courts stand after each other.
+    pub replaced: Vec<Determination>,
+    /// Its place among the determinations of the file.
+    pub row: usize,
 }
 
 impl Determination {
@@ -332,6 +337,10 @@ impl Determination {
             departs: String::new(),
             provenance: Provenance::default(),
             degree: None,
+            on: None,
+            quashed: false,
+            replaced: Vec::new(),
+            row: 0,
         }
     }
 }
@@ -392,15 +401,18 @@ pub enum Decider {
     Party,
     /// A court or tribunal.
     Court,
+    /// The regulator in a notice of intent: it proposes, and decides nothing.
+    NoticeOfIntent,
 }
 
 impl Decider {
     /// All, by name.
-    pub const NAMES: [(&'static str, Decider); 4] = [
+    pub const NAMES: [(&'static str, Decider); 5] = [
         ("regulator", Decider::Regulator),
         ("caseworker", Decider::Caseworker),
         ("party", Decider::Party),
         ("court", Decider::Court),
+        ("notice-of-intent", Decider::NoticeOfIntent),
     ];
 
     /// The name it has in cases, under `by`.
@@ -474,6 +486,27 @@ impl Case<'_> {
     pub fn latest(&self) -> Option<Moment> {
         let day = self.as_of.into_iter().chain(self.notice).min()?;
         Some(day.hours(self.rulebook.civil_time).most())
+    }
+
+    /// The day as of which it tells what is done and what has not come so far: of assessment, or of
+    /// the penalty notice where no other is given; none where neither is.
+    #[must_use]
+    pub fn known_as_of(&self) -> Option<Day> {
+        self.as_of.or(self.notice)
+    }
+
+    /// What it is of a date that it has not come so far: every moment after the day as of which the
+    /// case tells; none where it gives no day.
+    #[must_use]
+    pub fn none_so_far(&self) -> Option<FactValue> {
+        let end = self.known_as_of()?.hours(self.rulebook.civil_time).most();
+        Some(dates::not_come_by(end))
+    }
+
+    /// Whether this is what it is of a date that it has not come so far.
+    #[must_use]
+    pub fn is_none_so_far(&self, value: &FactValue) -> bool {
+        self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
     /// What is known of each fact, for one infringement or for the whole case.

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{About, Code, Findings, Place, closest, ids};
 use crate::document::{Node, Written, did_you_mean, quoted, shortened};
-use crate::rulebook::{Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
-use crate::value::{Amount, Currency, Day, Percent};
+use crate::rulebook::{Choice, Contradiction, Fact, Factor, Judgement, Kind, Period, Rulebook, Step, Upper};
+use crate::value::{Amount, Currency, Day, Duration, Percent};
 
 /// What a case lists, each with an id of its own.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +137,41 @@ pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, find
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
+pub(super) fn not_in_force_then(option: &Choice, conduct: Period, place: Place, findings: &mut Findings) {
+    let (when, then) = match (option.in_force.from, conduct.to, option.in_force.to, conduct.from) {
+        (Some(from), Some(ended), ..) if from > ended => {
+            (format!("in force only from {}", from.long()), format!("the infringement ended by {}", ended.long()))
+        }
+        (_, _, Some(to), Some(began)) => {
+            (format!("in force only to {}", to.long()), format!("the infringement began on {}", began.long()))
+        }
+        _ => return,
+    };
+    let message = format!("`{}` was {when}, and {then}", option.id);
+    let help = "name what was in force at the time, or correct the period of the infringement";
+    findings.add(Code::ContradictoryDates, place, message, help);
+}
+
+pub(super) fn so_far_until_when(place: Place, findings: &mut Findings) {
+    let message = "`none-so-far` needs the day of assessment";
+    findings.add(Code::DayNeeded, place, message, "add `as-of = 2026-05-07` under `[case]`");
+}
+
+pub(super) fn longer_than_period(fact: &Fact, days: i64, place: Place, findings: &mut Findings) {
+    let lasted = Duration::days(days).words();
+    let message = format!("`{}` is longer than the period of the infringement, {lasted}", fact.id);
+    let help = "correct one of the two; where the period gives both ends this fact may be left out";
+    findings.add(Code::ContradictoryDates, place, message, help);
+}
+
+pub(super) fn reported_before_detected(id: &str, place: Place, findings: &mut Findings) {
+    let message = format!("the report `{id}` is dated before the incident was detected");
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two dates");
+}
+
+/// Where a length comes from that was taken from the period.
+pub(super) const FROM_THE_PERIOD: &str = "from the period of the infringement";
+
 pub(super) fn two_of_an_id(what: Listed, id: &str, place: Place, findings: &mut Findings) {
     let what = match what {
         Listed::Exhibit => "exhibits",
@@ -252,7 +287,34 @@ pub(super) fn choose_from(ids: &[&str]) -> String {
 
 pub(super) fn determined_twice(ids: &[&str], place: Place, findings: &mut Findings) {
     let message = format!("{} was determined above", quoted(ids));
-    findings.add(Code::DeterminationTwice, place, message, "keep one of the two");
+    let help = "keep one of the two; what a court, the regulator and a notice of intent said stands beside each other, and of two by the same the later governs where each says `on = 2026-05-07`";
+    findings.add(Code::DeterminationTwice, place, message, help);
+}
+
+pub(super) fn decided_after(on: Day, assessed: Day, place: Place, findings: &mut Findings) {
+    let message = format!("it was decided on {}, after {}", on.iso(), Paper::Assessment.of(assessed));
+    findings.add(Code::ContradictoryDates, place, message, "correct one of the two days");
+}
+
+pub(super) fn quashed_by_another(place: Place, findings: &mut Findings) {
+    let help = "write `by = \"court\"`; whoever else ends a case without a penalty decides nothing here";
+    findings.add(Code::DeterminationUnclear, place, "only a court quashes a penalty", help);
+}
+
+pub(super) fn quashed_and_figure(place: Place, findings: &mut Findings) {
+    let message = "the penalty is quashed, and a figure is given as well";
+    let help = "take out the figure, which is nil, or `quashed`";
+    findings.add(Code::DeterminationUnclear, place, message, help);
+}
+
+pub(super) fn quashed_too_early(step: &Step, raising: &Step, place: Place, findings: &mut Findings) {
+    let message = format!("the penalty is quashed at `{}`, and `{}` could raise it again", step.id, raising.id);
+    findings.add(Code::DeterminationUnclear, place, message, "leave out `step`: it is then nil after all of them");
+}
+
+pub(super) fn no_step_to_quash_at(place: Place, findings: &mut Findings) {
+    let message = "no step of these rules can take the penalty to nil";
+    findings.add(Code::DeterminationUnclear, place, message, "write the step and the sum that the court set");
 }
 
 pub(super) fn sum_without_reason(place: Place, findings: &mut Findings) {

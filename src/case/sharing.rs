@@ -1,46 +1,75 @@
 //! A case file as it may be handed on: without what may not be shown to others, without what was
 //! decided.
 
-use super::{Case, Draft, Item};
+use super::withheld::{Shows, withheld};
+use super::{Case, Draft, Evidence, Exhibit};
+use crate::diagnostic::{Findings, Source};
+use crate::document::parse;
+use crate::value::List;
 
 /// What stands instead of the words of an item of which only the existence may be told.
 pub(super) const NOT_SHOWN: &str = "not shown";
 
-/// The case file without what may not be shown to others, and whether anything was left out. Where
-/// there is nothing of that kind, and where the text is no case file, it is the text as it stands;
-/// else it is written anew, without comments.
-///
-/// `case` is the same file as it was read: it knows which items are withheld. Left out are those
-/// items; of an item of which only the existence may be told, its words; and every exhibit that was
-/// left out of the reading or on which nothing relies any more.
-#[must_use]
-pub(crate) fn without_withheld(text: &str, case: &Case<'_>) -> (String, bool) {
-    let Some(before) = Draft::read(text) else { return (text.to_owned(), false) };
-    let mut draft = before.clone();
-    draft.listed("evidence", |items| {
-        let mut read = case.evidence.iter();
-        items.retain(|_| !matches!(read.next(), Some(Item::Withheld)));
-        items.iter_mut().filter(|item| has_existence_only(item)).for_each(keep_existence);
-    });
-    // The reading leaves out exhibits whose titles would tell what such an item is.
-    let shown = |item: &Draft| case.exhibits.iter().any(|exhibit| exhibit.id == item.text_of("id"));
-    draft.listed("exhibit", |items| items.retain(shown));
-    if draft != before {
-        drop_unused_exhibits(&mut draft);
-        return (draft.toml(), true);
-    }
-    // A comment beside such an item is words as well: what is written anew has none.
-    let told = draft.items("evidence").iter().any(has_existence_only);
-    (if told { draft.toml() } else { text.to_owned() }, false)
+/// A case file as it may be handed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shareable {
+    /// The file as it stands, where all of it may be shown or it is no case file; else written anew,
+    /// without comments.
+    pub text: String,
+    /// Whether something may not be shown, and was left out.
+    pub in_part: bool,
 }
 
-fn has_existence_only(item: &Draft) -> bool {
-    item.text_of("consent") == "existence-only"
+/// The case file without what may not be shown to others. `case` is the same file as it was read.
+///
+/// Left out are the items of evidence that are withheld; of an item of which only the existence may
+/// be told, its words and its id; and every exhibit on which nothing that is shown relies. Whatever
+/// the withheld items say, and however many they are, the text is the same.
+#[must_use]
+pub fn shareable(text: &str, case: &Case<'_>) -> Shareable {
+    let source = Source::new("case", text);
+    let mut findings = Findings::new();
+    let table = parse(&source, &mut findings);
+    let hidden = withheld(&source, &table, Some(case.rulebook));
+    let written = Some(hidden).filter(|hidden| findings.is_empty() && !hidden.none());
+    match written.and_then(|hidden| written_anew(text, &hidden.evidence, &case.evidence, &case.exhibits)) {
+        Some(text) => Shareable { text, in_part: true },
+        None => Shareable { text: text.to_owned(), in_part: false },
+    }
+}
+
+/// The text written anew with so much of each item of evidence as may be shown, and with these
+/// exhibits alone; `None` where it is no case file.
+pub(super) fn written_anew(
+    text: &str,
+    shows: &[Shows],
+    evidence: &List<Evidence>,
+    exhibits: &List<Exhibit>,
+) -> Option<String> {
+    let mut draft = Draft::read(text)?;
+    draft.listed("evidence", |items| {
+        let all = std::mem::take(items).into_iter().zip(shows).enumerate();
+        items.extend(all.filter_map(|(place, (mut item, shows))| match shows {
+            Shows::All => Some(item),
+            Shows::Existence => {
+                let known = evidence.iter().find(|known| known.place == place)?;
+                keep_existence(&mut item, &known.id);
+                Some(item)
+            }
+            Shows::Unclear | Shows::Nothing => None,
+        }));
+    });
+    // The reading leaves out exhibits whose titles would tell what such an item is.
+    let shown = |item: &Draft| exhibits.iter().any(|exhibit| exhibit.id == item.text_of("id"));
+    draft.listed("exhibit", |items| items.retain(shown));
+    drop_unused_exhibits(&mut draft);
+    Some(draft.toml())
 }
 
 /// Takes out of an item of evidence what says more than that there is such an item. What the
 /// reading must find there stays, without its words.
-fn keep_existence(item: &mut Draft) {
+fn keep_existence(item: &mut Draft, id: &str) {
+    item.put("id", Some(Draft::Text(id.to_owned())));
     for key in ["note", "pinpoint", "exhibits"] {
         item.put(key, None);
     }
@@ -55,10 +84,10 @@ fn keep_existence(item: &mut Draft) {
 /// nothing decided, nothing published, and no exhibit on which only that relied. The text as it
 /// stands where it has nothing of that or is no case file.
 #[must_use]
-pub(crate) fn without_decisions(text: &str) -> String {
+pub fn without_decisions(text: &str) -> String {
     let Some(before) = Draft::read(text) else { return text.to_owned() };
     let mut draft = before.clone();
-    for key in ["determination", "published"] {
+    for key in ["determination", "published", "proposed", "ended"] {
         draft.put(key, None);
     }
     if draft == before {

@@ -1,22 +1,63 @@
 //! Finds what may not be shown, before anything else is read of it.
 //!
-//! Material that came from a body about the organisation (`origin = "body"`, or a kind that always
-//! does) is withheld unless `consent` is `given` or `existence-only`. Whatever leaves it in doubt
-//! counts against showing: a slip of the finger must not let the material out.
+//! Material that came from a body about the organisation is withheld unless `consent` is `given` or
+//! `existence-only`. Whatever leaves it in doubt counts against showing: a slip of the finger must
+//! not let the material out. What each sign does to an item of evidence stands in [`Signs::shows`],
+//! the only place where that is decided.
 
 use crate::diagnostic::{Place, Source, closest};
-use crate::document::{Entry, Language, Node, Table, Value};
+use crate::document::{Language, Node, Table, Value};
 use crate::rulebook::Rulebook;
 
 /// The tables a case may have.
-const TABLES: [&str; 7] = ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published"];
-/// The keys that say where an item came from.
-const KEYS: [&str; 6] = ["origin", "consent", "kind", "body", "note", "id"];
+const TABLES: [&str; 9] =
+    ["case", "exhibit", "facts", "infringement", "evidence", "determination", "published", "proposed", "ended"];
+/// The keys that say where an item came from, with those of a case that are not unlike them.
+const KEYS: [&str; 7] = ["origin", "consent", "kind", "body", "note", "id", "band"];
+/// The keys an item may have.
+const KEYS_OF_ITEM: [&str; 21] = [
+    "id",
+    "kind",
+    "body",
+    "service",
+    "at",
+    "begun-by",
+    "grade",
+    "covers",
+    "kept-up",
+    "followed",
+    "effect",
+    "origin",
+    "consent",
+    "beyond-duty",
+    "credited-under",
+    "harms",
+    "asserted-by",
+    "disputed",
+    "exhibits",
+    "pinpoint",
+    "note",
+];
+/// What `consent` says where there is none.
+const NO_CONSENT: [&str; 3] = ["refused", "withdrawn", "not-asked"];
+
+/// How much of an item of evidence may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// All of it.
+    All,
+    /// That there is such an item, and no word of it.
+    Existence,
+    /// It is wrong in a way that leaves this in doubt: it is refused, and not quoted.
+    Unclear,
+    /// Nothing. It is not read.
+    Nothing,
+}
 
 /// What of a case may not be shown.
 pub(super) struct Withheld {
     /// Each item of evidence, in the order of the file.
-    pub(super) evidence: Vec<bool>,
+    pub(super) evidence: Vec<Shows>,
     /// Each exhibit, in the order of the file: those that nothing shown relies on, where an item
     /// is withheld. Their titles would tell what the item is.
     pub(super) exhibits: Vec<bool>,
@@ -25,19 +66,24 @@ pub(super) struct Withheld {
 }
 
 impl Withheld {
-    /// Whether any item of evidence is withheld.
+    /// Whether any item of evidence is left out.
     pub(super) fn any(&self) -> bool {
-        self.evidence.contains(&true)
+        self.evidence.contains(&Shows::Nothing)
+    }
+
+    /// Whether all of the evidence may be shown.
+    pub(super) fn none(&self) -> bool {
+        self.evidence.iter().all(|shows| *shows == Shows::All)
     }
 }
 
 /// What may not be shown of a case; without a rulebook, of a case whose kinds of evidence nobody
 /// knows yet.
 pub(super) fn withheld(source: &Source, table: &Table<'_>, rulebook: Option<&Rulebook>) -> Withheld {
-    let bodies = Bodies::of(rulebook);
+    let signs = Signs::of(rulebook);
     let mut places = Places { text: source.text(), language: Language::of(source.text()), list: Vec::new() };
-    let evidence: Vec<bool> = items(table, "evidence").iter().map(|node| bodies.withholds_item(node)).collect();
-    for (node, _) in items(table, "evidence").iter().zip(&evidence).filter(|(_, withheld)| **withheld) {
+    let evidence: Vec<Shows> = items(table, "evidence").iter().map(|node| signs.shows(node)).collect();
+    for (node, _) in items(table, "evidence").iter().zip(&evidence).filter(|(_, shows)| **shows != Shows::All) {
         places.add(node, None);
     }
     for entry in &table.entries {
@@ -47,94 +93,131 @@ pub(super) fn withheld(source: &Source, table: &Table<'_>, rulebook: Option<&Rul
             continue;
         }
         // A misspelt `evidence`, or one that is no list, may hold anything; its key may be told.
-        if unknown || (entry.key == "evidence" && bodies.withholds_item(&entry.node)) {
+        if unknown || entry.key == "evidence" {
             places.add(&entry.node, Some(entry.key_place));
         } else {
-            bodies.elsewhere(&entry.node, &mut places);
+            signs.elsewhere(&entry.node, &mut places);
         }
     }
     let mut relied_on = Vec::new();
     exhibits_named(table, &evidence, &mut relied_on);
-    let nothing_withheld = places.list.is_empty();
-    let exhibits: Vec<bool> = items(table, "exhibit")
-        .iter()
-        .map(|node| !nothing_withheld && !text_under(node, "id").is_some_and(|id| relied_on.contains(&id)))
-        .collect();
-    for (node, _) in items(table, "exhibit").iter().zip(&exhibits).filter(|(_, withheld)| **withheld) {
+    let all_shown = evidence.iter().all(|shows| *shows == Shows::All);
+    let hides_words = !places.list.is_empty();
+    let alone = |node: &Node<'_>| !text_under(node, "id").is_some_and(|id| relied_on.contains(&id));
+    let exhibits: Vec<bool> = items(table, "exhibit").iter().map(|node| !all_shown && alone(node)).collect();
+    for node in items(table, "exhibit").iter().filter(|node| hides_words && alone(node)) {
         places.add(node, None);
-    }
-    for node in items(table, "evidence") {
-        words_of_existing(node, &mut places);
     }
     Withheld { evidence, exhibits, places: places.list }
 }
 
-/// The whole text, for a file that cannot be parsed and might hold such an item.
+/// The whole text, for a file that cannot be parsed: nobody knows what is to be withheld of it.
 pub(super) fn everything(source: &Source) -> Vec<Place> {
-    // A backslash may write any of the words with escapes.
-    let suspicious = ["origin", "consent", "evidence", "kind", "\\"].iter().any(|word| source.text().contains(word));
-    if suspicious { vec![Place { start: 0, end: source.text().len() }] } else { Vec::new() }
+    vec![Place { start: 0, end: source.text().len() }]
 }
 
-/// The kinds of evidence that come from a body, as far as they are known.
-struct Bodies<'r> {
-    /// Nothing where no schedule says.
-    kinds: Option<Vec<&'r str>>,
-    all_kinds: Vec<&'r str>,
+/// What tells how much may be shown: the kinds of evidence and the facts, as far as they are known.
+struct Signs<'r> {
+    rulebook: Option<&'r Rulebook>,
+    /// The kinds that come from a body.
+    from_body: Vec<&'r str>,
+    /// Every kind; empty where no schedule says which there are.
+    kinds: Vec<&'r str>,
 }
 
-impl<'r> Bodies<'r> {
-    fn of(rulebook: Option<&'r Rulebook>) -> Bodies<'r> {
-        let schedule = rulebook.and_then(|rulebook| rulebook.schedule.as_ref());
-        let kinds = schedule
-            .map(|schedule| schedule.kinds.iter().filter(|kind| kind.from_body).map(|kind| kind.id.as_str()).collect());
-        let all_kinds =
-            schedule.iter().flat_map(|schedule| schedule.kinds.iter()).map(|kind| kind.id.as_str()).collect();
-        Bodies { kinds, all_kinds }
+impl<'r> Signs<'r> {
+    fn of(rulebook: Option<&'r Rulebook>) -> Signs<'r> {
+        let kinds = || rulebook.iter().filter_map(|rulebook| rulebook.schedule.as_ref()).flat_map(|own| &own.kinds);
+        Signs {
+            rulebook,
+            from_body: kinds().filter(|kind| kind.from_body).map(|kind| kind.id.as_str()).collect(),
+            kinds: kinds().map(|kind| kind.id.as_str()).collect(),
+        }
     }
 
-    /// Whether an item under `evidence` is withheld.
-    fn withholds_item(&self, node: &Node<'_>) -> bool {
-        let Value::Table(table) = &node.value else { return true };
-        !consents(table) && (self.says_body(table) || (self.kinds.is_none() && !says_organisation(table)))
+    /// How much of an item under `evidence` may be shown.
+    fn shows(&self, node: &Node<'_>) -> Shows {
+        let Value::Table(table) = &node.value else { return Shows::Unclear };
+        match consent(table) {
+            Some(shows) => return shows,
+            None if says_no_consent(table) || origin_in_doubt(table) => return Shows::Nothing,
+            None => {}
+        }
+        // From here on the item says nothing of consent, and of its origin nothing but that it is the
+        // organisation's own: its kind decides.
+        let kind = table.get("kind").and_then(|entry| text_of(&entry.node));
+        match kind.filter(|kind| self.kinds.contains(kind)) {
+            Some(kind) if self.from_body.contains(&kind) => Shows::Nothing,
+            Some(_) if keys_are_known(table) => Shows::All,
+            None if self.names_from_body(table) => Shows::Nothing,
+            None if keys_are_known(table) && kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => {
+                Shows::All
+            }
+            Some(_) | None => Shows::Unclear,
+        }
     }
 
     /// Finds tables like items of evidence where none belong.
     fn elsewhere(&self, node: &Node<'_>, places: &mut Places<'_>) {
         match &node.value {
-            Value::Table(table) if !consents(table) && (self.says_body(table) || self.unknown_kind(table)) => {
-                places.add(node, None);
+            Value::Table(table) if self.is_like_item(table) => places.add(node, None),
+            Value::Table(table) => {
+                for entry in &table.entries {
+                    // What is called like evidence may hold anything; its key may be told.
+                    if closest(&entry.key, &["evidence"]).is_some() {
+                        places.add(&entry.node, Some(entry.key_place));
+                    } else {
+                        self.elsewhere(&entry.node, places);
+                    }
+                }
             }
-            Value::Table(table) => table.entries.iter().for_each(|entry| self.elsewhere(&entry.node, places)),
             Value::List(list) => list.iter().for_each(|node| self.elsewhere(node, places)),
             _ => {}
         }
     }
 
-    /// Whether a table names a kind of evidence and nobody knows yet which come from a body.
-    fn unknown_kind(&self, table: &Table<'_>) -> bool {
-        let near = |entry: &Entry<'_>| is_like(&entry.key, "kind");
-        self.kinds.is_none() && !says_organisation(table) && table.entries.iter().any(near)
+    /// Whether a table that is no item of evidence says what one says, and may not be shown.
+    fn is_like_item(&self, table: &Table<'_>) -> bool {
+        let own = |key: &str| self.rulebook.is_some_and(|rulebook| rulebook.fact(key).is_some());
+        let said = table.entries.iter().filter(|entry| !own(&entry.key));
+        let like =
+            said.clone().any(|entry| ["origin", "consent", "kind"].into_iter().any(|key| is_like(&entry.key, key)));
+        (like || self.names_from_body(table)) && !matches!(consent(table), Some(Shows::All))
     }
 
-    fn says_body(&self, table: &Table<'_>) -> bool {
-        // `origin` with another value than `organisation`, or something like `origin`.
-        let origin = |entry: &Entry<'_>| {
-            let near = is_like(&entry.key, "origin");
-            near && !(entry.key == "origin" && text_of(&entry.node) == Some("organisation"))
-        };
-        if table.entries.iter().any(origin) {
-            return true;
-        }
+    /// Whether a text in the table is a kind that comes from a body, or nearer to one than to any
+    /// other kind.
+    fn names_from_body(&self, table: &Table<'_>) -> bool {
         // Most texts are near to none of the few kinds that come from a body: asked first.
         let from_body = |written: &str| {
-            self.kinds.as_ref().is_some_and(|kinds| {
-                closest(written, kinds).is_some()
-                    && closest(written, &self.all_kinds).is_some_and(|near| kinds.contains(&near))
-            })
+            closest(written, &self.from_body).is_some()
+                && closest(written, &self.kinds).is_some_and(|near| self.from_body.contains(&near))
         };
-        !says_organisation(table) && table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(from_body)
+        table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(from_body)
     }
+}
+
+/// What an item says of consent; `None` where it says nothing. What is not plainly given is not.
+fn consent(table: &Table<'_>) -> Option<Shows> {
+    let said = table.entries.iter().filter(|entry| is_like(&entry.key, "consent"));
+    let given = said.map(|entry| match text_of(&entry.node) {
+        Some("given") if entry.key == "consent" => Shows::All,
+        Some("existence-only") if entry.key == "consent" => Shows::Existence,
+        _ => Shows::Nothing,
+    });
+    given.reduce(|one, other| if one == other { one } else { Shows::Nothing })
+}
+
+/// Whether a text says that there is no consent, under whatever key.
+fn says_no_consent(table: &Table<'_>) -> bool {
+    table.entries.iter().filter_map(|entry| text_of(&entry.node)).any(|text| NO_CONSENT.contains(&text))
+}
+
+/// Whether an item says something of its origin, or something like it, that is not plainly that it
+/// is the organisation's own.
+fn origin_in_doubt(table: &Table<'_>) -> bool {
+    let mut said = table.entries.iter().filter(|entry| is_like(&entry.key, "origin"));
+    said.any(|entry| entry.key != "origin" || text_of(&entry.node) != Some("organisation"))
 }
 
 /// Whether a key is one of those that say where an item came from, or nearer to it than to any
@@ -143,32 +226,19 @@ fn is_like(key: &str, wanted: &'static str) -> bool {
     closest(key, &[wanted]).is_some() && closest(key, &KEYS) == Some(wanted)
 }
 
-fn consents(table: &Table<'_>) -> bool {
-    matches!(table.get("consent").and_then(|entry| text_of(&entry.node)), Some("given" | "existence-only"))
+/// Whether every key is one that an item may have or a slip of one; of the kind, it itself.
+fn keys_are_known(table: &Table<'_>) -> bool {
+    let known = |key: &str| closest(key, &KEYS_OF_ITEM).is_some_and(|near| near != "kind" || key == "kind");
+    table.entries.iter().all(|entry| known(&entry.key))
 }
 
-fn says_organisation(table: &Table<'_>) -> bool {
-    table.get("origin").and_then(|entry| text_of(&entry.node)) == Some("organisation")
-}
-
-/// Hides the words of an item of which only the existence may be told.
-fn words_of_existing(node: &Node<'_>, places: &mut Places<'_>) {
-    const WORDS: [&str; 4] = ["note", "pinpoint", "harms", "beyond-duty"];
-    let Value::Table(table) = &node.value else { return };
-    if table.get("consent").and_then(|entry| text_of(&entry.node)) == Some("existence-only") {
-        for entry in table.entries.iter().filter(|entry| WORDS.contains(&entry.key.as_ref())) {
-            places.add(&entry.node, None);
-        }
-    }
-}
-
-/// Every exhibit named outside what is withheld.
-fn exhibits_named<'t>(table: &'t Table<'_>, evidence: &[bool], named: &mut Vec<&'t str>) {
+/// Every exhibit named by what is shown.
+fn exhibits_named<'t>(table: &'t Table<'_>, evidence: &[Shows], named: &mut Vec<&'t str>) {
     for entry in &table.entries {
         match (&entry.node.value, entry.key.as_ref()) {
             (_, "exhibit") => {}
             (Value::List(items), "evidence") => {
-                for (node, _) in items.iter().zip(evidence).filter(|(_, withheld)| !**withheld) {
+                for (node, _) in items.iter().zip(evidence).filter(|(_, shows)| **shows == Shows::All) {
                     exhibits_under(node, named);
                 }
             }
@@ -177,7 +247,6 @@ fn exhibits_named<'t>(table: &'t Table<'_>, evidence: &[bool], named: &mut Vec<&
         }
     }
 }
-
 fn exhibits_under<'t>(node: &'t Node<'_>, found: &mut Vec<&'t str>) {
     match &node.value {
         Value::Table(table) => {

@@ -20,6 +20,11 @@ pub(super) fn not_known_in_other_words(fact: &Fact, written: &str, place: Place,
     findings.add(code, place, message, "write `\"not-known\"`");
 }
 
+pub(super) fn none_so_far_in_other_words(fact: &Fact, written: &str, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` is answered with `{}`", fact.id, shortened(written));
+    findings.add(Code::MalformedDate, place, message, "write `\"none-so-far\"`, or `\"not-known\"`");
+}
+
 pub(super) fn several_in_one(text: Written<&str>, several: &[&str], findings: &mut Findings) {
     let message = format!("`{}` names several in one text", shortened(text.value));
     let list: Vec<String> = several.iter().map(|word| format!("\"{word}\"")).collect();

@@ -3,6 +3,7 @@
 
 use super::Decision;
 use super::comparable::are_siblings;
+use super::foretold::{ForecastRecord, Forecaster};
 use crate::assess::{Reading, Readings};
 use crate::assessment::penalty;
 use crate::counterfactual::Change;
@@ -16,12 +17,17 @@ pub struct Backtest {
     pub decisions: Vec<Foretold>,
     /// How many lie in the permitted range.
     pub permitted_hits: usize,
-    /// How many lie in the indicated range.
+    /// How many have an indicated range that says something: see [`Foretold::is_closed`].
+    pub closed: usize,
+    /// How many of those lie in it.
     pub indicated_hits: usize,
     /// How many lie in the indicated range while it is no wider than a factor of six.
     pub narrow_hits: usize,
     /// How many have an indicated range no wider than a factor of six.
     pub narrow: usize,
+    /// Each decision foretold from the others by what was decided; none where the rulebook foretells
+    /// nothing by that.
+    pub bands: Option<ForecastRecord>,
 }
 
 /// One decision, foretold.
@@ -45,6 +51,13 @@ pub struct Foretold {
 }
 
 impl Foretold {
+    /// Whether the indicated range says something: its lower end is above nil, and it is no wider than
+    /// a thousandfold. One that is open is no forecast, whatever lies in it.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.width.is_some_and(|width| width <= Amount::whole(1000))
+    }
+
     /// Whether the indicated range is no wider than a factor of six.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
@@ -81,9 +94,11 @@ pub fn backtest(rulebook: &Rulebook, decisions: &List<Decision<'_>>) -> Result<B
     let count = |is: fn(&Foretold) -> bool| rows.iter().filter(|row| is(row)).count();
     Ok(Backtest {
         permitted_hits: count(|row| row.permitted),
-        indicated_hits: count(|row| row.indicated),
+        closed: count(Foretold::is_closed),
+        indicated_hits: count(|row| row.indicated && row.is_closed()),
         narrow_hits: count(|row| row.indicated && row.is_narrow()),
         narrow: count(Foretold::is_narrow),
+        bands: Forecaster::of(rulebook, decisions)?.record().cloned(),
         decisions: rows,
     })
 }

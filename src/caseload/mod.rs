@@ -30,10 +30,17 @@
 
 mod backtest;
 mod comparable;
+mod foretold;
 mod statistic;
 mod tariff;
 
 pub use backtest::{Backtest, Foretold, backtest};
-pub use comparable::{Comparable, Decision, comparables};
-pub use statistic::{EngagementCount, PublishedDecision, engagement_count, published_decisions};
+pub use comparable::{Comparable, Decision, Outcome, comparables};
+pub use foretold::{
+    Band, Beyond, DecidedSum, DecidedSums, DegreeBand, DegreeStands, Fit, Forecast, ForecastRecord, Forecaster,
+    ForetoldBy, Grounds, Hits, KnownReduction, RecordRow, SizeRow, Unforetold,
+};
+pub use statistic::{
+    EndedCase, EngagementCount, PublishedDecision, ended_cases, engagement_count, published_decisions,
+};
 pub use tariff::{AssumedNumber, Assumption, Tariff, TariffRow, TariffStartingPoint, tariff};

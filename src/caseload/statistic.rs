@@ -1,7 +1,7 @@
 //! Published decisions in a list, and what became of engagement in them, counted.
 
 use super::Decision;
-use crate::case::{EngagementFinding, EngagementStatus, Figure, Incident, Published, Target};
+use crate::case::{Ended, EngagementFinding, EngagementStatus, Figure, Incident, Published, Target};
 use crate::value::{Day, Percent, sorted};
 
 /// A published decision in a row of the list: a case that says what was published.
@@ -70,6 +70,26 @@ pub fn published_decisions<'d>(decisions: impl IntoIterator<Item = &'d Decision<
         Some(PublishedDecision { decision, published })
     });
     sorted(rows.collect(), |one, other| one.day().cmp(&other.day()))
+}
+
+/// A case that ended without a penalty, in a row of the list that stands apart.
+#[derive(Clone, Copy, Debug)]
+pub struct EndedCase<'d> {
+    /// The decision that the row is about.
+    pub decision: &'d Decision<'d>,
+    /// How it ended.
+    pub ended: &'d Ended,
+}
+
+/// The cases among those given that ended without a penalty, earliest first; of one day in the order
+/// given.
+#[must_use]
+pub fn ended_cases<'d>(decisions: impl IntoIterator<Item = &'d Decision<'d>>) -> Vec<EndedCase<'d>> {
+    let rows = decisions.into_iter().filter_map(|decision| {
+        let ended = decision.case.ended.as_ref()?;
+        Some(EndedCase { decision, ended })
+    });
+    sorted(rows.collect(), |one, other| one.decision.case.as_of.cmp(&other.decision.case.as_of))
 }
 
 /// What became of engagement in published decisions. Every number is a count of decisions, and the

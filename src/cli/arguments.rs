@@ -51,6 +51,33 @@ pub(super) enum Command {
     Man,
 }
 
+impl Command {
+    /// The file its result goes to, of a command that can write one.
+    pub(super) fn destination(&self) -> Option<&Destination> {
+        match self {
+            Command::Assess(options) => Some(&options.output.destination),
+            Command::Compare(options) => Some(&options.output.destination),
+            Command::New(options) => Some(&options.destination),
+            Command::Rulebooks(options) => match &options.action {
+                Action::List { output, .. } | Action::Show { output, .. } | Action::Backtest { output, .. } => {
+                    Some(&output.destination)
+                }
+            },
+            Command::Decisions(options) => match &options.action {
+                DecisionsAction::List(DecisionTable { output, .. })
+                | DecisionsAction::Show { output, .. }
+                | DecisionsAction::Engagement(DecisionTable { output, .. }) => Some(&output.destination),
+            },
+            Command::Engagement(options) => Some(&options.output.destination),
+            Command::Check(_)
+            | Command::Explain(_)
+            | Command::Schema(_)
+            | Command::Completions { .. }
+            | Command::Man => None,
+        }
+    }
+}
+
 /// Which rulebook and schedule to read by.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Choice {
@@ -73,12 +100,22 @@ pub(super) struct Target {
     pub(super) schedule: Option<String>,
 }
 
+/// The file a result goes to.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Destination {
+    /// File to write the result to, instead of standard output. It appears whole or not at all; of a symbolic link, what it points to is written
+    #[arg(long = "output", short = 'o', value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Replace the file of `--output` where there is one. A file that was read is never replaced
+    #[arg(long, requires = "file")]
+    pub(super) force: bool,
+}
+
 /// Where the result goes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
-    /// File to write the result to, instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) destination: Destination,
     /// Width of text in characters, instead of the terminal's
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=400))]
     pub(super) width: Option<u16>,
@@ -118,7 +155,7 @@ fn format_parser(may: fn(Format) -> bool) -> impl TypedValueParser<Value = Forma
 
 #[derive(Debug, Args)]
 pub(super) struct Assess {
-    /// Case files, in TOML or JSON; `-` for standard input
+    /// Case files, in TOML or JSON, or report files with the case in them; `-` for standard input
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
     /// Leave out what was decided and what was published: an estimate from the facts alone
@@ -154,6 +191,13 @@ pub(super) struct Compare {
     pub(super) output: Output,
 }
 
+/// What a check refuses beside what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Denied {
+    /// What may be a slip
+    Warnings,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Cases, rulebooks and schedules; `-` for standard input
@@ -165,6 +209,9 @@ pub(super) struct Check {
     /// Report authorities whose expected change has come by this day; without it, those that were overdue when read
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
+    /// Refuse what may be a slip as well as what is wrong
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) deny: Option<Denied>,
     /// Form of the diagnostics
     #[arg(long, value_enum, default_value_t = Form::Text)]
     pub(super) format: Form,
@@ -182,12 +229,14 @@ pub(super) enum Form {
 
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// Ask for each fact instead of writing a file to fill in
+    /// Ask for each fact instead of writing a file to fill in. What was answered is kept whenever the interview ends
     #[arg(long)]
     pub(super) interview: bool,
-    /// File to write the case to, instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    /// Case file to go on from: what it answers is not asked again
+    #[arg(long, value_name = "FILE", requires = "interview")]
+    pub(super) from: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) destination: Destination,
     #[command(flatten)]
     pub(super) choice: Target,
 }

@@ -2,9 +2,9 @@
 
 use super::admission::{Request, assessed};
 use super::arguments::Assess;
-use super::{Exit, files, show, words};
+use super::{Exit, files, output, show, words};
 use crate::diagnostic::{closest, ids};
-use crate::render::{Assessed, Document, line_json};
+use crate::render::{Assessed, Document, Format, json_text, line_json, outcomes_json};
 use crate::report::{line_alone, made_words};
 
 pub(super) fn run(options: &Assess) -> Exit {
@@ -18,12 +18,17 @@ pub(super) fn run(options: &Assess) -> Exit {
         }
     }
     let request = Request { paths: &options.cases, choice: &options.choice, facts_alone: options.facts_alone, format };
-    assessed(&request, |list| {
+    assessed(&request, false, |list, outcomes| {
         if let (Some(line), [only]) = (&options.line, list) {
             return explained(line, only, options);
         }
-        let text = format.assessments(list, &show::layout(&options.output));
-        files::write(options.output.output.as_deref(), &text)
+        // Each place in the list is a file's, whatever became of it.
+        let text = if format == Format::Json && list.len() < outcomes.len() {
+            json_text(&outcomes_json(outcomes))
+        } else {
+            format.assessments(list, &show::layout(&options.output))
+        };
+        output::write(&options.output.destination, &text)
     })
 }
 

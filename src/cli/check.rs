@@ -1,6 +1,7 @@
 //! `affeer check`.
 
-use super::arguments::{Check, Form};
+use super::admission::case_source;
+use super::arguments::{Check, Denied, Form};
 use super::library::{Failed, LoadedRulebook, book, book_for, newest};
 use super::{Exit, files, show, words};
 use crate::admission::beyond_computing;
@@ -9,7 +10,7 @@ use crate::case::Case;
 use crate::caseload::Decision;
 use crate::diagnostic::{Findings, Refused, Source};
 use crate::document::{Value, day_from, parse};
-use crate::render::{json_text, refused_json};
+use crate::render::{checked_json, json_text};
 use crate::report::differences;
 use crate::rulebook::Rulebook;
 use crate::value::{Day, List, OutOfRange};
@@ -29,51 +30,82 @@ pub(super) fn run(options: &Check) -> Exit {
         (Ok(since), Ok(as_of)) => (since, as_of),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
+    if files::names_standard_input_twice(&options.files) {
+        return files::misused(words::STANDARD_INPUT_TWICE);
+    }
     let mut all: Vec<Refused> = Vec::new();
+    let mut warned: Vec<Refused> = Vec::new();
     let mut said = String::new();
-    let mut differ = false;
+    let mut later = String::new();
+    let mut exit = Exit::Done;
+    let mut whole = 0_usize;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
         match checked_file(path, options) {
             Ok(Checked::Case(what)) => {
                 said.push_str(&words::found_whole(path, &what));
+                whole = whole.saturating_add(1);
             }
             Ok(Checked::Rulebook(book)) => {
                 let (decisions, refused) = book.decisions();
-                all.extend(refused);
                 let differing = differing(&decisions);
                 said.push_str(&differing);
-                differ |= !differing.is_empty();
-                let LoadedRulebook { rulebook, source, .. } = *book;
+                if !differing.is_empty() || !refused.is_empty() {
+                    exit = exit.max(Exit::Refused);
+                }
+                for unread in &book.unread {
+                    exit = exit.max(unread.told());
+                }
+                let holds = words::decisions_checked(decisions.len(), refused.len(), book.unread.len());
+                all.extend(refused);
+                let LoadedRulebook { rulebook, source, passed_over, .. } = *book;
                 let overlap =
                     rulebooks.iter().find_map(|earlier| Rulebook::overlap(earlier, &rulebook, source.clone()));
                 if let Some(refused) = overlap {
                     all.push(refused);
                     continue;
                 }
-                said.push_str(&words::found_whole(path, &words::whole_rulebook(&rulebook)));
+                let warnings = rulebook.warnings();
+                if !warnings.is_empty() {
+                    warned.push(source.refused(warnings));
+                }
+                said.push_str(&words::found_whole(path, &format!("{}{holds}", words::whole_rulebook(&rulebook))));
+                for name in &passed_over {
+                    said.push_str(&words::passed_over(name));
+                }
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook, as_of));
                 rulebooks.push(rulebook);
+                whole = whole.saturating_add(1);
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
                 said.push_str(&words::found_whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
+                later.push_str(&read_later(&rulebook, as_of));
+                whole = whole.saturating_add(1);
             }
             Err(Failed::Refused(refused)) => all.extend(refused),
-            Err(failed) => return failed.exit(),
+            Err(Failed::Unread(unread)) => exit = exit.max(unread.told()),
+            // The rulebook or the schedule that is asked for is not to be had, whatever the file.
+            Err(Failed::Exit(failed)) => return failed,
         }
     }
-    if options.format == Form::Json {
-        files::print(&json_text(&refused_json(&all)));
+    let printed = if options.format == Form::Json {
+        files::print(&json_text(&checked_json(&all, &warned)))
     } else {
-        files::print(&said);
+        said.push_str(&later);
+        files::print(&said)
+    };
+    show::warned(&warned);
+    if options.deny == Some(Denied::Warnings) && !(warned.is_empty() && later.is_empty()) {
+        exit = exit.max(Exit::Refused);
     }
-    if all.is_empty() {
-        return if differ { Exit::Refused } else { Exit::Done };
+    if !all.is_empty() {
+        show::refused(&all, whole == 0);
+        exit = exit.max(Exit::Refused);
     }
-    show::refused(&all);
-    Exit::Refused
+    exit.max(printed)
 }
 
 enum Checked {
@@ -91,7 +123,7 @@ fn checked_file(path: &Path, options: &Check) -> Result<Checked, Failed> {
         return book(&path.display().to_string(), options.choice.schedule.as_deref())
             .map(|book| Checked::Rulebook(Box::new(book)));
     }
-    let source = files::read(path).map_err(Failed::Exit)?;
+    let source = case_source(path, &options.choice)?;
     match kind(&source) {
         "rulebook" => book(&path.display().to_string(), options.choice.schedule.as_deref())
             .map(|book| Checked::Rulebook(Box::new(book))),
@@ -153,4 +185,11 @@ fn stale(rulebook: &Rulebook, since: Option<Day>, as_of: Option<Day>) -> String 
         }
     }
     said
+}
+
+/// Authorities that are said to have been read after the day named.
+fn read_later(rulebook: &Rulebook, as_of: Option<Day>) -> String {
+    let Some(day) = as_of else { return String::new() };
+    let later = rulebook.authorities.iter().filter(|authority| authority.read_on > day);
+    later.map(|authority| words::read_later(authority, day)).collect()
 }

@@ -12,7 +12,7 @@ pub(super) fn run(options: &Compare) -> Exit {
     let paths = [options.first.clone(), options.second.clone()];
     let format = options.form.format;
     let request = Request { paths: &paths, choice: &options.choice, facts_alone: options.facts_alone, format };
-    assessed(&request, |list| match list {
+    assessed(&request, true, |list, _| match list {
         [first, second] => compared(first, second, options),
         _ => Exit::Refused,
     })

@@ -1,20 +1,30 @@
 //! Rulebooks at hand: those that come with the program, and a user's files.
 
 use super::arguments::{Choice, Target};
-use super::{Exit, files, show, words};
+use super::files::{self, Unread};
+use super::{Exit, show, words};
 use crate::case::{self, Case};
 use crate::caseload::Decision;
 use crate::diagnostic::{Refused, Source};
+use crate::render::{data_of, is_report_file};
 use crate::rulebook::{Library, Rulebook, schedule_named};
-use crate::value::{List, sorted};
+use crate::value::List;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+/// More decisions than this are not looked for beside a rulebook.
+const MOST_DECISIONS: usize = 1_000;
 
 /// A rulebook, and the files of the published decisions beside it.
 pub(super) struct LoadedRulebook {
     pub(super) rulebook: Rulebook,
     pub(super) source: Source,
     decisions: Vec<(String, Source)>,
+    /// The files among the decisions that could not be read.
+    pub(super) unread: Vec<Unread>,
+    /// What stands among the decisions and is no file of one, by its endings.
+    pub(super) passed_over: Vec<String>,
     /// Whether the rulebook is the user's own.
     own: bool,
     /// The schedule, where it is the user's own.
@@ -56,8 +66,10 @@ impl LoadedRulebook {
 
 /// Why a rulebook is not to be had.
 pub(super) enum Failed {
-    /// Nothing could be read.
+    /// It was said why already.
     Exit(Exit),
+    /// A file could not be read.
+    Unread(Unread),
     /// A file was refused.
     Refused(Vec<Refused>),
 }
@@ -67,8 +79,9 @@ impl Failed {
     pub(super) fn exit(self) -> Exit {
         match self {
             Failed::Exit(exit) => exit,
+            Failed::Unread(unread) => unread.told(),
             Failed::Refused(refused) => {
-                show::refused(&refused);
+                show::refused(&refused, true);
                 Exit::Refused
             }
         }
@@ -78,9 +91,9 @@ impl Failed {
 /// The rulebook of this id or path, with the schedule of this id or path, else its own.
 pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRulebook, Failed> {
     let shipped = Library::rulebooks().iter().find(|shipped| shipped.id == rulebook);
-    let (source, decisions, own) = if let Some(shipped) = shipped {
+    let (source, examples, own) = if let Some(shipped) = shipped {
         let source_of = |(name, text): &(&str, &str)| ((*name).to_owned(), Source::new(format!("{name}.toml"), *text));
-        let decisions = shipped.decisions.iter().map(source_of).collect();
+        let decisions = Examples { read: shipped.decisions.iter().map(source_of).collect(), ..Examples::default() };
         (Source::new(format!("rules/{rulebook}/rulebook.toml"), shipped.text), decisions, false)
     } else {
         let path = file_in(Path::new(rulebook), "rulebook.toml");
@@ -89,7 +102,7 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
             files::complain(&words::no_such_rulebook(rulebook, &known, Library::schedule(rulebook).is_some()));
             return Err(Failed::Exit(Exit::Unreadable));
         }
-        (files::read(&path).map_err(Failed::Exit)?, examples(&path).map_err(Failed::Exit)?, true)
+        (rules(&path, "rulebook")?, examples(&path), true)
     };
     let named = schedule_named(source.text());
     let wanted = schedule.map(ToOwned::to_owned).or(named);
@@ -106,7 +119,7 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
                     .map(|path| file_in(&path, "schedule.toml"))
                     .find(|path| path.exists());
                 match path {
-                    Some(path) => (Some(files::read(&path).map_err(Failed::Exit)?), true),
+                    Some(path) => (Some(rules(&path, "schedule")?), true),
                     // A name that leads nowhere is the rulebook's own mistake, told with its place.
                     None if schedule.is_none() => (None, false),
                     None => {
@@ -120,7 +133,8 @@ pub(super) fn book(rulebook: &str, schedule: Option<&str>) -> Result<LoadedRuleb
     let own_schedule = schedule_source.clone().filter(|_| schedule_own);
     let rulebook = Rulebook::read(source.clone(), schedule_source)
         .map_err(|refused| Failed::Refused(refused.into_iter().collect()))?;
-    Ok(LoadedRulebook { rulebook, source, decisions, own, own_schedule })
+    let Examples { read: decisions, unread, passed_over } = examples;
+    Ok(LoadedRulebook { rulebook, source, decisions, unread, passed_over, own, own_schedule })
 }
 
 /// The rulebook that is meant where there is no case yet.
@@ -169,28 +183,65 @@ fn file_in(path: &Path, name: &str) -> PathBuf {
     if path.is_dir() { path.join(name) } else { path.to_owned() }
 }
 
-/// The examples beside a rulebook file, by name: every file of TOML in the folder. It is told of what
-/// else lies there.
-fn examples(rulebook: &Path) -> Result<Vec<(String, Source)>, Exit> {
-    let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return Ok(Vec::new()) };
-    let unreadable = |error: std::io::Error| {
-        files::complain(&words::cannot_read(&folder.display().to_string(), &error.to_string()));
-        Exit::Unreadable
-    };
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(unreadable(error)),
-    };
-    let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<PathBuf>, _>>();
-    let (mut paths, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
-        .map_err(unreadable)?
-        .into_iter()
-        .partition(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    for path in sorted(others, PathBuf::cmp) {
-        files::complain(&words::no_example(&path));
+/// The text of a rulebook or a schedule file, or of the one in a report file.
+fn rules(path: &Path, what: &str) -> Result<Source, Failed> {
+    let source = files::read(path).map_err(Failed::Unread)?;
+    if !is_report_file(source.text()) {
+        return Ok(source);
     }
-    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    paths.into_iter().map(|path| Ok((name(&path), files::read(&path)?))).collect()
+    let data = data_of(source.text());
+    match data.as_ref().and_then(|data| data.get(what)).and_then(serde_json::Value::as_str) {
+        Some(text) => Ok(Source::new(source.name(), text)),
+        None => Err(Failed::Unread(Unread { name: source.name().to_owned(), why: words::no_rules_in(what) })),
+    }
+}
+
+/// What stands in the folder of published decisions.
+#[derive(Default)]
+struct Examples {
+    /// Each decision with what it is called.
+    read: Vec<(String, Source)>,
+    unread: Vec<Unread>,
+    passed_over: Vec<String>,
+}
+
+/// The decisions beside a rulebook file, in the order of their names: called as their files without
+/// the ending, in full where two would be called the same.
+fn examples(rulebook: &Path) -> Examples {
+    let mut examples = Examples::default();
+    let Some(folder) = rulebook.parent().map(|folder| folder.join("examples")) else { return examples };
+    let mut paths = match paths_in(&folder) {
+        Ok(paths) => paths,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return examples,
+        Err(error) => {
+            examples.unread.push(Unread { name: files::name_of(&folder), why: error.to_string() });
+            return examples;
+        }
+    };
+    paths.sort();
+    let is_decision = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ["toml", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    let (paths, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_decision);
+    examples.passed_over = others.iter().map(|path| files::name_of(path)).collect();
+    if paths.len() > MOST_DECISIONS {
+        let why = words::too_many_decisions(MOST_DECISIONS);
+        examples.unread.push(Unread { name: files::name_of(&folder), why });
+        return examples;
+    }
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for path in &paths {
+        let alone = paths.iter().filter(|other| stem(other) == stem(path)).count() == 1;
+        let name = if alone { stem(path) } else { path.file_name().unwrap_or_default().to_string_lossy().into_owned() };
+        match files::read(path) {
+            Ok(source) => examples.read.push((name, source)),
+            Err(unread) => examples.unread.push(unread),
+        }
+    }
+    examples
+}
+
+/// What stands in a folder; an error where one entry of it cannot be told.
+fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
 }

@@ -12,6 +12,7 @@ mod files;
 mod interview;
 mod library;
 mod new;
+mod output;
 mod rulebooks;
 mod schema;
 mod show;
@@ -21,27 +22,36 @@ use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
 
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the program ends. Of two ends the later in this order is the one that is told.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// What was asked was done.
     Done,
+    /// A file was refused: nothing was computed from it.
+    Refused,
     /// Something could not be read or written.
     Unreadable,
     /// The command line is wrong.
     Usage,
-    /// A file was refused: nothing was computed.
-    Refused,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The code the program ends with.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
             Exit::Done => 0,
             Exit::Unreadable => 1,
             Exit::Usage => 2,
             Exit::Refused => 3,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.code())
     }
 }
 
@@ -50,12 +60,16 @@ impl From<Exit> for ExitCode {
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
+        // What was asked for: the help, or the version.
+        Err(error) if !error.use_stderr() => return files::print(&error.render().ansi().to_string()).into(),
         Err(error) => {
             let _ = error.print();
-            let done = !error.use_stderr();
-            return if done { Exit::Done } else { Exit::Usage }.into();
+            return Exit::Usage.into();
         }
     };
+    if let Some(Err(exit)) = arguments.command.destination().map(output::foretell) {
+        return exit.into();
+    }
     let exit = match arguments.command {
         Command::Assess(options) => assess::run(&options),
         Command::Compare(options) => compare::run(&options),

@@ -1,28 +1,87 @@
 //! `affeer new`: a case file to fill in, made from what the questionnaire asks.
 
-use super::arguments::New;
-use super::library::book_meant;
-use super::{Exit, files, interview, words};
+use super::admission::case_source;
+use super::arguments::{Choice, Destination, New};
+use super::library::{Failed, LoadedRulebook, book, book_meant, newest};
+use super::{Exit, files, interview, output, words};
+use crate::case::{Case, Draft};
 use crate::questionnaire::{CaseList, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Remark, When, sample};
 use crate::rulebook::Rulebook;
 use std::fmt::Write;
+use std::process;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub(super) fn run(options: &New) -> Exit {
-    let book = match book_meant(&options.choice) {
-        Ok(book) => book,
+    if options.interview {
+        return interviewed(options);
+    }
+    match book_meant(&options.choice) {
+        Ok(book) => output::write(&options.destination, &template(&book.rulebook)),
+        Err(failed) => failed.exit(),
+    }
+}
+
+/// Asks for a case. What was answered is kept whenever the interview ends.
+fn interviewed(options: &New) -> Exit {
+    let (book, begun) = match begun(options) {
+        Ok(begun) => begun,
         Err(failed) => return failed.exit(),
     };
-    let text = if options.interview {
-        if let Some(text) = interview::run(&book.rulebook) {
-            text
-        } else {
-            files::complain(words::GIVEN_UP);
-            return Exit::Unreadable;
-        }
-    } else {
-        template(&book.rulebook)
+    let kept = Arc::new(Mutex::new(String::new()));
+    let (of_handler, destination) = (Arc::clone(&kept), options.destination.clone());
+    let ended = move || {
+        let answered = of_handler.lock().unwrap_or_else(PoisonError::into_inner);
+        interview::say("");
+        process::exit(cut_off(&answered, &destination).code().into())
     };
-    files::write(options.output.as_deref(), &text)
+    if ctrlc::set_handler(ended).is_err() {
+        files::complain(words::CTRL_C_KEEPS_NOTHING);
+    }
+    let keep = |text: String| *kept.lock().unwrap_or_else(PoisonError::into_inner) = text;
+    let text = interview::run(&book.rulebook, begun, &keep);
+    // Held to the end, so that who ends the program by now does not write the same again.
+    let answered = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    match text {
+        Some(text) => saved(&text, &options.destination),
+        None => cut_off(&answered, &options.destination),
+    }
+}
+
+/// The rulebook that asks, and the case as far as it is answered already.
+fn begun(options: &New) -> Result<(LoadedRulebook, Draft), Failed> {
+    let Some(path) = &options.from else { return Ok((book_meant(&options.choice)?, Draft::Table(Vec::new()))) };
+    let wanted = |choice: &Choice, case: &Draft| -> Result<LoadedRulebook, Failed> {
+        let stated = |key: &str| case.get("case").map(|head| head.text_of(key)).filter(|text| !text.is_empty());
+        let rulebook = choice.rulebook.as_deref().or(stated("rulebook")).unwrap_or(newest());
+        book(rulebook, choice.schedule.as_deref().or(stated("schedule")))
+    };
+    let choice = Choice { rulebook: options.choice.rulebook.clone(), schedule: options.choice.schedule.clone() };
+    let source = case_source(path, &choice)?;
+    match Draft::read(source.text()) {
+        Some(case) => Ok((wanted(&choice, &case)?, case)),
+        None => match Case::read(&wanted(&choice, &Draft::Table(Vec::new()))?.rulebook, source) {
+            Err(refused) => Err(Failed::Refused(vec![*refused])),
+            // OK because what cannot be parsed is refused.
+            Ok(_) => Err(Failed::Exit(Exit::Refused)),
+        },
+    }
+}
+
+/// Keeps what was answered where the interview ended early.
+fn cut_off(answered: &str, destination: &Destination) -> Exit {
+    if answered.is_empty() {
+        files::complain(words::NOTHING_ANSWERED);
+        return Exit::Unreadable;
+    }
+    let kept = saved(answered, destination) == Exit::Done;
+    files::complain(&words::cut_off(destination.file.as_deref().filter(|_| kept)));
+    Exit::Unreadable
+}
+
+/// Writes the case; where its file cannot be written, to standard output, so that no answer is lost.
+fn saved(text: &str, destination: &Destination) -> Exit {
+    let exit = output::write(destination, text);
+    if exit == Exit::Done || destination.file.is_none() { exit } else { exit.max(files::print(text)) }
 }
 
 /// A commented case file: what stands at its head, every fact with its question, in the order of

@@ -1,8 +1,9 @@
 //! `affeer rulebooks`: list, show, backtest.
 
 use super::arguments::{Action, Rulebooks};
+use super::files::{self, Unread};
 use super::library::book;
-use super::{Exit, files, show};
+use super::{Exit, output, show};
 use crate::caseload::backtest;
 use crate::render::{backtest_json, rulebook_json};
 use crate::report::{backtest_report, list_report, rulebook_report};
@@ -21,7 +22,7 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
             show::document(&list_report(&list), form, output, &|| list.iter().map(rulebook_json).collect())
         }
         Action::Show { rulebook, schedule, source, form, output } => match book(rulebook, schedule.as_deref()) {
-            Ok(book) if *source => files::write(output.output.as_deref(), book.source.text()),
+            Ok(book) if *source => output::write(&output.destination, book.source.text()),
             Ok(book) => {
                 show::document(&rulebook_report(&book.rulebook), form, output, &|| rulebook_json(&book.rulebook))
             }
@@ -30,9 +31,13 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
         Action::Backtest { rulebook, schedule, form, output } => match book(rulebook, schedule.as_deref()) {
             Ok(book) => {
                 let (decisions, refused) = book.decisions();
+                let unread = book.unread.iter().map(Unread::told).max();
                 if !refused.is_empty() {
-                    show::refused(&refused);
-                    return Exit::Refused;
+                    show::refused(&refused, true);
+                }
+                // Of a part of the decisions no rate is told.
+                if let Some(exit) = unread.max((!refused.is_empty()).then_some(Exit::Refused)) {
+                    return exit;
                 }
                 match backtest(&book.rulebook, &decisions) {
                     Ok(result) => show::document(&backtest_report(&book.rulebook, &result), form, output, &|| {

@@ -1,11 +1,11 @@
 //! Showing reports and diagnostics to a person.
 
 use super::arguments::{DocumentForm, Output};
-use super::{Exit, files, words};
-use crate::diagnostic::{Refused, is_hidden};
+use super::{Exit, files, output, words};
+use crate::diagnostic::{Refused, is_hidden, spelt_out};
 use crate::render::{Document, Format, Layout};
 use crate::report::{Report, Tone};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{IsTerminal, Write};
 
 /// Writes a report in the form asked for; `json` makes the JSON form.
@@ -21,7 +21,7 @@ pub(super) fn document(
 /// Writes a document in a format; one that has no place for it is a wrong command line.
 pub(super) fn written(document: &Document<'_>, format: Format, output: &Output) -> Exit {
     match format.document(document, &layout(output)) {
-        Some(text) => files::write(output.output.as_deref(), &text),
+        Some(text) => output::write(&output.destination, &text),
         None => files::misused(&words::no_document(format.name())),
     }
 }
@@ -35,7 +35,7 @@ pub(super) fn table(
     json: &dyn Fn() -> serde_json::Value,
 ) -> Exit {
     if format == Format::Csv {
-        return files::write(output.output.as_deref(), &csv());
+        return output::write(&output.destination, &csv());
     }
     written(&Document { report, json, made: None }, format, output)
 }
@@ -46,7 +46,7 @@ pub(super) fn layout(output: &Output) -> Layout {
 }
 
 fn style_for(output: &Output) -> crate::render::Style {
-    if output.output.is_some() { crate::render::plain_style } else { colours }
+    if output.destination.file.is_some() { crate::render::plain_style } else { colours }
 }
 
 /// How wide text may be: as told, else as the terminal is, else a hundred.
@@ -55,7 +55,9 @@ fn width(output: &Output) -> usize {
     output
         .width
         .map(usize::from)
-        .or_else(|| if output.output.is_none() && std::io::stdout().is_terminal() { terminal() } else { None })
+        .or_else(
+            || if output.destination.file.is_none() && std::io::stdout().is_terminal() { terminal() } else { None },
+        )
         .unwrap_or(100)
         .min(140)
 }
@@ -73,27 +75,52 @@ fn colours(tone: Tone) -> (&'static str, &'static str) {
 const MOST_DRAWN: usize = 100;
 
 /// Shows refusals: every diagnostic with the place in the file, what is wrong, what to write.
-pub(super) fn refused(refused: &[Refused]) {
+/// Whether they are `all` that was asked about is told at their end.
+pub(super) fn refused(refused: &[Refused], all: bool) {
+    let count = diagnostics(refused, &Level::ERROR);
+    tell(&words::refused(count, all));
+}
+
+/// Shows what may be a slip, as a refusal is shown; nothing where there is none.
+pub(super) fn warned(warned: &[Refused]) {
+    if !warned.is_empty() {
+        let count = diagnostics(warned, &Level::WARNING);
+        tell(&words::warned(count));
+    }
+}
+
+fn tell(line: &str) {
+    let _ = writeln!(anstream::AutoStream::auto(std::io::stderr()).lock(), "{line}");
+}
+
+/// Draws every diagnostic, and tells how many there are.
+fn diagnostics(refused: &[Refused], level: &Level<'static>) -> usize {
     let renderer = Renderer::styled();
     let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
     let mut count = 0_usize;
     for file in refused {
         let text = visible(&file.source.shown());
+        let name = spelt_out(file.source.name());
         count = count.saturating_add(file.diagnostics.len());
         for diagnostic in file.diagnostics.iter().take(MOST_DRAWN) {
             let end = diagnostic.place.end.min(text.len());
             let start = diagnostic.place.start.min(end);
             let message = visible(&diagnostic.message);
             let help = visible(&diagnostic.help);
-            let snippet = Snippet::source(text.as_str())
-                .path(file.source.name())
-                .fold(true)
-                .annotation(AnnotationKind::Primary.span(clip(&text, start, end)));
-            let group: Group<'_> = Level::ERROR
-                .primary_title(&message)
-                .id(diagnostic.code.name())
-                .element(snippet)
-                .element(Level::HELP.message(&help));
+            let title = level.clone().primary_title(&message).id(diagnostic.code.name());
+            // A line is drawn whole or not at all: dots would tell how long it is.
+            let group: Group<'_> = if file.source.withholds_line(diagnostic.place.start) {
+                let (line, column) = file.source.line_and_column(diagnostic.place.start);
+                title.element(Origin::path(&name).line(line).char_column(column))
+            } else {
+                title.element(
+                    Snippet::source(text.as_str())
+                        .path(&name)
+                        .fold(true)
+                        .annotation(AnnotationKind::Primary.span(clip(&text, start, end))),
+                )
+            };
+            let group = group.element(Level::HELP.message(&help));
             let _ = writeln!(err, "{}\n", renderer.render(&[group]));
         }
     }
@@ -101,7 +128,7 @@ pub(super) fn refused(refused: &[Refused]) {
     if drawn < count {
         let _ = writeln!(err, "{}", words::not_drawn(count.saturating_sub(drawn)));
     }
-    let _ = writeln!(err, "{}", words::refused(count));
+    count
 }
 
 /// Only the first line of a place, so that a mark under a whole table stays small.

@@ -1,6 +1,7 @@
 //! What the command line says by itself: of files, of its arguments, of refusals. What it says of
 //! a case or a rulebook stands in `report`, its help in `arguments`.
 
+use crate::diagnostic::spelt_out;
 use crate::rulebook::{Authority, Rulebook, Schedule};
 use crate::value::Day;
 use std::fmt::Write;
@@ -20,6 +21,68 @@ pub(super) fn cannot_write(path: &Path, why: &str) -> String {
     format!("cannot write {}: {why}", path.display())
 }
 
+pub(super) fn cannot_print(why: &str) -> String {
+    format!("cannot write to standard output: {why}")
+}
+
+/// Where a result went.
+pub(super) fn written_to(path: &Path) -> String {
+    format!("written to {}", path.display())
+}
+
+// Why nothing is written to a path.
+
+pub(super) const THERE_ALREADY: &str = "there is such a file already; `--force` replaces it";
+pub(super) const WAS_READ: &str = "what was read is never replaced; name another file";
+pub(super) const WRITE_PROTECTED: &str = "the file there is write-protected";
+pub(super) const IS_FOLDER: &str = "it is a folder; name a file in it";
+pub(super) const NO_SUCH_FOLDER: &str = "there is no such folder";
+pub(super) const NO_PLACE_FOR_FILES: &str = "what is there is no file";
+pub(super) const LINKS_IN_A_CIRCLE: &str = "the link leads nowhere";
+
+// Why a path is no file that can be read.
+
+pub(super) const A_FOLDER: &str = "it is a folder, not a file";
+pub(super) const A_PIPE: &str = "it is a pipe, not a file; name `-` and hand it over as standard input";
+pub(super) const A_DEVICE: &str = "it is a device, not a file";
+
+/// What stands among the published decisions is more than is read.
+pub(super) fn too_many_decisions(most: usize) -> String {
+    format!("it holds more than {most} decisions, of which none is read; part the rulebook's decisions")
+}
+
+/// A file among the published decisions that is not looked into.
+pub(super) fn passed_over(name: &str) -> String {
+    format!("  not read: {name} (a decision is a file that ends in .toml or .json)\n")
+}
+
+/// Standard input is named for two files.
+pub(super) const STANDARD_INPUT_TWICE: &str = "`-` is standard input, which can be read once: name it once";
+
+// Report files as they are opened again.
+
+pub(super) const REPORT_WITHOUT_CASE: &str = "it is a report file in which no case stands, or more than one";
+
+/// What a case is called that stands in a report file.
+pub(super) fn case_in(name: &str) -> String {
+    format!("{name} (the case in it)")
+}
+
+/// A report file holds a rulebook or a schedule of its own, which nobody asked for.
+pub(super) fn rules_in(what: &str, name: &str) -> String {
+    format!("in it stands a {what} of its own, which is not used unasked: `--{what} {name}` uses it")
+}
+
+/// A report file is named for rules, and holds none of its own.
+pub(super) fn no_rules_in(what: &str) -> String {
+    format!("it is a report file in which no {what} of its own stands")
+}
+
+/// How many of several cases an account is given of.
+pub(super) fn assessed_of(assessed: usize, all: usize) -> String {
+    format!("{assessed} of {all} cases assessed; of the others it is said above why not")
+}
+
 pub(super) fn no_such_rulebook(written: &str, known: &[&str], is_schedule: bool) -> String {
     if is_schedule {
         return format!("`{written}` is an engagement schedule: `affeer engagement --schedule {written}` shows it");
@@ -29,7 +92,12 @@ pub(super) fn no_such_rulebook(written: &str, known: &[&str], is_schedule: bool)
 
 /// A published decision beside a rulebook cannot be read by it.
 pub(super) fn decision_left_out(name: &str) -> String {
-    format!("{name} is refused, and is not among the decisions compared: `affeer check` of its folder says why")
+    format!("{name} is refused, and is not among the decisions: `affeer check` of its folder says why")
+}
+
+/// A published decision beside a rulebook cannot be read at all.
+pub(super) fn decision_unread(name: &str, why: &str) -> String {
+    format!("{name} cannot be read ({why}), and is not among the decisions")
 }
 
 pub(super) fn no_example(path: &Path) -> String {
@@ -69,7 +137,7 @@ pub(super) fn no_day(written: &str, option: &str) -> String {
 
 /// What a whole file holds, with the path it was named by.
 pub(super) fn found_whole(path: &Path, what: &str) -> String {
-    format!("{}: {what}\n", path.display())
+    format!("{}: {what}\n", spelt_out(&path.display().to_string()))
 }
 
 /// A published decision whose figures an account does not reproduce, and where it parts from it.
@@ -85,12 +153,26 @@ pub(super) fn whole_rulebook(rulebook: &Rulebook) -> String {
     format!("a whole rulebook, {} {}", rulebook.id, rulebook.version)
 }
 
+/// How many of the published decisions beside a rulebook are whole; nothing where there are none.
+pub(super) fn decisions_checked(whole: usize, refused: usize, unread: usize) -> String {
+    match whole.saturating_add(refused).saturating_add(unread) {
+        0 => String::new(),
+        all if whole == all => format!("; its {all} decisions are whole"),
+        all => format!("; of its {all} decisions {refused} are refused and {unread} cannot be read"),
+    }
+}
+
 pub(super) fn whole_schedule(schedule: &Schedule) -> String {
     format!("a whole schedule, {} {}", schedule.id, schedule.version)
 }
 
 pub(super) fn read_long_ago(authority: &Authority) -> String {
     format!("  read long ago: {} (read on {})\n", authority.cite, authority.read_on.iso())
+}
+
+pub(super) fn read_later(authority: &Authority, day: Day) -> String {
+    let (read, day) = (authority.read_on.iso(), day.iso());
+    format!("  warning: {} is said to have been read on {read}, after {day}\n", authority.cite)
 }
 
 pub(super) fn overdue(authority: &Authority, expected: Day) -> String {
@@ -135,17 +217,48 @@ pub(super) fn not_drawn(more: usize) -> String {
     format!("and {more} more; `--format json` lists them all")
 }
 
-/// The last line of a refusal.
-pub(super) fn refused(count: usize) -> String {
+/// The last line of warnings.
+pub(super) fn warned(count: usize) -> String {
+    let what = if count == 1 { "1 thing may be a slip".to_owned() } else { format!("{count} things may be slips") };
+    format!("warned: {what}; nothing is refused for it without `--deny warnings`.")
+}
+
+/// The last line of a refusal: of all that was asked about, or of some files of it.
+pub(super) fn refused(count: usize, all: bool) -> String {
     let what = if count == 1 { "1 thing is wrong".to_owned() } else { format!("{count} things are wrong") };
-    format!("refused: {what}; nothing was computed. `affeer explain CODE` says more of a code.")
+    let done = if all { "nothing was computed" } else { "nothing was computed from what is refused" };
+    format!("refused: {what}; {done}. `affeer explain CODE` says more of a code.")
 }
 
 // What `affeer new` says that is neither the rulebook's nor the questionnaire's.
 
-pub(super) const GIVEN_UP: &str = "standard input ended before the interview did; nothing was written";
-pub(super) const HOW_TO_ANSWER: &str =
-    "Press Enter to leave a question open. `?` says why it is asked. Ctrl-D gives up.";
+pub(super) const NOTHING_ANSWERED: &str = "the interview ended before anything was answered; nothing was written";
+pub(super) const HOW_TO_ANSWER: &str = "Press Enter to leave a question open. `?` says why it is asked. Ctrl-D or Ctrl-C ends it here and keeps what was answered.";
+
+/// The interview ended early; what was answered stands in a file, or on standard output.
+pub(super) fn cut_off(kept: Option<&Path>) -> String {
+    match kept {
+        Some(path) => {
+            let path = path.display();
+            format!("the interview ended early; `affeer new --interview --from {path}` goes on from what was answered")
+        }
+        None => "the interview ended early; what was answered is on standard output: keep it in a file, and `affeer new --interview --from FILE` goes on from there".to_owned(),
+    }
+}
+
+pub(super) const CTRL_C_KEEPS_NOTHING: &str = "Ctrl-C cannot be caught here, and would keep nothing; Ctrl-D does";
+
+/// A line that was typed is longer than any text may be, or no text.
+pub(super) const LINE_TOO_LONG: &str = "That is longer than any answer may be. Type it again.";
+pub(super) const LINE_NOT_TEXT: &str = "That is not UTF-8 text. Type it again.";
+
+/// An answer that stands in the file already.
+pub(super) fn already(question: &str, answer: &str) -> String {
+    format!("{question}\n  = {answer}, by the file")
+}
+
+/// What may be answered to the question for a date instead of one.
+pub(super) const OR_NONE_SO_FAR: &str = " (a date, or: none so far)";
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";

@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::change::touches;
-use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_gathered};
+use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_with};
 use crate::case::{Case, Figure, InfringementId};
 use crate::rulebook::{Condition, FactId, FactKind, FactValue, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
@@ -122,12 +122,19 @@ impl<'b, 's> Asking<'b, 's> {
         answers
     }
 
-    /// Takes out the dates after the last moment of the case.
+    /// Takes out the dates after the last moment of the case: instead of them stands that it has not
+    /// come so far. Where the case says that already, they are what is left to tell.
     pub(super) fn keep_possible(&self, fact: FactId, answers: &mut Vec<FactValue>) {
-        let is_date = matches!(self.case().rulebook.facts[fact].kind, FactKind::Date);
-        let Some(latest) = self.case().latest().filter(|_| is_date) else { return };
+        let case = self.case();
+        let is_date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
+        let stated = lists_of_facts(case).any(|values| case.is_none_so_far(fact.of(values)));
+        let Some(latest) = case.latest().filter(|_| is_date && !stated) else { return };
         let latest = latest.since(Moment::EPOCH).amount();
+        let before = answers.len();
         answers.retain(|answer| !matches!(answer, FactValue::Number(date) if date.least() > latest));
+        if answers.len() < before {
+            answers.extend(case.none_so_far());
+        }
     }
 
     /// Whether an answer to the fact may move the score of evidence that counts.
@@ -176,7 +183,7 @@ impl<'b, 's> Asking<'b, 's> {
         let moves_score = facts.iter().any(|fact| changed.rulebook.schedule_rests_on(*fact));
         let score = match (&changed.rulebook.schedule, self.baseline.gathering()) {
             (Some(schedule), Some(gathering)) if moves_score => {
-                Some(score_gathered(changed, schedule, gathering)?.points)
+                Some(score_with(changed, schedule, gathering, None)?.points)
             }
             (Some(_) | None, _) => situation.score,
         };
@@ -192,7 +199,7 @@ pub(super) fn distance(one: Money, other: Money) -> Result<Money, OutOfRange> {
 }
 
 /// The facts of a case, then of each infringement.
-fn lists_of_facts<'l>(case: &'l Case<'_>) -> impl Iterator<Item = &'l [FactValue]> {
+pub(super) fn lists_of_facts<'l>(case: &'l Case<'_>) -> impl Iterator<Item = &'l [FactValue]> {
     let own = case.infringements.iter().map(|infringement| infringement.values.as_slice());
     std::iter::once(case.values.as_slice()).chain(own)
 }

@@ -1,9 +1,7 @@
 //! A change: what is otherwise.
 
 use crate::assess::{Engagement, Inputs, OpenItem, Points, Position, Reading, SumsRead, score_of};
-use crate::case::{
-    Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Item, Target,
-};
+use crate::case::{Case, Determination, DeterminationId, Evidence, EvidenceId, Infringement, InfringementId, Target};
 use crate::rulebook::{FactId, FactValue, Rulebook};
 use crate::value::{List, OutOfRange};
 use std::sync::Arc;
@@ -43,7 +41,7 @@ pub enum Change<'r> {
     /// These items of evidence are not there.
     WithoutEvidence(Vec<EvidenceId>),
     /// The evidence is what is given here: what undoes any change of evidence.
-    Evidence(List<Item>),
+    Evidence(List<Evidence>),
     /// Something is decided, in place of what was decided of the same.
     Decided(Box<Determination>),
     /// Something is not decided.
@@ -152,8 +150,8 @@ impl<'r> Change<'r> {
                 case.infringements = Arc::new(infringements.clone());
             }
             Change::WithEvidence { after, item } => {
-                let mut items: Vec<Item> = case.evidence.iter().cloned().collect();
-                items.insert((*after).min(items.len()), Item::Shown(item.clone()));
+                let mut items: Vec<Evidence> = case.evidence.iter().cloned().collect();
+                items.insert((*after).min(items.len()), item.as_ref().clone());
                 case.evidence = Arc::new(List::from(items));
             }
             Change::WithoutEvidence(gone) => {
@@ -174,7 +172,8 @@ impl<'r> Change<'r> {
             Change::Determinations(list) => case.determinations = Arc::new(list.clone()),
             Change::FactsAlone => {
                 case.determinations = Arc::new(List::new());
-                Arc::make_mut(&mut case.record).published = None;
+                let record = Arc::make_mut(&mut case.record);
+                (record.published, record.proposed, record.ended) = (None, None, None);
             }
             Change::Rulebook(rulebook) => case.rulebook = rulebook,
             Change::Engagement(_) | Change::Read(..) => {}

@@ -24,9 +24,9 @@ pub struct Credit {
     pub low: Money,
     /// The difference of the central readings.
     pub central: Money,
-    /// No greater difference is indicated; the greatest found where nothing bounds it.
+    /// No greater difference is indicated; the greatest found where no bound was.
     pub high: Money,
-    /// No greater difference is permitted; the greatest found where nothing bounds it.
+    /// No greater difference is permitted; the greatest found where no bound was.
     pub most: Money,
     /// Which of the upper ends are bounds.
     pub bounded: Bounded,

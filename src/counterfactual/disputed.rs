@@ -21,5 +21,5 @@ pub fn penalty_without_disputed(baseline: &Baseline<'_>) -> Result<Option<Readin
 }
 
 fn disputed_evidence(case: &Case<'_>) -> Vec<EvidenceId> {
-    case.evidence.entries().filter(|(_, item)| item.is_disputed()).map(|(id, _)| id).collect()
+    case.evidence.entries().filter(|(_, item)| item.provenance.disputed).map(|(id, _)| id).collect()
 }

@@ -2,10 +2,11 @@
 
 use super::baseline::Baseline;
 use super::change::Change;
+use super::time_step::{awareness, end_of, just_after, penalty_delayed};
 use crate::assess::Reading;
-use crate::case::{Beginner, Case, Evidence, Item, Provenance, Target};
-use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, Reduction, Schedule, StepId};
-use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth, sorted};
+use crate::case::{Beginner, Case, Evidence, Provenance, Target};
+use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, PromptnessStep, Reduction, Schedule, StepId};
+use crate::value::{Moment, Money, OutOfRange, Span, Truth, sorted};
 
 /// Something that can still be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,9 @@ pub struct Opportunity {
     pub kind: OpportunityKind,
     /// Until when it is worth this much; no date where none is known.
     pub until: Option<Moment>,
+    /// By how much the central reading of the penalty would fall right after that, in pounds; nil or
+    /// more, and none where there is no such date.
+    pub then: Option<Money>,
     /// By how much the central reading of the penalty would fall, in pounds; above nil.
     pub worth: Money,
 }
@@ -36,7 +40,7 @@ pub enum OpportunityKind {
 pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(as_of) = case.as_of else { return Ok(Vec::new()) };
-    if case.published.is_some() || case.notice.is_some() {
+    if case.published.is_some() || case.ended.is_some() || case.notice.is_some() {
         return Ok(Vec::new());
     }
     let now = as_of.hours(case.rulebook.civil_time);
@@ -45,11 +49,16 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
         && engagement_is_undecided(case)
     {
         for (id, kind) in schedule.kinds.entries() {
-            let Some((item, until)) = hypothetical(case, schedule, id, kind, now) else { continue };
+            let Some((item, deadline)) = hypothetical(case, schedule, id, kind, now) else { continue };
             let change = Change::WithEvidence { after: case.evidence.len(), item: Box::new(item) };
             let worth = worth(baseline, &change)?;
             if worth > Money::ZERO {
-                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, worth });
+                let then = match deadline {
+                    Some((_, step)) => worth_after(baseline, &change, step)?,
+                    None => None,
+                };
+                let until = deadline.map(|(until, _)| until);
+                list.push(Opportunity { kind: OpportunityKind::Evidence(id), until, then, worth });
             }
         }
     }
@@ -66,6 +75,19 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
 fn worth<'s>(baseline: &Baseline<'s>, change: &Change<'s>) -> Result<Money, OutOfRange> {
     let after = baseline.penalty_in(change, Reading::Central)?;
     baseline.penalty()?.at(Reading::Central).minus(after)
+}
+
+/// By how much the item that a change adds lowers the central reading where it comes just after a
+/// step in time is over.
+fn worth_after<'s>(
+    baseline: &Baseline<'s>,
+    change: &Change<'s>,
+    step: PromptnessStep,
+) -> Result<Option<Money>, OutOfRange> {
+    let case = change.made_to(&baseline.situation().case);
+    let Some(item) = case.evidence.ids().last() else { return Ok(None) };
+    let after = penalty_delayed(baseline, &case, change, item, just_after(step))?;
+    baseline.penalty()?.at(Reading::Central).minus(after).map(Some)
 }
 
 /// The first alternative that can still be had and is worth something: they are stages that follow
@@ -86,7 +108,12 @@ fn next_alternative(
         let change = Change::Fact { fact: chance.fact, infringement: None, value: FactValue::Option(chance.option) };
         let worth = worth(baseline, &change)?;
         if worth > Money::ZERO {
-            return Ok(Some(Opportunity { kind: OpportunityKind::Alternative(step, id), until: None, worth }));
+            return Ok(Some(Opportunity {
+                kind: OpportunityKind::Alternative(step, id),
+                until: None,
+                then: None,
+                worth,
+            }));
         }
     }
     Ok(None)
@@ -110,8 +137,10 @@ fn hypothetical(
     id: KindId,
     kind: &Kind,
     now: Span<Moment>,
-) -> Option<(Evidence, Option<Moment>)> {
-    let there = case.evidence.iter().any(|item| matches!(item, Item::Shown(evidence) if evidence.kind == id));
+) -> Option<(Evidence, Option<(Moment, PromptnessStep)>)> {
+    // What is only planned can still be done.
+    let done = |evidence: &Evidence| evidence.at.is_none_or(|at| at.least() <= now.most());
+    let there = case.evidence.iter().any(|evidence| evidence.kind == id && done(evidence));
     if kind.harms
         || kind.from_body
         || matches!(kind.phase, Phase::Before)
@@ -121,14 +150,18 @@ fn hypothetical(
     {
         return None;
     }
+    let deadline = if kind.timed { deadline(case, schedule, now) } else { None };
+    // What can be done by the end of a step in time is done by then.
+    let last = deadline.map_or(now.most(), |(until, _)| until.min(now.most()));
     let best = kind.services.iter().filter_map(|service| schedule.services[*service].best_grade).max();
     let grade = best.unwrap_or(schedule.minimum_grade).max(schedule.minimum_grade);
     let evidence = Evidence {
+        place: case.evidence.len(),
         id: kind.id.clone(),
         kind: id,
         body: kind.bodies.first().copied(),
         service: None,
-        at: Some(now),
+        at: Some(Span::hull(now.least(), last)),
         begun_by: Some(Beginner::Organisation),
         grade: Some(grade),
         covers_entity: None,
@@ -141,18 +174,13 @@ fn hypothetical(
         harms: String::new(),
         provenance: Provenance::default(),
     };
-    let until = if kind.timed { deadline(case, schedule, now) } else { None };
-    Some((evidence, until))
+    Some((evidence, deadline))
 }
 
-/// The moment after which a report would be worth less.
-fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<Moment> {
-    let FactValue::Number(aware) = schedule.roles.awareness?.of(&case.values) else { return None };
-    let aware = Moment::EPOCH.plus(Duration::seconds(aware.least().plain().parse().ok()?));
-    schedule
-        .promptness
-        .iter()
-        .filter_map(|entry| entry.within)
-        .map(|within| aware.plus(within))
-        .find(|until| now.most() <= *until)
+/// The moment after which a report would be worth less, and the step in time that ends then: the
+/// first that is not over when the day begins.
+fn deadline(case: &Case<'_>, schedule: &Schedule, now: Span<Moment>) -> Option<(Moment, PromptnessStep)> {
+    let aware = awareness(case, schedule)?;
+    let steps = schedule.steps_in_time().into_iter();
+    steps.map(|step| (end_of(step, aware), step)).find(|(until, _)| now.least() <= *until)
 }

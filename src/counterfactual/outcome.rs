@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use crate::assess::{Course, Reading};
-use crate::case::{Case, EngagementDecided, EngagementStatus, Item};
+use crate::case::{Case, EngagementDecided, EngagementStatus};
 use crate::rulebook::StepId;
 use crate::value::{Money, OutOfRange, Percent, name_among};
 
@@ -33,7 +33,7 @@ pub enum EngagementOutcome {
     Open,
     /// It counts, but after a step nothing of it is left in the central reading.
     TakenBack,
-    /// Every item of its evidence is withheld.
+    /// There is no evidence of it that may be shown, and there is some of which that cannot be told.
     Withheld,
     /// Evidence of it is given, and no item can earn anything.
     NoItemPasses,
@@ -129,10 +129,10 @@ fn found(case: &Case<'_>) -> Option<EngagementOutcome> {
 fn unearned(case: &Case<'_>) -> EngagementOutcome {
     if case.rulebook.schedule.is_none() || case.rulebook.engagement_factor().is_none() {
         EngagementOutcome::NoSchedule
+    } else if case.evidence.is_empty() && case.withholds_evidence {
+        EngagementOutcome::Withheld
     } else if case.evidence.is_empty() {
         EngagementOutcome::NoEvidence
-    } else if case.evidence.iter().all(|item| matches!(item, Item::Withheld)) {
-        EngagementOutcome::Withheld
     } else {
         EngagementOutcome::NoItemPasses
     }

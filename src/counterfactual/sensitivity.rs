@@ -1,13 +1,13 @@
 //! What is open, and what each answer to it would do.
 
-use super::asking::{Answer, Asking, Given, Open, Turned, distance, is_contradictory, open_facts};
+use super::asking::{Answer, Asking, Given, Open, Turned, distance, is_contradictory, lists_of_facts, open_facts};
 use super::baseline::Baseline;
 use super::change::{Change, touches};
 use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
 };
-use crate::case::{Case, Determination, Figure, InfringementId, Item, Target};
+use crate::case::{Case, Determination, Figure, InfringementId, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
 use std::collections::BTreeSet;
@@ -54,7 +54,12 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
     let mut list = Vec::new();
     for fact in open_facts(case) {
         let (answers, bounds) = asking.answers(fact)?;
-        list.push(asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?);
+        let open = asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?;
+        // A date that has not come so far is answered; what it may still do is told.
+        let answered = lists_of_facts(case).all(|values| case.is_none_so_far(fact.of(values)));
+        if open.moves() || !answered {
+            list.push(open);
+        }
     }
     for (item, target) in open_judgements(case) {
         list.push(asking.judgement(item, &target, lines)?);
@@ -233,8 +238,7 @@ impl Asking<'_, '_> {
 fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
     let day = Duration::days(1);
     let mut days = Vec::new();
-    for item in case.evidence.iter() {
-        let Item::Shown(evidence) = item else { continue };
+    for evidence in case.evidence.iter() {
         let ends = evidence
             .at
             .iter()

@@ -24,6 +24,12 @@ macro_rules! codes {
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => $meaning,)* }
             }
+
+            /// Whether nothing is refused for it, unless warnings are denied.
+            #[must_use]
+            pub fn is_warning(self) -> bool {
+                matches!(self, Code::TierOrder | Code::FarApart | Code::BandsOverlap)
+            }
         }
     };
 }
@@ -32,7 +38,7 @@ codes! {
     // Shape: the file itself.
     Syntax "syntax" "The file is not TOML or JSON at this place.";
     TooLarge "too-large" "The file, a list in it or a text in it is larger than stated limits: 1 MiB a file, 10,000 characters a text, 1,000 entries a list or a table, 64 levels of nesting, 256 parts a condition. Of a hundred or more things wrong with one file the first 99 are told.";
-    ControlCharacter "control-character" "A text holds a control character or one that reverses the direction of writing, which could make a report show something else than it says.";
+    ControlCharacter "control-character" "A text holds a character that is not seen, passes for a space or reverses the direction of writing, or more marks than a letter can carry; so a report could show something else than it says.";
     DuplicateKey "duplicate-key" "The same key is written twice; which one holds would be a guess.";
     UnknownKey "unknown-key" "The key is not one of those that may stand here. A misspelt key must not drop a fact in silence.";
     MissingKey "missing-key" "A key that must be written is missing.";
@@ -83,6 +89,10 @@ codes! {
     FactDeclaredTwice "fact-declared-twice" "A fact is declared by the rulebook and by its schedule with different types.";
     GatesDiffer "gates-differ" "The gates of a schedule are not the nine gates in their order.";
     NoAssumedValue "no-assumed-value" "A fact is used as an amount and the rulebook does not say what the central reading takes when it is not known.";
+    // What may be a slip: told, and refused where warnings are denied.
+    TierOrder "tier-order" "A warning: a tier of the statutory maximum comes to more than one that is taken before it. The gravest usually stands first.";
+    FarApart "far-apart" "A warning: two sums of one kind lie more than a hundredfold apart, as a slip of digits leaves them.";
+    BandsOverlap "bands-overlap" "A warning: the shares of two bands of size overlap.";
     // Cases.
     NoSuchRulebook "no-such-rulebook" "The case names a rulebook or schedule that is not at hand.";
     NoRulebookInForce "no-rulebook-in-force" "No rulebook at hand was in force on the day that decides, or none reaches conduct of that time.";

@@ -24,7 +24,7 @@ mod words;
 
 pub use code::Code;
 pub use findings::{About, Diagnostic, Findings, Place};
-pub use hidden::{is_hidden, spelt_out};
+pub use hidden::{hidden_in, is_hidden, spelt_out};
 pub use refusals::Refusals;
 pub use source::{Refused, Source};
 pub use suggestion::{closest, ids};

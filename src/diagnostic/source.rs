@@ -59,6 +59,15 @@ impl Source {
             .any(|hidden| hidden.start < place.end.max(place.start.saturating_add(1)) && place.start < hidden.end)
     }
 
+    /// Whether any of the line on which this byte stands may not be shown.
+    #[must_use]
+    pub fn withholds_line(&self, byte: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
+        let start = before.rfind('\n').map_or(0, |index| index.saturating_add(1));
+        let end = byte.saturating_add(after.find('\n').unwrap_or(after.len()));
+        self.withholds(Place { start, end })
+    }
+
     /// The text with every withheld character replaced by a dot; lines stay where they are, and
     /// so does every byte.
     #[must_use]
@@ -125,7 +134,8 @@ impl fmt::Display for Refused {
                 f.write_str("\n")?;
             }
             let Diagnostic { code, message, help, .. } = diagnostic;
-            write!(f, "{}:{line}:{column}: [{}] {message}; {help}", self.source.name, code.name())?;
+            let name = spelt_out(&self.source.name);
+            write!(f, "{name}:{line}:{column}: [{}] {message}; {help}", code.name())?;
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ pub(crate) use dates::{day_from, moment_from};
 pub use node::{Entry, Node, Table, Value, Written};
 pub use reader::Reader;
 pub(crate) use refusals::{did_you_mean, quoted, shortened};
-pub(crate) use texts::{check_hidden, check_id, distinct, not_an_option, parted, place_of, text_of};
+pub(crate) use texts::{check_hidden, check_id, check_name, distinct, not_an_option, parted, place_of, text_of};
 
 use crate::diagnostic::{Findings, Source};
 

@@ -77,13 +77,16 @@ pub(super) fn file_too_large(findings: &mut Findings) {
     findings.add(Code::TooLarge, Place::default(), "the file is larger than 1 MiB", help);
 }
 
-pub(super) fn not_toml(message: &str, place: Place, findings: &mut Findings) {
-    let help = "compare with the examples in `rules/README.md`";
-    findings.add(Code::Syntax, place, format!("this is not TOML: {message}"), help);
+/// Names the key that begins the line, where it may be told: nothing else of a file that cannot be
+/// parsed is shown.
+pub(super) fn not_toml(message: &str, key: Option<&str>, place: Place, findings: &mut Findings) {
+    let help = "compare with the examples in `rules/README.md`; no line of a file that cannot be read is shown";
+    let at = key.map_or_else(String::new, |key| format!(" at `{}`", shortened(key)));
+    findings.add(Code::Syntax, place, format!("this is not TOML{at}: {message}"), help);
 }
 
 pub(super) fn not_json(message: &str, place: Place, findings: &mut Findings) {
-    let help = "mend the file; JSON has no comments and no trailing commas";
+    let help = "mend the file; JSON has no comments and no trailing commas, and no line of a file that cannot be read is shown";
     findings.add(Code::Syntax, place, format!("this is not JSON: {message}"), help);
 }
 
@@ -131,7 +134,8 @@ pub(super) fn figure_too_long(written: &str, place: Place, findings: &mut Findin
 
 pub(super) fn hidden_character(character: char, text: &str, place: Place, findings: &mut Findings) {
     let message = format!("the hidden character U+{:04X} stands in `{}`", u32::from(character), shortened(text));
-    findings.add(Code::ControlCharacter, place, message, "take it out; line breaks may stay");
+    let help = "take it out: it is not seen, or makes the text look like another; line breaks may stay";
+    findings.add(Code::ControlCharacter, place, message, help);
 }
 
 pub(super) fn wrong_type(node: &Node<'_>, wanted: Wanted, findings: &mut Findings) {
@@ -162,6 +166,11 @@ pub(super) fn no_such_key(key: &str, known: &[&'static str], place: Place, findi
 pub(super) fn no_id(id: &str, place: Place, findings: &mut Findings) {
     let help = "an id is at most 64 lower-case letters, digits and hyphens";
     findings.add(Code::MalformedId, place, format!("`{}` is no id", shortened(id)), help);
+}
+
+pub(super) fn no_name(name: &str, place: Place, findings: &mut Findings) {
+    let help = "letters from a to z, digits, signs and single spaces between them: names that look alike must be alike";
+    findings.add(Code::MalformedId, place, format!("`{}` is no name for it", shortened(name)), help);
 }
 
 pub(super) fn no_option(word: &str, options: &[&str], place: Place, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use super::node::{Node, Value, Written};
 use super::refusals::{self, Wanted, did_you_mean, wrong_type};
-use crate::diagnostic::{Code, Findings, Place, closest, is_hidden};
+use crate::diagnostic::{Code, Findings, Place, closest, hidden_in};
 use std::collections::BTreeSet;
 
 const LONGEST_TEXT: usize = 10_000;
@@ -22,11 +22,22 @@ pub(crate) fn text_of<'d>(node: &'d Node<'_>, findings: &mut Findings) -> Option
 
 /// Whether a text or a key is free of hidden characters; refused where it is not.
 pub(crate) fn check_hidden(text: &str, place: Place, findings: &mut Findings) -> bool {
-    let hidden = text.chars().find(|character| is_hidden(*character));
+    let hidden = hidden_in(text);
     if let Some(character) = hidden {
         refusals::hidden_character(character, text, place, findings);
     }
     hidden.is_none()
+}
+
+/// Whether the name of a document or an item is made of what can be told apart when it is read:
+/// letters, digits and signs of ASCII, and single spaces between them; refused where it is not.
+pub(crate) fn check_name(name: Written<&str>, findings: &mut Findings) -> bool {
+    let parts = name.value.split(' ');
+    let fine = parts.into_iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic()));
+    if !fine {
+        refusals::no_name(name.value, name.place, findings);
+    }
+    fine
 }
 
 /// Whether the id is lower-case letters, digits and hyphens; refused where it is not.

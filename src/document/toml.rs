@@ -33,7 +33,8 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
         } else if message.contains(PARSER_SAYS.nested_too_deep) {
             refusals::nested_too_deep(place, findings);
         } else {
-            refusals::not_toml(&message, place, findings);
+            let lines = lines.get_or_insert_with(|| Lines::of(text));
+            refusals::not_toml(&message, lines.key_of_line(place), place, findings);
         }
     }
     table_from(text, table.into_inner(), Place::default(), findings, 0)
@@ -41,7 +42,8 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
 
 /// The tables whose keys may be told of a file that is not read: what is to be withheld stands in
 /// none of them.
-pub(super) const TOLD: [&str; 8] = ["case", "facts", "published", "rulebook", "schedule", "authority", "fact", "step"];
+pub(super) const TOLD: [&str; 10] =
+    ["case", "facts", "published", "proposed", "ended", "rulebook", "schedule", "authority", "fact", "step"];
 
 /// The lines of a text, each with whether it certainly stands in one of those tables: looked
 /// through once, however many keys stand twice.
@@ -62,12 +64,13 @@ impl<'s> Lines<'s> {
                 lines.begins.push((at, false));
                 break;
             }
-            if line.trim_start().starts_with('[') {
+            if open == 0 && line.trim_start().starts_with('[') {
                 told = TOLD.contains(&line.trim().trim_matches(['[', ']']));
-                open = 0;
+                lines.begins.push((at, told));
+            } else {
+                lines.begins.push((at, told && open == 0));
+                open = brackets_after(line, open);
             }
-            lines.begins.push((at, told && open == 0));
-            open = braces_after(line, open);
             at = at.saturating_add(line.len());
         }
         lines
@@ -80,18 +83,29 @@ impl<'s> Lines<'s> {
         let first = self.text.get(*begins..place.start)?.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'['));
         self.text.get(place.start..place.end).filter(|_| *told && first)
     }
+
+    /// The key that begins the line of this place, where that line may be told.
+    fn key_of_line(&self, place: Place) -> Option<&'s str> {
+        let line = self.begins.partition_point(|(begins, _)| *begins <= place.start).checked_sub(1)?;
+        let (begins, told) = self.begins.get(line)?;
+        let (key, _) = self.text.get(*begins..)?.lines().next()?.split_once('=')?;
+        let bare = |key: &&str| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        Some(key.trim()).filter(|_| *told).filter(bare)
+    }
 }
 
-/// How many braces are open after a line, where so many are before it.
-fn braces_after(line: &str, before: usize) -> usize {
+/// How many braces and brackets are open after a line, where so many are before it.
+fn brackets_after(line: &str, before: usize) -> usize {
     let mut open = before;
     let mut rest = line;
-    while let Some(at) = rest.find(['"', '\'', '#', '{', '}']) {
+    while let Some(at) = rest.find(['"', '\'', '#', '{', '}', '[', ']']) {
         let (mark, after) = rest.get(at..).and_then(|rest| rest.split_at_checked(1)).unwrap_or_default();
         rest = after;
         match mark {
-            "{" => open = open.saturating_add(1),
-            "}" => open = open.saturating_sub(1),
+            "{" | "[" => open = open.saturating_add(1),
+            "}" | "]" => open = open.saturating_sub(1),
             "#" => break,
             quote => rest = rest.split_once(quote).map_or("", |(_, after)| after),
         }

@@ -2,6 +2,7 @@
 
 use super::case_list::CaseList;
 use super::question::{AnswerOption, Carried, Offered, Question, When};
+use super::refusals;
 use crate::case::Draft;
 use crate::rulebook::{Kind as EvidenceKind, Operation, Rulebook, Step};
 use crate::value::Truth;
@@ -47,6 +48,11 @@ impl<'r> Asked<'_, 'r> {
     /// case and it has none.
     pub(super) fn offered(&self, question: &Question<'r>) -> Option<Question<'r>> {
         let mut question = question.clone();
+        if question.key == "at"
+            && let (Some(schedule), Some(true)) = (&self.rulebook.schedule, self.kind().map(|kind| kind.timed))
+        {
+            question.steps = refusals::steps_in_time(&schedule.steps_in_time());
+        }
         match question.offered {
             Offered::Bodies | Offered::Services => {
                 if let Some(ids) = self.kind().and_then(|kind| permitted(self.rulebook, kind, question.offered)) {

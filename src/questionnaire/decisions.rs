@@ -27,7 +27,7 @@ pub(super) static EXHIBIT: [Question<'static>; 4] = [
 ];
 
 /// The questions of a decision.
-pub(super) static DETERMINATION: [Question<'static>; 15] = [
+pub(super) static DETERMINATION: [Question<'static>; 17] = [
     Question::unasked("step", AnswerKind::Option).offering(Offered::Steps).sample("\"seriousness\"", Remark::Nothing),
     Question::new(
         "factors",
@@ -66,6 +66,18 @@ pub(super) static DETERMINATION: [Question<'static>; 15] = [
         .offering(Offered::Deciders)
         .written(Presence::Required)
         .sample("\"caseworker\"", Remark::Options),
+    Question::new(
+        "on",
+        AnswerKind::Day,
+        "On which day?",
+        "Where the regulator and a court decided the same, or one of them twice, the later governs and both are shown.",
+    ),
+    Question::new(
+        "quashed",
+        AnswerKind::Flag,
+        "A court quashed the penalty",
+        "Then it is nil: leave the percentage and the amount empty.",
+    ),
     Question::new("because", AnswerKind::LongText, "Why?", "").sample("\"…\"", Remark::Nothing),
     Question::new("departs", AnswerKind::LongText, "If it lies outside the permitted range: why?", ""),
     PROVED_BY,

@@ -1,6 +1,8 @@
 //! What is asked of each fact a rulebook declares.
 
 use super::question::{AnswerKind, AnswerOption, Presence, Question, Remark, When};
+use super::refusals;
+use crate::case::Draft;
 use crate::rulebook::{Fact, FactKind, FactValue, Rulebook};
 use crate::value::Truth;
 
@@ -12,11 +14,16 @@ pub fn fact_question(fact: &Fact) -> Question<'_> {
     question.options = fact.kind.choices().iter().map(|choice| AnswerOption::new(&choice.id, &choice.label)).collect();
     question.limits = fact.kind.permitted();
     question.why = &fact.why;
+    question.none_so_far = matches!(fact.kind, FactKind::Date);
     question.required = fact.required;
     question.written = if fact.required { Presence::Required } else { Presence::Optional };
     question.asked = asked;
     question.briefly = asked;
-    question.remark = if fact.required { Remark::Words("needed") } else { Remark::Nothing };
+    question.remark = match (&fact.kind, fact.required) {
+        (_, true) => Remark::Words("needed"),
+        (FactKind::Date, false) => Remark::Words(refusals::OR_NONE_SO_FAR),
+        (_, false) => Remark::Nothing,
+    };
     question
 }
 
@@ -58,4 +65,13 @@ pub fn asked(question: &Question<'_>, facts: &[FactValue]) -> Truth {
         | When::PerInfringement
         | When::HasDegrees => Truth::True,
     }
+}
+
+/// Whether the period of the infringement answers a fact: both its ends are given, and it is how long
+/// the infringement lasted.
+#[must_use]
+pub fn answered_by_period(fact: &Fact, case: &Draft) -> bool {
+    let period = case.get("case").and_then(|case| case.get("infringement"));
+    let given = |end| period.and_then(|period| period.get(end)).is_some();
+    fact.lasts_as_infringement && given("from") && given("to")
 }

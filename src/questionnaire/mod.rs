@@ -40,8 +40,8 @@ mod typed;
 
 pub use case_list::{CaseList, ListWords};
 pub use edit::{Edited, NotUnderstood, with_answers, with_item, without_item};
-pub use facts::{asked, fact_question};
 pub(crate) use facts::asked_per_infringement;
+pub use facts::{answered_by_period, asked, fact_question};
 pub use head::HEAD_AS_WRITTEN;
 pub(crate) use options::kinds_to_add;
 pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
@@ -120,7 +120,7 @@ impl<'r> Questionnaire<'r> {
     }
 
     /// The questions of the case itself that an interview asks.
-    pub(crate) fn briefly_asked_of_head(&self) -> impl Iterator<Item = &Question<'r>> {
+    pub fn briefly_asked_of_head(&self) -> impl Iterator<Item = &Question<'r>> {
         self.head.iter().filter(|question| !matches!(question.briefly, When::Never))
     }
 

@@ -140,5 +140,6 @@ fn decided(decider: Decider) -> &'static str {
         Decider::Caseworker => "A caseworker",
         Decider::Party => "A party puts it forward",
         Decider::Court => "A court",
+        Decider::NoticeOfIntent => "The regulator proposes it in a notice of intent",
     }
 }

@@ -27,6 +27,10 @@ pub struct Question<'r> {
     pub hint: &'r str,
     /// Why it is asked.
     pub why: &'r str,
+    /// By which steps in time an answer counts, where it does; else empty.
+    pub steps: String,
+    /// Whether it may be answered that it has not come by the day of assessment.
+    pub none_so_far: bool,
     /// Whether a door insists on an answer.
     pub required: bool,
     /// How the key stands in a file.
@@ -272,6 +276,8 @@ impl<'r> Question<'r> {
             aloud: "",
             hint,
             why: "",
+            steps: String::new(),
+            none_so_far: false,
             required: false,
             written: Presence::Optional,
             asked: When::Always,
@@ -283,7 +289,7 @@ impl<'r> Question<'r> {
 
     /// A plain question that is answered yes or no.
     #[must_use]
-    pub(crate) fn yes_or_no(question: &'r str) -> Question<'r> {
+    pub fn yes_or_no(question: &'r str) -> Question<'r> {
         Question::new("", AnswerKind::YesNo, question, "")
     }
 

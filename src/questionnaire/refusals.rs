@@ -2,6 +2,7 @@
 //! refused, each refusal with the form to use.
 
 use super::question::{AnswerKind, AnswerOption, Question};
+use crate::rulebook::PromptnessStep;
 use crate::value::{Amount, Currency, Day, Duration, Span};
 
 /// What is echoed where something is not known.
@@ -267,6 +268,24 @@ pub(super) fn moment(day: &str, time: &str, zone: &str, local: Option<&str>) -> 
 pub(super) fn other_clock(name: &str) -> String {
     format!("Was it told by {}? So the clocks stood that day.", clock(name))
 }
+
+/// What stands in a file to be filled in beside the sample of a date.
+pub(super) const OR_NONE_SO_FAR: &str = "or \"none-so-far\"";
+
+/// By which steps in time a report counts, from awareness.
+pub(super) fn steps_in_time(steps: &[PromptnessStep]) -> String {
+    let within = steps.iter().map(|step| format!("within {} {}", step.within.words(), step.weight));
+    let then = steps.last().map(|step| format!("later {}", step.then));
+    format!("It counts by the time since awareness: {}.", within.chain(then).collect::<Vec<_>>().join(", "))
+}
+
+/// What is understood of a date that has not come.
+pub(super) fn none_so_far(as_of: Option<Day>) -> String {
+    as_of.map_or_else(|| "None so far".to_owned(), |day| format!("None so far, as of {}", day.long()))
+}
+
+/// What is asked back where nothing says as of which day.
+pub(super) const NONE_SO_FAR_BY_WHICH_DAY: &str = "As of which day? Give the case a day of assessment too.";
 
 /// A clock by the name it has in speech.
 fn clock(name: &str) -> &str {

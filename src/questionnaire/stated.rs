@@ -3,7 +3,7 @@
 use super::question::{AnswerKind, Question};
 use super::typed::{DateParts, Typed};
 use crate::case::Draft;
-use crate::case::answer;
+use crate::case::{NONE_SO_FAR, answer};
 use crate::document::day_from;
 use crate::rulebook::{FactValue, Rulebook};
 use crate::value::{Currency, Day};
@@ -30,6 +30,7 @@ pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, currency: Currency) ->
     let Some(stated) = stated else { return Typed::Nothing };
     match stated {
         Draft::Text(text) if text == "not-known" => Typed::NotKnown,
+        Draft::Text(text) if text == NONE_SO_FAR && kind == AnswerKind::Moment => Typed::NoneSoFar,
         Draft::Bool(holds) => Typed::Text(holds.to_string()),
         Draft::List(items) => Typed::Choices(items.iter().filter_map(Draft::text).map(ToOwned::to_owned).collect()),
         Draft::Table(_) if kind == AnswerKind::Period => {

@@ -4,15 +4,33 @@
 use super::json::{finding_json, pounds, published_scope};
 use super::object::object;
 use crate::case::EngagementStatus;
-use crate::caseload::{EngagementCount, PublishedDecision, Tariff};
+use crate::caseload::{EndedCase, EngagementCount, PublishedDecision, Tariff};
 use crate::report::{assumed_words, within_words};
 use crate::value::Percent;
 use serde_json::Value;
 
-/// The list of published decisions as a JSON value, a row each.
+/// The list of published decisions as a JSON value, a row each; after them the cases that ended
+/// without a penalty, whose `penalty` is null.
 #[must_use]
-pub(crate) fn decisions_json(rows: &[PublishedDecision<'_>]) -> Value {
-    rows.iter().map(published_decision_json).collect()
+pub fn decisions_json(rows: &[PublishedDecision<'_>], ended: &[EndedCase<'_>]) -> Value {
+    rows.iter().map(published_decision_json).chain(ended.iter().map(ended_case_json)).collect()
+}
+
+fn ended_case_json(row: &EndedCase<'_>) -> Value {
+    let case = &row.decision.case;
+    object! {
+        "decision": row.decision.name.as_str(),
+        "title": case.title.as_str(),
+        "date": case.as_of.map(crate::value::Day::iso),
+        "regulator": case.rulebook.regulator.as_str(),
+        "rulebook": case.rulebook.id.as_str(),
+        "ended-with": row.ended.how.name(),
+        "currency": case.rulebook.currency.code(),
+        "penalty": Value::Null,
+        "considered": row.ended.considered.map(pounds),
+        "incident": row.ended.incident.map(crate::case::Incident::name),
+        "note": row.ended.note.as_str(),
+    }
 }
 
 fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
@@ -25,6 +43,7 @@ fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
         "rulebook": case.rulebook.id.as_str(),
         "degrees": row.degrees(),
         "known": published_scope(row.published),
+        "ended-with": "penalty",
         "currency": case.rulebook.currency.code(),
         "penalty": pounds(row.published.penalty),
         "incident": row.published.incident.map(crate::case::Incident::name),
@@ -32,10 +51,10 @@ fn published_decision_json(row: &PublishedDecision<'_>) -> Value {
     }
 }
 
-/// What became of engagement in published decisions as a JSON value: counts of decisions, and a row
-/// for each.
+/// What became of engagement in published decisions as a JSON value: counts of decisions, a row for
+/// each, and the files of those that were asked for and could not be counted.
 #[must_use]
-pub(crate) fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
+pub fn engagement_count_json(count: &EngagementCount<'_>, left_out: &[String]) -> Value {
     let mut statuses = super::Object::default();
     for (name, status) in EngagementStatus::NAMES {
         statuses.put(name, count.of(status));
@@ -47,14 +66,15 @@ pub(crate) fn engagement_count_json(count: &EngagementCount<'_>) -> Value {
         "raised-in-attacks": count.raised_in_attacks(),
         "statuses": statuses.value(),
         "bundles": count.bundles.iter().map(|bundle| bundle.0.plain()).collect::<Vec<_>>(),
-        "rows": decisions_json(&count.rows),
+        "left-out": left_out,
+        "rows": decisions_json(&count.rows, &[]),
     }
 }
 
 /// The tariff of a schedule as a JSON value: percentages of the starting point and sums as text, the
 /// sums at each of `starting-points` in their order.
 #[must_use]
-pub(crate) fn tariff_json(tariff: &Tariff<'_>) -> Value {
+pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
     let schedule = tariff.schedule;
     let plain = |percent: Percent| percent.0.plain();
     object! {

@@ -5,7 +5,7 @@ use super::form::{Assessed, Form, Layout};
 use crate::assess::Reading;
 use crate::assessment::Assessment;
 use crate::case::{EngagementFinding, Incident};
-use crate::caseload::{PublishedDecision, Tariff};
+use crate::caseload::{EndedCase, PublishedDecision, Tariff};
 use crate::report::{figure_words, line_label, reason_words, within_words};
 use crate::value::Truth;
 
@@ -21,7 +21,7 @@ pub(super) const FORM: Form = Form {
 /// one of them is by such rules. The column `case` says which a line belongs to, the column
 /// `rulebook` under which rules.
 #[must_use]
-pub(crate) fn csv_file(assessed: &[Assessed<'_>]) -> String {
+pub fn csv_file(assessed: &[Assessed<'_>]) -> String {
     let mut out = String::new();
     if assessed.iter().any(Assessed::is_by_own_rules) {
         row(&mut out, &[crate::report::OWN_RULES.to_owned()]);
@@ -48,7 +48,9 @@ fn header(out: &mut String) {
     for column in ["figure", "before", "after"] {
         titles.extend(Reading::ALL.map(|reading| format!("{column} {}", reading.name())));
     }
-    titles.extend(["authority", "reasons", "currency", "rulebook", "case", "reaches"].map(ToOwned::to_owned));
+    titles.extend(
+        ["authority", "reasons", "currency", "rulebook", "case", "condition", "reaches"].map(ToOwned::to_owned),
+    );
     row(out, &titles);
 }
 
@@ -78,6 +80,7 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
             case.rulebook.currency.code().to_owned(),
             format!("{} {} {}", case.rulebook.id, case.rulebook.version, case.rulebook.digest),
             case.digest.clone(),
+            crate::report::if_imposed(assessment).unwrap_or_default().to_owned(),
             reaches.to_owned(),
         ]);
         row(out, &cells);
@@ -85,10 +88,11 @@ fn lines(out: &mut String, assessment: &Assessment<'_>) {
 }
 
 /// Published decisions with what they found of engagement, a row each. Sums are in the currency
-/// named, without separators; a bundle is a percentage with its sign; what is not known is empty.
+/// named, without separators; a bundle is a percentage with its sign; what is not known is empty. After
+/// them the cases that ended without a penalty, by what they ended with: without a sum.
 #[must_use]
-pub(crate) fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
-    const TITLES: [&str; 18] = [
+pub fn decisions_csv(rows: &[PublishedDecision<'_>], ended: &[EndedCase<'_>]) -> String {
+    const TITLES: [&str; 19] = [
         "decision",
         "title",
         "date",
@@ -107,6 +111,7 @@ pub(crate) fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
         "reason",
         "pinpoint",
         "note",
+        "ended with",
     ];
     let mut out = String::new();
     row(&mut out, &TITLES.map(ToOwned::to_owned));
@@ -135,8 +140,29 @@ pub(crate) fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
                 text(|finding| finding.reason.clone()),
                 text(|finding| finding.pinpoint.clone()),
                 text(|finding| finding.note.clone()),
+                "penalty".to_owned(),
             ],
         );
+    }
+    for row_of in ended {
+        let case = &row_of.decision.case;
+        let mut cells = vec![String::new(); TITLES.len()];
+        let known = [
+            ("decision", row_of.decision.name.clone()),
+            ("title", case.title.clone()),
+            ("date", case.as_of.map(crate::value::Day::iso).unwrap_or_default()),
+            ("regulator", case.rulebook.regulator.clone()),
+            ("rulebook", case.rulebook.id.clone()),
+            ("incident", row_of.ended.incident.map_or("", Incident::name).to_owned()),
+            ("note", row_of.ended.note.clone()),
+            ("ended with", row_of.ended.how.name().to_owned()),
+        ];
+        for (title, cell) in TITLES.iter().zip(&mut cells) {
+            if let Some((_, text)) = known.iter().find(|(known, _)| known == title) {
+                cell.clone_from(text);
+            }
+        }
+        row(&mut out, &cells);
     }
     out
 }
@@ -144,7 +170,7 @@ pub(crate) fn decisions_csv(rows: &[PublishedDecision<'_>]) -> String {
 /// The tariff of a schedule: a row for each kind, grade, timing or advice, and starting point.
 /// Percentages are of the starting point, sums in the currency named, without separators.
 #[must_use]
-pub(crate) fn tariff_csv(tariff: &Tariff<'_>) -> String {
+pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
     let mut titles: Vec<String> =
         ["kind", "grade", "within", "followed", "effect", "beyond duty", "score"].map(ToOwned::to_owned).to_vec();
     titles.extend(Reading::ALL.map(|reading| format!("worth {}", reading.name())));

@@ -2,7 +2,7 @@
 //! to write.
 
 use crate::assessment::Assessment;
-use crate::caseload::{Comparable, Decision};
+use crate::caseload::{Comparable, Decision, Forecast};
 use crate::report::{Report, Tone, own_rules};
 use crate::value::List;
 
@@ -25,6 +25,8 @@ pub(super) struct Form {
 pub struct Assessed<'a> {
     /// The assessment to be written.
     pub assessment: &'a Assessment<'a>,
+    /// What is foretold of the case by what was decided; `None` where nobody looked.
+    pub forecast: Option<&'a Forecast>,
     /// Published decisions like the case, most alike first.
     pub comparables: &'a [Comparable<'a>],
     /// The published decisions the comparables are places in.
@@ -48,7 +50,8 @@ impl Assessed<'_> {
 
     /// It in words, with the mark of own rules.
     pub(super) fn report(&self) -> Report {
-        let mut report = crate::report::report(self.assessment, self.comparables, self.decisions);
+        let mut report =
+            crate::report::report_foretelling(self.assessment, self.forecast, self.comparables, self.decisions);
         if self.is_by_own_rules() {
             report.blocks.insert(0, own_rules());
         }

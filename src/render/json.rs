@@ -1,17 +1,19 @@
 //! The assessment as JSON: sums as text with two places, percentages as text, so that no reader
 //! rounds them.
 
+use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
-use crate::case::{Case, EngagementFinding, Item, Published};
-use crate::caseload::{Backtest, Comparable, Decision};
-use crate::counterfactual::Open;
+use crate::case::{Case, Determination, EngagementFinding, EvidenceId, Published};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
+use crate::counterfactual::{Open, StepBeside};
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, facts_words, figure_words,
-    finding_words, gate_words, item_label, line_label, open_item_label, open_label, open_words, opportunity_label,
-    reason_of_gate, reason_words, until_words, verdict_words,
+    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
+    figure_words, finding_words, gate_words, if_imposed, if_reached, item_label, line_label, moment_words,
+    open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
+    verdict_words,
 };
 use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
@@ -21,6 +23,7 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn assessment_json<'d>(
     assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Value {
@@ -35,11 +38,13 @@ pub fn assessment_json<'d>(
             "engine": env!("CARGO_PKG_VERSION"),
             "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
             "schedule": rulebook.schedule.as_ref().map(|schedule| object! { "id": schedule.id.as_str(), "version": schedule.version.as_str(), "sha256": schedule.digest.as_str() }),
-            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str() },
+            "case": object! { "title": case.title.as_str(), "sha256": case.digest.as_str(), "sha256-of": if case.shown_in_part { "what-may-be-shown" } else { "file" } },
             "as-of": case.as_of.map(crate::value::Day::iso),
         },
+        "condition": if_imposed(assessment),
         "currency": rulebook.currency.code(),
         "penalty": penalty,
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case, if_reached(&assessment.reach))),
         "maximum": each_reading(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -78,10 +83,14 @@ pub fn assessment_json<'d>(
             "what": opportunity_label(opportunity, case),
             "until": until_words(opportunity, case),
             "worth": pounds(opportunity.worth),
+            "then": opportunity.then.map(pounds),
         }).collect::<Vec<_>>(),
         "caveats": assessment.caveats.iter().map(|caveat| caveat_words(caveat, assessment)).collect::<Vec<_>>(),
         "published": published_json(case),
-        "comparables": comparables.iter().map(|comparable| comparable_json(comparable, decisions, rulebook)).collect::<Vec<_>>(),
+        "proposed": case.proposed.as_ref().map(|proposed| object! { "penalty": proposed.penalty.map(pounds), "source": proposed.source.as_str(), "note": proposed.note.as_str() }),
+        "ended": case.ended.as_ref().map(|ended| object! { "with": ended.how.name(), "considered": ended.considered.map(pounds), "source": ended.source.as_str(), "note": ended.note.as_str() }),
+        "comparables": comparables_json(comparables, decisions, rulebook, true),
+        "ended-alike": comparables_json(comparables, decisions, rulebook, false),
     }
 }
 
@@ -153,13 +162,7 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "authority": authorities_json(rulebook, &authority),
         "rationale": line.basis().map(|basis| basis.rationale.as_str()).filter(|rationale| !rationale.is_empty()),
         "condition": line.asked.map(|asked| object! { "text": asked.condition.text(), "holds": holds(asked.truth) }),
-        "decided": line.determination().map(|determination| object! {
-            "by": determination.by.name(),
-            "because": determination.because.as_str(),
-            "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
-            "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
-            "pinpoint": determination.provenance.pinpoint.as_str(),
-        }),
+        "decided": line.determination().map(|determination| decided_json(determination, case)),
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
@@ -172,6 +175,20 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "net-from": matches!(line.rule, Rule::Net).then(|| each_reading_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
         "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
+    }
+}
+
+fn decided_json(determination: &Determination, case: &Case<'_>) -> Value {
+    object! {
+        "by": determination.by.name(),
+        "on": determination.on.map(crate::value::Day::iso),
+        "figure": determined_words(determination, case),
+        "quashed": determination.quashed,
+        "because": determination.because.as_str(),
+        "departs": (!determination.departs.is_empty()).then_some(determination.departs.as_str()),
+        "exhibits": determination.provenance.exhibits.iter().map(|exhibit| case.exhibits[*exhibit].id.as_str()).collect::<Vec<_>>(),
+        "pinpoint": determination.provenance.pinpoint.as_str(),
+        "replaced": determination.replaced.iter().map(|before| decided_json(before, case)).collect::<Vec<_>>(),
     }
 }
 
@@ -258,13 +275,10 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
         .iter()
         .map(|item| {
             let worth = assessment.worth.iter().find(|worth| worth.item == item.item);
-            let shown = match &case.evidence[item.item] {
-                Item::Shown(evidence) => Some(evidence),
-                Item::Withheld => None,
-            };
+            let evidence = &case.evidence[item.item];
             object! {
-                "id": shown.map(|evidence| evidence.id.as_str()),
-                "kind": shown.map(|evidence| schedule.kinds[evidence.kind].id.as_str()),
+                "id": evidence.id.as_str(),
+                "kind": schedule.kinds[evidence.kind].id.as_str(),
                 "label": item_label(case, schedule, item),
                 "verdict": verdict_words(item.verdict),
                 "of-head": object! { "least": item.points.least.0.plain(), "central": item.points.central.0.plain(), "most": item.points.most.0.plain() },
@@ -275,10 +289,38 @@ fn items_json(assessment: &Assessment<'_>) -> Vec<Value> {
                     "result": result(gate.result),
                     "reason": reason_of_gate(gate, case, schedule),
                 }).collect::<Vec<_>>(),
+                "steps-in-time": steps_json(assessment, item.item),
                 "worth": worth.map(|worth| object! { "alone": pounds(worth.alone), "last": pounds(worth.last), "order-free": worth.order_free.map(pounds), "by-share": worth.by_share }),
             }
         })
         .collect()
+}
+
+/// The comparables in which a penalty was imposed, or those in which none was.
+fn comparables_json<'d>(
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+    rulebook: &Rulebook,
+    imposed: bool,
+) -> Vec<Value> {
+    let of = comparables.iter().filter(|comparable| comparable.outcome.penalty().is_some() == imposed);
+    of.map(|comparable| comparable_json(comparable, decisions, rulebook)).collect()
+}
+
+/// The steps in time beside the one on which a report stands.
+fn steps_json(assessment: &Assessment<'_>, item: EvidenceId) -> Value {
+    let step = assessment.time_steps.iter().find(|step| step.item == item);
+    let beside = |step: Option<StepBeside>| {
+        step.map(|step| {
+            object! {
+                "until": moment_words(step.until, assessment.case.rulebook.civil_time),
+                "within": step.within.words(),
+                "promptness": step.promptness.0.plain(),
+                "costs": pounds(step.costs),
+            }
+        })
+    };
+    step.map_or(Value::Null, |step| object! { "sooner": beside(step.sooner), "later": beside(step.later) })
 }
 
 fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d>>, rulebook: &Rulebook) -> Value {
@@ -289,7 +331,8 @@ fn comparable_json<'d>(comparable: &Comparable<'d>, decisions: &List<Decision<'d
     object! {
         "decision": decision.name.as_str(),
         "title": decision.case.title.as_str(),
-        "penalty": pounds(comparable.penalty),
+        "penalty": comparable.outcome.penalty().map(pounds),
+        "ended-with": match comparable.outcome { Outcome::Penalty(_) => None, Outcome::Ended(how) => Some(how.name()) },
         "alike": names(&comparable.alike),
         "unlike": names(&comparable.unlike),
         "times-apart": comparable.apart.iter().map(|(fact, times)| (rulebook.facts[*fact].id.clone(), Value::from(times.plain()))).collect::<Map<_, _>>(),
@@ -327,27 +370,9 @@ fn published_json(case: &Case<'_>) -> Option<Value> {
     })
 }
 
-/// A backtest as a JSON value.
-#[must_use]
-pub(crate) fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
-    object! {
-        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
-        "decisions": backtest.decisions.iter().map(|row| object! {
-            "decision": row.name.as_str(),
-            "penalty": pounds(row.penalty),
-            "foretold": each_reading(&row.foretold),
-            "permitted": row.permitted,
-            "indicated": row.indicated,
-            "width": row.width.map(crate::value::Amount::plain),
-        }).collect::<Vec<_>>(),
-        "hits": object! { "permitted": backtest.permitted_hits, "indicated": backtest.indicated_hits, "narrow": backtest.narrow_hits },
-        "narrow": backtest.narrow,
-    }
-}
-
 /// A rulebook as a JSON value: what it asks, does and rests on.
 #[must_use]
-pub(crate) fn rulebook_json(rulebook: &Rulebook) -> Value {
+pub fn rulebook_json(rulebook: &Rulebook) -> Value {
     object! {
         "id": rulebook.id.as_str(),
         "title": rulebook.title.as_str(),
@@ -371,14 +396,26 @@ pub(crate) fn rulebook_json(rulebook: &Rulebook) -> Value {
         }).collect::<Vec<_>>(),
         "steps": rulebook.steps.iter().map(|step| object! { "id": step.id.as_str(), "label": step.label.as_str(), "operation": step.operation.name(), "per-infringement": step.per_infringement }).collect::<Vec<_>>(),
         "factors": rulebook.factors.iter().map(|factor| object! { "id": factor.id.as_str(), "label": factor.label.as_str(), "side": factor.side.name(), "when": factor.when.as_ref().map(crate::rulebook::Condition::text) }).collect::<Vec<_>>(),
+        "foretelling": rulebook.foretelling.as_ref().map(|foretelling| foretelling_json(foretelling, rulebook)),
         "authorities": rulebook.authorities.iter().map(|authority| object! { "id": authority.id.as_str(), "cite": authority.cite.as_str(), "standing": authority.standing.name(), "address": authority.address.as_str(), "read-on": authority.read_on.iso(), "quotation": authority.quotation.as_str(), "quotation-sha256": authority.quotation_digest.as_str() }).collect::<Vec<_>>(),
     }
 }
 
 /// A refusal as a JSON value.
 #[must_use]
-pub(crate) fn refused_json(refused: &[Refused]) -> Value {
-    let files: Vec<Value> = refused
+pub fn refused_json(refused: &[Refused]) -> Value {
+    object! { "refused": files_json(refused) }
+}
+
+/// What a check found: the files it refuses, and under `warned` what may be a slip, both with code,
+/// place, message and help.
+#[must_use]
+pub fn checked_json(refused: &[Refused], warned: &[Refused]) -> Value {
+    object! { "refused": files_json(refused), "warned": files_json(warned) }
+}
+
+fn files_json(refused: &[Refused]) -> Vec<Value> {
+    refused
         .iter()
         .map(|refused| {
             let diagnostics: Vec<Value> = refused
@@ -399,15 +436,14 @@ pub(crate) fn refused_json(refused: &[Refused]) -> Value {
                 .collect();
             object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
-        .collect();
-    object! { "refused": files }
+        .collect()
 }
 
 pub(super) fn pounds(sum: Money) -> String {
     sum.0.fixed(2)
 }
 
-fn each_reading(readings: &Readings<Money>) -> Map<String, Value> {
+pub(super) fn each_reading(readings: &Readings<Money>) -> Map<String, Value> {
     each_reading_of(readings, |sum| pounds(*sum))
 }
 

@@ -1,10 +1,11 @@
 //! JSON as a text: indented, each assessment as the schema describes it.
 
 use super::form::{Assessed, Document, Form, Layout};
-use super::json::assessment_json;
+use super::json::{assessment_json, refused_json};
 use super::object::object;
 use crate::assess::{Reading, Readings};
 use crate::counterfactual::{Cause, Comparison};
+use crate::diagnostic::Refused;
 use crate::value::Money;
 use serde_json::{Map, Value};
 
@@ -23,10 +24,38 @@ pub(super) const FORM: Form = Form {
     document: Some(|document: &Document<'_>, _| json_text(&(document.json)())),
 };
 
+/// What became of one of several case files.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome<'a> {
+    /// It was assessed.
+    Assessed(&'a Assessed<'a>),
+    /// It was refused, or the rules it names were.
+    Refused(&'a [Refused]),
+    /// It could not be read.
+    Unread {
+        /// What the file is called.
+        file: &'a str,
+        /// Why it could not be read, in words.
+        because: &'a str,
+    },
+}
+
+/// Several case files as a JSON value: one entry for each, in their order. An assessment, or under
+/// `refused` what is wrong with the file, or under `unread` its name and why it could not be read.
+#[must_use]
+pub fn outcomes_json(outcomes: &[Outcome<'_>]) -> Value {
+    let value = |outcome: &Outcome<'_>| match outcome {
+        Outcome::Assessed(assessed) => marked_json(assessed),
+        Outcome::Refused(refused) => refused_json(refused),
+        Outcome::Unread { file, because } => object! { "unread": object! { "file": *file, "because": *because } },
+    };
+    outcomes.iter().map(value).collect()
+}
+
 /// An assessment as a JSON value, with the mark of own rules before its other caveats.
 #[must_use]
 pub(crate) fn marked_json(assessed: &Assessed<'_>) -> Value {
-    let mut value = assessment_json(assessed.assessment, assessed.comparables, assessed.decisions);
+    let mut value = assessment_json(assessed.assessment, assessed.forecast, assessed.comparables, assessed.decisions);
     if assessed.is_by_own_rules()
         && let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut)
     {
@@ -37,7 +66,7 @@ pub(crate) fn marked_json(assessed: &Assessed<'_>) -> Value {
 
 /// A JSON value as a text for people and programs, ending with a line break.
 #[must_use]
-pub(crate) fn json_text(value: &Value) -> String {
+pub fn json_text(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
@@ -46,7 +75,7 @@ pub(crate) fn json_text(value: &Value) -> String {
 /// One line of an assessment as a JSON value: its entry under `lines`. `Null` where no line has the
 /// id.
 #[must_use]
-pub(crate) fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
+pub fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
     let lines = &assessed.assessment.lines;
     let place = lines.iter().position(|line| line.id(assessed.assessment.case) == id);
     let mut value = marked_json(assessed);
@@ -58,7 +87,7 @@ pub(crate) fn line_json(assessed: &Assessed<'_>, id: &str) -> Value {
 /// found: the penalty of the second less that of the first in each reading, and the same of every
 /// line that differs, with why.
 #[must_use]
-pub(crate) fn pair_json(
+pub fn pair_json(
     first: (&str, &Assessed<'_>),
     second: (&str, &Assessed<'_>),
     comparison: &Comparison<'_, '_, '_>,

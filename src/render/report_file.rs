@@ -5,7 +5,7 @@ use super::element::Element;
 use super::form::{Assessed, Document, Form, Layout};
 use super::html::{Links, html};
 use super::object::object;
-use crate::case::without_withheld;
+use crate::case::shareable;
 use crate::report::{ESTIMATE_BY, MADE_BY, Report, appendix, left_out_words, made_words, result_stamp};
 use crate::rulebook::digest;
 use serde_json::Value;
@@ -26,14 +26,14 @@ pub fn report_file(assessed: &Assessed<'_>) -> String {
     let assessment = assessed.assessment;
     let mut paper = assessed.report();
     paper.blocks.extend(appendix(assessment));
-    let (case, left_out) = without_withheld(assessed.case, assessment.case);
-    if left_out {
+    let shareable = shareable(assessed.case, assessment.case);
+    if shareable.in_part {
         paper.blocks.push(left_out_words());
     }
     let data = object! {
         "format": "affeer-report-1",
         "made": result_stamp(assessment),
-        "case": case,
+        "case": shareable.text,
         "rulebook": assessed.own_rulebook,
         "schedule": assessed.own_schedule,
     };
@@ -85,11 +85,26 @@ fn html_file(report: &Report, made: Option<&str>, data: Option<&Value>) -> Strin
     out
 }
 
-/// The data of a report file, where the text is one.
+/// How a report file begins; neither TOML nor JSON can.
+const BEGINS: &str = "<!DOCTYPE html";
+
+/// Whether a text is a report file, by its beginning: whatever stands further down in a case file,
+/// it stays a case file.
+#[must_use]
+pub fn is_report_file(text: &str) -> bool {
+    let beginning = text.trim_start_matches('\u{FEFF}').trim_start().get(..BEGINS.len());
+    beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(BEGINS))
+}
+
+/// The data of a report file; none where the text is no report file, and where no case stands in it
+/// or more than one.
 #[must_use]
 pub fn data_of(text: &str) -> Option<Value> {
-    let (_, after) = text.split_once(CASE_BEGINS)?;
-    let (data, _) = after.split_once(CASE_ENDS)?;
+    let (_, after) = text.split_once(CASE_BEGINS).filter(|_| is_report_file(text))?;
+    let (data, rest) = after.split_once(CASE_ENDS)?;
+    if rest.contains(CASE_BEGINS) {
+        return None;
+    }
     serde_json::from_str(data).ok()
 }
 
@@ -119,7 +134,7 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, data_of, html_file};
+    use super::{base64, data_of, html_file, is_report_file};
     use crate::report::{Block, Report, Text};
 
     #[test]
@@ -136,5 +151,22 @@ mod tests {
         assert!(!file.contains("<img"));
         assert_eq!(file.matches("</script>").count(), 1);
         assert_eq!(data_of(&file).unwrap()["case"], nasty);
+    }
+
+    #[test]
+    fn a_report_file_is_known_by_its_beginning_and_holds_one_case() {
+        let report = Report { title: "T".to_owned(), blocks: Vec::new() };
+        let file = html_file(&report, None, Some(&serde_json::json!({ "case": "one" })));
+        for before in ["", "\n ", "\u{FEFF}"] {
+            assert_eq!(data_of(&format!("{before}{file}")).unwrap()["case"], "one");
+        }
+        assert!(data_of(&file.replacen("<!DOCTYPE html>", "<!doctype HTML>", 1)).is_some());
+        for before in ["# ", "#\n", "{}", "[case]\n", "<!-- ", "x"] {
+            let polyglot = format!("{before}{file}");
+            assert!(!is_report_file(&polyglot) && data_of(&polyglot).is_none(), "{before:?}");
+        }
+        assert_eq!(data_of(&format!("{file}{file}")), None, "two cases are no case");
+        assert_eq!(data_of("<!DOCTYPE html>"), None);
+        assert!(!is_report_file("<!DOCTYPE") && !is_report_file("<!DOCTYPE htm\u{fe}"));
     }
 }

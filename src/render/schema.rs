@@ -1,7 +1,9 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use super::schema_foretold::foretold_schema;
+use super::schema_parts::{list, loose, names, nullable, object, with_keys};
 use super::words;
-use crate::case::{EngagementStatus, Incident};
+use crate::case::{Ending, EngagementStatus, Incident};
 use crate::counterfactual::{AttributionMethod, Bounded, EngagementOutcome};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
@@ -60,16 +62,7 @@ pub fn assessment_schema() -> Value {
         ("authority", list(&authority)),
         ("rationale", maybe_text.clone()),
         ("condition", nullable(&condition)),
-        (
-            "decided",
-            nullable(&object(&[
-                ("by", text.clone()),
-                ("because", text.clone()),
-                ("departs", maybe_text.clone()),
-                ("exhibits", list(&text)),
-                ("pinpoint", text.clone()),
-            ])),
-        ),
+        ("decided", nullable(&decided_schema())),
         ("facts", list(&object(&[("id", text.clone()), ("value", text.clone()), ("source", text.clone())]))),
         ("operation", text.clone()),
         ("unit", json!({ "enum": ["share", "change", "sum", "added", "nothing"] })),
@@ -95,11 +88,18 @@ pub fn assessment_schema() -> Value {
         ("order-free", nullable(&money)),
         ("by-share", json!({ "type": "boolean" })),
     ]);
+    let beside = object(&[
+        ("until", text.clone()),
+        ("within", text.clone()),
+        ("promptness", number.clone()),
+        ("costs", money.clone()),
+    ]);
+    let steps = object(&[("sooner", nullable(&beside)), ("later", nullable(&beside))]);
     let item = object(&[
         ("id", maybe_text.clone()),
         ("kind", maybe_text.clone()),
         ("label", text.clone()),
-        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "withheld", "open"] })),
+        ("verdict", json!({ "enum": ["counted", "reduced", "not counted", "harms", "open"] })),
         ("of-head", three.clone()),
         (
             "weights",
@@ -110,6 +110,7 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         ("gates", list(&gate)),
+        ("steps-in-time", nullable(&steps)),
         ("worth", nullable(&worth)),
     ]);
     let sum_after = object(&[
@@ -194,6 +195,20 @@ pub fn assessment_schema() -> Value {
         ("pinpoint", text.clone()),
         ("note", text.clone()),
     ]);
+    let comparable = |penalty: Value, ended: Value| {
+        object(&[
+            ("decision", text.clone()),
+            ("title", text.clone()),
+            ("penalty", penalty),
+            ("ended-with", ended),
+            ("alike", list(&text)),
+            ("unlike", list(&text)),
+            ("times-apart", json!({ "type": "object", "additionalProperties": text })),
+            ("sibling", json!({ "type": "boolean" })),
+            ("credited", maybe_text.clone()),
+            ("engagement", nullable(&finding)),
+        ])
+    };
     let mut schema = object(&[
         (
             "identity",
@@ -201,12 +216,24 @@ pub fn assessment_schema() -> Value {
                 ("engine", text.clone()),
                 ("rulebook", versioned.clone()),
                 ("schedule", nullable(&versioned)),
-                ("case", object(&[("title", text.clone()), ("sha256", text.clone())])),
+                (
+                    "case",
+                    object(&[
+                        ("title", text.clone()),
+                        ("sha256", text.clone()),
+                        ("sha256-of", json!({ "enum": ["file", "what-may-be-shown"] })),
+                    ]),
+                ),
                 ("as-of", maybe_text.clone()),
             ]),
         ),
+        (
+            "condition",
+            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
+        ),
         ("currency", text.clone()),
         ("penalty", penalty),
+        ("foretold", nullable(&foretold_schema())),
         ("maximum", five(&money)),
         (
             "rests-on",
@@ -219,7 +246,15 @@ pub fn assessment_schema() -> Value {
         ("open", list(&open)),
         ("open-without-effect", list(&text)),
         ("open-all-tried", json!({ "type": "boolean" })),
-        ("opportunities", list(&object(&[("what", text.clone()), ("until", text.clone()), ("worth", money.clone())]))),
+        (
+            "opportunities",
+            list(&object(&[
+                ("what", text.clone()),
+                ("until", text.clone()),
+                ("worth", money.clone()),
+                ("then", nullable(&money)),
+            ])),
+        ),
         ("caveats", list(&text)),
         (
             "published",
@@ -234,19 +269,20 @@ pub fn assessment_schema() -> Value {
             ])),
         ),
         (
-            "comparables",
-            list(&object(&[
-                ("decision", text.clone()),
-                ("title", text.clone()),
-                ("penalty", money),
-                ("alike", list(&text)),
-                ("unlike", list(&text)),
-                ("times-apart", json!({ "type": "object", "additionalProperties": text })),
-                ("sibling", json!({ "type": "boolean" })),
-                ("credited", maybe_text.clone()),
-                ("engagement", nullable(&finding)),
+            "proposed",
+            nullable(&object(&[("penalty", nullable(&money)), ("source", text.clone()), ("note", text.clone())])),
+        ),
+        (
+            "ended",
+            nullable(&object(&[
+                ("with", json!({ "enum": names(&Ending::NAMES) })),
+                ("considered", nullable(&money)),
+                ("source", text.clone()),
+                ("note", text.clone()),
             ])),
         ),
+        ("comparables", list(&comparable(money, json!({ "type": "null" })))),
+        ("ended-alike", list(&comparable(json!({ "type": "null" }), json!({ "enum": names(&Ending::NAMES) })))),
     ]);
     head_of(&mut schema, words::ASSESSMENT_SCHEMA);
     schema
@@ -269,6 +305,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
+        ("proposed", loose(&[], &[])),
+        ("ended", loose(&[("with", json!({ "enum": names(&Ending::NAMES) }))], &["with"])),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -276,6 +314,26 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &words::case_schema(&rulebook.id, &rulebook.version));
     schema
+}
+
+/// The schema of what was decided of a line, with what was decided of it before.
+fn decided_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe_text = json!({ "type": ["string", "null"] });
+    let fields = |replaced: Value| {
+        object(&[
+            ("by", text.clone()),
+            ("on", maybe_text.clone()),
+            ("figure", text.clone()),
+            ("quashed", json!({ "type": "boolean" })),
+            ("because", text.clone()),
+            ("departs", maybe_text.clone()),
+            ("exhibits", list(&text)),
+            ("pinpoint", text.clone()),
+            ("replaced", replaced),
+        ])
+    };
+    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
 }
 
 /// The schema of what a case restates of a published decision.
@@ -297,11 +355,6 @@ fn published_schema() -> Value {
         "type": "object",
         "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
     })
-}
-
-/// The names of a closed list.
-fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
-    list.iter().map(|(name, _)| *name).collect()
 }
 
 /// The schema of a table whose keys are these questions.
@@ -361,6 +414,10 @@ pub fn rulebook_schema() -> Value {
             ("fact", named(&["id", "type", "question", "why", "feeds", "section"])),
             ("step", step),
             ("factor", named(&["id", "step", "side", "label"])),
+            (
+                "foretelling",
+                json!({ "type": "object", "required": ["method", "degrees", "decisions", "at-least", "width", "digits", "confidence"] }),
+            ),
             (
                 "outside",
                 json!({ "type": "array", "items": { "type": "object", "required": ["when", "because", "authority"], "properties": { "when": text.clone(), "because": text.clone(), "authority": { "type": "array", "items": text.clone(), "minItems": 1 } }, "additionalProperties": false } }),
@@ -428,38 +485,6 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let unknown = json!({ "const": "not-known" });
     let with_source = json!({ "type": "object", "required": ["value"] });
     json!({ "description": question.question, "anyOf": [value, unknown, with_source] })
-}
-
-fn object(properties: &[(&str, Value)]) -> Value {
-    let required: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    loose(properties, &required)
-}
-
-fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
-    let map: Map<String, Value> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
-}
-
-/// An object with more keys, all of them required.
-fn with_keys(mut object: Value, more: Vec<(&str, Value)>) -> Value {
-    for (key, schema) in more {
-        if let Some(required) = object.get_mut("required").and_then(Value::as_array_mut) {
-            required.push(json!(key));
-        }
-        if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
-            properties.insert(key.to_owned(), schema);
-        }
-    }
-    object
-}
-
-fn list(of: &Value) -> Value {
-    json!({ "type": "array", "items": of })
-}
-
-fn nullable(of: &Value) -> Value {
-    json!({ "anyOf": [of, { "type": "null" }] })
 }
 
 fn head_of(schema: &mut Value, title: &str) {

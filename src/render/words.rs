@@ -25,7 +25,7 @@ pub(super) const PERCENT: &str = "as \"12%\"";
 pub(super) const DURATION: &str = "as \"72 hours\"";
 
 /// A date in a case.
-pub(super) const DAY_OR_RANGE: &str = "a day as 2022-07-21, a moment with its offset, or a range";
+pub(super) const DAY_OR_RANGE: &str = "a day as 2022-07-21, a moment with its offset, a range, or \"none-so-far\"";
 
 /// The title of the schema of a case under a rulebook of this id and version.
 pub(super) fn case_schema(id: &str, version: &str) -> String {

@@ -2,11 +2,11 @@
 
 use super::engagement::gate_words;
 use super::finding::finding_words;
-use super::words::{money, range, signed_percent};
+use super::words::{capitalised, money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
-use crate::case::{EngagementDecided, Figure, Target};
+use crate::case::{Decider, EngagementDecided, Figure, Target};
 use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
 use crate::rulebook::Operation;
 use crate::value::{Money, Percent};
@@ -33,7 +33,8 @@ pub(crate) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
     text
 }
 
-/// Between which ends the credit lies, and where nothing bounds it, or nothing short of the maximum.
+/// Between which ends the credit lies, and where no bound was found, or none short of the maximum. That
+/// there is none, nobody has shown.
 fn range_words(assessment: &Assessment<'_>) -> String {
     let currency = assessment.case.rulebook.currency;
     let credit = &assessment.credit;
@@ -42,25 +43,26 @@ fn range_words(assessment: &Assessment<'_>) -> String {
     let maximum = *assessment.maximum.at(Reading::Most);
     match credit.bounded {
         Bounded::Both if credit.most >= maximum => {
-            format!("{indicated}; permitted from {least}, and nothing short of the statutory maximum bounds it")
+            format!("{indicated}; permitted from {least}; no bound short of the statutory maximum was found")
         }
         Bounded::Both => format!("{indicated}; permitted {}", range(credit.least, credit.most, currency)),
-        Bounded::Indicated => format!("{indicated}; permitted from {least}, and nothing bounds it"),
-        Bounded::Neither => format!("from {least}, and nothing bounds it"),
+        Bounded::Indicated => format!("{indicated}; permitted from {least}; no bound was found"),
+        Bounded::Neither => format!("from {least}; no bound was found"),
     }
 }
 
 /// What became of the engagement: a sentence.
 fn outcome_words(assessment: &Assessment<'_>) -> String {
     let case = assessment.case;
+    let verb = verb(assessment);
     let found_words = || case.finding().map_or_else(String::new, |finding| finding_words(finding, case.rulebook));
     match assessment.credit.outcome {
-        EngagementOutcome::CreditedAlone => "Decided, by a figure of its own.".to_owned(),
+        EngagementOutcome::CreditedAlone => format!("{}, by a figure of its own.", capitalised(verb)),
         EngagementOutcome::CreditedInBundle | EngagementOutcome::WithAllOthers => bundle_words(assessment),
         EngagementOutcome::Refused => {
             let decided = case.engagement_decided().map(|(determination, _)| determination.because.as_str());
             let reason = case.finding().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
-            with_reason("It was decided that it earns nothing", reason.or(decided).unwrap_or_default())
+            with_reason(&format!("It was {verb} that it earns nothing"), reason.or(decided).unwrap_or_default())
         }
         EngagementOutcome::CreditedFigureNotKnown => {
             format!("{} No figure of it stands in the file, so nothing is counted here.", found_words())
@@ -91,12 +93,22 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
             };
             format!("It counts, but after “{}” nothing is left of it in the central reading: {why}.", step.label)
         }
-        EngagementOutcome::Withheld => "The evidence of it is withheld, so nothing is credited.".to_owned(),
+        EngagementOutcome::Withheld => {
+            "Of what there is on it, it cannot be told whether it may be shown, so nothing is credited.".to_owned()
+        }
         EngagementOutcome::NoItemPasses => no_item_words(assessment),
         EngagementOutcome::NoEvidence => "No evidence of it is given, so nothing is credited.".to_owned(),
         EngagementOutcome::NoSchedule => {
             "The rulebook has no engagement schedule, so nothing is said of it.".to_owned()
         }
+    }
+}
+
+/// What was done about the engagement: decided, or only proposed.
+fn verb(assessment: &Assessment<'_>) -> &'static str {
+    match assessment.case.engagement_decided() {
+        Some((determination, _)) if determination.by == Decider::NoticeOfIntent => "proposed",
+        Some(_) | None => "decided",
     }
 }
 
@@ -126,10 +138,11 @@ fn bundle_words(assessment: &Assessment<'_>) -> String {
             format!("One figure of {figure} covers {} heads, {}{most}; {ASSUMED}.", heads.len(), heads.join(", "))
         }
         _ if change.0.is_negative() => {
-            format!("One figure of {figure} was decided for all factors together{most}; {ASSUMED}.")
+            format!("One figure of {figure} was {} for all factors together{most}; {ASSUMED}.", verb(assessment))
         }
         _ => format!(
-            "One figure of {figure} was decided for all factors that have none of their own, so nothing is credited."
+            "One figure of {figure} was {} for all factors that have none of their own, so nothing is credited.",
+            verb(assessment)
         ),
     }
 }

@@ -1,24 +1,20 @@
 //! The engagement in words: items, gates, heads, credit.
 
-use super::words::{capitalised, money, percent, period_words, provenance, range};
+use super::words::{capitalised, moment_words, money, percent, period_words, provenance, range};
 use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
-use crate::case::{Case, Item};
-use crate::counterfactual::{Attribution, AttributionMethod};
+use crate::case::Case;
+use crate::counterfactual::{Attribution, AttributionMethod, StepBeside, TimeStep};
 use crate::rulebook::{DutyId, GateKind, Schedule};
 use crate::value::{Day, Percent};
 
-/// What an item is called: its id and kind, or only that it is withheld.
+/// What an item is called: its id and kind.
 pub(crate) fn item_label(case: &Case<'_>, schedule: &Schedule, item: &ItemScore) -> String {
-    match &case.evidence[item.item] {
-        Item::Shown(evidence) => {
-            let kind = &schedule.kinds[evidence.kind].label;
-            let body = evidence.body.map_or(String::new(), |body| format!(", {}", schedule.bodies[body].label));
-            format!("{} {kind}{body}", evidence.id)
-        }
-        Item::Withheld => format!("Item {}, withheld", item.item.index().saturating_add(1)),
-    }
+    let evidence = &case.evidence[item.item];
+    let kind = &schedule.kinds[evidence.kind].label;
+    let body = evidence.body.map_or(String::new(), |body| format!(", {}", schedule.bodies[body].label));
+    format!("{} {kind}{body}", evidence.id)
 }
 
 /// What verdicts of an item.
@@ -80,19 +76,24 @@ pub(crate) fn reason_of_gate(passed: &PassedGate, case: &Case<'_>, schedule: &Sc
         }
         Reason::TimeNotStated => "how long it was kept up is not stated".to_owned(),
         Reason::WrongPhase => "it came at another time than such engagement can".to_owned(),
+        Reason::DetectionNotKnown => {
+            "it came before the organisation was aware of the breach, and it is not known whether the incident had been detected by then".to_owned()
+        }
+        Reason::Planned => "it is dated after the day of assessment: planned, not done".to_owned(),
+        Reason::DoneNotKnown => "it may have been done by the day of assessment, or be planned for later".to_owned(),
         Reason::CreditedElsewhere(factor) => {
             format!("already credited under “{}”", case.rulebook.factors[factor].label)
         }
-        Reason::SameKind(item) => match &case.evidence[item] {
-            Item::Shown(other) => format!("{} is of the same kind and counts for at least as much", other.id),
-            Item::Withheld => "another item of the same kind counts".to_owned(),
-        },
+        Reason::SameKind(item) => {
+            format!("{} is of the same kind and counts for at least as much", case.evidence[item].id)
+        }
         Reason::RansomPaid => "a ransom was paid, and paying never mitigates".to_owned(),
         Reason::RansomNotKnown => "it is not known whether a ransom was paid".to_owned(),
         Reason::Condemns => "it shows a failing that was known and left".to_owned(),
     }
 }
 
+/// What weighs an item, and how much.
 fn weight_words(weight: &Weight) -> String {
     let name = match weight.by {
         Weighing::Grade => "how well it is proved",
@@ -105,6 +106,40 @@ fn weight_words(weight: &Weight) -> String {
     } else {
         format!("{name} {} to {}", percent(weight.least), percent(weight.most))
     }
+}
+
+/// The steps in time beside the one on which a report stands, in words.
+fn step_words(step: &TimeStep, case: &Case<'_>) -> Vec<String> {
+    let cost = |step: &StepBeside| money(step.costs, case.rulebook.currency);
+    let until = |step: &StepBeside| moment_words(step.until, case.rulebook.civil_time);
+    let sooner = step.sooner.iter().map(|step| {
+        format!(
+            "Sooner, within {} of awareness (by {}), promptness would count {}: {} less to pay",
+            step.within.words(),
+            until(step),
+            percent(step.promptness),
+            cost(step)
+        )
+    });
+    let later = step.later.iter().map(|step| {
+        format!(
+            "Later than {} after awareness ({}), promptness would count {}: {} more to pay",
+            step.within.words(),
+            until(step),
+            percent(step.promptness),
+            cost(step)
+        )
+    });
+    sooner.chain(later).collect()
+}
+
+/// How promptness counts by steps in time, in words; for a report whose moment, or awareness, is not
+/// known.
+fn ladder_words(schedule: &Schedule) -> String {
+    let steps = schedule.steps_in_time();
+    let within = steps.iter().map(|step| format!("within {} {}", step.within.words(), percent(step.weight)));
+    let then = steps.last().map(|step| format!("later {}", percent(step.then)));
+    format!("Promptness counts from awareness: {}", within.chain(then).collect::<Vec<_>>().join(", "))
 }
 
 /// What an attribution rests on.
@@ -282,7 +317,7 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             let tone = match item.verdict {
                 Verdict::Counted | Verdict::Reduced => Tone::Strong,
                 Verdict::Harms | Verdict::Open => Tone::Warn,
-                _ => Tone::Plain,
+                Verdict::NotCounted => Tone::Plain,
             };
             let mut notes: Vec<Text> = item
                 .gates
@@ -302,17 +337,22 @@ fn items(assessment: &Assessment<'_>, schedule: &Schedule) -> Table {
             if !weighed.is_empty() && !item.points.most.0.is_zero() {
                 notes.insert(0, Text::of(Tone::Quiet, format!("Weighed: {}", weighed.join(", "))));
             }
-            if let Item::Shown(evidence) = &case.evidence[item.item] {
-                if !evidence.harms.is_empty() {
-                    notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
-                }
-                if evidence.provenance.disputed {
-                    notes.push(Text::of(Tone::Warn, "Disputed: open until it is settled"));
-                }
-                let place = provenance(&evidence.provenance, case);
-                if !place.is_empty() {
-                    notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
-                }
+            let steps = assessment.time_steps.iter().filter(|step| step.item == item.item);
+            notes.extend(steps.flat_map(|step| step_words(step, case)).map(|words| Text::of(Tone::Quiet, words)));
+            let prompt = item.weights.iter().find(|weight| weight.by == Weighing::Promptness);
+            if prompt.is_some_and(|weight| weight.least != weight.most) && !item.points.most.0.is_zero() {
+                notes.push(Text::of(Tone::Quiet, ladder_words(schedule)));
+            }
+            let evidence = &case.evidence[item.item];
+            if !evidence.harms.is_empty() {
+                notes.push(Text::of(Tone::Warn, capitalised(&evidence.harms)));
+            }
+            if evidence.provenance.disputed {
+                notes.push(Text::of(Tone::Warn, "Disputed: open until it is settled"));
+            }
+            let place = provenance(&evidence.provenance, case);
+            if !place.is_empty() {
+                notes.push(Text::of(Tone::Quiet, format!("Exhibit{place}")));
             }
             Row::of(vec![
                 Text::plain(item_label(case, schedule, item)),

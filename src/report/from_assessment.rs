@@ -1,11 +1,14 @@
 //! The report of an assessment: first the answer, then the account, then what is open.
 
+use super::caveats::ending_words;
 use super::finding::finding_words;
+use super::foretold;
 use super::lines::{
     NO_FIGURE, authority_words, balance, facts_words, figure_words, has_figure, is_ceiling_only, line_label,
 };
 use super::reach::if_reached;
 use super::reasons::reason_words;
+use super::stamp::digest_words;
 use super::words::{
     capitalised, change_to, count, has_pence, money, money_to, money_with_pence, range, reading_words, standing_words,
     thousandths,
@@ -13,20 +16,32 @@ use super::words::{
 use super::{Bar, Block, Column, FIGURE, Report, Row, Table, Text, Tone, caveat_words, engagement, open};
 use crate::assess::{Line, Reading, Rule};
 use crate::assessment::Assessment;
-use crate::case::Case;
-use crate::caseload::{Comparable, Decision};
+use crate::case::{Case, Decider};
+use crate::caseload::{Comparable, Decision, Forecast, Outcome};
 use crate::rulebook::{FactId, FactorFigure, Standing};
 use crate::value::{List, Money};
 
-/// The report of an assessment, with the decisions that look alike.
+/// The report of an assessment by itself, with the decisions that look alike.
 #[must_use]
 pub fn report<'d>(
     assessment: &Assessment<'_>,
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Report {
+    report_foretelling(assessment, None, comparables, decisions)
+}
+
+/// The report of an assessment, with what is foretold of the case by what was decided, where it was
+/// asked for.
+#[must_use]
+pub fn report_foretelling<'d>(
+    assessment: &Assessment<'_>,
+    forecast: Option<&Forecast>,
+    comparables: &[Comparable<'d>],
+    decisions: &List<Decision<'d>>,
+) -> Report {
     let case = assessment.case;
-    let mut blocks = vec![Block::Answer(answer(assessment))];
+    let mut blocks = vec![Block::Answer(answer(assessment, forecast))];
     if !assessment.complete {
         blocks.push(Block::Bar(bar(assessment)));
     }
@@ -36,6 +51,7 @@ pub fn report<'d>(
         blocks.push(Block::Heading("Know before you rely on it".to_owned()));
         blocks.push(Block::List(caveats));
     }
+    blocks.extend(forecast.into_iter().flat_map(|forecast| foretold::blocks(forecast, case)));
     blocks.push(Block::Heading("The account".to_owned()));
     blocks.push(Block::Table(account(assessment)));
     blocks.extend(engagement::blocks(assessment));
@@ -59,12 +75,13 @@ fn found(case: &Case<'_>) -> Vec<Block> {
     })
 }
 
-fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
+fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(String, Text)> {
     let case = assessment.case;
     let currency = case.rulebook.currency;
     let at = |reading| *assessment.penalty.at(reading);
     let mut rows = Vec::new();
     let reached = if_reached(&assessment.reach);
+    let imposed = if_imposed(assessment).map_or_else(String::new, |words| format!(", {words}"));
     if assessment.complete {
         let penalty = Text::of(Tone::Strong, money_with_pence(at(Reading::Central), currency));
         rows.push((
@@ -72,17 +89,21 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
             match reached {
                 None => penalty.and(Tone::Plain, " (complete: nothing is open)"),
                 Some(words) => penalty.and(Tone::Plain, " (complete, ").and(Tone::Warn, words).and(Tone::Plain, ")"),
-            },
+            }
+            .and(Tone::Plain, imposed),
         ));
     } else {
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
+        rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
         rows.push((
-            "Indicated".to_owned(),
+            "By the steps".to_owned(),
             match reached {
                 None => indicated,
                 Some(words) => indicated.and(Tone::Plain, " (").and(Tone::Warn, words).and(Tone::Plain, ")"),
-            },
+            }
+            .and(Tone::Plain, imposed),
         ));
         rows.push(("Permitted".to_owned(), Text::plain(range(at(Reading::Least), at(Reading::Most), currency))));
         rows.push(("Provisional".to_owned(), Text::of(Tone::Warn, provisional(assessment))));
@@ -94,6 +115,17 @@ fn answer(assessment: &Assessment<'_>) -> Vec<(String, Text)> {
         Text::plain(format!("{}, {} {}", case.rulebook.regulator, case.rulebook.title, case.rulebook.version)),
     ));
     rows
+}
+
+/// The condition under which every estimate stands: before how much comes whether. None where the
+/// case restates a penalty that was imposed, or the regulator or a court decided all of one.
+#[must_use]
+pub fn if_imposed(assessment: &Assessment<'_>) -> Option<&'static str> {
+    let case = assessment.case;
+    let decides = |by: Decider| matches!(by, Decider::Regulator | Decider::Court);
+    let decided = case.determinations.iter().any(|determination| decides(determination.by));
+    let imposed = case.published.is_some() || assessment.complete && decided;
+    (!imposed).then_some("if a penalty is imposed")
 }
 
 fn provisional(assessment: &Assessment<'_>) -> String {
@@ -317,9 +349,6 @@ fn alike<'d>(
     comparables: &[Comparable<'d>],
     decisions: &List<Decision<'d>>,
 ) -> Vec<Block> {
-    if comparables.is_empty() {
-        return Vec::new();
-    }
     let rulebook = assessment.case.rulebook;
     let names = |facts: &[FactId], comparable: &Comparable<'_>| {
         let name = |fact: &FactId| {
@@ -331,42 +360,50 @@ fn alike<'d>(
         };
         facts.iter().map(name).collect::<Vec<_>>().join(", ")
     };
-    let rows = comparables
-        .iter()
-        .map(|comparable| {
-            let decision = &decisions[comparable.decision];
-            let finding = decision.case.finding();
-            let notes = finding
-                .map(|finding| finding_words(finding, decision.case.rulebook))
-                .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
-            let notes = comparable
-                .sibling
-                .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
-                .into_iter()
-                .chain(notes);
-            let unlike = names(&comparable.unlike, comparable);
-            let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
-            Row::of(vec![
-                Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
-                Text::plain(names(&comparable.alike, comparable)),
-                Text::plain(unlike),
-                Text::plain(money(comparable.penalty, rulebook.currency)),
-            ])
-            .noting(notes.collect())
-        })
-        .collect();
-    vec![
-        Block::Heading("Published decisions that look alike".to_owned()),
-        Block::Table(Table::of(
-            vec![
-                Column::words("Decision"),
-                Column::words("Alike in"),
-                Column::words("Differs in"),
-                Column::figures("Penalty"),
-            ],
-            rows,
-        )),
-    ]
+    let of =
+        |imposed: bool| comparables.iter().filter(move |comparable| comparable.outcome.penalty().is_some() == imposed);
+    let row = |comparable: &Comparable<'d>| {
+        let decision = &decisions[comparable.decision];
+        let finding = decision.case.finding();
+        let notes = finding
+            .map(|finding| finding_words(finding, decision.case.rulebook))
+            .map(|words| Text::of(Tone::Quiet, format!("Engagement: {words}")));
+        let notes = comparable
+            .sibling
+            .then(|| Text::of(Tone::Quiet, "Another penalty of the same notice"))
+            .into_iter()
+            .chain(notes);
+        let unlike = names(&comparable.unlike, comparable);
+        let unlike = if unlike.is_empty() { "–".to_owned() } else { unlike };
+        Row::of(vec![
+            Text::plain(decision.case.title.clone()).and(Tone::Name, format!(" [{}]", decision.name)),
+            Text::plain(names(&comparable.alike, comparable)),
+            Text::plain(unlike),
+            Text::plain(match comparable.outcome {
+                Outcome::Penalty(penalty) => money(penalty, rulebook.currency),
+                Outcome::Ended(how) => capitalised(ending_words(how)),
+            }),
+        ])
+        .noting(notes.collect())
+    };
+    let columns = |last| vec![Column::words("Decision"), Column::words("Alike in"), Column::words("Differs in"), last];
+    let mut blocks = Vec::new();
+    if of(true).next().is_some() {
+        blocks.push(Block::Heading("Published decisions that look alike".to_owned()));
+        let rows = of(true).map(row).collect();
+        blocks.push(Block::Table(Table::of(columns(Column::figures("Penalty")), rows)));
+    }
+    let without = of(false).count();
+    if without > 0 {
+        blocks.push(Block::Heading("Cases that look alike and ended without a penalty".to_owned()));
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "{} of those at hand. How often cases like this one end so, they do not say: most are never published.",
+            count(without, "case", "cases")
+        ))));
+        let rows = of(false).map(row).collect();
+        blocks.push(Block::Table(Table::of(columns(Column::words("Ended with")), rows)));
+    }
+    blocks
 }
 
 fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
@@ -379,11 +416,15 @@ fn identity(assessment: &Assessment<'_>) -> Vec<Text> {
     if let Some(schedule) = &rulebook.schedule {
         list.push(Text::plain(format!("Schedule {} {}, SHA-256 {}", schedule.id, schedule.version, schedule.digest)));
     }
-    list.push(Text::plain(format!("Case SHA-256 {}", case.digest)));
+    list.push(Text::plain(digest_words(case)));
     if let Some(as_of) = case.as_of {
         list.push(Text::plain(format!("Assessed as of {}", as_of.long())));
     }
-    list.push(Text::plain("To compute it again: affeer assess CASE, with the case file of that SHA-256"));
+    list.push(Text::plain(if case.shown_in_part {
+        "To compute it again: affeer assess CASE, with the case as it stands in a report file (--format html): its text has that SHA-256"
+    } else {
+        "To compute it again: affeer assess CASE, with the case file of that SHA-256"
+    }));
     list.push(Text::of(
         Tone::Warn,
         capitalised("an estimate by an independent project: not the regulator's, not the NCSC's, not legal advice"),

@@ -1,15 +1,23 @@
 //! Published decisions in words: the list of them, and what became of engagement.
 
+use super::caveats::ending_words;
 use super::finding::{finding_status_words, incident_words};
 use super::lines::NO_FIGURE;
-use super::words::{money, signed_percent};
+use super::words::{capitalised, money, signed_percent};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
 use crate::case::EngagementStatus;
-use crate::caseload::{EngagementCount, PublishedDecision};
+use crate::caseload::{EndedCase, EngagementCount, PublishedDecision};
 
-/// The list of published decisions.
+/// That decisions were asked for and are left out, and which: before any figure.
 #[must_use]
-pub fn decisions_report(rows: &[PublishedDecision<'_>]) -> Report {
+pub fn decisions_left_out(files: &[String]) -> Block {
+    let words = format!("Left out, because they cannot be read or are refused: {}.", files.join(", "));
+    Block::Paragraph(Text::of(Tone::Warn, words))
+}
+
+/// The list of published decisions, and apart from them of cases that ended without a penalty.
+#[must_use]
+pub fn decisions_report(rows: &[PublishedDecision<'_>], ended: &[EndedCase<'_>]) -> Report {
     let columns = vec![
         Column::words("Decision"),
         Column::words("Name"),
@@ -34,7 +42,31 @@ pub fn decisions_report(rows: &[PublishedDecision<'_>]) -> Report {
             Text::of(Tone::Strong, money(row.published.penalty, case.rulebook.currency)),
         ])
     });
-    Report { title: "Published decisions".to_owned(), blocks: vec![Block::Table(Table::of(columns, table.collect()))] }
+    let mut blocks = vec![Block::Table(Table::of(columns, table.collect()))];
+    if !ended.is_empty() {
+        blocks.push(Block::Heading("Ended without a penalty".to_owned()));
+        blocks.push(Block::Table(ended_table(ended)));
+    }
+    Report { title: "Published decisions".to_owned(), blocks }
+}
+
+/// Cases that ended without a penalty.
+fn ended_table(ended: &[EndedCase<'_>]) -> Table {
+    let rows = ended.iter().map(|row| {
+        let case = &row.decision.case;
+        let note = Some(row.ended.note.as_str()).filter(|note| !note.is_empty());
+        Row::of(vec![
+            Text::of(Tone::Name, row.decision.name.clone()),
+            Text::plain(case.title.clone()),
+            Text::plain(case.as_of.map_or_else(|| "not known".to_owned(), crate::value::Day::iso)),
+            Text::plain(case.rulebook.id.clone()),
+            Text::plain(incident_words(row.ended.incident)),
+            Text::plain(capitalised(ending_words(row.ended.how))),
+        ])
+        .noting(note.map(|note| Text::of(Tone::Quiet, note)).into_iter().collect())
+    });
+    let columns = ["Decision", "Name", "Date", "Rulebook", "Came of", "Ended with"].map(Column::words);
+    Table::of(columns.into(), rows.collect())
 }
 
 /// What became of engagement in published decisions: the counts, then each decision with where it

@@ -129,7 +129,7 @@ pub fn line_report(assessment: &Assessment<'_>, id: &str) -> Option<Report> {
 /// The same as a document that stands by itself: with what must be said before any figure, whether
 /// the rulebook reaches the case and whether the rules are the user's own.
 #[must_use]
-pub(crate) fn line_alone(assessment: &Assessment<'_>, id: &str, by_own_rules: bool) -> Option<Report> {
+pub fn line_alone(assessment: &Assessment<'_>, id: &str, by_own_rules: bool) -> Option<Report> {
     let mut report = line_report(assessment, id)?;
     let reach = reach_words(assessment).into_iter().map(|words| Block::Paragraph(Text::of(Tone::Warn, words)));
     report.blocks.splice(0..0, by_own_rules.then(own_rules).into_iter().chain(reach));

@@ -2,7 +2,7 @@
 
 use super::lines::{figure_words, line_label};
 use super::reach::reach_words;
-use super::words::{change, fact_value_words, money, reading_words};
+use super::words::{change, money, reading_words, value_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone, engagement};
 use crate::assess::{Line, Reading};
 use crate::assessment::Assessment;
@@ -129,7 +129,7 @@ fn facts(one: &Assessment<'_>, other: &Assessment<'_>) -> Vec<Row> {
         let rulebook = assessment.case.rulebook;
         rulebook.fact(id).map_or_else(
             || NOT_THERE.to_owned(),
-            |(fact, _)| fact_value_words(rulebook, fact, fact.of(&assessment.case.values)),
+            |(fact, _)| value_words(fact, fact.of(&assessment.case.values), assessment.case),
         )
     };
     let asked = one.case.rulebook.facts.iter();

@@ -1,5 +1,6 @@
 //! A rulebook in words: what it asks, what it does, what its numbers rest on.
 
+use super::foretold::{HEADING, declared};
 use super::lines::NO_FIGURE;
 use super::words::{citations, money, percent, period_words, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
@@ -48,6 +49,10 @@ pub fn rulebook_report(rulebook: &Rulebook) -> Report {
     if !rulebook.factors.is_empty() {
         blocks.push(Block::Heading("Factors".to_owned()));
         blocks.push(Block::Table(factors(rulebook)));
+    }
+    if let Some(foretelling) = &rulebook.foretelling {
+        blocks.push(Block::Heading(HEADING.to_owned()));
+        blocks.push(Block::Answer(declared(foretelling, rulebook)));
     }
     if let Some(schedule) = &rulebook.schedule {
         blocks.push(Block::Heading(format!("Engagement schedule {} {}", schedule.id, schedule.version)));

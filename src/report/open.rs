@@ -1,10 +1,10 @@
 //! What is open, and what can still be done, in words.
 
-use super::words::{capitalised, fact_value_words, moment_words, money, percent, range, signed_percent};
+use super::words::{capitalised, moment_words, money, percent, range, signed_percent, value_words};
 use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Figure, Item};
+use crate::case::{Case, Figure};
 use crate::counterfactual::{Answer, Given, Open, Opportunity, OpportunityKind};
 use crate::rulebook::{FactKind, FactValue, Reduction};
 use crate::value::{Amount, Money, sorted};
@@ -27,10 +27,7 @@ pub(crate) fn open_item_label(item: OpenItem, case: &Case<'_>) -> String {
             }
         }
         OpenItem::Factor(factor) => rulebook.factors[factor].id.clone(),
-        OpenItem::Evidence(item) => match &case.evidence[item] {
-            Item::Shown(evidence) => evidence.id.clone(),
-            Item::Withheld => String::new(),
-        },
+        OpenItem::Evidence(item) => case.evidence[item].id.clone(),
     }
 }
 
@@ -50,10 +47,7 @@ fn item_words(item: OpenItem, case: &Case<'_>) -> String {
         OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
         OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
         OpenItem::Evidence(item) => {
-            let kind = match &case.evidence[item] {
-                Item::Shown(evidence) => rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[evidence.kind]),
-                Item::Withheld => None,
-            };
+            let kind = rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[case.evidence[item].kind]);
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))
         }
     }
@@ -72,7 +66,7 @@ fn given_words(given: &Given, case: &Case<'_>) -> String {
                 (FactKind::Money(_), FactValue::Number(span)) if !span.least().is_whole() => {
                     format!("{}{}", currency.sign(), span.least().grouped(2))
                 }
-                _ => fact_value_words(case.rulebook, *fact, value),
+                _ => value_words(*fact, value, case),
             };
             match infringement {
                 Some(infringement) => format!("{words} ({})", case.infringements[*infringement].label),
@@ -142,7 +136,12 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
     let rulebook = case.rulebook;
     match opportunity.kind {
         OpportunityKind::Evidence(kind) => {
-            rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone())
+            let label =
+                rulebook.schedule.as_ref().map_or_else(String::new, |schedule| schedule.kinds[kind].label.clone());
+            // What the case lists of a kind that can still be done is planned for later.
+            let planned = case.evidence.iter().filter(|evidence| evidence.kind == kind);
+            let planned: Vec<&str> = planned.map(|evidence| evidence.id.as_str()).collect();
+            if planned.is_empty() { label } else { format!("{label} (planned: {})", planned.join(", ")) }
         }
         OpportunityKind::Alternative(step, alternative) => {
             let label = |reduction: &Reduction| reduction.alternatives[alternative].label.clone();
@@ -154,7 +153,12 @@ pub(crate) fn opportunity_label(opportunity: &Opportunity, case: &Case<'_>) -> S
 /// Until when it is worth as much.
 pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String {
     match (opportunity.until, opportunity.kind) {
-        (Some(until), _) => format!("worth this much until {}", moment_words(until, case.rulebook.civil_time)),
+        (Some(until), _) => {
+            let then = opportunity
+                .then
+                .map_or_else(String::new, |then| format!("; right after that {}", money(then, case.rulebook.currency)));
+            format!("worth this much until {}{then}", moment_words(until, case.rulebook.civil_time))
+        }
         (None, OpportunityKind::Evidence(_)) if investigated(case) => {
             "the investigation is known already, so it counts for less".to_owned()
         }
@@ -165,7 +169,10 @@ pub(crate) fn until_words(opportunity: &Opportunity, case: &Case<'_>) -> String 
 
 fn investigated(case: &Case<'_>) -> bool {
     let known = case.rulebook.schedule.as_ref().and_then(|schedule| schedule.roles.investigation_known);
-    known.is_some_and(|fact| *fact.of(&case.values) != crate::rulebook::FactValue::NotKnown)
+    known.is_some_and(|fact| {
+        let value = fact.of(&case.values);
+        *value != FactValue::NotKnown && !case.is_none_so_far(value)
+    })
 }
 
 const MOST_SHOWN: usize = 12;

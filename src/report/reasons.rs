@@ -1,9 +1,9 @@
 //! Why a line is what it is, in words: one sentence for each thing the ledger says of it.
 
-use super::words::{self, fact_words, money, percent, provenance, signed_percent};
+use super::words::{self, capitalised, fact_words, money, money_with_pence, percent, provenance, signed_percent};
 use crate::assess::{Asked, Line, Operand, Reading, Rule, Why};
-use crate::case::{Case, Decider, Determination};
-use crate::rulebook::{Choose, Condition, FactId, Found, Judgement, MaximumFigure, Part, Tier, Upper};
+use crate::case::{Case, Decider, Determination, Figure, Target};
+use crate::rulebook::{Choose, Condition, DegreeId, FactId, Found, Judgement, MaximumFigure, Part, Tier, Upper};
 use crate::value::{Amount, Money, Percent, Truth};
 
 /// Why a line is what it is: the rule, its condition, who decided, within what range.
@@ -13,6 +13,7 @@ pub(crate) fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
     match line.why {
         Why::Decided(determination) => {
             reasons.push(decided(determination, case));
+            reasons.extend(determination.replaced.iter().map(|before| replaced(before, case)));
             if !determination.departs.is_empty() {
                 reasons.push(format!("Departs from the permitted range: {}", determination.departs));
             }
@@ -165,15 +166,60 @@ fn whole_words(condition: &Condition, line: &Line<'_>, case: &Case<'_>) -> Strin
 
 /// Who decided, where, and why.
 fn decided(determination: &Determination, case: &Case<'_>) -> String {
-    let by = match determination.by {
-        Decider::Regulator => format!("Decided by the {}", case.rulebook.regulator),
-        Decider::Caseworker => "Decided by a caseworker".to_owned(),
-        Decider::Party => "Put forward by a party".to_owned(),
-        Decider::Court => "Decided by a court".to_owned(),
+    let by = match (determination.by, determination.quashed) {
+        (Decider::Court, true) => "The penalty was quashed by a court".to_owned(),
+        (Decider::Party, _) => "Put forward by a party".to_owned(),
+        (Decider::NoticeOfIntent, _) => {
+            format!("Proposed by {}, in a notice of intent", decider_words(determination.by, case))
+        }
+        (Decider::Regulator | Decider::Caseworker | Decider::Court, _) => {
+            format!("Decided by {}", decider_words(determination.by, case))
+        }
     };
+    let on = determination.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
     let place = provenance(&determination.provenance, case);
     let because = if determination.because.is_empty() { String::new() } else { format!(": {}", determination.because) };
-    format!("{by}{place}{because}")
+    format!("{by}{on}{place}{because}")
+}
+
+/// Who decided, in the middle of a sentence.
+pub(super) fn decider_words(by: Decider, case: &Case<'_>) -> String {
+    match by {
+        Decider::Regulator | Decider::NoticeOfIntent => format!("the {}", case.rulebook.regulator),
+        Decider::Caseworker => "a caseworker".to_owned(),
+        Decider::Party => "a party".to_owned(),
+        Decider::Court => "a court".to_owned(),
+    }
+}
+
+/// What was decided of a line before what governs it: it stands beside it.
+fn replaced(before: &Determination, case: &Case<'_>) -> String {
+    let by = capitalised(&decider_words(before.by, case));
+    let verb = if before.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
+    let on = before.on.map(|day| format!(" on {}", day.long())).unwrap_or_default();
+    let place = provenance(&before.provenance, case);
+    let because = if before.because.is_empty() { String::new() } else { format!(": {}", before.because) };
+    format!("{by} had {verb} {}{on}{place}; it does not govern{because}", determined_words(before, case))
+}
+
+/// What was decided, as a figure: a percentage, a degree, a sum.
+pub(crate) fn determined_words(determination: &Determination, case: &Case<'_>) -> String {
+    let degree = |id: DegreeId| {
+        let step = match &determination.target {
+            Target::Step(step, _) => &case.rulebook.steps[*step],
+            Target::Factors(_) => return None,
+        };
+        step.operation.description().by_percentage.degrees().map(|degrees| degrees[id].label.to_ascii_lowercase())
+    };
+    match determination.figure {
+        Figure::Share(share, band) => match band.and_then(degree) {
+            Some(degree) => format!("{} ({degree})", percent(share)),
+            None => percent(share),
+        },
+        Figure::Band(band) => degree(band).unwrap_or_default(),
+        Figure::Change(change) => signed_percent(change),
+        Figure::Sum(sum) => money_with_pence(sum, case.rulebook.currency),
+    }
 }
 
 /// The range of a judgement that nobody made.

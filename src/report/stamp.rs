@@ -4,7 +4,7 @@ use super::words::range;
 use super::{Block, Text, Tone};
 use crate::assess::Reading;
 use crate::assessment::Assessment;
-use crate::case::stamp;
+use crate::case::{Case, stamp};
 
 /// What stands at the head of a file with an estimate in it.
 pub(crate) const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
@@ -29,12 +29,23 @@ pub(crate) fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> 
         (None, Some(day)) => format!(" Assessed as of {}.", day.long()),
         (None, None) => String::new(),
     };
-    format!("Affeer {}. Case SHA-256 {}.{when}", result_stamp(assessment), case.digest)
+    format!("Affeer {}. {}.{when}", result_stamp(assessment), digest_words(case))
+}
+
+/// The digest of a case in hex, and what it is a digest of where that is not the whole file.
+pub(crate) fn digest_of(case: &Case<'_>) -> String {
+    let of = if case.shown_in_part { " (of what may be shown of it)" } else { "" };
+    format!("{}{of}", case.digest)
+}
+
+/// The digest, with what it is called.
+pub(super) fn digest_words(case: &Case<'_>) -> String {
+    format!("Case SHA-256 {}", digest_of(case))
 }
 
 /// The same of two assessments side by side, each with what it is called.
 #[must_use]
-pub(crate) fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &Assessment<'_>)) -> String {
+pub fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &Assessment<'_>)) -> String {
     [first, second].map(|(name, assessment)| format!("“{name}”: {}", made_words(assessment, None))).join(" ")
 }
 
@@ -43,6 +54,6 @@ pub(crate) fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &As
 pub(crate) fn left_out_words() -> Block {
     Block::Paragraph(Text::of(
         Tone::Warn,
-        "The case in this file is without what a body said about the organisation and the organisation has not consented to.",
+        "The case in this file is without that of which it cannot be told whether it may be shown. The SHA-256 above is of the case in this file.",
     ))
 }

@@ -99,7 +99,7 @@ pub fn range(least: Money, most: Money, currency: Currency) -> String {
 
 /// The name of a reading, as a column heading.
 #[must_use]
-pub(crate) fn reading_words(reading: Reading) -> &'static str {
+pub fn reading_words(reading: Reading) -> &'static str {
     match reading {
         Reading::Least => "Least",
         Reading::Low => "Low",
@@ -111,7 +111,7 @@ pub(crate) fn reading_words(reading: Reading) -> &'static str {
 
 /// A standing in words.
 #[must_use]
-pub(crate) fn standing_words(standing: Standing) -> &'static str {
+pub fn standing_words(standing: Standing) -> &'static str {
     match standing {
         Standing::Statute => "statute",
         Standing::Guidance => "guidance",
@@ -168,9 +168,28 @@ pub(crate) fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactVa
             if matches!(declared.kind, FactKind::Date) {
                 return dates(span.least(), span.most(), rulebook.civil_time);
             }
-            if span.is_point() { one(span.least()) } else { format!("{} to {}", one(span.least()), one(span.most())) }
+            let (from, to) = (one(span.least()), one(span.most()));
+            let permitted = declared.kind.permitted();
+            let open_below = permitted.is_some_and(|permitted| span.least() <= permitted.least());
+            let open_above = permitted.is_some_and(|permitted| span.most() >= permitted.most());
+            match (open_below, open_above) {
+                _ if span.is_point() => from,
+                (false, true) => format!("{from} or more"),
+                (true, false) => format!("up to {to}"),
+                (true, true) | (false, false) => format!("{from} to {to}"),
+            }
         }
     }
+}
+
+/// What a fact of a case is, in words: of a date also that it has not come so far.
+pub(super) fn value_words(fact: FactId, value: &FactValue, case: &Case<'_>) -> String {
+    let date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
+    if date && case.is_none_so_far(value) {
+        let day = case.known_as_of().map(|day| format!(", as of {}", day.long())).unwrap_or_default();
+        return format!("none so far{day}");
+    }
+    fact_value_words(case.rulebook, fact, value)
 }
 
 /// A number of the kind a fact has.
@@ -218,7 +237,7 @@ pub(super) fn fact_words(fact: FactId, values: &[FactValue], case: &Case<'_>) ->
     let given = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
     let given = given.filter(|written| date && !written.is_empty() && fact.of(values) == fact.of(&case.values));
     let as_given = given.and_then(|written| as_given(written, case.rulebook.civil_time));
-    as_given.unwrap_or_else(|| fact_value_words(case.rulebook, fact, fact.of(values)))
+    as_given.unwrap_or_else(|| value_words(fact, fact.of(values), case))
 }
 
 /// A date or range of dates as it was given: a time by the clock it was told by.

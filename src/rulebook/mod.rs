@@ -31,12 +31,12 @@ mod refusals;
 mod shipped;
 
 pub use model::{
-    Assumed, Authority, AuthorityId, Basis, Body, BodyId, Choice, Condition, Contradiction, Duty, DutyId, Effect,
-    EffectId, EffectScale, Fact, FactId, FactKind, FactValue, Factor, FactorFigure, FactorId, Following, FollowingId,
-    FollowingScale, Found, Gate, GateKind, Gathers, Grade, GradeId, GradeScale, Head, HeadId, Indicated, Judgement,
-    Kind, KindId, Method, OptionId, Outside, OutsideId, Part, Period, Permitted, Phase, Pinpoints, Promptness, Roles,
-    Rulebook, Sample, Schedule, Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Turning,
-    Upper, Weighted,
+    Assumed, Authority, AuthorityId, Basis, Body, BodyId, Central, Choice, Condition, Contradiction, Duty, DutyId,
+    Effect, EffectId, EffectScale, Fact, FactId, FactKind, FactValue, Factor, FactorFigure, FactorId, Fitted,
+    Following, FollowingId, FollowingScale, Foretelling, ForetellingMethod, Found, Gate, GateKind, Gathers, Grade,
+    GradeId, GradeScale, Head, HeadId, Indicated, Judgement, Kind, KindId, Method, OptionId, Outside, OutsideId, Part,
+    Period, Permitted, Phase, Pinpoints, Plausible, Promptness, PromptnessStep, Roles, Rulebook, Sample, Schedule,
+    Section, SectionId, Service, ServiceId, Significance, Standing, Step, StepId, Turning, Upper, Weighted,
 };
 pub(crate) use model::{bit_of, is_pinpoint};
 pub use operation::{

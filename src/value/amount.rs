@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 /// At most 28 significant digits. Every operation is checked: what cannot be represented is
 /// [`OutOfRange`], never a rounded or wrapped figure.
 #[derive(Clone, Copy, Default)]
-pub struct Amount(Decimal);
+pub struct Amount(pub(super) Decimal);
 
 /// A result that has more than 28 digits, or a division by nil.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +166,14 @@ impl Amount {
         }
         let units = self.0.checked_div(unit.0).ok_or(OutOfRange)?;
         Amount(units.round_dp_with_strategy(0, strategy(way))).times(unit)
+    }
+
+    /// The number rounded to so many significant digits (at least one); nil stays nil.
+    #[must_use]
+    pub fn significant(self, digits: u32, way: Way) -> Amount {
+        let rounded = self.0.round_sf_with_strategy(digits.max(1), strategy(way));
+        // OK because a number can only fail to be rounded where it has that many digits already.
+        Amount(rounded.unwrap_or(self.0))
     }
 
     /// The number with the other sign; nil stays nil.

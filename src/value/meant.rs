@@ -29,6 +29,27 @@ pub(crate) fn says_not_known(text: &str) -> bool {
     WORDS.contains(&small.trim_end_matches('.'))
 }
 
+/// Whether somebody says of a date that it has not come.
+pub(crate) fn says_none_so_far(text: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "none so far",
+        "not so far",
+        "none to date",
+        "not to date",
+        "none yet",
+        "not yet",
+        "never",
+        "none",
+        "no",
+        "there is none",
+        "there was none",
+        "has not happened",
+        "did not happen",
+    ];
+    let small = plain(text).trim().to_ascii_lowercase().replace(['-', '_'], " ");
+    WORDS.contains(&small.trim_end_matches('.'))
+}
+
 /// A figure in small letters without spaces, and the unit after it: `k`, `m` or `bn`; empty where
 /// there is none.
 pub(crate) fn scale_of(figure: &str) -> (&str, &'static str) {

@@ -16,6 +16,7 @@
 //! ```
 
 mod amount;
+mod logarithm;
 mod money;
 mod percent;
 mod moment;
@@ -38,7 +39,7 @@ pub use civil_time::{CivilTime, ClockTime, civil_time_from};
 pub(crate) use ends::{Ends, ends, is_rough};
 pub use list::{Id, List};
 pub(crate) use marks::{Marks, marked};
-pub(crate) use meant::{for_percentages, says_not_known, scale_of, without_percent};
+pub(crate) use meant::{for_percentages, says_none_so_far, says_not_known, scale_of, without_percent};
 pub use measures::Measures;
 pub use moment::{Day, Duration, Moment};
 pub use money::{Currency, Money};
@@ -48,4 +49,4 @@ pub(crate) use plain::tidy;
 pub use ranges::{counts_from, percentages_from, sums_from};
 pub use span::Span;
 pub use truth::Truth;
-pub use words::{Fault, NotWritten, count_from, duration_from, money_from, percent_from, range_from};
+pub use words::{Fault, NotWritten, count_from, duration_from, money_from, number_from, percent_from, range_from};

@@ -142,6 +142,18 @@ pub fn count_from(text: &str) -> Result<Amount, NotWritten> {
         .ok_or_else(|| not("a count is a whole number", "write it as `633887` or `\"633,887\"`"))
 }
 
+/// The number written as `3.98` or `-0.2627`, of no unit.
+///
+/// # Errors
+/// When it is no plain decimal number.
+pub fn number_from(text: &str) -> Result<Amount, NotWritten> {
+    let text = &*plain(text);
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let number =
+        digits_from(digits).ok_or_else(|| not("the number is malformed", "write it as `\"3.98\"` or `\"-0.2627\"`"))?;
+    Ok(if negative { number.negated() } else { number })
+}
+
 /// The duration written as `72 hours` or `30 days`.
 ///
 /// # Errors

@@ -279,7 +279,8 @@ objects! {
 
     /// Which file a case is, and when that was asked.
     CaseDigest {
-        /// SHA-256 of the case file, in hex.
+        /// SHA-256 of the case file, in hex; with what it covers where that is not the file as it
+        /// stands, and words in its place where the case is refused.
         sha256: String,
         /// What its first line says of the rules it was written under, where it does.
         stamp: Option<String>,

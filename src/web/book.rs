@@ -3,11 +3,11 @@
 
 use super::request::CaseRequest;
 use crate::case::{Case, chosen, no_such_rulebook};
-use crate::caseload::Decision;
+use crate::caseload::{Decision, Forecast, Forecaster};
 use crate::diagnostic::{Refusals, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
-use crate::value::List;
+use crate::value::{List, OutOfRange};
 use std::cell::{OnceCell, RefCell};
 
 /// A rulebook that was read.
@@ -17,6 +17,7 @@ pub(super) struct LoadedRulebook {
     /// Whether it, or its schedule, is the user's own.
     pub(super) own: bool,
     decisions: &'static OnceCell<List<Decision<'static>>>,
+    forecaster: &'static OnceCell<Result<Forecaster<'static>, OutOfRange>>,
     shipped: Option<&'static Shipped>,
 }
 
@@ -37,6 +38,16 @@ impl LoadedRulebook {
         };
         let shipped = self.shipped.map_or(&[][..], |shipped| shipped.decisions);
         self.decisions.get_or_init(|| shipped.iter().filter_map(read).collect())
+    }
+
+    /// What is foretold of a case read by the rulebook. The decisions are fitted when that is first
+    /// asked.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a figure has more than 28 digits.
+    pub(super) fn forecast(&self, case: &Case<'_>) -> Result<Forecast, OutOfRange> {
+        let forecaster = self.forecaster.get_or_init(|| Forecaster::of(self.rulebook, self.decisions()));
+        forecaster.as_ref().map_err(|error| *error)?.forecast(case, self.decisions())
     }
 }
 
@@ -93,6 +104,7 @@ pub(super) fn book(
         rulebook: Box::leak(Box::new(read)),
         own,
         decisions: Box::leak(Box::new(OnceCell::new())),
+        forecaster: Box::leak(Box::new(OnceCell::new())),
         shipped,
     };
     KEPT.with_borrow_mut(|kept| kept.push((key, book)));

@@ -8,11 +8,11 @@ use super::typed::typed_json;
 use super::words;
 use crate::assess::Reach;
 use crate::case::Case;
-use crate::case::Draft;
+use crate::case::{Draft, NONE_SO_FAR};
 use crate::diagnostic::Source;
 use crate::questionnaire::{
-    AnswerKind, AnswerOption, CaseList, Question, Questionnaire, asked, asked_per_infringement, fact_values,
-    kinds_to_add, typed_of, words_of,
+    AnswerKind, AnswerOption, CaseList, Question, Questionnaire, answered_by_period, asked, asked_per_infringement,
+    fact_values, kinds_to_add, typed_of, words_of,
 };
 use crate::render::object;
 use crate::report::{capitalised, fact_value_words};
@@ -35,8 +35,9 @@ pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Va
     {
         found = asked_problems(text, *refused, rulebook);
     }
-    let fact_json =
-        |(fact, question): (&Fact, &Question<'_>)| fact_json(rulebook, fact, question, facts, &values, "facts");
+    let fact_json = |(fact, question): (&Fact, &Question<'_>)| {
+        fact_json(rulebook, fact, question, (&draft, facts), &values, "facts")
+    };
     let sections: Vec<Value> = rulebook.sections.entries().filter_map(|(id, section)| {
         let of_section = questionnaire.section(id).filter(|(fact, _)| !fact.feeds_reach());
         let asked: Vec<Value> = of_section.map(fact_json).collect();
@@ -94,7 +95,7 @@ fn field_json(question: &Question<'_>, place: &str, typed: &Value) -> Value {
         "id": question.key,
         "type": question.kind.name(),
         "label": question.question,
-        "hint": question.hint,
+        "hint": [question.hint, question.steps.as_str()].join(" ").trim(),
         "required": question.required,
         "options": options_json(&question.options),
         "typed": typed.clone(),
@@ -118,13 +119,14 @@ fn fact_json(
     rulebook: &Rulebook,
     fact: &Fact,
     question: &Question<'_>,
-    facts: &Draft,
+    (case, facts): (&Draft, &Draft),
     values: &[FactValue],
     place: &str,
 ) -> Value {
     let stated = question.stated(facts);
     let value = stated.map(|stated| stated.get("value").unwrap_or(stated));
     let unknown = value.and_then(Draft::text) == Some("not-known");
+    let none_so_far = question.none_so_far && value.and_then(Draft::text) == Some(NONE_SO_FAR);
     let state = match value {
         None => "none",
         Some(_) if unknown => "not-known",
@@ -134,9 +136,12 @@ fn fact_json(
         let id = rulebook.fact(&fact.id).map(|(id, _)| id);
         capitalised(&id.map(|id| fact_value_words(rulebook, id, id.of(values))).unwrap_or_default())
     };
+    let by_period = answered_by_period(fact, case);
     let words = match (state, question.kind, value) {
+        ("none", ..) if by_period => "From the period of the infringement".to_owned(),
         ("none", ..) => "Not answered".to_owned(),
         ("not-known", ..) => words::NOT_KNOWN_YET.to_owned(),
+        _ if none_so_far => words::NONE_SO_FAR.to_owned(),
         (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
             items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
         }
@@ -156,13 +161,19 @@ fn fact_json(
         "why": question.why,
         "feeds": feeds(rulebook, fact),
         "basis": crate::report::citations(rulebook, &fact.authority),
-        "asked": match asked(question, values) { Truth::True => "yes", Truth::False => "no", Truth::Open => "open" },
+        "asked": match asked(question, values) {
+            _ if by_period && state == "none" => "no",
+            Truth::True => "yes",
+            Truth::False => "no",
+            Truth::Open => "open",
+        },
         "required": question.required,
         "options": options_json(&question.options),
         "pinpoints": question.kind == AnswerKind::Options { pinpoints: true },
         "unit": unit,
         "format": question.kind.typing(),
         "unknown": true,
+        "none": question.none_so_far,
         "state": state,
         "words": words,
         "typed": stated_json(rulebook, question, value),
@@ -214,7 +225,9 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
             let own = item.get("facts").unwrap_or(&empty);
             let place = format!("{place}:facts");
             let of_each = questionnaire.each_fact().filter(|(fact, _)| asked_per_infringement(rulebook, fact));
-            asked.extend(of_each.map(|(fact, question)| fact_json(rulebook, fact, question, own, values, &place)));
+            asked.extend(
+                of_each.map(|(fact, question)| fact_json(rulebook, fact, question, (draft, own), values, &place)),
+            );
         }
         object! { "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &questions), "fields": asked }
     };

@@ -27,7 +27,7 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
             let (question, said) = match &diagnostic.about {
                 Some(About::RequiredFact { id, question }) => (format!("facts:{id}"), words::unanswered(question)),
                 None => {
-                    let place = if is_case { question(&table, diagnostic.place) } else { String::new() };
+                    let place = if is_case { question(&table, file, diagnostic.place) } else { String::new() };
                     (place, format!("{} {}", sentence(&diagnostic.message), sentence(&diagnostic.help)))
                 }
             };
@@ -60,8 +60,8 @@ pub(super) fn by_question(message: &str, fact: &Fact) -> String {
     message.replacen(&format!("`{}`", fact.id), &format!("“{}”", fact.question), 1)
 }
 
-/// The question whose answer stands at this place.
-fn question(table: &document::Table<'_>, place: Place) -> String {
+/// The question whose answer stands at this place. Of what may not be shown no key is told.
+fn question(table: &document::Table<'_>, refused: &Refused, place: Place) -> String {
     let holds = |entry: &&Entry<'_>| entry.key_place.holds(place) || covers(&entry.node, place);
     let Some(entry) = table.entries.iter().find(holds) else { return String::new() };
     let key = entry.key.as_ref();
@@ -73,7 +73,9 @@ fn question(table: &document::Table<'_>, place: Place) -> String {
             let found = items.iter().enumerate().find(|(_, item)| covers(item, place));
             let Some((index, item)) = found else { return key.to_owned() };
             let inner = match &item.value {
-                Written::Table(inner) => inner.entries.iter().find(holds).map(|entry| entry.key.to_string()),
+                Written::Table(inner) if !refused.source.withholds(place) => {
+                    inner.entries.iter().find(holds).map(|entry| entry.key.to_string())
+                }
                 _ => None,
             };
             inner.map_or_else(|| format!("{key}:{index}"), |inner| format!("{key}:{index}:{inner}"))

@@ -107,7 +107,7 @@ fn tried(opportunity: &Opportunity) -> String {
 fn asked(open: &Open, case: &Case<'_>) -> String {
     match open.items.first() {
         Some(OpenItem::Fact(fact)) => place(*fact, case.rulebook),
-        Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", item.index()),
+        Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", case.evidence[*item].place),
         Some(OpenItem::Step(..) | OpenItem::Factor(_)) | None => "#/list/determination".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What was typed, as JSON and back.
 
 use super::answer::Echoes;
+use crate::case::NONE_SO_FAR;
 use crate::questionnaire::{DateParts, Edited, Typed, Understood};
 use crate::render::object;
 use crate::report::capitalised;
@@ -16,6 +17,7 @@ fn typed_from(value: &Value) -> Typed {
     let part = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     match value {
         Value::String(text) if text == "not-known" => Typed::NotKnown,
+        Value::String(text) if text == NONE_SO_FAR => Typed::NoneSoFar,
         Value::String(text) => Typed::Text(text.clone()),
         Value::Array(items) => Typed::Choices(items.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()),
         Value::Object(parts) if parts.contains_key("from") || parts.contains_key("to") => {
@@ -39,6 +41,7 @@ pub(super) fn typed_json(typed: &Typed) -> Value {
     match typed {
         Typed::Nothing => Value::Null,
         Typed::NotKnown => Value::from("not-known"),
+        Typed::NoneSoFar => Value::from(NONE_SO_FAR),
         Typed::Text(text) => Value::from(text.as_str()),
         Typed::AsWritten(text) => object! { "text": text.as_str() },
         Typed::Choices(words) => Value::from(words.clone()),

@@ -20,6 +20,10 @@ pub(super) const FIRST_CASE_REFUSED: &str = "The first case cannot be assessed a
 pub(super) const RULES_ARE_NO_CASE: &str =
     "This is a rulebook or a schedule, not a case. Open it under “Your own rules”.";
 
+/// A report file is opened that no case can be taken from.
+pub(super) const REPORT_WITHOUT_CASE: &str =
+    "This is a report file in which no case stands, or more than one. Open the file of a whole account.";
+
 /// The page asks before it has handed over its rules.
 #[cfg(target_arch = "wasm32")]
 pub(super) const NO_RULES_YET: &str = "The rulebooks of this page have not been handed over.";
@@ -48,6 +52,9 @@ pub(super) const WHICH_KIND: &str = "What kind of evidence is it?";
 
 /// A fact that is answered by not being known.
 pub(super) const NOT_KNOWN_YET: &str = "Not known yet";
+
+/// A date that is answered by its not having come.
+pub(super) const NONE_SO_FAR: &str = "None so far";
 
 /// How many of the questions are answered.
 pub(super) fn answered_of(answered: usize, asked: usize) -> String {
@@ -143,3 +150,6 @@ pub(super) fn waterfall_legend(from: &str, to: &str, complete: bool) -> String {
     };
     format!("Each bar runs from {from} to {to}. {marks}")
 }
+
+/// What stands in place of the digest of a case that is refused: nobody knows what of it may be shown.
+pub(super) const NO_DIGEST: &str = "not told while the case is refused";

@@ -36,7 +36,8 @@ export type BeginRequest = {
 
 /** Which file a case is, and when that was asked. */
 export type CaseDigest = {
-  /** SHA-256 of the case file, in hex. */
+  /** SHA-256 of the case file, in hex; with what it covers where that is not the file as it
+   * stands, and words in its place where the case is refused. */
   sha256: string,
   /** What its first line says of the rules it was written under, where it does. */
   stamp: string | null,

@@ -22,6 +22,8 @@ export const english = {
 
   // Questions
   needed: "{question} (needed)",
+  none: "None so far",
+  noneOf: "None so far: {question}",
   unknown: "I do not know yet",
   unknownOf: "I do not know yet: {question}",
   or: "or",

@@ -8,6 +8,10 @@ import { t } from "./words.js";
 /** @typedef {ReturnType<typeof framed>} Frame what stands around a question */
 
 const UNKNOWN = "not-known";
+const NONE_SO_FAR = "none-so-far";
+
+/** What may be said in place of an answer. */
+const INSTEAD = [NONE_SO_FAR, UNKNOWN];
 
 /**
  * A question with its hint, its answer so far and, where it has one, its fault.
@@ -61,15 +65,19 @@ function framed(field, fault) {
 const ticked = (within) => Array.from(within.querySelectorAll("input:checked"), (input) => /** @type {HTMLInputElement} */ (input).value);
 
 /** What was typed, as the text of a field. @param {unknown} typed */
-const textOf = (typed) => (typeof typed === "string" && typed !== UNKNOWN ? typed : "");
+const textOf = (typed) => (typeof typed === "string" && !INSTEAD.includes(typed) ? typed : "");
 
-/** The box that says that the answer is not known, where that may be said. @param {Field} field @param {Frame} frame */
-const unknownBox = (field, { box }) =>
-  field.unknown && h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" }, box("checkbox", UNKNOWN, t("unknown"), field.typed === UNKNOWN, { "data-unknown": true, "aria-label": t("unknownOf", { question: field.label }) }));
+/** The boxes that say, where that may be said, that a date has not come so far or that the answer is not known. @param {Field} field @param {Frame} frame */
+const unknownBox = (field, { box }) => {
+  const instead = (/** @type {string} */ value, /** @type {"none" | "unknown"} */ words) =>
+    box("checkbox", value, t(words), field.typed === value, { "data-unknown": true, "aria-label": t(`${words}Of`, { question: field.label }) });
+  return field.unknown && h("div", { class: "govuk-checkboxes govuk-checkboxes--small app-unknown" },
+    field.none && instead(NONE_SO_FAR, "none"), instead(UNKNOWN, "unknown"));
+};
 
-/** The answer, unless it is said that it is not known. @param {HTMLElement} element @param {() => unknown} value */
+/** The answer, unless something is said in its place. @param {HTMLElement} element @param {() => unknown} value */
 const unlessUnknown = (element, value) => () =>
-  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-unknown]"))?.checked ? UNKNOWN : value();
+  /** @type {HTMLInputElement | null} */ (element.querySelector("[data-unknown]:checked"))?.value ?? value();
 
 /** @param {Field} field @param {Frame} frame @returns {Asked} */
 function radios(field, { fieldset, box }) {
@@ -165,13 +173,13 @@ function oneLine(field, frame) {
   return { element, value: unlessUnknown(element, () => control.value) };
 }
 
-/** "I do not know yet" and an answer shut each other out. @param {EventTarget | null} changed */
+/** What is said in place of an answer shuts out an answer, and the other way round. @param {EventTarget | null} changed */
 export function exclusive(changed) {
   const box = /** @type {HTMLInputElement} */ (changed);
   if (box?.type !== "checkbox" || !box.checked) return;
   const group = box.closest(".govuk-fieldset, .govuk-form-group");
   for (const other of group?.querySelectorAll("input[type=checkbox]") ?? []) {
     const input = /** @type {HTMLInputElement} */ (other);
-    if (input !== box && (input.value === UNKNOWN) !== (box.value === UNKNOWN)) input.checked = false;
+    if (input !== box && (INSTEAD.includes(input.value) || INSTEAD.includes(box.value))) input.checked = false;
   }
 }

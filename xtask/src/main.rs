@@ -1,9 +1,14 @@
 //! `cargo xtask web` builds the page: one file, the same bytes each time. `cargo xtask serve`
-//! builds it and serves it on this machine. `cargo xtask test` runs every test there is.
+//! builds it and serves it on this machine. `cargo xtask test` runs every test there is; `kill`,
+//! `fuzz`, `deny` and `mutants` try what takes too long for that.
 
+mod fuzz;
+#[cfg(unix)]
+mod kill;
 mod serve;
 #[path = "../../build/shipped.rs"]
 mod shipped;
+mod supply;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -32,12 +37,26 @@ const BRAND: [&str; 9] = [
 /// for is missed, what was reached stands instead, and the plan beside it.
 struct Weight(&'static str, usize, usize);
 
+const COMMANDS: &str = "\
+cargo xtask web: builds www/dist/affeer.html
+cargo xtask serve [PORT]: builds it and serves it on this machine
+cargo xtask test: every test, of the program and of the page
+cargo xtask kill [TIMES]: kills the program while it writes, five hundred times
+cargo xtask fuzz TARGET [SECONDS]: one of parse, case, rulebook, assess, doors
+cargo xtask deny [FOLDER]: licences, sources and advisories of all dependencies; from a FOLDER with the RustSec database the stored copy is renewed
+cargo xtask mutants [OPTION…]: changes the program in small ways and lists what no test notices; takes the options of cargo-mutants, as `--shard 1/50`";
+
 fn main() -> ExitCode {
     let done = match env::args().nth(1).as_deref() {
         Some("web") => build().map(|_| ()),
         Some("serve") => build().and_then(|page| serve::serve(&page)),
         Some("test") => test(),
-        _ => Err("cargo xtask web: builds www/dist/affeer.html\ncargo xtask serve [port]: builds it and serves it on this machine\ncargo xtask test: every test, of the program and of the page".to_owned()),
+        #[cfg(unix)]
+        Some("kill") => kill::kill(),
+        Some("fuzz") => fuzz::fuzz(),
+        Some("deny") => supply::deny(),
+        Some("mutants") => mutants(),
+        _ => Err(COMMANDS.to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -58,6 +77,13 @@ fn test() -> Result<(), String> {
     let root = root()?;
     run(Command::new(cargo()).args(["test", "--locked"]).current_dir(&root))?;
     run(Command::new("bash").arg("www/test.sh").current_dir(&root))
+}
+
+/// What no test would notice, by cargo-mutants and `.cargo/mutants.toml`.
+fn mutants() -> Result<(), String> {
+    let root = root()?;
+    let output = root.join("target");
+    run(Command::new(cargo()).arg("mutants").args(env::args().skip(2)).arg("--output").arg(&output).current_dir(&root))
 }
 
 fn cargo() -> OsString {

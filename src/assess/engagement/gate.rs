@@ -2,8 +2,10 @@
 
 use super::{ItemScore, Verdict};
 use crate::case::{Beginner, Case, Evidence, EvidenceId};
-use crate::rulebook::{Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, ServiceId};
-use crate::value::{Amount, Day, Moment, OutOfRange, Percent, Span, Truth};
+use crate::rulebook::{
+    Duty, DutyId, FactId, FactValue, FactorId, GateKind, Kind, Period, Phase, Schedule, Service, ServiceId,
+};
+use crate::value::{Amount, Day, Duration, Moment, OutOfRange, Percent, Span, Truth};
 
 /// A gate and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +88,12 @@ pub enum Reason {
     TimeNotStated,
     /// It came before awareness where only what comes after counts, or the other way round.
     WrongPhase,
+    /// It came before awareness, and it is not known whether the incident had been detected by then.
+    DetectionNotKnown,
+    /// It is dated after the day of assessment: planned, not done.
+    Planned,
+    /// It may have been done by the day of assessment, or be planned for later.
+    DoneNotKnown,
     /// It is credited under a factor.
     CreditedElsewhere(FactorId),
     /// Another item of the same kind counts.
@@ -98,15 +106,17 @@ pub enum Reason {
     Condemns,
 }
 
-/// Judges one item.
+/// Judges one item; `delay` is how long after awareness it is supposed to have come, instead of what
+/// its date says.
 pub(super) fn evidence_item(
     id: EvidenceId,
     evidence: &Evidence,
     case: &Case<'_>,
     schedule: &Schedule,
+    delay: Option<Duration>,
 ) -> Result<ItemScore, OutOfRange> {
     let kind = &schedule.kinds[evidence.kind];
-    let judged = ItemInCase { evidence, kind, case, schedule };
+    let judged = ItemInCase { evidence, kind, case, schedule, delay };
     let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
         .map(|(_, gate)| {
@@ -140,12 +150,12 @@ pub(super) fn evidence_item(
     // The central reading takes it that an item came in the phase of its kind, unless the dates
     // say otherwise; what is certain does not.
     let likely = least;
-    if judged.in_phase() == Truth::Open {
+    if judged.in_phase().and(judged.is_done()) == Truth::Open {
         least = Percent::ZERO;
         if let Some(scope) = gates.iter_mut().find(|passed| passed.gate == GateKind::Scope)
             && matches!(scope.result, GateResult::Passed | GateResult::NotAsked)
         {
-            (scope.result, scope.reason) = (GateResult::Open, Reason::DateNotKnown);
+            (scope.result, scope.reason) = (GateResult::Open, judged.why_time_is_open());
         }
     }
     if most.0.is_zero() && matches!(verdict, Verdict::Counted | Verdict::Reduced) {
@@ -164,6 +174,8 @@ pub(super) struct ItemInCase<'j> {
     pub(super) kind: &'j Kind,
     pub(super) case: &'j Case<'j>,
     pub(super) schedule: &'j Schedule,
+    /// How long after awareness it is supposed to have come, where that is not read from its date.
+    pub(super) delay: Option<Duration>,
 }
 
 impl ItemInCase<'_> {
@@ -349,12 +361,19 @@ impl ItemInCase<'_> {
             return Truth::True;
         }
         let FactValue::Number(date) = fact.of(&self.case.values) else { return Truth::Open };
-        let Some(at) = self.evidence.at else { return Truth::Open };
+        // What is done without a date was done by the day of assessment.
+        let last = || self.case.known_as_of().map(|day| day.hours(self.case.rulebook.civil_time).most());
+        let Some(at) = self.evidence.at.or_else(|| last().map(|last| Span::hull(Moment::FIRST, last))) else {
+            return Truth::Open;
+        };
         let at = at.seconds();
         Truth::between(at.most() <= date.least(), at.least() > date.most())
     }
 
     fn scope(&self) -> (GateResult, Reason) {
+        if self.is_done() == Truth::False {
+            return (GateResult::Failed, Reason::Planned);
+        }
         if self.in_phase() == Truth::False {
             return (GateResult::Failed, Reason::WrongPhase);
         }
@@ -372,7 +391,7 @@ impl ItemInCase<'_> {
         if self.kind.needs_continuity {
             match self.continuity() {
                 Some(GateResult::Passed) => {}
-                Some(GateResult::Failed) => return (GateResult::Failed, Reason::NotKeptUp),
+                Some(GateResult::Failed) => return (GateResult::Failed, self.why_not_kept_up()),
                 Some(_) if worst.0 == GateResult::Passed => {
                     worst = (GateResult::Reduced(self.schedule.reduced(GateKind::Scope)), Reason::NotKeptUp);
                 }
@@ -390,25 +409,60 @@ impl ItemInCase<'_> {
         worst
     }
 
+    /// Whether it was done by the end of the day of assessment; so where the case gives none.
+    fn is_done(&self) -> Truth {
+        let Some(day) = self.case.known_as_of() else { return Truth::True };
+        let end = day.hours(self.case.rulebook.civil_time).most();
+        match (self.evidence.at, self.evidence.kept_up) {
+            (Some(at), _) => Truth::between(at.most() <= end, at.least() > end),
+            (None, Some(Period { from: Some(from), .. })) => Truth::from(from <= day),
+            (None, _) => Truth::True,
+        }
+    }
+
     /// Whether the item came in the phase of its kind. On the day of awareness itself the hour
-    /// does not decide. What was kept up for a time is measured by that.
+    /// does not decide. What was kept up for a time is measured by that. What is done about an
+    /// incident can be done as soon as it is detected, be it before anybody was aware that personal
+    /// data were affected. A report shows by itself that it was detected by then.
     fn in_phase(&self) -> Truth {
         if self.kind.phase == Phase::Any || self.evidence.at.is_none() && self.evidence.kept_up.is_some() {
             return Truth::True;
         }
-        let (Some(at), Some((first, last))) = (self.evidence.at, self.aware_on()) else { return Truth::Open };
+        let Some(at) = self.evidence.at else { return Truth::Open };
         let place = self.case.rulebook.civil_time;
         let (Some(from), Some(to)) = (at.least().day(place), at.most().day(place)) else { return Truth::Open };
-        match self.kind.phase {
-            Phase::Before => Truth::between(to <= first, from > last),
-            _ => Truth::between(from >= last, to < first),
+        let aware = self.aware_on();
+        if self.kind.phase == Phase::Before {
+            return aware.map_or(Truth::Open, |(first, last)| Truth::between(to <= first, from > last));
+        }
+        match (self.schedule.roles.detected.map(|fact| self.days_of(fact)), aware) {
+            (Some(Some((first, _))), _) if self.kind.timed => Truth::from(to >= first),
+            (Some(None), _) if self.kind.timed => Truth::True,
+            // It may have been detected before anybody was aware.
+            (Some(None), Some((_, aware))) => Truth::between(from >= aware, false),
+            (Some(Some((first, last))), _) | (None, Some((first, last))) => Truth::between(from >= last, to < first),
+            (_, None) => Truth::Open,
+        }
+    }
+
+    /// Why it is open whether the item was done in time for its kind.
+    fn why_time_is_open(&self) -> Reason {
+        if self.in_phase() == Truth::True {
+            Reason::DoneNotKnown
+        } else if self.evidence.at.is_some() && self.awareness().is_some() {
+            Reason::DetectionNotKnown
+        } else {
+            Reason::DateNotKnown
         }
     }
 
     /// Whether it was kept up for long enough up to the incident; nothing where that is open.
     fn continuity(&self) -> Option<GateResult> {
-        let kept_up = self.evidence.kept_up?;
+        let kept_up = self.within_service(self.evidence.kept_up?);
         let (first, last) = self.aware_on()?;
+        if matches!(kept_up, Period { from: Some(from), to: Some(to) } if to < from) {
+            return Some(GateResult::Failed);
+        }
         if kept_up.to.is_some_and(|to| to < first) {
             return Some(GateResult::Failed);
         }
@@ -428,9 +482,43 @@ impl ItemInCase<'_> {
         (longest == GateResult::Failed || lasted && by(first) == longest).then_some(longest)
     }
 
+    /// Why it was not kept up to the incident: the service had closed by then, or it was given up.
+    fn why_not_kept_up(&self) -> Reason {
+        let closed = self.evidence.kept_up.is_some_and(|kept_up| self.within_service(kept_up).to != kept_up.to);
+        if closed { Reason::ServiceClosed(self.evidence.service) } else { Reason::NotKeptUp }
+    }
+
+    /// The part of the time it was kept up in which its service was there: what lies after the last
+    /// day of the service does not count, nor what lies before its first. Where no service is named,
+    /// any of its kind will do.
+    fn within_service(&self, kept_up: Period) -> Period {
+        let services = self.evidence.service.as_ref().map_or(self.kind.services.as_slice(), std::slice::from_ref);
+        let open = |service: &&Service| {
+            service.open_when.as_ref().is_none_or(|when| when.truth(&self.case.values) != Truth::False)
+        };
+        let services = services.iter().map(|service| &self.schedule.services[*service]);
+        let there = || services.clone().filter(open).map(|service| service.available);
+        // Nothing bounds it where one of them has no such day.
+        let opens = there().map(|there| there.from).min().flatten();
+        let closes =
+            if there().any(|there| there.to.is_none()) { None } else { there().filter_map(|there| there.to).max() };
+        Period {
+            from: kept_up.from.map(|from| opens.map_or(from, |opens| opens.max(from))),
+            to: match (kept_up.to, closes) {
+                (Some(to), Some(closes)) => Some(to.min(closes)),
+                (to, closes) => to.or(closes),
+            },
+        }
+    }
+
     /// The first and the last day on which the organisation may have become aware.
     fn aware_on(&self) -> Option<(Day, Day)> {
-        let aware = self.awareness()?;
+        self.days_of(self.schedule.roles.awareness?)
+    }
+
+    /// The first and the last day that a fact which is a date may be; nothing where it is not known.
+    fn days_of(&self, fact: FactId) -> Option<(Day, Day)> {
+        let FactValue::Number(aware) = fact.of(&self.case.values) else { return None };
         let place = self.case.rulebook.civil_time;
         let day = |seconds: Amount| Moment::of_seconds(seconds.plain().parse().ok()?).day(place);
         Some((day(aware.least())?, day(aware.most())?))

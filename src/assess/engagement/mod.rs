@@ -12,9 +12,9 @@ pub(crate) use one_of_a_kind::Gathering;
 pub use points::Points;
 pub use weight::{Weighing, Weight};
 
-use crate::case::{Case, EvidenceId, Item};
+use crate::case::{Case, EvidenceId};
 use crate::rulebook::{GateKind, Schedule};
-use crate::value::{OutOfRange, Percent, Truth};
+use crate::value::{Duration, OutOfRange, Percent, Truth};
 
 /// How evidence of engagement was scored.
 #[derive(Clone, Debug)]
@@ -36,9 +36,9 @@ pub struct ItemScore {
     pub item: EvidenceId,
     /// What became of it.
     pub verdict: Verdict,
-    /// The gates, in order; none for an item that is withheld.
+    /// The gates, in order.
     pub gates: Vec<PassedGate>,
-    /// What weighs its points; none for an item that is withheld.
+    /// What weighs its points.
     pub weights: Vec<Weight>,
     /// Its share of its head.
     pub points: Points,
@@ -71,8 +71,6 @@ pub enum Verdict {
     NotCounted,
     /// It shows a failing that was known and left: it scores nil, and a caveat says so.
     Harms,
-    /// It may not be shown.
-    Withheld,
     /// What is known leaves it open.
     Open,
 }
@@ -86,7 +84,6 @@ impl Verdict {
             Verdict::Reduced => "reduced",
             Verdict::NotCounted => "not counted",
             Verdict::Harms => "harms",
-            Verdict::Withheld => "withheld",
             Verdict::Open => "open",
         }
     }
@@ -99,18 +96,22 @@ impl Verdict {
 /// # Errors
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
-    score_gathered(case, schedule, &Gathering::of(case, schedule))
+    score_with(case, schedule, &Gathering::of(case, schedule), None)
 }
 
-/// The same, of evidence that goes together so.
-pub(crate) fn score_gathered(case: &Case<'_>, schedule: &Schedule, gathering: &Gathering) -> Result<Score, OutOfRange> {
+/// The same, of evidence that goes together so; if one item had come so long after awareness, whatever
+/// its date says.
+pub(crate) fn score_with(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+    delayed: Option<(EvidenceId, Duration)>,
+) -> Result<Score, OutOfRange> {
+    let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
-        .map(|(id, item)| match item {
-            Item::Shown(evidence) => gate::evidence_item(id, evidence, case, schedule),
-            Item::Withheld => ItemScore::new(id, Verdict::Withheld, (Percent::ZERO, Percent::ZERO, Percent::ZERO)),
-        })
+        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, delay(id)))
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
     for (outdone, better) in gathering.take_outdone(&mut points) {
@@ -126,6 +127,24 @@ pub(crate) fn score_gathered(case: &Case<'_>, schedule: &Schedule, gathering: &G
     let heads = head::heads(schedule, gathering, &points)?;
     let (points, significant) = total_score(case, schedule, &heads)?;
     Ok(Score { items, heads, points, significant })
+}
+
+/// What the evidence would score if one item had come so long after awareness, whatever its date says,
+/// and every other counted by itself for what it was found to.
+pub(crate) fn points_delayed(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+    items: &[ItemScore],
+    delayed: (EvidenceId, Duration),
+) -> Result<Points, OutOfRange> {
+    let (delayed, delay) = delayed;
+    let mut points: Vec<Points> = items.iter().map(|item| item.by_itself).collect();
+    if let Some(slot) = points.get_mut(delayed.index()) {
+        *slot = gate::evidence_item(delayed, &case.evidence[delayed], case, schedule, Some(delay))?.points;
+    }
+    gathering.take_outdone(&mut points);
+    points_of(case, schedule, gathering, &points)
 }
 
 /// The whole score of items that have these points, in the order of the case.

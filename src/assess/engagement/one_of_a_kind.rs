@@ -1,7 +1,7 @@
 //! One fact, one factor: of several items of one fact the best counts.
 
 use super::points::Points;
-use crate::case::{Case, Evidence, Item};
+use crate::case::{Case, Evidence};
 use crate::rulebook::{Gathers, Head, HeadId, KindId, Schedule};
 
 /// Whether items of one kind tell of one fact with those of another: the kind of one holds that of the
@@ -42,19 +42,11 @@ impl Gathering {
     /// How the evidence of a case goes together.
     #[must_use]
     pub fn of(case: &Case<'_>, schedule: &Schedule) -> Gathering {
-        let shown: Vec<(usize, &Evidence)> = case
-            .evidence
-            .iter()
-            .enumerate()
-            .filter_map(|(place, item)| match item {
-                Item::Shown(evidence) => Some((place, &**evidence)),
-                Item::Withheld => None,
-            })
-            .collect();
+        let items: Vec<(usize, &Evidence)> = case.evidence.iter().enumerate().collect();
         let mut sorts: Vec<Sort> = Vec::new();
         let mut firsts: Vec<&Evidence> = Vec::new();
         let mut sort_of = vec![None; case.evidence.len()];
-        for (place, evidence) in &shown {
+        for (place, evidence) in &items {
             let head = schedule.kinds[evidence.kind].head;
             if head.is_none_or(|head| schedule.heads[head].gathers != Gathers::Sum) {
                 continue;
@@ -86,8 +78,8 @@ impl Gathering {
             let own = |kind: KindId| schedule.kinds[kind].head == Some(id);
             match head.gathers {
                 Gathers::Best => {
-                    let items = shown.iter().filter(|(_, evidence)| own(evidence.kind));
-                    vec![items.map(|(place, _)| *place).collect()]
+                    let own = items.iter().filter(|(_, evidence)| own(evidence.kind));
+                    vec![own.map(|(place, _)| *place).collect()]
                 }
                 Gathers::Sum => groups(&sorts, own),
             }

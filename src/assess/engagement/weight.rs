@@ -63,15 +63,19 @@ impl ItemInCase<'_> {
         let list = &self.schedule.promptness;
         let slowest = list.last().map_or(Percent::ZERO, |entry| entry.weight);
         let quickest = list.first().map_or(Percent::ZERO, |entry| entry.weight);
-        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else {
-            return Ok((slowest, quickest));
-        };
-        let at = at.seconds();
         let weight = |delay: Amount| {
             list.iter()
                 .find(|entry| entry.within.is_none_or(|within| delay <= within.amount()))
                 .map_or(Percent::ZERO, |entry| entry.weight)
         };
+        if let Some(delay) = self.delay {
+            let settled = weight(delay.amount());
+            return Ok((settled, settled));
+        }
+        let (Some(at), Some(aware)) = (self.evidence.at, self.awareness()) else {
+            return Ok((slowest, quickest));
+        };
+        let at = at.seconds();
         let latest = at.most().minus(aware.least())?;
         let earliest = at.least().minus(aware.most())?;
         Ok((weight(latest), weight(earliest)))

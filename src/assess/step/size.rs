@@ -54,21 +54,18 @@ pub(in super::super) fn size(at: &At<'_, '_>, measure: &Measure, reading: Readin
 /// The size by one amount alone.
 pub(in super::super) fn size_by(at: &At<'_, '_>, fact: FactId, reading: Reading) -> Result<Size, OutOfRange> {
     let declared = &at.inputs.case.rulebook.facts[fact];
-    let size = match fact.of(at.facts()) {
+    let value = fact.of(at.facts());
+    let span = match value {
         FactValue::Number(span) if span.is_point() => {
             return Ok(Size { least: span.least(), most: span.most(), taken: span.least(), open: false });
         }
-        FactValue::Number(span) => {
-            let middle = span.least().middle(span.most())?;
-            Size { least: span.least(), most: span.most(), taken: middle, open: true }
-        }
+        FactValue::Number(span) => Some(*span),
         FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => {
-            let permitted = declared.kind.permitted();
-            let (least, most) = permitted.map_or((Amount::ZERO, Amount::ZERO), |span| (span.least(), span.most()));
-            let assumed = declared.if_not_known.as_ref().map(|assumed| assumed.value);
-            Size { least, most, taken: assumed.unwrap_or(least), open: true }
+            declared.kind.permitted()
         }
     };
+    let (least, most) = span.map_or((Amount::ZERO, Amount::ZERO), |span| (span.least(), span.most()));
+    let size = Size { least, most, taken: declared.central(value)?.amount(), open: true };
     Ok(Size { taken: size.end(at.fact_read_in(fact, reading)), ..size })
 }
 

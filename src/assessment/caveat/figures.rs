@@ -6,6 +6,21 @@ use crate::assessment::Assessment;
 use crate::rulebook::{FactId, FactValue, FactorId, Reduction, Standing, Upper};
 use crate::value::{Money, Percent, Truth};
 
+/// Facts beyond what is believed of them, in the case as a whole or in one infringement.
+pub(super) fn implausible(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    for (id, fact) in case.rulebook.facts.entries() {
+        let Some(plausible) = &fact.plausible else { continue };
+        let beyond = |values| matches!(id.of(values), FactValue::Number(span) if plausible.excludes(*span));
+        if beyond(&case.values) {
+            list.push(Caveat::Implausible(id, None));
+            continue;
+        }
+        let own = case.infringements.entries().filter(|(_, infringement)| beyond(&infringement.values));
+        list.extend(own.map(|(infringement, _)| Caveat::Implausible(id, Some(infringement))));
+    }
+}
+
 /// The open facts behind a statutory maximum that is higher in one reading than in another.
 pub(super) fn maximum_open(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     if assessment.maximum.agree() {
@@ -70,6 +85,13 @@ fn moves(line: &Line<'_>) -> bool {
 pub(super) fn departures(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     let departing = assessment.lines.iter().enumerate().filter(|(_, line)| departs(line));
     list.extend(departing.map(|(place, _)| Caveat::Departs(place)));
+}
+
+/// Lines that were decided more than once: what governs them, and what stands beside it.
+pub(super) fn decided_again(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let again = |line: &Line<'_>| line.determination().is_some_and(|governing| !governing.replaced.is_empty());
+    let lines = assessment.lines.iter().enumerate().filter(|(_, line)| again(line));
+    list.extend(lines.map(|(place, _)| Caveat::DecidedAgain(place)));
 }
 
 fn departs(line: &Line<'_>) -> bool {
@@ -140,17 +162,30 @@ pub(super) fn not_asked(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     list.extend(assessment.case.not_asked.iter().map(|fact| Caveat::NotAsked(*fact)));
 }
 
-/// Facts that are not known and assumed.
+/// Facts used as amounts for which another stands in: they are not known, or only from one end.
 pub(super) fn assumed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     if assessment.complete {
         return;
     }
     let case = assessment.case;
     for (id, fact) in case.rulebook.facts.entries().filter(|(_, fact)| fact.if_not_known.is_some()) {
-        let asked = fact.asked(&case.values) != Truth::False;
-        let open = case.infringements.iter().any(|infringement| *id.of(&infringement.values) == FactValue::NotKnown);
-        if asked && open {
-            list.push(Caveat::Assumed(id));
+        if fact.asked(&case.values) == Truth::False {
+            continue;
+        }
+        let mut told: Vec<&FactValue> = Vec::new();
+        for infringement in case.infringements.iter() {
+            let value = id.of(&infringement.values);
+            if told.contains(&value) {
+                continue;
+            }
+            told.push(value);
+            let central = fact.central(value).ok().filter(|central| central.stands_in());
+            list.extend(central.map(|central| match value {
+                FactValue::Number(span) => Caveat::OneEndKnown(id, *span, central),
+                FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => {
+                    Caveat::Assumed(id)
+                }
+            }));
         }
     }
 }

@@ -9,9 +9,9 @@ mod evidence;
 
 use super::Assessment;
 use crate::assess::Readings;
-use crate::case::InfringementId;
-use crate::rulebook::{FactId, FactorId, StepId};
-use crate::value::{Day, Money, Percent};
+use crate::case::{Ending, InfringementId};
+use crate::rulebook::{Central, FactId, FactorId, OptionId, StepId};
+use crate::value::{Amount, Day, Money, Percent, Span};
 
 /// Something a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,17 @@ pub enum Caveat {
     Drafts(usize),
     /// A determination departs from what is permitted; the line, by place.
     Departs(usize),
+    /// A line was decided more than once, by the regulator and a court or by one of them again: the
+    /// latest governs. The line, by place.
+    DecidedAgain(usize),
+    /// A notice of intent is restated, and nothing was decided; the penalty it proposes, where it is
+    /// known.
+    Proposed(Option<Money>),
+    /// The notice of intent before the decision proposed this penalty.
+    ProposedBefore(Money),
+    /// The case ended without a penalty: with what, and the penalty that was considered, where one is
+    /// known.
+    Ended(Ending, Option<Money>),
     /// A plain sum implies a percentage outside what is permitted; the line, by place, and the
     /// percentage.
     SumOutside(usize, Percent),
@@ -38,8 +49,14 @@ pub enum Caveat {
     NotAsked(FactId),
     /// A fact used as an amount is not known, and the central reading assumes a value.
     Assumed(FactId),
-    /// So many items of evidence are withheld for want of consent.
-    Withheld(usize),
+    /// A fact used as an amount is known from one end only: the range, and what the central reading
+    /// takes.
+    OneEndKnown(FactId, Span<Amount>, Central),
+    /// A fact is known and lies beyond what is believed of it: it is to be checked.
+    Implausible(FactId, Option<InfringementId>),
+    /// Evidence was left out, because it cannot be told whether it may be shown. How much is not
+    /// told.
+    Withheld,
     /// So many items of evidence condemn.
     Harms(usize),
     /// So many items of evidence or facts are disputed.
@@ -48,6 +65,18 @@ pub enum Caveat {
     GradeAbove(usize),
     /// So many items of evidence came before awareness, or after: their dates are to be checked.
     WrongPhase(usize),
+    /// So many reports came before the organisation was aware of the breach, and nothing says when
+    /// the incident was detected; each counts.
+    BeforeAwareness(usize),
+    /// So many items of evidence are dated after the day of assessment: planned, not done.
+    Planned(usize),
+    /// A fact that says how long the infringement lasted says less than its period, of so many days.
+    ShorterThanPeriod(FactId, i64),
+    /// An option of a fact, such as an article, was in force for only part of the conduct, or when the
+    /// conduct was is not known.
+    PartlyInForce(FactId, OptionId),
+    /// The incident was detected, or the organisation aware of the breach, before the infringement began.
+    BeforeInfringement(FactId),
     /// The rulebook was not in force on the day that decides.
     NotInForce(Day),
     /// The case gives no day by which the rulebook could be checked.
@@ -96,9 +125,13 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 30] = [
     reach::outside,
     reach::reach_open,
+    published::ended,
+    published::proposed,
+    figures::decided_again,
+    figures::implausible,
     figures::departures,
     figures::maximum_open,
     figures::above_maximum,
@@ -107,6 +140,9 @@ const DETECTORS: [Detector; 21] = [
     dates::no_day,
     dates::not_in_force,
     dates::conduct_partly,
+    dates::partly_in_force,
+    dates::shorter_than_period,
+    dates::before_infringement,
     figures::assumptions,
     figures::drafts,
     figures::of_lines,
@@ -117,6 +153,8 @@ const DETECTORS: [Detector; 21] = [
     evidence::withheld,
     evidence::harms,
     evidence::wrong_phase,
+    evidence::before_awareness,
+    evidence::planned,
     evidence::grade_above,
 ];
 

@@ -7,6 +7,24 @@ use crate::case::{InfringementId, Published};
 use crate::rulebook::StepId;
 use crate::value::{Money, Way, sorted};
 
+/// The case ended without a penalty.
+pub(super) fn ended(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    list.extend(assessment.case.ended.as_ref().map(|ended| Caveat::Ended(ended.how, ended.considered)));
+}
+
+/// A notice of intent is all that there is, or stands beside the decision.
+pub(super) fn proposed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let case = assessment.case;
+    let proposed = case.proposed.as_ref();
+    match &case.published {
+        Some(published) => {
+            let before = published.notice_of_intent.or(proposed.and_then(|proposed| proposed.penalty));
+            list.extend(before.map(Caveat::ProposedBefore));
+        }
+        None => list.extend(proposed.map(|proposed| Caveat::Proposed(proposed.penalty))),
+    }
+}
+
 /// Only the totals of the decision are known.
 pub(super) fn only_total(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     if let Some(published) = assessment.case.published.as_ref().filter(|published| !published.replay) {

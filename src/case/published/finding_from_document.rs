@@ -112,7 +112,9 @@ fn against_the_determination(
     findings: &mut Findings,
 ) {
     let known = &setting.rulebook.factors;
-    for determination in determinations.iter().filter(|determination| determination.by == Decider::Regulator) {
+    // Of several decisions the one that governs, be it a court's.
+    let by = |determination: &&Determination| matches!(determination.by, Decider::Regulator | Decider::Court);
+    for determination in determinations.iter().filter(by) {
         let Target::Factors(factors) = &determination.target else { continue };
         let Figure::Change(change) = &determination.figure else { continue };
         if !factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) {

@@ -1,8 +1,10 @@
 //! Reads the published decision that a case restates.
 
+mod beside;
 mod finding_from_document;
 mod refusals;
 
+pub(super) use self::beside::{ended, proposed};
 use self::finding_from_document::engagement_finding;
 use super::determinations_from_document::Setting;
 use super::{Determination, Incident, InfringementId, Published};

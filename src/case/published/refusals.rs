@@ -4,12 +4,31 @@ use crate::case::{EngagementStatus, Infringement};
 use crate::diagnostic::{Code, Findings, Place};
 use crate::document::Written;
 use crate::rulebook::Step;
-use crate::value::{Amount, List, Percent};
+use crate::value::{Amount, Currency, List, Money, Percent};
 use std::sync::Arc;
 
 pub(super) fn no_such_line(key: &str, place: Place, findings: &mut Findings) {
     let help = "write a step's id, or `step@infringement`";
     findings.add(Code::NoSuchStep, place, format!("there is no line `{key}`"), help);
+}
+
+pub(super) fn proposed_otherwise(currency: Currency, known: Money, place: Place, findings: &mut Findings) {
+    let known = format!("{} {}", currency.code(), known.0.grouped(0));
+    let message = format!("`[published]` says that the notice of intent proposed `{known}`");
+    findings.add(Code::DuplicateKey, place, message, "write the sum once, or the same in both");
+}
+
+pub(super) fn decided_by_a_proposal(place: Place, findings: &mut Findings) {
+    let message = "a notice of intent decides nothing, and a determination here is `by = \"regulator\"`";
+    let help =
+        "write `by = \"notice-of-intent\"` for what it proposes; a decision made since has a `[published]` of its own";
+    findings.add(Code::DeterminationUnclear, place, message, help);
+}
+
+pub(super) fn ended_and_published(place: Place, findings: &mut Findings) {
+    let message = "the case is said to have ended without a penalty, and to have one published";
+    let help = "keep one of `[ended]` and `[published]`; a reprimand beside a penalty goes under `later`";
+    findings.add(Code::FindingUnclear, place, message, help);
 }
 
 pub(super) fn credited_in_prose(place: Place, findings: &mut Findings) {

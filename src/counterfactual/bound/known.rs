@@ -19,7 +19,7 @@ pub(in crate::counterfactual) enum Within {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::counterfactual) struct Ends {
     pub(in crate::counterfactual) least: Money,
-    /// None where nothing bounds it.
+    /// None where no bound was found.
     pub(in crate::counterfactual) most: Option<Money>,
 }
 
@@ -40,7 +40,7 @@ pub(in crate::counterfactual) struct Pair<'p, 'c> {
 pub(super) struct Known {
     /// It is no less than this.
     pub(super) least: Money,
-    /// It is no more than this; none where nothing bounds it.
+    /// It is no more than this; none where no bound was found.
     pub(super) most: Option<Money>,
     /// It is no more than so many percent of the balance without the engagement.
     pub(super) share: Amount,

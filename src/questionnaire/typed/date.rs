@@ -91,7 +91,7 @@ fn date_typed(typed: &Typed, with_time: bool, place: CivilTime) -> Result<Option
         Typed::Text(text) | Typed::AsWritten(text) if text.trim().is_empty() => Ok(None),
         Typed::Text(text) | Typed::AsWritten(text) => from_text(text.trim(), with_time, place).map(Some),
         Typed::Parts(parts) => from_parts(parts, with_time, place),
-        Typed::Nothing | Typed::NotKnown | Typed::Ends(..) | Typed::Choices(_) => Ok(None),
+        Typed::Nothing | Typed::NotKnown | Typed::NoneSoFar | Typed::Ends(..) | Typed::Choices(_) => Ok(None),
     }
 }
 

@@ -12,9 +12,9 @@ use super::facts::fact_question;
 use super::question::{AnswerKind, Question};
 use super::refusals;
 use crate::case::Draft;
-use crate::case::answer;
+use crate::case::{NONE_SO_FAR, answer_as_of};
 use crate::rulebook::{Fact, FactValue, Rulebook};
-use crate::value::{Day, Measures, says_not_known, tidy};
+use crate::value::{Day, Measures, says_none_so_far, says_not_known, tidy};
 
 /// What was typed or chosen for a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Typed {
     Nothing,
     /// That it is not known.
     NotKnown,
+    /// That it has not come by the day of assessment.
+    NoneSoFar,
     /// A text; also the word of an option, `true` and `false`.
     Text(String),
     /// What stands in a file, as it stands there.
@@ -96,6 +98,7 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
         Typed::Text(text) => match tidy(text) {
             tidied if tidied.is_empty() => return Ok(Understood::cleared()),
             tidied if in_words && says_not_known(&tidied) => Typed::NotKnown,
+            tidied if question.none_so_far && says_none_so_far(&tidied) => Typed::NoneSoFar,
             // OK because what is to be read by a person stays as it was typed.
             _ if !in_words => Typed::Text(text.trim().to_owned()),
             tidied => Typed::Text(tidied),
@@ -104,6 +107,11 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
     };
     match (&typed, question.kind) {
         (Typed::Nothing, _) => Ok(Understood::cleared()),
+        (Typed::NoneSoFar, _) if question.none_so_far => {
+            let doubt = context.as_of.is_none().then(|| refusals::NONE_SO_FAR_BY_WHICH_DAY.to_owned());
+            let echo = refusals::none_so_far(context.as_of);
+            Ok(Understood::new(Draft::Text(NONE_SO_FAR.to_owned()), echo).doubted(doubt))
+        }
         (Typed::NotKnown, _) => Ok(Understood::new(Draft::Text("not-known".to_owned()), refusals::NOT_KNOWN)),
         (Typed::Text(text), AnswerKind::Text | AnswerKind::LongText) => {
             Ok(Understood::new(Draft::Text(text.clone()), text))
@@ -121,7 +129,7 @@ pub fn answer_to(question: &Question<'_>, typed: &Typed, context: AnswerContext)
             choice::options(question, pinpoints, std::slice::from_ref(text))
         }
         (Typed::Choices(words), AnswerKind::Options { pinpoints }) => choice::options(question, pinpoints, words),
-        (Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) | Typed::Choices(_), _)
+        (Typed::NoneSoFar | Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) | Typed::Choices(_), _)
         | (Typed::Text(_), AnswerKind::Facts) => Ok(Understood::cleared()),
     }
 }
@@ -140,7 +148,7 @@ pub fn fact_answer(
     let understood = answer_to(&question, typed, AnswerContext { measures: rulebook.measures(), as_of })?;
     let Some(draft) = &understood.answer else { return Ok((understood, None)) };
     // The strict reading of files has the last word.
-    match answer(rulebook, &fact.id, &draft.inline()) {
+    match answer_as_of(rulebook, &fact.id, &draft.inline(), as_of) {
         Ok(value) => Ok((understood, Some(value))),
         Err(problems) => Err(refusals::by_the_reading_of_files(&question, &problems)),
     }

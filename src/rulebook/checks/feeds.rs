@@ -1,6 +1,6 @@
 //! What each fact feeds, held against what it is said to feed.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, closest};
 use crate::rulebook::model::fact::OUTSIDE;
 use crate::rulebook::{Condition, Fact, FactId, Rulebook, Schedule, refusals};
 use crate::value::sorted;
@@ -11,6 +11,18 @@ pub(super) fn check(rulebook: &Rulebook, own_facts: usize, findings: &mut Findin
         let own = id.index() < own_facts;
         let findings = if own { &mut *findings } else { &mut *schedule_findings };
         feeds(fact, used, own, findings);
+    }
+}
+
+/// Adds every name under `feeds` of the rulebook's own facts that is nothing a fact can feed.
+pub(super) fn unknown(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings) {
+    let mut known: Vec<&str> = vec!["schedule", OUTSIDE, "comparables"];
+    known.extend(rulebook.steps.iter().map(|step| step.id.as_str()));
+    known.extend(rulebook.factors.iter().map(|factor| factor.id.as_str()));
+    for fact in rulebook.facts.iter().take(own_facts) {
+        for name in fact.feeds.iter().filter(|name| !known.contains(&name.as_str())) {
+            refusals::feeds_nothing_of_name(fact, name, closest(name, &known), findings);
+        }
     }
 }
 

@@ -6,28 +6,47 @@
 mod feeds;
 mod order;
 mod overlap;
+mod warnings;
 
+use super::model::combinations::Combinations;
 use super::reading::StepToFind;
-use super::{Condition, FactId, FactorFigure, Operation, Rulebook, refusals};
+use super::{Condition, FactId, Factor, FactorFigure, Operation, Rulebook, refusals};
 use crate::diagnostic::Findings;
 
-/// Finds the steps that others name, and adds what is wrong with the whole to the findings of the
-/// file it stands in.
-pub(super) fn check(
-    rulebook: &mut Rulebook,
-    to_find: &[StepToFind],
-    own_facts: usize,
-    findings: &mut Findings,
-    schedule_findings: &mut Findings,
-) {
+/// Adds what is wrong with conditions that stand side by side: true of what was read, whatever else
+/// is wrong.
+pub(super) fn of_what_was_read(rulebook: &Rulebook, findings: &mut Findings) {
+    counted_twice(rulebook, findings);
+    same_factors(rulebook, findings);
+    factors_without_effect(rulebook, findings);
+}
+
+/// Finds the steps that others name, and adds what is wrong with their order: once every step was
+/// read.
+pub(super) fn of_the_steps(rulebook: &mut Rulebook, to_find: &[StepToFind], findings: &mut Findings) {
     for step in to_find {
         find(rulebook, step, findings);
     }
     order::check(rulebook, findings);
+}
+
+/// Adds every step or factor that a fact is said to feed and that there is not: once all of both were
+/// read.
+pub(super) fn of_the_feeds(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings) {
+    feeds::unknown(rulebook, own_facts, findings);
+}
+
+/// Adds what is missing in the whole, and what feeds something else than it says: once everything
+/// was read, because what was refused may be what is missing.
+pub(super) fn of_the_whole(
+    rulebook: &Rulebook,
+    own_facts: usize,
+    findings: &mut Findings,
+    schedule_findings: &mut Findings,
+) {
     steps_without_factors(rulebook, findings);
     engagement(rulebook, findings);
     feeds::check(rulebook, own_facts, findings, schedule_findings);
-    counted_twice(rulebook, findings);
 }
 
 /// Puts the step that another one names into its operation.
@@ -70,6 +89,44 @@ fn counted_twice(rulebook: &Rulebook, findings: &mut Findings) {
             && factor.counted_twice_because.is_empty()
         {
             refusals::counted_twice(factor, &rulebook.facts[*fact], findings);
+        }
+    }
+}
+
+/// Refuses two factors of one step and side that hold always together, unless it is said why.
+fn same_factors(rulebook: &Rulebook, findings: &mut Findings) {
+    let mut earlier: Vec<(&Factor, &Condition)> = Vec::new();
+    for factor in &rulebook.factors {
+        let Some(when) = &factor.when else { continue };
+        let alike = |twin: &Factor, other: &Condition| {
+            twin.step == factor.step && twin.side == factor.side && hold_together(rulebook, when, other)
+        };
+        let twin = earlier.iter().find(|(twin, other)| alike(twin, other)).map(|(twin, _)| *twin);
+        if let Some(twin) = twin
+            && factor.counted_twice_because.trim().is_empty()
+        {
+            refusals::one_condition_twice(factor, twin, findings);
+        }
+        earlier.push((factor, when));
+    }
+}
+
+/// Whether two conditions hold always together, whatever the facts.
+fn hold_together(rulebook: &Rulebook, one: &Condition, other: &Condition) -> bool {
+    one.facts().iter().all(|fact| other.facts().contains(fact))
+        && Combinations::of(&[one, other], &rulebook.facts)
+            .is_some_and(|combinations| !combinations.any(|holds| holds.first() != holds.last()))
+}
+
+/// Refuses a factor whose condition never holds where its step is taken.
+fn factors_without_effect(rulebook: &Rulebook, findings: &mut Findings) {
+    for factor in &rulebook.factors {
+        let step = &rulebook.steps[factor.step];
+        if let (Some(own), Some(taken)) = (&factor.when, &step.when)
+            && Combinations::of(&[own, taken], &rulebook.facts)
+                .is_some_and(|combinations| !combinations.any(|holds| !holds.contains(&false)))
+        {
+            refusals::never_in_its_step(factor, step, findings);
         }
     }
 }

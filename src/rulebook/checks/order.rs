@@ -45,17 +45,17 @@ fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
     match cap {
         None if unexplained => refusals::no_cap(first.place, findings),
         Some(cap) if cap.when.is_some() && unexplained => refusals::cap_under_a_condition(cap, findings),
-        Some(cap) if cap.when.is_none() && !unexplained && !rounded_after(rulebook, cap) => {
+        Some(cap) if cap.when.is_none() && !unexplained && rounded_after(rulebook, cap).is_none() => {
             refusals::capped_all_the_same(cap, findings);
         }
         None | Some(_) => {}
     }
 }
 
-/// Whether the balance is rounded after the cap to what may lie above it.
-fn rounded_after(rulebook: &Rulebook, cap: &Step) -> bool {
-    let after = rulebook.steps.iter().skip_while(|step| step.id != cap.id);
-    after.filter_map(|step| step.operation.as_rounding()).any(|rounding| rounding.way != Way::Down)
+/// The step after the cap that rounds the balance to what may lie above it.
+fn rounded_after<'r>(rulebook: &'r Rulebook, cap: &Step) -> Option<&'r Step> {
+    let mut after = rulebook.steps.iter().skip_while(|step| step.id != cap.id);
+    after.find(|step| step.operation.as_rounding().is_some_and(|rounding| rounding.way != Way::Down))
 }
 
 /// A step that a maximum waives is taken where that maximum is set: of several infringements, each

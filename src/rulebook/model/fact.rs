@@ -1,11 +1,12 @@
 //! Facts a rulebook asks for, and what a case may know of one.
 
-use super::authority::AuthorityId;
+use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
+use super::schedule::Period;
 use super::section::SectionId;
 use crate::diagnostic::Place;
-use crate::value::{Amount, Id, List, Span, Truth};
+use crate::value::{Amount, Id, List, OutOfRange, Span, Truth};
 
 /// Which fact of a rulebook.
 pub type FactId = Id<Fact>;
@@ -40,14 +41,40 @@ pub struct Fact {
     pub section: SectionId,
     /// When it is asked; always where there is no condition.
     pub asked_when: Option<Condition>,
-    /// What the central reading takes where it is used as an amount and not known.
+    /// Between what values it is believed; an answer beyond them is admitted, and a caveat says so.
+    pub plausible: Option<Plausible>,
+    /// What the central reading takes where it is used as an amount and not known, or known only
+    /// from one end.
     pub if_not_known: Option<Assumed>,
     /// The law behind the question.
     pub authority: Vec<AuthorityId>,
     /// Whether a case without it is refused.
     pub required: bool,
+    /// Whether it is how long the infringement lasted, which a case that gives the period says already.
+    pub lasts_as_infringement: bool,
     pub(crate) place: Place,
     pub(crate) feeds_place: Place,
+}
+
+/// Between what values an answer is believed, because most that lie beyond them are slips: a figure
+/// that lost a digit, a sum in pence.
+#[derive(Clone, Debug)]
+pub struct Plausible {
+    /// The least that is believed, in the unit of the fact, itself included; none where nothing is
+    /// too little.
+    pub from: Option<Amount>,
+    /// The most that is believed, itself included; none where nothing is too much.
+    pub to: Option<Amount>,
+    /// What the two rest on.
+    pub basis: Basis,
+}
+
+impl Plausible {
+    /// Whether all of a range lies beyond what is believed.
+    #[must_use]
+    pub fn excludes(&self, span: Span<Amount>) -> bool {
+        self.from.is_some_and(|from| span.most() < from) || self.to.is_some_and(|to| span.least() > to)
+    }
 }
 
 /// An assumed value, with why.
@@ -57,6 +84,34 @@ pub struct Assumed {
     pub value: Amount,
     /// Why this value.
     pub rationale: String,
+}
+
+/// What the central reading takes of a fact used as an amount, in the unit of the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Central {
+    /// What is known: the amount, or the middle of a range that is known at both ends.
+    Known(Amount),
+    /// What the rulebook assumes: the amount is not known, or the assumed one lies in a range with
+    /// an open end.
+    Assumed(Amount),
+    /// The one end that is known of a range that the assumed amount does not lie in.
+    KnownEnd(Amount),
+}
+
+impl Central {
+    /// The amount.
+    #[must_use]
+    pub fn amount(self) -> Amount {
+        match self {
+            Central::Known(amount) | Central::Assumed(amount) | Central::KnownEnd(amount) => amount,
+        }
+    }
+
+    /// Whether it stands in for an amount that nobody knows.
+    #[must_use]
+    pub fn stands_in(self) -> bool {
+        !matches!(self, Central::Known(_))
+    }
 }
 
 /// What kind of value a fact has, and what it may be.
@@ -94,6 +149,9 @@ pub struct Choice {
     pub label: String,
     /// The paragraphs and points it has, where the rulebook lists them.
     pub paragraphs: Option<Vec<Pinpoints>>,
+    /// When it was in force, by the time of the conduct; open at both ends where the rulebook gives
+    /// no day.
+    pub in_force: Period,
 }
 
 impl Choice {
@@ -135,6 +193,31 @@ impl Fact {
     #[must_use]
     pub fn moves_figures(&self) -> bool {
         self.feeds.iter().any(|fed| fed != OUTSIDE)
+    }
+
+    /// What the central reading takes of it as an amount. A range has an open end where it ends at
+    /// the limit of what is permitted: that limit says nothing of the amount, and what is taken does
+    /// not move with it.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the middle of a range has more than 28 digits.
+    pub fn central(&self, value: &FactValue) -> Result<Central, OutOfRange> {
+        let permitted = self.kind.permitted();
+        let nothing = permitted.map_or(Amount::ZERO, |span| span.least());
+        let assumed = self.if_not_known.as_ref().map(|assumed| assumed.value);
+        let not_known = Central::Assumed(assumed.unwrap_or(nothing));
+        let FactValue::Number(span) = value else { return Ok(not_known) };
+        let (least, most) = (span.least(), span.most());
+        let open_below = permitted.is_some_and(|permitted| least <= permitted.least());
+        let open_above = permitted.is_some_and(|permitted| most >= permitted.most());
+        let known_end = match (open_below, open_above) {
+            _ if span.is_point() => return Ok(Central::Known(least)),
+            (false, false) => return least.middle(most).map(Central::Known),
+            (true, true) => return Ok(not_known),
+            (false, true) => least,
+            (true, false) => most,
+        };
+        Ok(assumed.filter(|assumed| span.contains(*assumed)).map_or(Central::KnownEnd(known_end), Central::Assumed))
     }
 
     /// Whether it is asked, given what is known: always where there is no condition.

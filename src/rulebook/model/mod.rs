@@ -1,9 +1,11 @@
 //! What a rulebook is: plain data, and what can be read off it.
 
 pub(super) mod authority;
+pub(super) mod combinations;
 pub(super) mod condition;
 pub(super) mod fact;
 pub(super) mod factor;
+pub(super) mod foretelling;
 pub(super) mod judgement;
 pub(super) mod outside;
 pub(super) mod pinpoint;
@@ -17,8 +19,9 @@ pub(super) mod uses;
 pub use authority::{Authority, AuthorityId, Basis, Standing};
 pub(crate) use condition::bit_of;
 pub use condition::{Condition, Part};
-pub use fact::{Assumed, Choice, Fact, FactId, FactKind, FactValue, OptionId};
+pub use fact::{Assumed, Central, Choice, Fact, FactId, FactKind, FactValue, OptionId, Plausible};
 pub use factor::{Factor, FactorFigure, FactorId};
+pub use foretelling::{Fitted, Foretelling, ForetellingMethod};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use outside::{Outside, OutsideId};
 pub use pinpoint::Pinpoints;
@@ -26,8 +29,8 @@ pub(crate) use pinpoint::is_pinpoint;
 pub use rulebook::{Contradiction, Rulebook};
 pub use schedule::{
     Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
-    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, Roles, Schedule,
-    Service, ServiceId, Significance, Weighted,
+    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, PromptnessStep, Roles,
+    Schedule, Service, ServiceId, Significance, Weighted,
 };
 pub use section::{Section, SectionId};
 pub use step::{Step, StepId};

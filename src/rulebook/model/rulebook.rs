@@ -4,6 +4,7 @@ use super::authority::{Authority, AuthorityId};
 use super::condition::Condition;
 use super::fact::{Fact, FactId, FactValue};
 use super::factor::{Factor, FactorFigure, FactorId};
+use super::foretelling::Foretelling;
 use super::judgement::Judgement;
 use super::outside::Outside;
 use super::schedule::{Period, Schedule};
@@ -61,6 +62,8 @@ pub struct Rulebook {
     pub contradictions: Vec<Contradiction>,
     /// The facts by which published decisions are likened.
     pub comparable_by: Vec<FactId>,
+    /// How penalties are foretold by what was decided; none where the rulebook foretells nothing.
+    pub foretelling: Option<Foretelling>,
     /// The engagement schedule.
     pub schedule: Option<Schedule>,
     pub(in crate::rulebook) uses: Uses,
@@ -84,6 +87,19 @@ impl Rulebook {
     pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {
         let id = self.facts.position(|fact| fact.id == id)?;
         Some((id, &self.facts[id]))
+    }
+
+    /// The same rulebook with every share by size on its straight line, wherever decisions were seen
+    /// to go from it.
+    #[must_use]
+    pub fn on_straight_lines(&self) -> Rulebook {
+        let mut rulebook = self.clone();
+        for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
+            if let Calibration::Sample(sample) = calibration {
+                sample.values.clear();
+            }
+        }
+        rulebook
     }
 
     /// The same rulebook with every indicated range found again without one decision.

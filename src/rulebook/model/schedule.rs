@@ -57,8 +57,10 @@ pub struct Schedule {
 /// The facts the gates ask for; what is none is not asked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Roles {
-    /// When the organisation became aware of the incident.
+    /// When the organisation became aware of the breach of personal data: what promptness is measured from.
     pub awareness: Option<FactId>,
+    /// When it detected the incident, be it before it was known that personal data were affected.
+    pub detected: Option<FactId>,
     /// When it learned of the regulator's investigation.
     pub investigation_known: Option<FactId>,
     /// Whether a ransom was paid.
@@ -277,6 +279,17 @@ impl Phase {
     }
 }
 
+/// A step in time: a weight of promptness that ends with a time limit, and what is left after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PromptnessStep {
+    /// The time from awareness within which it holds.
+    pub within: Duration,
+    /// What is left of the points so long, in percent of them.
+    pub weight: Percent,
+    /// What is left of them after that, on the next step.
+    pub then: Percent,
+}
+
 /// What promptness is worth.
 #[derive(Clone, Debug)]
 pub struct Promptness {
@@ -395,7 +408,7 @@ impl Schedule {
     /// The facts it looks at.
     #[must_use]
     pub fn facts(&self) -> Vec<FactId> {
-        let roles = [self.roles.awareness, self.roles.investigation_known, self.roles.ransom_paid];
+        let roles = [self.roles.awareness, self.roles.detected, self.roles.investigation_known, self.roles.ransom_paid];
         let conditions = self
             .services
             .iter()
@@ -403,6 +416,17 @@ impl Schedule {
             .chain(self.duties.iter().filter_map(|duty| duty.when.as_ref()))
             .chain(self.significance.iter().map(|significance| &significance.when));
         conditions.flat_map(Condition::facts).copied().chain(roles.into_iter().flatten()).collect()
+    }
+
+    /// The steps in time by which promptness is worth less, from prompt to late.
+    #[must_use]
+    pub fn steps_in_time(&self) -> Vec<PromptnessStep> {
+        let later = self.promptness.iter().skip(1);
+        let each = self.promptness.iter().zip(later);
+        each.filter_map(|(own, next)| {
+            Some(PromptnessStep { within: own.within?, weight: own.weight, then: next.weight })
+        })
+        .collect()
     }
 
     /// The following of advice that weighs most; the first of several.

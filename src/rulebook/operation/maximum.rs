@@ -1,9 +1,9 @@
 //! Sets the statutory maximum: by tier, the greater or lesser of sums and shares.
 
 use super::description::{ByPercentage, BySum, Calibration, Describe, Description, Role};
-use crate::diagnostic::ids;
+use crate::diagnostic::{Place, ids};
 use crate::document::Reader;
-use crate::rulebook::reading::{Context, Ground};
+use crate::rulebook::reading::{Context, FirstOf, Ground};
 use crate::rulebook::refusals::{self, Resting};
 use crate::rulebook::{Basis, Condition, FactId};
 use crate::value::{Id, List, Money, Percent};
@@ -38,6 +38,7 @@ pub struct Tier {
     pub parts: Vec<MaximumPart>,
     /// What it rests on.
     pub basis: Basis,
+    pub(in crate::rulebook) place: Place,
 }
 
 /// How the parts of a maximum combine.
@@ -87,8 +88,7 @@ impl Describe for Maximum {
         }
         let mut tiers: List<Tier> = List::new();
         let place = keys.place;
-        // A condition that was refused is still a condition.
-        let mut always = false;
+        let mut first = FirstOf::new("tier");
         for mut entry in keys.tables("tier", context.findings) {
             let tier_place = entry.place;
             let id = context.new_id(&mut entry, &ids(&tiers, |tier| &tier.id), "tiers");
@@ -99,15 +99,12 @@ impl Describe for Maximum {
             let basis = context.basis(&own, ground, tier_place, Resting::Maximum);
             let (choose, parts) = parts(&mut entry, context);
             entry.finish(context.findings);
-            if always {
-                refusals::tier_never_reached(tier_place, context.findings);
-            }
-            always = !conditional;
+            first.add(conditional, when.as_ref(), tier_place, context);
             if let Some(id) = id {
-                tiers.push(Tier { id, label, when, choose, parts, basis });
+                tiers.push(Tier { id, label, when, choose, parts, basis, place: tier_place });
             }
         }
-        if !always {
+        if !first.has_last() {
             refusals::no_tier_left(place, context.findings);
         }
         let uncapped_because = context.text(keys, "uncapped-because");

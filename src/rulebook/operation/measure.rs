@@ -1,7 +1,7 @@
 //! An amount of the organisation: turnover, or what stands in for it.
 
 use crate::document::Reader;
-use crate::rulebook::reading::Context;
+use crate::rulebook::reading::{Context, FirstOf};
 use crate::rulebook::{Condition, FactId, FactValue, refusals};
 use crate::value::{Amount, Span, Truth};
 
@@ -18,10 +18,13 @@ impl Measure {
     pub(super) fn read(reader: &mut Reader<'_, '_>, key: &'static str, context: &mut Context<'_>) -> Measure {
         let place = reader.place;
         let mut alternatives = Vec::new();
+        let mut first = FirstOf::new("amount");
         for mut part in reader.tables(key, context.findings) {
             let fact = part.needed_text("fact", context.findings).and_then(|name| context.amount_fact(name));
+            let (conditional, part_place) = (part.node("when").is_some(), part.place);
             let when = context.condition(&mut part, "when");
             part.finish(context.findings);
+            first.add(conditional, when.as_ref(), part_place, context);
             alternatives.extend(fact.map(|fact| (fact, when)));
         }
         if alternatives.is_empty() {

@@ -3,7 +3,7 @@
 use super::description::{ByPercentage, BySum, Calibration, Describe, Description, Judged, Role};
 use super::{Base, Operation};
 use crate::document::Reader;
-use crate::rulebook::reading::{Context, Counts, Ground, NamedStep};
+use crate::rulebook::reading::{Context, Counts, FirstOf, Ground, NamedStep};
 use crate::rulebook::{Condition, FactId, FactValue, Judgement, OptionId, StepId, refusals};
 use crate::value::{Id, List, Truth};
 
@@ -75,8 +75,7 @@ impl Describe for Reduction {
             let reduction = context.judgement(keys, Counts::Share, ground)?;
             alternatives.push(Alternative { label: String::new(), when: None, reduction, opportunity: None });
         }
-        // A condition that was refused is still a condition.
-        let mut always = false;
+        let mut first = FirstOf::new("alternative");
         for mut entry in keys.tables("alternative", context.findings) {
             let place = entry.place;
             let label = context.needed_text(&mut entry, "label");
@@ -87,10 +86,7 @@ impl Describe for Reduction {
             let reduction = context.judgement(&mut entry, Counts::Share, &own);
             let opportunity = chance(&mut entry, context);
             entry.finish(context.findings);
-            if always {
-                refusals::alternative_never_reached(place, context.findings);
-            }
-            always = !conditional;
+            first.add(conditional, when.as_ref(), place, context);
             alternatives.extend(reduction.map(|reduction| Alternative { label, when, reduction, opportunity }));
         }
         Some(Reduction { of: of?, alternatives, except: None })

@@ -4,10 +4,10 @@ use super::Base;
 use super::description::{ByPercentage, BySum, Calibration, Describe, Description, Judged, Role};
 use crate::diagnostic::ids;
 use crate::document::Reader;
-use crate::rulebook::reading::{Context, Counts, Ground};
+use crate::rulebook::reading::{Context, Counts, FirstOf, Ground};
 use crate::rulebook::refusals::{self, Resting};
 use crate::rulebook::{Basis, Condition, Judgement};
-use crate::value::{Id, List};
+use crate::value::{Id, List, Percent};
 
 /// Multiplies by a share, by degree of seriousness.
 #[derive(Clone, Debug)]
@@ -94,12 +94,29 @@ fn degrees(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
             bands.push(Degree { id, label, share });
         }
     }
+    let unjoined_because = context.text(keys, "unjoined-because");
     let rising = bands.iter().zip(bands.iter().skip(1)).all(|(one, next)| {
         one.share.permitted.from <= next.share.permitted.from
             && one.share.permitted.to.percent() <= next.share.permitted.to.percent()
     });
     if !rising {
         refusals::degrees_fall(place, context.findings);
+    } else if unjoined_because.trim().is_empty() {
+        for (one, next) in bands.iter().zip(bands.iter().skip(1)) {
+            let (ends, begins) = (one.share.permitted.to.percent(), next.share.permitted.from);
+            if begins < ends {
+                refusals::degrees_overlap(&one.id, &next.id, Percent(ends), Percent(begins), place, context.findings);
+            } else if begins > ends {
+                refusals::gap_between_degrees(
+                    &one.id,
+                    &next.id,
+                    Percent(ends),
+                    Percent(begins),
+                    place,
+                    context.findings,
+                );
+            }
+        }
     }
     bands
 }
@@ -112,8 +129,7 @@ fn indicated_by(
 ) -> Option<Vec<IndicatedBand>> {
     let place = keys.place;
     let mut indicated_by: Vec<IndicatedBand> = Vec::new();
-    // A condition that was refused is still a condition.
-    let mut always = false;
+    let mut first = FirstOf::new("rule");
     for mut entry in keys.tables("indicated-by", context.findings) {
         let entry_place = entry.place;
         let band = entry.needed_text("band", context.findings).and_then(|name| {
@@ -127,14 +143,12 @@ fn indicated_by(
         let when = context.condition(&mut entry, "when");
         let because = context.text(&mut entry, "because");
         entry.finish(context.findings);
-        if always {
-            refusals::rule_never_reached(entry_place, context.findings);
-        }
-        always = !conditional;
+        first.add(conditional, when.as_ref(), entry_place, context);
         indicated_by.extend(band.map(|band| IndicatedBand { band, when, because }));
     }
-    if !always {
+    if !first.has_last() {
         refusals::no_rule_left(place, context.findings);
+        return None;
     }
-    always.then_some(indicated_by)
+    Some(indicated_by)
 }

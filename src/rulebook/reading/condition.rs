@@ -1,6 +1,5 @@
 //! Reads a condition: lexer, precedence, and the units of every part.
 
-use super::answers::only_answer;
 use crate::diagnostic::{Findings, Place, closest, ids};
 use crate::document::{Node, Value};
 use crate::rulebook::model::condition::{Comparison, Condition, Number, Slice, Test, Unit, bit_of};
@@ -45,7 +44,7 @@ pub(super) fn condition(
         }
     });
     let condition = Condition { text: text.to_string(), test, facts: named };
-    if let Some(answer) = only_answer(&condition, facts) {
+    if let Some(answer) = condition.only_answer(facts) {
         refusals::only_one_answer(text, answer, node.place, findings);
         return None;
     }

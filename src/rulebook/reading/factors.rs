@@ -6,9 +6,14 @@ use crate::document::Reader;
 use crate::rulebook::{Factor, FactorFigure, Operation, Side, Step, refusals};
 use crate::value::List;
 
-/// `[[factor]]`.
-pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &List<Step>, context: &mut Context<'_>) -> List<Factor> {
+/// `[[factor]]`, and whether none was left out for what is wrong with it.
+pub(super) fn factors(
+    reader: &mut Reader<'_, '_>,
+    steps: &List<Step>,
+    context: &mut Context<'_>,
+) -> (List<Factor>, bool) {
     let mut factors: List<Factor> = List::new();
+    let mut all = true;
     for mut entry in reader.tables("factor", context.findings) {
         let place = entry.place;
         let id = context.new_id(&mut entry, &ids(&factors, |factor| &factor.id), "factors");
@@ -47,7 +52,9 @@ pub(super) fn factors(reader: &mut Reader<'_, '_>, steps: &List<Step>, context: 
                 counted_twice_because,
                 place,
             });
+        } else {
+            all = false;
         }
     }
-    factors
+    (factors, all)
 }

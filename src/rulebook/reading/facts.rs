@@ -1,10 +1,13 @@
 //! Reads authorities, sections and facts: what the rest of a rulebook refers to.
 
 use super::condition;
-use super::context::Context;
+use super::context::{Context, Ground};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Node, Reader};
-use crate::rulebook::{Assumed, Authority, Choice, Fact, FactKind, Pinpoints, Section, Standing, refusals};
+use crate::rulebook::refusals::Resting;
+use crate::rulebook::{
+    Assumed, Authority, Choice, Fact, FactKind, Period, Pinpoints, Plausible, Section, Standing, refusals,
+};
 use crate::value::{Amount, List, Measures, Money, Percent, Span};
 use sha2::{Digest, Sha256};
 
@@ -89,6 +92,7 @@ pub(super) fn sections(reader: &mut Reader<'_, '_>, known: &mut List<Section>, f
 pub(super) struct Declared<'d, 's> {
     pub(super) fact: Fact,
     asked_when: Option<&'d Node<'s>>,
+    plausible: Option<&'d Node<'s>>,
     authority: Option<Reader<'d, 's>>,
 }
 
@@ -108,9 +112,10 @@ pub(super) fn declared<'d, 's>(
             continue;
         }
         let asked_when = entry.node("asked-when");
+        let plausible = entry.node("plausible");
         entry.node("authority");
         entry.finish(findings);
-        facts.push(Declared { fact, asked_when, authority: Reader::of(node, findings) });
+        facts.push(Declared { fact, asked_when, plausible, authority: Reader::of(node, findings) });
     }
     facts
 }
@@ -119,15 +124,39 @@ pub(super) fn declared<'d, 's>(
 pub(super) fn completed(declared: Vec<Declared<'_, '_>>, context: &mut Context<'_>) -> Vec<Fact> {
     declared
         .into_iter()
-        .map(|Declared { mut fact, asked_when, authority }| {
+        .map(|Declared { mut fact, asked_when, plausible, authority }| {
             fact.asked_when = asked_when
                 .and_then(|node| condition::condition(node, context.facts, context.measures, context.findings));
+            fact.plausible = plausible.and_then(|node| believed(node, &fact.kind, context));
             if let Some(mut reader) = authority {
                 fact.authority = context.authority(&mut reader);
             }
             fact
         })
         .collect()
+}
+
+/// Between what values a fact is believed.
+fn believed(node: &Node<'_>, kind: &FactKind, context: &mut Context<'_>) -> Option<Plausible> {
+    let mut table = Reader::of(node, context.findings)?;
+    let measures = context.measures;
+    let mut end = |key: &'static str, findings: &mut Findings| -> Option<Span<Amount>> {
+        table.node(key).and_then(|node| number(node, kind, measures, None, findings))
+    };
+    let (from, to) = (end("from", context.findings), end("to", context.findings));
+    let (from, to) = (from.map(|span| span.least()), to.map(|span| span.most()));
+    let ground = context.ground(&mut table);
+    let basis = context.basis(&ground, &Ground::default(), node.place, Resting::Plausible);
+    table.finish(context.findings);
+    let within =
+        |end: Option<Amount>| end.is_none_or(|end| kind.permitted().is_none_or(|permitted| permitted.contains(end)));
+    let backward = from.zip(to).is_some_and(|(from, to)| from > to);
+    if backward || !within(from) || !within(to) {
+        refusals::plausible_unclear(node.place, context.findings);
+    } else if from.is_none() && to.is_none() {
+        refusals::plausible_without_end(node.place, context.findings);
+    }
+    Some(Plausible { from, to, basis })
 }
 
 /// A fact without its condition and its authorities.
@@ -154,6 +183,12 @@ fn fact(
     let feeds_place = entry.needed("feeds", findings).map_or(place, |node| node.place);
     let feeds = entry.texts("feeds", findings).into_iter().map(|text| text.value.to_owned()).collect();
     let required = entry.flag("required", findings);
+    let measures_what = entry.option("measures", &[("infringement", ())], findings);
+    if let (Some(measured), Some(kind)) = (measures_what.as_ref(), &kind)
+        && !matches!(kind, FactKind::Duration(_))
+    {
+        refusals::measures_no_duration(measured.place, findings);
+    }
     let if_not_known =
         entry.table("if-not-known", findings).and_then(|table| assumed(table, kind.as_ref()?, measures, findings));
     Some(Fact {
@@ -165,9 +200,11 @@ fn fact(
         feeds,
         section: section?,
         asked_when: None,
+        plausible: None,
         if_not_known,
         authority: Vec::new(),
         required,
+        lasts_as_infringement: measures_what.is_some(),
         place,
         feeds_place,
     })
@@ -279,12 +316,14 @@ fn choices(entry: &mut Reader<'_, '_>, findings: &mut Findings) -> List<Choice> 
         let id = option.needed_text("id", findings);
         let label = option.needed_text("label", findings);
         let paragraphs = option.node("paragraphs").is_some().then(|| paragraphs(&mut option, findings));
+        let in_force =
+            option.period("in-force", findings).map_or(Period::default(), |period| Period::from(period.value));
         option.finish(findings);
         if let (Some(id), Some(label)) = (id, label) {
             if choices.iter().any(|choice| choice.id == id.value) {
                 refusals::two_of_an_id("options", id.value, id.place, findings);
             }
-            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs });
+            choices.push(Choice { id: id.value.to_owned(), label: label.value.to_owned(), paragraphs, in_force });
         }
     }
     if choices.is_empty() || choices.len() > 64 {

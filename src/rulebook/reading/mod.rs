@@ -1,10 +1,11 @@
 //! From documents to a rulebook, part by part.
 
-mod answers;
 mod condition;
 mod context;
 mod factors;
 mod facts;
+mod first_of;
+mod foretelling;
 mod outside;
 mod rulebook;
 mod schedule;
@@ -12,4 +13,5 @@ mod steps;
 
 pub(super) use context::{Context, Counts, Ground, NamedStep};
 pub(crate) use facts::{digest, number};
+pub(super) use first_of::FirstOf;
 pub(super) use steps::StepToFind;

@@ -3,9 +3,10 @@
 use super::context::Context;
 use super::factors::factors;
 use super::facts::{Declared, authorities, completed, declared, digest, sections};
+use super::foretelling::foretelling;
 use super::outside::outside;
 use super::schedule::schedule;
-use super::steps::steps;
+use super::steps::{Steps, steps};
 use crate::diagnostic::{Code, Findings, Place, Refusals, Source};
 use crate::document::{Reader, Table, Value, parse};
 use crate::rulebook::model::uses::Uses;
@@ -214,9 +215,10 @@ fn rulebook_with_schedule(
         names.into_iter().filter_map(|name| context.fact(name).map(|(id, _)| id)).collect()
     };
     head_reader.finish(context.findings);
-    let (step_list, to_find) = steps(&mut reader, &mut context);
-    let factor_list = factors(&mut reader, &step_list, &mut context);
+    let Steps { list: step_list, to_find, all: all_steps } = steps(&mut reader, &mut context);
+    let (factor_list, all_factors) = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
+    let foretelling = foretelling(&mut reader, &step_list, &mut context);
     let mut contradiction_list = contradictions(&mut reader, &mut context);
     reader.finish(context.findings);
 
@@ -250,10 +252,18 @@ fn rulebook_with_schedule(
         outside: outside_list,
         contradictions: contradiction_list,
         comparable_by,
+        foretelling,
         schedule,
     };
-    if findings.is_empty() && schedule_findings.is_empty() {
-        checks::check(&mut rulebook, &to_find, own_facts, findings, schedule_findings);
+    let read = findings.is_empty() && schedule_findings.is_empty();
+    checks::of_what_was_read(&rulebook, findings);
+    if all_steps {
+        checks::of_the_steps(&mut rulebook, &to_find, findings);
+    }
+    if read {
+        checks::of_the_whole(&rulebook, own_facts, findings, schedule_findings);
+    } else if all_steps && all_factors {
+        checks::of_the_feeds(&rulebook, own_facts, findings);
     }
     Some(rulebook)
 }

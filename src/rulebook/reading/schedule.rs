@@ -112,10 +112,11 @@ fn roles(table: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Roles {
         fine.then_some(id)
     };
     let awareness = fact("awareness", "date");
+    let detected = fact("detected", "date");
     let investigation_known = fact("investigation-known", "date");
     let ransom_paid = fact("ransom-paid", "yes-no");
     facts.finish(context.findings);
-    Roles { awareness, investigation_known, ransom_paid }
+    Roles { awareness, detected, investigation_known, ransom_paid }
 }
 
 fn weighted<S>(

@@ -16,10 +16,20 @@ pub(in crate::rulebook) struct StepToFind {
     pub(in crate::rulebook) named: NamedStep,
 }
 
+/// The steps of a rulebook, as far as they could be read.
+pub(super) struct Steps {
+    pub(super) list: List<Step>,
+    /// The steps that others name.
+    pub(super) to_find: Vec<StepToFind>,
+    /// Whether none was left out for what is wrong with it.
+    pub(super) all: bool,
+}
+
 /// `[[step]]`.
-pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (List<Step>, Vec<StepToFind>) {
+pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Steps {
     let mut steps: List<Step> = List::new();
     let mut to_find = Vec::new();
+    let mut all = true;
     for mut entry in reader.tables("step", context.findings) {
         let place = entry.place;
         let id = context.new_id(&mut entry, &ids(&steps, |step| &step.id), "steps");
@@ -43,9 +53,11 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> (
                 place,
             });
             to_find.extend(named.into_iter().map(|(id, named)| StepToFind { by, id, named }));
+        } else {
+            all = false;
         }
     }
-    (steps, to_find)
+    Steps { list: steps, to_find, all }
 }
 
 fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {

@@ -2,16 +2,20 @@
 //! what is wrong and where; what is said of it stands here and is read by nothing.
 
 mod condition;
+mod foretelling;
 mod number;
 mod operation;
 mod order;
 mod schedule;
+mod warning;
 
 pub(super) use condition::*;
+pub(super) use foretelling::*;
 pub(super) use number::*;
 pub(super) use operation::*;
 pub(super) use order::*;
 pub(super) use schedule::*;
+pub(super) use warning::*;
 
 use super::{Authority, Fact, Rulebook};
 use crate::diagnostic::{Code, Findings, Place};
@@ -49,6 +53,11 @@ pub(in crate::rulebook) fn no_civil_time(rule: Written<&str>, error: NotWritten,
         format!("{}: `{}`", error.what, shortened(rule.value)),
         error.instead,
     );
+}
+
+pub(in crate::rulebook) fn measures_no_duration(place: Place, findings: &mut Findings) {
+    let help = "take `measures` out, or make it `type = \"duration\"`";
+    findings.add(Code::WrongType, place, "only a duration can be how long the infringement lasted", help);
 }
 
 pub(in crate::rulebook) fn no_currency(code: Written<&str>, findings: &mut Findings) {
@@ -143,4 +152,9 @@ pub(in crate::rulebook) fn feeds_differ(fact: &Fact, said: &[String], used: &[St
     let written = |list: &[String]| list.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let message = format!("`{}` is said to feed [{}]", fact.id, written(said));
     findings.add(Code::FeedsDiffer, fact.feeds_place, message, format!("it feeds [{}]", written(used)));
+}
+
+pub(in crate::rulebook) fn feeds_nothing_of_name(fact: &Fact, name: &str, near: Option<&str>, findings: &mut Findings) {
+    let message = format!("`{}` is said to feed `{}`, which is no step and no factor", fact.id, shortened(name));
+    findings.add(Code::FeedsDiffer, fact.feeds_place, message, meant(near, "name the steps and factors that use it"));
 }

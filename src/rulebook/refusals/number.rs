@@ -22,6 +22,8 @@ pub(in crate::rulebook) enum Resting {
     Gate,
     Uplift,
     Time,
+    Plausible,
+    Foretelling,
 }
 
 impl Resting {
@@ -41,6 +43,8 @@ impl Resting {
             Resting::Gate => "the gate",
             Resting::Uplift => "the uplift",
             Resting::Time => "the time",
+            Resting::Plausible => "what is plausible",
+            Resting::Foretelling => "what is foretold",
         }
     }
 }
@@ -73,6 +77,21 @@ pub(in crate::rulebook) fn rationale_without_standing(place: Place, findings: &m
 pub(in crate::rulebook) fn permitted_backward(place: Place, findings: &mut Findings) {
     let message = "the permitted range ends before it begins";
     findings.add(Code::BackwardRange, place, message, "put the smaller end under `from`");
+}
+
+pub(in crate::rulebook) fn plausible_unclear(place: Place, findings: &mut Findings) {
+    let message = "what is plausible ends before it begins, or lies outside what is permitted";
+    findings.add(
+        Code::BackwardRange,
+        place,
+        message,
+        "put both ends within what is permitted, the smaller under `from`",
+    );
+}
+
+pub(in crate::rulebook) fn plausible_without_end(place: Place, findings: &mut Findings) {
+    let help = "add `from = …`, `to = …` or both";
+    findings.add(Code::MissingKey, place, "what is plausible has no end", help);
 }
 
 pub(in crate::rulebook) fn indicated_missing(place: Place, findings: &mut Findings) {

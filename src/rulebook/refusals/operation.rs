@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Findings, Place};
 use crate::document::Written;
+use crate::value::Percent;
 
 pub(in crate::rulebook) fn no_operation(place: Place, names: &[&str], findings: &mut Findings) {
     let names: Vec<String> = names.iter().map(|name| format!("`operation.{name}`")).collect();
@@ -16,9 +17,15 @@ pub(in crate::rulebook) fn multiplies_balance(place: Place, findings: &mut Findi
     findings.add(Code::WrongBase, place, "this step multiplies the balance", "write `of = \"balance\"`");
 }
 
-pub(in crate::rulebook) fn tier_never_reached(place: Place, findings: &mut Findings) {
-    let message = "a tier before this one always applies";
-    findings.add(Code::NeverReached, place, message, "put the tier without `when` last");
+pub(in crate::rulebook) fn never_reached_after(what: &str, place: Place, findings: &mut Findings) {
+    let message = format!("no {what} counts after one without `when`");
+    findings.add(Code::NeverReached, place, message, "put the one without `when` last");
+}
+
+pub(in crate::rulebook) fn covered_before(what: &str, when: &str, place: Place, findings: &mut Findings) {
+    let message = format!("this {what} never counts: wherever `{when}` holds, one before it does");
+    let help = "put the one with the narrower condition first, or take one of them out";
+    findings.add(Code::NeverReached, place, message, help);
 }
 
 pub(in crate::rulebook) fn no_tier_left(place: Place, findings: &mut Findings) {
@@ -43,14 +50,39 @@ pub(in crate::rulebook) fn degrees_fall(place: Place, findings: &mut Findings) {
     findings.add(Code::BandsBroken, place, message, "put them from low to high");
 }
 
+pub(in crate::rulebook) fn degrees_overlap(
+    one: &str,
+    next: &str,
+    ends: Percent,
+    begins: Percent,
+    place: Place,
+    findings: &mut Findings,
+) {
+    let message =
+        format!("the bands `{one}` and `{next}` overlap: the one ends at {ends}, the next begins at {begins}");
+    findings.add(Code::BandsBroken, place, message, joined(&ends.to_string()));
+}
+
+pub(in crate::rulebook) fn gap_between_degrees(
+    one: &str,
+    next: &str,
+    ends: Percent,
+    begins: Percent,
+    place: Place,
+    findings: &mut Findings,
+) {
+    let message =
+        format!("no band holds what lies between {ends}, where `{one}` ends, and {begins}, where `{next}` begins");
+    findings.add(Code::BandsBroken, place, message, joined(&ends.to_string()));
+}
+
+fn joined(ends: &str) -> String {
+    format!("let the next begin at {ends}, or say why they do not join: `unjoined-because = \"…\"`")
+}
+
 pub(in crate::rulebook) fn no_such_band(name: Written<&str>, known: &[&str], findings: &mut Findings) {
     let message = format!("there is no band `{}`", name.value);
     findings.add(Code::NoSuchBand, name.place, message, format!("write one of {}", known.join(", ")));
-}
-
-pub(in crate::rulebook) fn rule_never_reached(place: Place, findings: &mut Findings) {
-    let message = "a rule before this one always holds";
-    findings.add(Code::NeverReached, place, message, "put the rule without `when` last");
 }
 
 pub(in crate::rulebook) fn no_rule_left(place: Place, findings: &mut Findings) {
@@ -71,11 +103,6 @@ pub(in crate::rulebook) fn no_largest_band(place: Place, findings: &mut Findings
 pub(in crate::rulebook) fn shares_fall(place: Place, findings: &mut Findings) {
     let message = "the shares fall from one band to the next";
     findings.add(Code::BandsBroken, place, message, "shares rise with size");
-}
-
-pub(in crate::rulebook) fn alternative_never_reached(place: Place, findings: &mut Findings) {
-    let message = "an alternative before this one always holds";
-    findings.add(Code::NeverReached, place, message, "put the one without `when` last");
 }
 
 pub(in crate::rulebook) fn rounding_to_nil(place: Place, findings: &mut Findings) {

@@ -85,6 +85,12 @@ pub(in crate::rulebook) fn capped_all_the_same(step: &Step, findings: &mut Findi
     findings.add(Code::StepOrder, step.place, message, "take `uncapped-because` out of `operation.maximum`");
 }
 
+pub(in crate::rulebook) fn rounded_above(step: &Step, findings: &mut Findings) {
+    let message = format!("`{}` rounds after the cap, and could come to more than the statutory maximum", step.id);
+    let help = "put the cap after it, round down, or say in `operation.maximum` why it may: `uncapped-because = \"…\"`";
+    findings.add(Code::StepOrder, step.place, message, help);
+}
+
 pub(in crate::rulebook) fn lowered_apart(step: &Step, findings: &mut Findings) {
     let message = format!(
         "`{}` lowers by a share of the starting point a balance that an earlier step set apart from it",
@@ -109,6 +115,18 @@ pub(in crate::rulebook) fn engagement_unclear(place: Place, findings: &mut Findi
     let message = "a factor takes its figure from an engagement schedule and there is none, or two do";
     let help = "name a `schedule` under `[rulebook]`, and let one factor use it";
     findings.add(Code::NoSuchReference, place, message, help);
+}
+
+pub(in crate::rulebook) fn one_condition_twice(factor: &Factor, twin: &Factor, findings: &mut Findings) {
+    let message = format!("the factor `{}` holds whenever `{}` does, and on the same side", factor.id, twin.id);
+    let help = "take one of the two out, tell their conditions apart, or say why it counts twice: `counted-twice-because = \"…\"`";
+    findings.add(Code::CountedTwice, factor.place, message, help);
+}
+
+pub(in crate::rulebook) fn never_in_its_step(factor: &Factor, step: &Step, findings: &mut Findings) {
+    let message =
+        format!("the factor `{}` never counts: its condition and that of `{}` never hold together", factor.id, step.id);
+    findings.add(Code::NeverReached, factor.place, message, "change one of the two conditions, or take the factor out");
 }
 
 pub(in crate::rulebook) fn counted_twice(factor: &Factor, fact: &Fact, findings: &mut Findings) {

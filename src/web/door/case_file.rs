@@ -16,9 +16,8 @@ use crate::case::{Case, Draft, result_of, rules_of, stamp_of, stamped};
 use crate::diagnostic::{Code, Source};
 use crate::document::day_from;
 use crate::questionnaire::{CaseList, with_answers, with_item, without_item};
-use crate::render::data_of;
-use crate::report::range;
-use crate::rulebook::digest;
+use crate::render::{data_of, is_report_file};
+use crate::report::{digest_of, range};
 use serde_json::Value;
 
 /// A new case.
@@ -136,6 +135,9 @@ fn indicated(case: &Case<'_>) -> Option<String> {
 pub fn open(subject: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, Vec<Problem>> {
     let data = data_of(&request.text).map(|data| ReportData::read(&data));
     let report = data.is_some();
+    if is_report_file(&request.text) && data.as_ref().is_none_or(|data| data.case.trim().is_empty()) {
+        return Err(refusal(words::REPORT_WITHOUT_CASE));
+    }
     let text = data.as_ref().map_or(request.text.as_str(), |data| data.case.as_str());
     let case = text.trim_start_matches('\u{FEFF}').to_owned();
     if (case.contains("[rulebook]") || case.contains("\n[schedule]")) && !case.contains("[case]") {
@@ -178,9 +180,12 @@ fn older(then: &str, now: Option<String>, book: &LoadedRulebook) -> Option<Older
     })
 }
 
-/// SHA-256 of the case file, as `sha256sum` gives it.
+/// SHA-256 of what may be shown of the case file: where that is all of it, as `sha256sum` gives it.
 #[must_use]
 pub fn case_digest(subject: &CaseRequest, request: &MomentRequest) -> CaseDigest {
     let stamp = stamp_of(&subject.case).map(ToOwned::to_owned);
-    CaseDigest { sha256: digest(&subject.case), stamp, at: made_on(request) }
+    let book = book_for(&subject.case, subject).ok();
+    let case = book.and_then(|book| Case::read(book.rulebook, Source::new("case", subject.case.as_str())).ok());
+    let sha256 = case.map_or_else(|| words::NO_DIGEST.to_owned(), |case| digest_of(&case));
+    CaseDigest { sha256, stamp, at: made_on(request) }
 }
