@@ -100,9 +100,6 @@ pub(super) fn decision_unread(name: &str, why: &str) -> String {
     format!("{name} cannot be read ({why}), and is not among the decisions")
 }
 
-pub(super) fn no_example(path: &Path) -> String {
-    format!("{} is not read: a published decision is a file that ends in `.toml`", path.display())
-}
 
 pub(super) fn no_such_schedule(written: &str) -> String {
     format!("there is no schedule `{written}`")

@@ -28,7 +28,7 @@ macro_rules! codes {
             /// Whether nothing is refused for it, unless warnings are denied.
             #[must_use]
             pub fn is_warning(self) -> bool {
-                matches!(self, Code::TierOrder | Code::FarApart | Code::BandsOverlap)
+                matches!(self, Code::TierOrder | Code::FarApart | Code::RoundedAfterCap | Code::BandsOverlap)
             }
         }
     };
@@ -92,6 +92,7 @@ codes! {
     // What may be a slip: told, and refused where warnings are denied.
     TierOrder "tier-order" "A warning: a tier of the statutory maximum comes to more than one that is taken before it. The gravest usually stands first.";
     FarApart "far-apart" "A warning: two sums of one kind lie more than a hundredfold apart, as a slip of digits leaves them.";
+    RoundedAfterCap "rounded-after-cap" "A warning: a step rounds upwards or to the nearest after the cap. What it lifts above the statutory maximum is cut again, so that the sum may not be round.";
     BandsOverlap "bands-overlap" "A warning: the shares of two bands of size overlap.";
     // Cases.
     NoSuchRulebook "no-such-rulebook" "The case names a rulebook or schedule that is not at hand.";

@@ -13,6 +13,11 @@ pub struct Dice<'d> {
 }
 
 impl Dice<'_> {
+    /// Whether every choice from now on is the first.
+    pub fn is_spent(&self) -> bool {
+        self.rolls.is_empty()
+    }
+
     /// A number below `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
         let Some((first, rest)) = self.rolls.split_first() else { return 0 };

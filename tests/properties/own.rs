@@ -41,6 +41,7 @@ pub fn engaging_ground(dice: &mut Dice<'_>) -> Ground {
 
 fn ground(dice: &mut Dice<'_>, engaging: bool) -> Ground {
     loop {
+        let last = dice.is_spent();
         let text = text(dice, engaging);
         let schedule = engaging.then(|| Library::schedule("ncsc-engagement-2023").unwrap());
         match Rulebook::read(Source::new("own.toml", text.as_str()), schedule.clone()) {
@@ -50,7 +51,7 @@ fn ground(dice: &mut Dice<'_>, engaging: bool) -> Ground {
             Err(refused) => {
                 let happens = |code: Code| matches!(code, Code::NeverReached | Code::CountedTwice);
                 let all = refused.iter().flat_map(|file| &file.diagnostics).all(|found| happens(found.code));
-                if !all || dice.rolls.is_empty() {
+                if !all || last {
                     let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
                     panic!("{}\n{text}", refused.join("\n"))
                 }
@@ -227,7 +228,7 @@ impl Making<'_, '_> {
 
     fn seriousness(&mut self, per_infringement: bool) {
         let id = self.step("seriousness", per_infringement, true);
-        write!(self.body, "[step.operation.seriousness]\nof = \"balance\"\nstanding = \"assumption\"\nrationale = \"Made up.\"\nsettled-by-facts = {}\n", self.dice.chance(20)).unwrap();
+        write!(self.body, "[step.operation.seriousness]\nof = \"balance\"\nstanding = \"assumption\"\nrationale = \"Made up.\"\nunjoined-because = \"Made up.\"\nsettled-by-facts = {}\n", self.dice.chance(20)).unwrap();
         let first = self.condition(&id);
         writeln!(
             self.body,

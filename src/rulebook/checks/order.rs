@@ -52,6 +52,12 @@ fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
     }
 }
 
+/// The step that rounds after the cap to what may lie above it.
+pub(super) fn rounded_after_cap(rulebook: &Rulebook) -> Option<&Step> {
+    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap)?;
+    rounded_after(rulebook, cap)
+}
+
 /// The step after the cap that rounds the balance to what may lie above it.
 fn rounded_after<'r>(rulebook: &'r Rulebook, cap: &Step) -> Option<&'r Step> {
     let mut after = rulebook.steps.iter().skip_while(|step| step.id != cap.id);

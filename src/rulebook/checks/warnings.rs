@@ -1,5 +1,6 @@
 //! What may be right and is more often a slip: told by a check, and refused where warnings are denied.
 
+use super::order;
 use crate::diagnostic::Findings;
 use crate::rulebook::model::combinations::Combinations;
 use crate::rulebook::{Banded, Choose, Maximum, MaximumFigure, Operation, Rulebook, Step, Tier, refusals};
@@ -29,7 +30,15 @@ impl Rulebook {
                 | Operation::Rounding(_) => {}
             }
         }
+        if let (Some(rounding), true) = (order::rounded_after_cap(self), self.is_capped()) {
+            refusals::rounded_after_cap(rounding, &mut findings);
+        }
         findings
+    }
+
+    /// Whether nothing says why the penalty may lie above the maximum.
+    fn is_capped(&self) -> bool {
+        self.maximum().is_some_and(|maximum| maximum.uncapped_because.trim().is_empty())
     }
 
     fn tiers(&self, maximum: &Maximum, findings: &mut Findings) {

@@ -102,7 +102,10 @@ fn degrees(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
     if !rising {
         refusals::degrees_fall(place, context.findings);
     } else if unjoined_because.trim().is_empty() {
-        for (one, next) in bands.iter().zip(bands.iter().skip(1)) {
+        // A degree of one figure leaves nothing to join.
+        let is_range = |band: &Degree| band.share.permitted.from < band.share.permitted.to.percent();
+        for (one, next) in bands.iter().zip(bands.iter().skip(1)).filter(|(one, next)| is_range(one) && is_range(next))
+        {
             let (ends, begins) = (one.share.permitted.to.percent(), next.share.permitted.from);
             if begins < ends {
                 refusals::degrees_overlap(&one.id, &next.id, Percent(ends), Percent(begins), place, context.findings);

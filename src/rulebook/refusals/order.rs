@@ -85,12 +85,6 @@ pub(in crate::rulebook) fn capped_all_the_same(step: &Step, findings: &mut Findi
     findings.add(Code::StepOrder, step.place, message, "take `uncapped-because` out of `operation.maximum`");
 }
 
-pub(in crate::rulebook) fn rounded_above(step: &Step, findings: &mut Findings) {
-    let message = format!("`{}` rounds after the cap, and could come to more than the statutory maximum", step.id);
-    let help = "put the cap after it, round down, or say in `operation.maximum` why it may: `uncapped-because = \"…\"`";
-    findings.add(Code::StepOrder, step.place, message, help);
-}
-
 pub(in crate::rulebook) fn lowered_apart(step: &Step, findings: &mut Findings) {
     let message = format!(
         "`{}` lowers by a share of the starting point a balance that an earlier step set apart from it",

@@ -40,6 +40,12 @@ pub(in crate::rulebook) fn shares_overlap(step: &Step, ends: Percent, begins: Pe
     findings.add(Code::BandsOverlap, step.place, message, format!("let the next begin at {ends}, if they should join"));
 }
 
+pub(in crate::rulebook) fn rounded_after_cap(step: &Step, findings: &mut Findings) {
+    let message = format!("`{}` rounds after the cap; what it lifts above the statutory maximum is cut again", step.id);
+    let help = "put the cap after it, round down, or say in `operation.maximum` why it may go beyond: `uncapped-because = \"…\"`";
+    findings.add(Code::RoundedAfterCap, step.place, message, help);
+}
+
 fn written(currency: Currency, sum: Money) -> String {
     format!("{} {}", currency.code(), sum.0.grouped(0))
 }
