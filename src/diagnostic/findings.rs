@@ -100,7 +100,7 @@ impl Findings {
 
     /// All of them in the order of the file, each once.
     #[must_use]
-    pub(crate) fn in_file_order(mut self) -> Vec<Diagnostic> {
+    pub fn in_file_order(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
         self.list.dedup();
         self.list

@@ -95,7 +95,7 @@ pub enum ByPercentage<'o> {
 impl<'o> ByPercentage<'o> {
     /// The degrees of seriousness; none where it has none.
     #[must_use]
-    pub(crate) fn degrees(self) -> Option<&'o List<Degree>> {
+    pub fn degrees(self) -> Option<&'o List<Degree>> {
         match self {
             ByPercentage::Degree(degrees) => Some(degrees),
             ByPercentage::Size(_)
