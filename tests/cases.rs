@@ -17,7 +17,7 @@ use affeer::diagnostic::Source;
 use affeer::render::{assessment_json, markdown};
 use affeer::report::report;
 use affeer::rulebook::{GateKind, Library, Rulebook};
-use affeer::value::{List, Money, Percent};
+use affeer::value::{Amount, List, Money, Percent};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -100,6 +100,86 @@ fn a_step_written_as_the_equal_sum_leaves_what_engagement_is_worth() {
     let page = markdown(&report(&by_sum, &[], &List::new()));
     assert!(page.contains("A sum was set afterwards, in “Step 5: effective, proportionate and dissuasive”"), "{page}");
     assert!(page.contains("had taken off £34,305, at most £446,250"), "{page}");
+}
+
+/// A rulebook that takes factors, a reduction and a cap for each infringement, and a case under it.
+fn apart(change: impl Fn(String) -> String, property: impl Fn(&Assessment<'_>, String)) {
+    let schedule = Library::schedule("ncsc-engagement-2023").unwrap();
+    let schedule = Source::new("schedule.toml", schedule.text());
+    let rulebook = Source::new("rulebook.toml", include_str!("data/apart/rulebook.toml"));
+    let rulebook = Rulebook::read(rulebook, Some(schedule)).unwrap_or_else(|refused| panic!("{refused:?}"));
+    let text = change(include_str!("data/apart/case.toml").to_owned());
+    let case = Case::read(&rulebook, Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+    let assessment = assess(&case).unwrap();
+    property(&assessment, markdown(&report(&assessment, &[], &List::new())));
+}
+
+#[test]
+fn each_infringement_has_its_own_reduction_and_then_comes_the_total() {
+    // 185,000 less 30%, 51,800 less 20%, 3,700 as it is.
+    apart(std::convert::identity, |assessment, page| {
+        assert_eq!(assessment.penalty.each().map(|sum| sum.0.fixed(2)), ["174640.00"; 5]);
+        assert!(assessment.complete);
+        assert!(assessment.caveats.iter().any(|caveat| matches!(caveat, Caveat::Reproduced(10))), "{page}");
+        let credit = assessment.credit.each().map(|sum| sum.0.fixed(2));
+        // Nothing of it is evidenced; at most the whole of 30% and of 20% is its own.
+        assert_eq!(credit, ["0.00", "0.00", "0.00", "0.00", "65860.00"]);
+        assert!(
+            page.contains("one figure of −30% was decided for all factors together (Lawfulness and information)"),
+            "{page}"
+        );
+        assert!(page.contains("articles: 5(1)(a), 6; "), "{page}");
+    });
+    // Linked, they are kept to the gravest maximum, which they do not reach.
+    apart(
+        |text| text.replace("linked = false", "linked = true"),
+        |assessment, _| {
+            assert_eq!(assessment.penalty.at(Reading::Central).0.fixed(2), "174640.00");
+            assert_eq!(assessment.maximum.at(Reading::Central).0.fixed(2), "20000000.00");
+        },
+    );
+    // Each is kept to its own maximum, however far the others are below theirs.
+    let raised = |text: String| {
+        let start =
+            text.replace("sum = \"EUR 3,700\"", "sum = \"EUR 1,000,000\"").replace("gain = false", "gain = true");
+        let more = "[[determination]]\nfactors = [\"gained\"]\ninfringement = \"three\"\nvalue = \"+2000%\"\nby = \"regulator\"\nbecause = \"A gain.\"\ndeparts = \"More than was gained.\"\n\n[published]";
+        start.replace("[published]", more).split("[published]").next().unwrap().to_owned()
+    };
+    apart(raised, |assessment, page| {
+        let of_three = assessment.lines.iter().rfind(|line| line.infringement.is_some()).unwrap();
+        assert_eq!(of_three.id(assessment.case), "own-maximum@three");
+        assert_eq!(of_three.entries.at(Reading::Central).after.0.fixed(2), "10000000.00", "{page}");
+        assert_eq!(assessment.penalty.at(Reading::Central).0.fixed(2), "10170940.00", "{page}");
+    });
+}
+
+#[test]
+fn engagement_counts_in_each_infringement_of_its_own_base_and_no_more() {
+    // Nothing decided of the factors: each infringement's own base is lowered by what the schedule gives.
+    let evidenced = |text: String| {
+        let facts = text.split("[[determination]]\nstep = \"factors\"").next().unwrap();
+        let evidence = "[[evidence]]\nid = \"E1\"\nkind = \"incident-report\"\nbody = \"ncsc\"\nat = 2023-03-02\nbegun-by = \"organisation\"\ngrade = \"V4\"\n";
+        let decided = "[[determination]]\nstep = \"proportionate\"\nvalue = \"0%\"\nby = \"regulator\"\nbecause = \"No change.\"\n";
+        let repaired = ["one", "two", "three"].map(|id| {
+            format!("[[determination]]\nfactors = [\"repaired\"]\ninfringement = \"{id}\"\nvalue = \"0%\"\nby = \"regulator\"\nbecause = \"Not shown.\"\n")
+        });
+        let facts =
+            facts.replace("linked = false", "linked = false\nawareness = 2023-03-01\ninvestigation-known = 2023-06-01");
+        format!("{facts}{evidence}{decided}{}", repaired.concat())
+    };
+    apart(evidenced, |assessment, page| {
+        let schedule = assessment.case.rulebook.schedule.as_ref().unwrap();
+        let worth = assessment.engagement.as_ref().unwrap().points.worth(schedule, Reading::Central).unwrap();
+        assert!(!worth.0.is_zero(), "{page}");
+        let starts = [185_000, 51_800, 3_700].map(|start| Money(Amount::whole(start)));
+        let by_hand =
+            starts.map(|start| worth.of(start).unwrap()).iter().fold(Money::ZERO, |sum, one| sum.plus(*one).unwrap());
+        assert_eq!(assessment.credit.central, by_hand, "{page}");
+        let [item] = assessment.worth.as_slice() else { panic!("{page}") };
+        assert_eq!((item.alone, item.last), (by_hand, by_hand), "{page}");
+        let without = assessment.credit.without.at(Reading::Central);
+        assert_eq!(without.0.fixed(2), "240500.00", "{page}");
+    });
 }
 
 #[test]

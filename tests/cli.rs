@@ -353,13 +353,14 @@ fn the_case_that_new_writes_is_refused_without_what_is_needed() {
 }
 
 /// Answers to the interview: the first words of a question, and what is typed.
-const ANSWERS: [(&str, &str); 6] = [
+const ANSWERS: [(&str, &str); 7] = [
     ("What is the case to be called?", "A \"quoted\" case"),
     ("Day of assessment", "2026-11-23"),
     ("Was the organisation the controller or a processor", "1"),
     ("Is the organisation part of an undertaking", "y"),
     ("What was the whole undertaking's worldwide turnover", "£80m..120m"),
     ("Which provisions were, or may have been, infringed?", "5(1)(f), 32"),
+    ("When did the organisation learn that the Commissioner was investigating?", "Not so far."),
 ];
 
 #[test]
@@ -387,6 +388,7 @@ fn the_interview_writes_a_case_that_is_admitted() {
     assert!(case.contains("title = \"A \\\"quoted\\\" case\""), "{case}");
     assert!(case.contains("articles = [\"5(1)(f)\", \"32\"]"), "{case}");
     assert!(case.contains("turnover = \"GBP 80m..120m\""), "{case}");
+    assert!(case.contains("ico-investigation-known = \"none-so-far\""), "{case}");
     assert!(printed(&["check", "-"], &case).contains("a case, admitted by uk-gdpr-2024"));
     let value = json(&["assess", "-", "--format", "json"], &case);
     assert_eq!(value["penalty"]["complete"], false);
@@ -639,4 +641,71 @@ fn no_command_passes_over_a_decision_that_the_rulebook_refuses() {
     let broken = affeer(&["decisions", "show", "broken", "--rulebook", folder], "");
     assert_eq!((code(&broken), out(&broken).as_str()), (3, ""));
     assert!(err(&broken).contains("error[no-such-fact]"), "{}", err(&broken));
+}
+
+/// A copy of the shipped rulebook with its page and its decisions, in a folder of its own.
+fn copied_rulebook(name: &str) -> PathBuf {
+    let folder = temporary(name);
+    let of_rulebook = Path::new(ROOT).join("rules/uk-gdpr-2024");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("examples")).unwrap();
+    for file in ["rulebook.toml", "README.md"] {
+        fs::copy(of_rulebook.join(file), folder.join(file)).unwrap();
+    }
+    for entry in fs::read_dir(of_rulebook.join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join("examples").join(path.file_name().unwrap())).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_decision_added_changes_what_is_stated_by_one_command_and_only_where_that_is_told() {
+    let folder = copied_rulebook("calibrate");
+    let (rulebook, page) = (folder.join("rulebook.toml"), folder.join("README.md"));
+    let decided = folder.join("examples/dpp-law-2025.toml");
+    let own = folder.to_str().unwrap();
+    let calibrate = |more: &[&str]| {
+        let arguments = [&["rulebooks", "calibrate", own, "--format", "json"], more].concat();
+        json(&arguments, "")
+    };
+    assert_eq!(calibrate(&[])["agrees"], true);
+    assert_eq!(calibrate(&["--write"])["written"], false);
+    // A ninth decision: like one that is there, another sum.
+    let text = fs::read_to_string(&decided).unwrap();
+    let title = text.lines().find(|line| line.starts_with("title = ")).unwrap();
+    let other = text
+        .replace(title, "title = \"A ninth decision\"")
+        .replace("penalty = \"GBP 60,000\"", "penalty = \"GBP 600,000\"");
+    let exhibits: Vec<&str> = text.lines().filter(|line| line.starts_with("address = ")).collect();
+    let other =
+        exhibits.iter().fold(other, |other, line| other.replace(line, "address = \"https://example.org/ninth\""));
+    assert_ne!(other, text);
+    fs::write(folder.join("examples/ninth-2026.toml"), other.replace(&title[8..], "\"A ninth decision\"")).unwrap();
+    let before = fs::read_to_string(&rulebook).unwrap();
+    let named = before
+        .replace("\"south-staffordshire-2026\"]\nat-least", "\"south-staffordshire-2026\", \"ninth-2026\"]\nat-least");
+    assert_ne!(named, before);
+    fs::write(&rulebook, &named).unwrap();
+    let (text, shown) = (named, fs::read_to_string(&page).unwrap());
+    let looked = calibrate(&[]);
+    assert_eq!((&looked["agrees"], &looked["written"]), (&false.into(), &false.into()));
+    assert_ne!(looked["stated"], looked["now"]);
+    assert!(
+        looked["page"]["added"].as_array().unwrap().iter().any(|line| line.as_str().unwrap().contains("ninth-2026"))
+    );
+    assert_eq!((fs::read_to_string(&rulebook).unwrap(), fs::read_to_string(&page).unwrap()), (text.clone(), shown));
+    let written = calibrate(&["--write"]);
+    assert_eq!((&written["written"], &written["now"]), (&true.into(), &looked["now"]));
+    let now = calibrate(&[]);
+    assert_eq!((&now["agrees"], &now["stated"]), (&true.into(), &looked["now"]));
+    // Nothing but the numbers moved, and the page shows the new decision.
+    let differing = |one: &str, other: &str| one.lines().zip(other.lines()).filter(|(one, other)| one != other).count();
+    assert_eq!(differing(&fs::read_to_string(&rulebook).unwrap(), &text), 1);
+    assert!(fs::read_to_string(&page).unwrap().contains("| ninth-2026 |"));
+    // A decision that is named and not there is not passed over.
+    fs::remove_file(folder.join("examples/ninth-2026.toml")).unwrap();
+    let output = affeer(&["rulebooks", "calibrate", own, "--write"], "");
+    assert_eq!((code(&output), out(&output).as_str()), (3, ""));
+    assert!(err(&output).contains("`ninth-2026`"), "{}", err(&output));
 }

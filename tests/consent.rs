@@ -2,6 +2,7 @@
 //! shown: a phrase planted in such an item appears in no output of any command.
 
 #![expect(
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
@@ -208,6 +209,36 @@ fn library(text: &str) {
     }
 }
 
+/// Everything the page says of a case, but for the case itself, which it keeps for whoever brought it.
+fn page(text: &str) {
+    use affeer::web::{assess, case_digest, compare, csv, line, live, machine, method, open, report_file};
+    let request = serde_json::json!({ "case": text, "other": text, "line": "engagement", "at": "today", "text": text });
+    for door in [assess, case_digest, compare, csv, line, live, machine, report_file] {
+        assert_silent(&format!("a door of the page, of\n{text}"), &door(&request.to_string()));
+    }
+    for own in ["rulebook", "schedule"] {
+        let mut rules = serde_json::json!({ "case": CASE });
+        rules[own] = serde_json::json!(text);
+        assert_silent(&format!("the page with the case as a {own}\n{text}"), &method(&rules.to_string()));
+    }
+    let opened = open(&request.to_string());
+    if !opened.contains("\"kind\":\"assessed\"") {
+        assert_silent(&format!("the page that opens\n{text}"), &opened);
+    }
+}
+
+#[test]
+fn a_withheld_item_is_silent_in_the_page() {
+    for (index, way) in WAYS.into_iter().enumerate() {
+        for (other, plant) in plants().iter().enumerate().skip(index % 5).step_by(5) {
+            let item = item(way, plant);
+            page(&format!("{CASE}\n{item}{}", ERRORS[(index + other) % 6]));
+            page(&format!("{CASE}\n{item}{}", SPOILT[(index + other) % 12]));
+            page(&format!("{CASE}\n{}", item.replace("[[evidence]]", "[[evidance]]")));
+        }
+    }
+}
+
 /// An assessment in every format, the case with which it can be opened again included.
 fn formats(text: &str, assessment: &Assessment<'_>) {
     let assessed = Assessed {
@@ -258,6 +289,17 @@ fn program(name: &str, text: &str) {
         vec!["rulebooks", "show", &path, "--source"],
         vec!["rulebooks", "show", "uk-gdpr-2024", "--schedule", &path],
         vec!["assess", &path, "--rulebook", &path],
+        vec!["assess", &path, "--schedule", &path],
+        vec!["assess", &path, &path],
+        vec!["assess", &path, &path, "--format", "csv"],
+        vec!["compare", &path, &path, "--facts-alone", "--format", "html"],
+        vec!["engagement", "--rulebook", &path],
+        vec!["engagement", "--schedule", &path],
+        vec!["rulebooks", "backtest", &path],
+        vec!["decisions", "list", "--rulebook", &path],
+        vec!["decisions", "show", &path],
+        vec!["new", "--rulebook", &path],
+        vec!["new", "--schedule", &path],
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_affeer")).args(&arguments).output().unwrap();
         assert!(output.status.code().is_some_and(|code| code <= 3), "{arguments:?} ends with {:?}", output.status);
@@ -337,8 +379,10 @@ fn a_withheld_item_is_silent_under_a_misspelt_or_misplaced_table() {
         ] {
             library(&place);
         }
-        let dotted: String =
-            item.trim_start_matches("[[evidence]]\n").lines().map(|line| format!("evidence.{line}\n")).collect();
+        let dotted = format!("evidence.{}\n", item.trim_start_matches("[[evidence]]\n").trim_end())
+            .replace('\n', "\nevidence.")
+            .trim_end_matches("evidence.")
+            .to_owned();
         library(&format!("{dotted}{CASE}"));
         library(&format!("{CASE}{dotted}"));
         library(&format!("{}{CASE}", dotted.replace("evidence.", "Evidnce.")));

@@ -30,7 +30,7 @@ mod printed;
 #[path = "properties/variants.rs"]
 mod variants;
 
-use affeer::assess::{Engagement, OpenItem, Operand, Reading, Rule, account, penalties, penalty_in};
+use affeer::assess::{Engagement, OpenItem, Operand, Portion, Reading, Rule, account, penalties, penalty_in};
 use affeer::assessment::{Assessment, assess};
 use affeer::case::{Case, Determination, Figure, Target};
 use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Given, Situation};
@@ -87,7 +87,7 @@ fn change<'r>(case: &Case<'r>, dice: &mut Dice<'_>) -> Option<Change<'r>> {
         4 => Change::Undecided(case.determinations.id_at(dice.roll(case.determinations.len().max(1)))?),
         5 => Change::FactsAlone,
         6 => Change::Engagement(match dice.roll(3) {
-            0 => Engagement::Removed(Percent::whole(i64::try_from(dice.roll(30)).unwrap())),
+            0 => Engagement::Removed(Portion::UpTo(Percent::whole(i64::try_from(dice.roll(30)).unwrap()))),
             _ => Engagement::ReadAs(Reading::ALL[dice.roll(5)]),
         }),
         7 => Change::Determinations(List::new()),
@@ -99,7 +99,12 @@ fn change<'r>(case: &Case<'r>, dice: &mut Dice<'_>) -> Option<Change<'r>> {
                     let of = case.infringements.id_at(dice.roll(case.infringements.len()));
                     OpenItem::Step(id, of.filter(|_| step.per_infringement))
                 }
-                _ => OpenItem::Factor(rulebook.factors.id_at(dice.roll(rulebook.factors.len().max(1)))?),
+                _ => {
+                    let factor = rulebook.factors.id_at(dice.roll(rulebook.factors.len().max(1)))?;
+                    let of = case.infringements.id_at(dice.roll(case.infringements.len()));
+                    let apart = rulebook.steps[rulebook.factors[factor].step].per_infringement;
+                    OpenItem::Factor(factor, of.filter(|_| apart))
+                }
             };
             Change::Read(item, Reading::ALL[dice.roll(5)])
         }
@@ -253,7 +258,7 @@ fn assessed_where(
     prepare: impl Fn(&mut Draft),
     property: impl Fn(&Assessment<'_>, &Situation<'_>, &str) -> bool,
 ) -> bool {
-    let ground = &ground::grounds()[0];
+    let ground = &ground::grounds()[*dice.pick(&[0, 0, 2])];
     let Some(mut draft) = generate::case(ground, dice) else { return false };
     prepare(&mut draft);
     let text = draft.text(&ground.rulebook);
@@ -267,11 +272,7 @@ fn the_penalty_without_engagement_is_the_penalty_without_its_evidence() {
     holds(|dice| {
         assessed(dice, |assessment, situation, text| {
             let case = assessment.case;
-            let engagement = case.rulebook.engagement_factor().unwrap();
-            let decided = case.determinations.iter().any(|determination| match &determination.target {
-                affeer::case::Target::Factors(covered) => covered.contains(&engagement),
-                affeer::case::Target::Step(..) => false,
-            });
+            let decided = !case.engagement_decisions().is_empty();
             // A sum that was set afterwards stands in proportion in the one and as it is in the other.
             if decided || !assessment.credit.sums_after.is_empty() {
                 return false;
@@ -494,8 +495,8 @@ fn what_each_answer_comes_to_is_found_by_assessing_again() {
                             (Given::Figure(figure), OpenItem::Step(step, infringement)) => {
                                 decided(Target::Step(*step, *infringement), *figure)
                             }
-                            (Given::Figure(figure), OpenItem::Factor(factor)) => {
-                                decided(Target::Factors(vec![*factor]), *figure)
+                            (Given::Figure(figure), OpenItem::Factor(factor, infringement)) => {
+                                decided(Target::Factors(vec![*factor], *infringement), *figure)
                             }
                             _ => continue,
                         };
@@ -550,11 +551,11 @@ fn no_decision_within_what_is_indicated_moves_a_figure_further_than_is_listed() 
             }
             let several = case.infringements.len() > 1;
             for line in &assessment.lines {
+                let alone = case.infringements.ids().next().filter(|_| line.step.per_infringement);
+                let of = if several { line.infringement } else { alone };
                 let (item, target) = match line.rule {
-                    Rule::Factor(factor) => (OpenItem::Factor(factor), Target::Factors(vec![factor])),
+                    Rule::Factor(factor) => (OpenItem::Factor(factor, of), Target::Factors(vec![factor], of)),
                     Rule::Seriousness { .. } | Rule::Banded { .. } | Rule::Adjustment | Rule::Reduction { .. } => {
-                        let alone = case.infringements.ids().next().filter(|_| line.step.per_infringement);
-                        let of = if several { line.infringement } else { alone };
                         (OpenItem::Step(line.step_id, of), Target::Step(line.step_id, of))
                     }
                     _ => continue,
@@ -603,8 +604,10 @@ fn is_contradictory(case: &Case<'_>) -> bool {
         contradiction.when.truth(&case.values) == affeer::value::Truth::True
     };
     let latest = case.latest().map(|latest| latest.since(affeer::value::Moment::EPOCH).amount());
-    let is_later = |(value, fact): (&FactValue, &affeer::rulebook::Fact)| matches!((value, latest), (FactValue::Number(date), Some(latest)) if matches!(fact.kind, FactKind::Date) && date.least() > latest);
-    case.rulebook.contradictions.iter().any(holds) || case.values.iter().zip(&case.rulebook.facts).any(is_later)
+    let is_later = |(value, fact): (&FactValue, &affeer::rulebook::Fact)| matches!((value, latest), (FactValue::Number(date), Some(latest)) if matches!(fact.kind, FactKind::Date) && date.least() > latest && !case.is_none_so_far(value));
+    case.rulebook.contradictions.iter().any(holds)
+        || case.values.iter().zip(&case.rulebook.facts).any(is_later)
+        || case.evidence.iter().any(|item| case.is_before_detection(item))
 }
 
 /// Some answer to an open fact.
@@ -617,6 +620,9 @@ fn answer(case: &Case<'_>, fact: affeer::rulebook::FactId, dice: &mut Dice<'_>) 
         FactKind::Options { options, .. } => {
             let chosen = dice.roll((1_usize << options.len().min(20)) - 1) + 1;
             FactValue::Options(u64::try_from(chosen).unwrap())
+        }
+        FactKind::Date if *fact.of(&case.values) == FactValue::NotKnown && dice.chance(15) => {
+            case.none_so_far().unwrap_or(FactValue::NotKnown)
         }
         kind => {
             let given = match fact.of(&case.values) {
@@ -691,6 +697,10 @@ fn as_written(value: &FactValue, kind: &FactKind) -> Option<draft::Value> {
             let number: i64 = amount.plain().parse().ok()?;
             if number % unit != 0 {
                 return None;
+            }
+            let last = affeer::value::Moment::LAST.as_seconds();
+            if matches!(kind, FactKind::Date) && span.most() == affeer::value::Amount::whole(last) {
+                return Some(Value::Number(number, last));
             }
             Value::Number(number / unit, number / unit)
         }

@@ -5,8 +5,11 @@
 //! and schedule, and print into what it sorts: `cargo test --test damage -- --ignored --nocapture`.
 
 #![expect(
-    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
     reason = "a test that meets what it does not expect must fail"
 )]
 
@@ -242,7 +245,13 @@ fn everything_wrong_with_a_case_is_told_at_once() {
             for (key, own) in alone {
                 tried += 1;
                 // What only follows from one may be hidden by another, never the thing itself.
-                if own.is_disjoint(&told) {
+                // In an item of evidence of which, with both, it cannot be told whether it may be shown,
+                // it is told without being quoted.
+                let unquoted = |one: &String| {
+                    let code = one.split(' ').next().unwrap_or_default();
+                    told.iter().any(|now| now.starts_with(&format!("{code} it cannot be told whether")))
+                };
+                if own.is_disjoint(&told) && !own.iter().any(unquoted) {
                     wrong.push(format!("{name}: {key} {damage:?}: {own:?}"));
                 }
             }

@@ -4,13 +4,7 @@
 //! The same is tried five hundred times, with a real full disk, by `cargo xtask kill`.
 
 #![cfg(unix)]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "a test that meets what it does not expect must fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect must fail")]
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -403,6 +397,9 @@ fn what_is_no_file_is_not_read_wherever_it_is_named() {
     assert!(err(&output).contains("the file is larger than 1 MiB"), "{}", err(&output));
 }
 
+/// A file and what is done to it.
+type Damage = (&'static str, fn(&Path));
+
 #[test]
 fn a_damaged_decision_is_told_wherever_its_folder_is_used_and_no_figure_leaves_it_out_unsaid() {
     let folder = folder("decisions");
@@ -425,7 +422,7 @@ fn a_damaged_decision_is_told_wherever_its_folder_is_used_and_no_figure_leaves_i
     assert_eq!(json(&counted("json").1)["decisions"], 2);
     assert_eq!(json(&counted("json").1)["left-out"], serde_json::json!([]));
 
-    let damages: [(&str, fn(&Path)); 5] = [
+    let damages: [Damage; 5] = [
         ("bytes.toml", |path| fs::write(path, [0xff]).unwrap()),
         ("zero.toml", |path| symlink("/dev/zero", path).unwrap()),
         ("pipe.json", |path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success())),
@@ -536,13 +533,15 @@ const TYPED: [&str; 9] = ["Interview", "2026-11-23", "1", "n", "1", "y", "60m", 
 fn what_was_answered_is_kept_whenever_the_interview_ends_and_it_goes_on_from_there() {
     let folder = folder("interview");
     let run = |arguments: &[&str], typed: &str| affeer(&folder, &[&["new", "--interview"], arguments].concat(), typed);
-    let whole = TYPED.join("\n") + "\n" + &"\n".repeat(200);
+    let lines = |typed: &[&str]| typed.iter().flat_map(|line| [*line, "\n"]).collect::<String>();
+    let whole = lines(&TYPED) + &"\n".repeat(200);
     let output = run(&[], &whole);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let whole = out(&output);
     assert!(whole.contains("title = \"Interview\"") && whole.contains("turnover"), "{whole}");
     for count in 0..=TYPED.len() {
-        let typed: String = TYPED.iter().take(count).map(|line| format!("{line}\n")).collect();
+        let (typed, rest) = TYPED.split_at(count);
+        let typed = lines(typed);
         let _ = fs::remove_file(folder.join("part.toml"));
         let output = run(&["-o", "part.toml"], &typed);
         assert_eq!((code(&output), out(&output).as_str()), (1, ""), "{count}");
@@ -553,8 +552,7 @@ fn what_was_answered_is_kept_whenever_the_interview_ends_and_it_goes_on_from_the
         assert!(err(&output).contains("--from part.toml"), "{}", err(&output));
         // The same to standard output.
         assert_eq!(out(&run(&[], &typed)), fs::read_to_string(folder.join("part.toml")).unwrap());
-        let rest: String = TYPED.iter().skip(count).map(|line| format!("{line}\n")).collect();
-        let output = run(&["--from", "part.toml"], &(rest + &"\n".repeat(200)));
+        let output = run(&["--from", "part.toml"], &(lines(rest) + &"\n".repeat(200)));
         assert_eq!((code(&output), out(&output)), (0, whole.clone()), "{count}: {}", err(&output));
     }
 }

@@ -99,7 +99,7 @@ fn what_the_rulebook_states_of_its_fit_is_what_its_decisions_give() {
 
 /// What is foretold of a case by a rulebook and decisions.
 fn foretold(case: &Case<'_>, rulebook: &Rulebook, decisions: &List<Decision<'_>>) -> Forecast {
-    Forecaster::of(rulebook, decisions).unwrap().forecast(case, decisions).unwrap()
+    Forecaster::of(rulebook, decisions).unwrap().forecast(case, decisions)
 }
 
 /// What is foretold of a case with these facts, and what else its file says.
@@ -274,6 +274,18 @@ fn where_nothing_honest_can_be_said_nothing_is() {
     let Forecast::Nothing(why) = told(&format!("{SIX_MILLION}\nlinked-processing = false"), limbs) else { panic!() };
     assert_eq!(why, Unforetold::NotLinked);
     assert!(matches!(told(&format!("{SIX_MILLION}\nlinked-processing = true"), limbs), Forecast::Bands { .. }));
+}
+
+#[test]
+fn a_case_with_more_digits_than_can_be_kept_is_told_nothing_and_is_not_refused_for_it() {
+    let decide = |sum: &str| {
+        format!(
+            "[[determination]]\nstep = \"statutory-maximum\"\nsum = \"GBP {sum}\"\nby = \"regulator\"\ndeparts = \"a test\"\n"
+        )
+    };
+    assert!(matches!(told(SIX_MILLION, &decide("90000000000")), Forecast::Bands { .. }));
+    let Forecast::Nothing(why) = told(SIX_MILLION, &decide("900000000000000000000000")) else { panic!() };
+    assert_eq!(why, Unforetold::TooManyDigits);
 }
 
 #[test]

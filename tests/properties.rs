@@ -29,7 +29,7 @@ mod own;
 
 use affeer::assess::{Entry, Operand, Position, Reading, Readings, score};
 use affeer::assessment::{Assessment, Caveat, Parting, assess, penalty};
-use affeer::case::Case;
+use affeer::case::{Case, Target};
 use affeer::diagnostic::Source;
 use affeer::rulebook::{FactKind, Rulebook};
 use affeer::value::{Amount, Money, Percent, Span, Way};
@@ -168,7 +168,8 @@ fn the_order_of_evidence_determinations_and_infringements_does_not_matter() {
             let text = draft.text(&ground.rulebook);
             let case = draft::read(&ground.rulebook, &text).unwrap();
             for determination in &mut other.determinations {
-                if let affeer::case::Target::Step(_, Some(limb)) = &mut determination.target {
+                let (Target::Step(_, limb) | Target::Factors(_, limb)) = &mut determination.target;
+                if let Some(limb) = limb {
                     *limb = case.infringements.id_at(1 - limb.index()).unwrap();
                 }
             }

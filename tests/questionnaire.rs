@@ -12,7 +12,7 @@ use affeer::case::{Case, Draft};
 use affeer::diagnostic::{Code, Source};
 use affeer::questionnaire::{
     AnswerContext, CaseList, DateParts, HEAD_AS_WRITTEN, Presence, Question, Questionnaire, Typed, Understood,
-    answer_to, fact_answer, sample, typed_of,
+    answer_to, fact_answer, sample, typed_of, with_answers, with_item, without_item,
 };
 use affeer::render::case_schema;
 use affeer::rulebook::{FactValue, Library, Rulebook};
@@ -233,6 +233,75 @@ fn what_is_typed_is_read_as_it_stands_in_a_file_through_every_door() {
 }
 
 #[test]
+fn what_is_not_understood_leaves_no_older_answer_in_force() {
+    let older = [
+        ("money", "\"GBP 6m\""),
+        ("count", "12000"),
+        ("percent", "\"10%\""),
+        ("duration", "\"30 days\""),
+        ("date", "2024-01-01"),
+        ("yes-no", "true"),
+        ("option", "\"red\""),
+        ("options", "[\"7\"]"),
+    ];
+    let mut kind = "";
+    let mut refused = 0;
+    for line in include_str!("questionnaire/typed.txt").lines() {
+        if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            kind = heading;
+        }
+        let Some((words, _)) = line.split_once(" | refused: ") else { continue };
+        let Some((name, older)) = older.iter().find(|(name, _)| *name == kind.trim_end_matches(" in parts")) else {
+            continue;
+        };
+        let id = format!("extra-{name}");
+        let question = format!("facts:{id}");
+        let after = |stated: &str| {
+            let case =
+                format!("[[exhibit]]\nid = \"D1\"\ntitle = \"T\"\n[facts]\nrole = \"controller\"\n{id} = {stated}\n");
+            let edited = with_answers(&case, &RULEBOOK, &[(question.clone(), typed(kind, words))]);
+            assert_eq!(edited.not_understood.len(), 1, "{line}");
+            assert_eq!(edited.not_understood[0].question, question, "{line}");
+            edited.case.get("facts").unwrap().get(&id).map(Draft::inline)
+        };
+        assert_eq!(after(older), None, "{line}");
+        // On which document the answer rests is not forgotten while it is mended.
+        let with_source = format!("{{ value = {older}, exhibits = [\"D1\"] }}");
+        assert_eq!(after(&with_source).as_deref(), Some("{ value = \"not-known\", exhibits = [\"D1\"] }"), "{line}");
+        refused += 1;
+    }
+    assert!(refused > 50, "{refused}");
+}
+
+#[test]
+fn a_document_is_asked_what_rests_on_it_and_each_thing_then_says_so() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\nrole = \"controller\"\n[[evidence]]\nid = \"E1\"\nkind = \"incident-report\"\n";
+    let rulebook = &*RULEBOOK;
+    let added = with_item(case, CaseList::Exhibit, "").toml();
+    assert!(Case::read(rulebook, Source::new("case", added.as_str())).is_ok(), "a document alone refuses nothing");
+    let typed = |words: &[&str]| {
+        let words = Typed::Choices(words.iter().map(|word| (*word).to_owned()).collect());
+        [("exhibit:0:relied-on-by".to_owned(), words)]
+    };
+    let all = ["facts:articles", "facts:role", "evidence:0"];
+    let relied = with_answers(&added, rulebook, &typed(&all)).case;
+    let facts = relied.get("facts").unwrap();
+    assert_eq!(facts.get("articles").unwrap().inline(), "{ value = [\"32(1)\"], exhibits = [\"D1\"] }");
+    assert_eq!(relied.items("evidence")[0].get("exhibits").unwrap().inline(), "[\"D1\"]");
+    assert_eq!(affeer::questionnaire::relying(&relied, "D1"), all);
+    let read = Case::read(rulebook, Source::new("case", relied.toml())).unwrap();
+    assert!(read.unused_exhibits.is_empty());
+    // Ticked off again, and taken out: nothing names it, and the rest is as it was.
+    let before = Draft::read(case).unwrap();
+    let ticked_off = with_answers(&relied.toml(), rulebook, &typed(&[])).case;
+    assert_eq!(without_item(&ticked_off.toml(), "exhibit", 0), before);
+    assert_eq!(without_item(&relied.toml(), "exhibit", 0), before);
+    // What is no place of a case names nothing.
+    let odd = ["facts:no-such", "evidence:7", "exhibit:0", "published:0", "", "facts"];
+    assert_eq!(with_answers(&added, rulebook, &typed(&odd)).case.toml(), added);
+}
+
+#[test]
 fn what_stands_in_a_file_comes_back_as_it_was_when_it_is_typed_again() {
     let rulebook = rulebook();
     let files = [
@@ -243,6 +312,10 @@ fn what_stands_in_a_file_comes_back_as_it_was_when_it_is_typed_again() {
         ("duration", "\"20 days..40 days\""),
         ("date", "2022-07-21"),
         ("date", "2022-07-21T14:30:00+01:00"),
+        ("date", "2022-07-21T14:30:00+00:00"),
+        ("date", "2022-12-21T14:30:00+00:00"),
+        ("date", "2022-10-30T01:30:00+01:00"),
+        ("date", "2022-10-30T01:30:00+00:00"),
         ("date", "2022-07-21T14:30:15+05:00"),
         ("date", "\"2022-07-21..2022-07-23\""),
         ("date", "\"none-so-far\""),
@@ -255,7 +328,7 @@ fn what_stands_in_a_file_comes_back_as_it_was_when_it_is_typed_again() {
         let case = Draft::read(&format!("value = {written}")).unwrap();
         let (_, fact) = rulebook.fact(&format!("extra-{kind}")).unwrap();
         let question = affeer::questionnaire::fact_question(fact);
-        let typed = typed_of(case.get("value"), question.kind, rulebook.currency);
+        let typed = typed_of(case.get("value"), question.kind, rulebook.measures());
         let (understood, _) = fact_answer(&rulebook, fact, &typed, None).unwrap();
         assert_eq!(understood.answer.as_ref(), case.get("value"), "{written}");
     }
@@ -387,7 +460,7 @@ proptest! {
         if let Ok((Understood { answer: Some(answer), .. }, value)) =
             fact_answer(rulebook, fact, &Typed::Text(text), Some(as_of()))
         {
-            let again = typed_of(Some(&answer), affeer::questionnaire::fact_question(fact).kind, rulebook.currency);
+            let again = typed_of(Some(&answer), affeer::questionnaire::fact_question(fact).kind, rulebook.measures());
             let (understood, same) = fact_answer(rulebook, fact, &again, Some(as_of())).unwrap();
             prop_assert_eq!((understood.answer, same), (Some(answer), value));
         }

@@ -80,7 +80,7 @@ fn assessment(rulebook: &Rulebook, path: &Path, text: &str, facts_alone: bool) -
         .collect();
     let alike = comparables(&case, &decisions);
     let forecaster = affeer::caseload::Forecaster::of(rulebook, &decisions).unwrap();
-    let forecast = forecaster.forecast(&case, &decisions).unwrap();
+    let forecast = forecaster.forecast(&case, &decisions);
     assessment_json(&assess(&case).unwrap(), Some(&forecast), &alike, &decisions)
 }
 

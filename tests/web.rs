@@ -62,6 +62,58 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
     }
 }
 
+/// What the form asks of one fact.
+fn fact_asked(case: &str, id: &str) -> Value {
+    let form = ask(web::form, &json!({ "case": case }));
+    let sections = form["sections"].as_array().unwrap();
+    let facts = sections.iter().flat_map(|section| section["facts"].as_array().unwrap());
+    facts.clone().find(|fact| fact["id"] == id).unwrap().clone()
+}
+
+#[test]
+fn a_date_that_has_not_come_is_an_answer_of_one_word() {
+    let case = "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\npersonal-data-breach = true\n";
+    assert_eq!(fact_asked(case, "ico-notified")["none"], true);
+    assert_eq!(fact_asked(case, "people-affected")["none"], false);
+    for typed in ["none-so-far", "None so far.", "never", "not yet"] {
+        let answer = json!({ "facts:ico-notified": typed, "facts:people-affected": typed });
+        let taken = ask(web::save_answers, &json!({ "case": case, "typed": answer }));
+        let written = taken["case"].as_str().unwrap();
+        assert!(written.contains("ico-notified = \"none-so-far\""), "{written}");
+        assert!(!written.contains("people-affected"), "{written}");
+        let asked = fact_asked(written, "ico-notified");
+        assert_eq!((&asked["typed"], &asked["words"]), (&json!("none-so-far"), &json!("None so far")));
+        assert_eq!(asked["state"], "given");
+    }
+}
+
+#[test]
+fn the_steps_in_time_are_told_where_the_moment_of_a_report_is_asked() {
+    let case = |kind: &str| {
+        format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[[evidence]]\nid = \"E1\"\nkind = \"{kind}\"\n")
+    };
+    let hint = |kind: &str| {
+        let form = ask(web::form, &json!({ "case": case(kind) }));
+        let lists = form["lists"].as_array().unwrap();
+        let evidence = lists.iter().find(|list| list["id"] == "evidence").unwrap();
+        let fields = evidence["items"][0]["fields"].as_array().unwrap();
+        fields.iter().find(|field| field["id"] == "at").unwrap()["hint"].as_str().unwrap().to_owned()
+    };
+    let steps = "It counts by the time since awareness: within 24 hours 100%, within 72 hours 75%, within 7 days 50%, within 30 days 25%, later 10%.";
+    assert!(hint("incident-report").ends_with(steps), "{}", hint("incident-report"));
+    assert!(!hint("lessons-passed-on").contains("24 hours"));
+}
+
+#[test]
+fn how_long_the_infringement_lasted_is_not_asked_where_its_period_is_given() {
+    let case =
+        |period: &str| format!("[case]\ntitle = \"T\"\nas-of = 2026-11-23\n{period}\n[facts]\nrole = \"controller\"\n");
+    let asked = |period: &str| fact_asked(&case(period), "duration")["asked"].as_str().unwrap().to_owned();
+    assert_eq!(asked("infringement = { from = 2024-02-10, to = 2024-02-14 }"), "no");
+    assert_eq!(asked("infringement = { from = 2024-02-10 }"), "yes");
+    assert_eq!(asked(""), "yes");
+}
+
 #[test]
 fn every_question_is_asked_and_every_fact_may_be_unknown() {
     let form = ask(web::form, &json!({ "case": "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n" }));
@@ -295,6 +347,23 @@ fn a_door_is_asked_and_answers_in_types() {
     let kept = web::door::remove(&subject, &RemoveRequest { list: "evidence".to_owned(), index: None }).unwrap();
     let kept = CaseRequest { case: kept.case, ..CaseRequest::default() };
     assert_eq!(web::door::assess(&kept).unwrap().steps, page.steps);
+}
+
+#[test]
+fn a_fault_over_several_facts_names_their_questions_and_days_in_words() {
+    let case =
+        "[case]\ntitle = \"T\"\nas-of = 2026-11-23\n[facts]\narticles = [\"32(1)\"]\npersonal-data-breach = true\n";
+    let day = |day: &str, year: &str| json!({ "day": day, "month": "11", "year": year });
+    let message = |typed: Value| {
+        let saved = ask(web::save_answers, &json!({ "case": case, "typed": typed }));
+        saved["problems"][0]["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        message(json!({ "facts:awareness": day("20", "2026"), "facts:ico-notified": day("10", "2026") })),
+        "The regulator was notified before the organisation became aware of the breach. Correct one of the facts in “When was the regulator first told of the breach?” and “When did the organisation become aware of the breach?”."
+    );
+    let late = message(json!({ "facts:awareness": day("1", "2030") }));
+    assert!(late.contains("after the day of assessment, 23 November 2026."), "{late}");
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn maximum_undecided<'c>(case: &Case<'c>) -> Option<Case<'c>> {
         Target::Step(step, _) => {
             matches!(case.rulebook.steps[*step].operation.description().by_percentage, ByPercentage::Maximum)
         }
-        Target::Factors(_) => false,
+        Target::Factors(..) => false,
     };
     let left = case.determinations.iter().filter(|determination| !is_maximum(determination)).cloned();
     let determinations: List<Determination> = left.collect();

@@ -108,7 +108,7 @@ impl<'c> At<'c, '_> {
 
     /// How the judgement of a factor is read.
     pub(super) fn factor_read_in(&self, factor: FactorId, reading: Reading) -> Reading {
-        self.read_in(OpenItem::Factor(factor), reading)
+        self.read_in(OpenItem::Factor(factor, self.infringement), reading)
     }
 
     /// How an open fact is read.

@@ -41,9 +41,26 @@ pub enum Engagement {
     Counted,
     /// Its score and ceiling are read as in this reading, whatever the reading of the account.
     ReadAs(Reading),
-    /// Left out. Of a figure that covers it together with other factors this much is taken off:
-    /// a magnitude, in percent of the base.
-    Removed(Percent),
+    /// Left out: what nobody decided, and a figure of its own. Of a figure that covers it together
+    /// with other factors this much is taken off.
+    Removed(Portion),
+    /// What nobody decided counts by the score. Of what was decided, its part by the schedule is
+    /// lessened in the proportion in which so much is missing of all.
+    Lessened {
+        /// What is missing of what the evidence comes to by the schedule, in percent of the base.
+        missing: Percent,
+        /// What all of it comes to by the schedule, in percent of the base.
+        all: Percent,
+    },
+}
+
+/// How much of a figure for several factors is called the engagement's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// So much, or the whole of the figure where that is less: a magnitude, in percent of the base.
+    UpTo(Percent),
+    /// One part of as many as the figure has heads; of a figure that names none, nothing.
+    OneHead,
 }
 
 /// Something that can be open.
@@ -53,8 +70,8 @@ pub enum OpenItem {
     Fact(FactId),
     /// The judgement of a step; of one infringement, where the step is taken for each.
     Step(StepId, Option<InfringementId>),
-    /// The judgement of a factor.
-    Factor(FactorId),
+    /// The judgement of a factor; of one infringement, where its step is taken for each.
+    Factor(FactorId, Option<InfringementId>),
     /// An item of evidence.
     Evidence(EvidenceId),
 }

@@ -48,7 +48,7 @@ pub use engagement::{
 };
 pub(crate) use engagement::{Gathering, points_delayed, points_of, score_with};
 pub(crate) use inputs::score_delayed;
-pub use inputs::{Engagement, Inputs, OpenItem, SumsRead, score_of};
+pub use inputs::{Engagement, Inputs, OpenItem, Portion, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};
 pub use reach::Reach;
 pub use reading::{Reading, Readings};

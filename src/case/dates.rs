@@ -207,20 +207,13 @@ fn place_of_option(table: &Table<'_>, fact: &str, option: &str) -> Place {
     in_facts(table).or_else(apart).unwrap_or_else(|| place_of_fact(table, fact))
 }
 
-/// Adds a report that came before the incident it is of was detected.
-pub(super) fn check_report(
-    item: &Evidence,
-    place: Place,
-    rulebook: &Rulebook,
-    values: &[FactValue],
-    findings: &mut Findings,
-) {
-    let Some(schedule) = rulebook.schedule.as_ref().filter(|schedule| schedule.kinds[item.kind].timed) else { return };
-    let Some(FactValue::Number(detected)) = schedule.roles.detected.map(|fact| fact.of(values)) else { return };
+/// Whether an item of evidence is a report of a day before the incident it is of was detected.
+pub(super) fn is_before_detection(item: &Evidence, rulebook: &Rulebook, values: &[FactValue]) -> bool {
+    let Some(schedule) = rulebook.schedule.as_ref().filter(|schedule| schedule.kinds[item.kind].timed) else {
+        return false;
+    };
+    let Some(FactValue::Number(detected)) = schedule.roles.detected.map(|fact| fact.of(values)) else { return false };
     // On the day itself the hour does not decide.
     let day = item.at.and_then(|at| at.most().day(rulebook.civil_time));
-    let last = day.map(|day| day.hours(rulebook.civil_time).seconds().most());
-    if last.is_some_and(|last| last < detected.least()) {
-        refusals::reported_before_detected(&item.id, place, findings);
-    }
+    day.is_some_and(|day| day.hours(rulebook.civil_time).seconds().most() < detected.least())
 }

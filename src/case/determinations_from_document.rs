@@ -51,7 +51,9 @@ pub(super) fn determinations(
 
 fn overlap(one: &Target, other: &Target) -> bool {
     match (one, other) {
-        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.iter().any(|factor| those.contains(factor))
+        }
         (these, those) => these == those,
     }
 }
@@ -59,8 +61,8 @@ fn overlap(one: &Target, other: &Target) -> bool {
 /// Whether both decide the same and nothing else.
 fn is_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
-        (Target::Factors(these), Target::Factors(those)) => {
-            these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
         }
         (these, those) => these == those,
     }
@@ -166,7 +168,7 @@ fn determination_entry(
     let given = Given { value, bare, sum, band, departs, place, currency: setting.rulebook.currency };
     let figure = match &target {
         Target::Step(step, limb) => step_figure(*step, *limb, &given, setting, findings),
-        Target::Factors(factors) => factors_figure(factors, &given, setting, findings),
+        Target::Factors(factors, limb) => factors_figure(factors, *limb, &given, setting, findings),
     }?;
     let degree = match (&target, figure, given.band) {
         (Target::Step(step, _), Figure::Sum(_), Some(band)) => {
@@ -250,7 +252,7 @@ fn degree_named(name: Written<&str>, step: &Step, findings: &mut Findings) -> Op
 fn named<'c>(target: &Target, setting: &Setting<'c>) -> Vec<&'c str> {
     match target {
         Target::Step(step, _) => vec![setting.rulebook.steps[*step].id.as_str()],
-        Target::Factors(list) => list.iter().map(|factor| setting.rulebook.factors[*factor].id.as_str()).collect(),
+        Target::Factors(list, _) => list.iter().map(|factor| setting.rulebook.factors[*factor].id.as_str()).collect(),
     }
 }
 
@@ -273,9 +275,6 @@ fn target(
             Some(Target::Step(id, limb))
         }
         (None, [first, ..]) => {
-            if let Some(infringement) = infringement {
-                refusals::factors_of_the_whole_case(infringement.place, findings);
-            }
             let known = &setting.rulebook.factors;
             let mut factor =
                 |name: &Written<&str>| find(*name, known, |factor| &factor.id, Code::NoSuchFactor, "factor", findings);
@@ -289,7 +288,8 @@ fn target(
                 refusals::sides_mixed(first.place, findings);
                 return None;
             }
-            Some(Target::Factors(factors))
+            let limb = limb(*steps.first()?, first.place, infringement, setting, findings)?;
+            Some(Target::Factors(factors, limb))
         }
         _ => {
             refusals::nothing_named(place, findings);
@@ -310,7 +310,7 @@ fn find<T>(
     list.id_at(place_of(name, &ids, code, what, &|| refusals::choose_from(&ids), findings)?)
 }
 
-/// The infringement a determination of a step is for.
+/// The infringement a determination of a step, or of factors of one, is for.
 #[expect(clippy::option_option, reason = "the outer level is a refusal, the inner one a step of the whole case")]
 fn limb(
     step: StepId,
@@ -469,6 +469,7 @@ fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Ve
 
 fn factors_figure(
     factors: &[FactorId],
+    limb: Option<InfringementId>,
     given: &Given<'_>,
     setting: &Setting<'_>,
     findings: &mut Findings,
@@ -496,9 +497,11 @@ fn factors_figure(
         most = most.plus(upper).unwrap_or(most);
     }
     let size = value.value.0.magnitude();
-    let ruled_out = factors.iter().map(|factor| &setting.rulebook.factors[*factor]).find(|factor| {
-        !size.is_zero() && factor.when.as_ref().is_some_and(|when| when.truth(setting.values) == Truth::False)
-    });
+    let values = limb.map_or(setting.values, |limb| setting.infringements[limb].values.as_slice());
+    let ruled_out = factors
+        .iter()
+        .map(|factor| &setting.rulebook.factors[*factor])
+        .find(|factor| !size.is_zero() && factor.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False));
     if let (Some(factor), None) = (ruled_out, given.departs) {
         refusals::factor_ruled_out(factor, value.place, findings);
         return None;

@@ -1,6 +1,6 @@
 //! Reads evidence of engagement.
 
-use super::dates::check_report;
+use super::dates::is_before_detection;
 use super::facts_from_document::provenance;
 use super::refusals::{self, Carried, Listed};
 use super::sharing::NOT_SHOWN;
@@ -45,7 +45,9 @@ pub(super) fn evidence(
         }
         let Some(item) = item else { continue };
         let item = Evidence { place, ..item };
-        check_report(&item, node.place, rulebook, values, findings);
+        if is_before_detection(&item, rulebook, values) {
+            refusals::reported_before_detected(node.place, findings);
+        }
         if *shows == Shows::Existence {
             existing.push(items.len());
             items.push(existence(item));

@@ -28,22 +28,26 @@ pub(super) fn facts(
             // What somebody denies is open.
             *slot = if disputed { FactValue::NotKnown } else { value };
         }
-        let mut provenance = provenance;
-        match (&fact.kind, &node.value) {
-            (FactKind::Options { .. }, Value::List(items)) => {
-                let options = items.iter().filter_map(|item| match &item.value {
-                    Value::Text { text, .. } => Some(text.as_ref()),
-                    _ => None,
-                });
-                provenance.written = options.collect::<Vec<_>>().join(", ");
-            }
-            (FactKind::Date, Value::Text { text, .. }) => provenance.written = text.to_string(),
-            (FactKind::Date, Value::Date(text)) => provenance.written.clone_from(text),
-            _ => {}
-        }
+        let provenance = Provenance { written: as_written(fact, node), ..provenance };
         if let Some(slot) = known.sources.get_mut(id.index()) {
             *slot = Some(provenance);
         }
+    }
+}
+
+/// Options with their pinpoints, and a date, as they were written; empty for any other fact.
+pub(super) fn as_written(fact: &Fact, node: &Node<'_>) -> String {
+    match (&fact.kind, &node.value) {
+        (FactKind::Options { .. }, Value::List(items)) => {
+            let options = items.iter().filter_map(|item| match &item.value {
+                Value::Text { text, .. } => Some(text.as_ref()),
+                _ => None,
+            });
+            options.collect::<Vec<_>>().join(", ")
+        }
+        (FactKind::Date, Value::Text { text, .. }) => text.to_string(),
+        (FactKind::Date, Value::Date(text)) => text.clone(),
+        _ => String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::choice::chosen_by;
 use super::dates::{Days, Facts, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
-use super::facts_from_document::{fact_named, facts, value};
+use super::facts_from_document::{as_written, fact_named, facts, value};
 use super::published::{ended, proposed, published};
 use super::refusals::{self, Listed};
 use super::sharing::written_anew;
@@ -101,7 +101,7 @@ fn admitted<'r>(
     }
     head.finish(findings);
 
-    let (exhibits, exhibit_places) = exhibits(&mut reader, &withheld.exhibits, findings);
+    let exhibits = exhibits(&mut reader, &withheld.exhibits, findings);
     let mut used = vec![false; exhibits.len()];
     let mut values = vec![FactValue::NotKnown; rulebook.facts.len()];
     let mut sources = vec![None; rulebook.facts.len()];
@@ -143,12 +143,10 @@ fn admitted<'r>(
     let proposed = proposed(&mut reader, rulebook, &determinations, published.as_ref(), findings);
     let ended = ended(&mut reader, rulebook, published.as_ref(), findings);
     reader.finish(findings);
-    let unused = exhibits.iter().zip(&exhibit_places).zip(&used).filter(|(_, used)| !**used);
-    if !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none() {
-        for ((exhibit, place), _) in unused {
-            refusals::unused_exhibit(&exhibit.id, *place, findings);
-        }
-    }
+    // What only a withheld item relied on would be told by being missed.
+    let told = !withheld.any() && published.is_none() && proposed.is_none() && ended.is_none();
+    let unused = exhibits.entries().zip(&used).filter(|(_, used)| told && !**used);
+    let unused_exhibits = unused.map(|((id, _), _)| id).collect();
     let shareable =
         if withheld.none() { None } else { written_anew(source.text(), &withheld.evidence, &evidence, &exhibits) };
     let record = Record {
@@ -162,6 +160,7 @@ fn admitted<'r>(
         notice: notice.map(|day| day.value),
         infringement,
         exhibits,
+        unused_exhibits,
         sources,
         not_asked,
         published,
@@ -194,9 +193,8 @@ fn named_otherwise(head: &mut Reader<'_, '_>, rulebook: &Rulebook, findings: &mu
     }
 }
 
-fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> (List<Exhibit>, Vec<Place>) {
+fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findings) -> List<Exhibit> {
     let mut exhibits: List<Exhibit> = List::new();
-    let mut places = Vec::new();
     for (index, node) in reader.list("exhibit", findings).iter().enumerate() {
         if withheld.get(index) == Some(&true) {
             continue;
@@ -214,9 +212,8 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
             continue;
         }
         exhibits.push(Exhibit { id, title, address, note });
-        places.push(place);
     }
-    (exhibits, places)
+    exhibits
 }
 
 /// The infringements; `values` is what the case says of each fact, before what does not arise is
@@ -238,6 +235,7 @@ fn infringements(
         let id = id.filter(|id| check_id(*id, findings)).map(|id| id.value.to_owned());
         let label = entry.text("label", findings).map(|label| label.value.to_owned());
         let mut own = values.to_vec();
+        let mut written = Vec::new();
         let mut nothing = true;
         if let Some(table) = entry.table("facts", findings) {
             nothing = table.entries().is_empty();
@@ -255,6 +253,10 @@ fn infringements(
                 if let (Some(slot), Some(value)) =
                     (own.get_mut(fact_id.index()), value(&fact_entry.node, fact, rulebook, so_far, findings))
                 {
+                    let text = as_written(fact, &fact_entry.node);
+                    if !text.is_empty() {
+                        written.push((fact_id, value.clone(), text));
+                    }
                     *slot = value;
                 }
             }
@@ -269,7 +271,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Arc::new(Infringement { id, label, values: own, left_aside }));
+        infringements.push(Arc::new(Infringement { id, label, values: own, left_aside, written }));
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -281,7 +283,8 @@ fn infringements(
     if infringements.is_empty() {
         let mut values = values.to_vec();
         let left_aside = leave_aside(rulebook, &mut values);
-        infringements.push(Arc::new(Infringement { id: String::new(), label: String::new(), values, left_aside }));
+        let (id, label, written) = (String::new(), String::new(), Vec::new());
+        infringements.push(Arc::new(Infringement { id, label, values, left_aside, written }));
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }

@@ -88,8 +88,13 @@ impl<'r> Case<'r> {
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
     pub(crate) fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
-        let infringement =
-            Infringement { id: String::new(), label: String::new(), values: values.clone(), left_aside: Vec::new() };
+        let infringement = Infringement {
+            id: String::new(),
+            label: String::new(),
+            values: values.clone(),
+            left_aside: Vec::new(),
+            written: Vec::new(),
+        };
         Case {
             rulebook,
             record: Arc::new(Record::default()),
@@ -129,6 +134,9 @@ pub struct Record {
     pub infringement: Period,
     /// The documents relied on.
     pub exhibits: List<Exhibit>,
+    /// Those on which nothing relies; empty where something is withheld, because that may be what
+    /// relied on them, and in a case that restates a published decision.
+    pub unused_exhibits: Vec<ExhibitId>,
     /// Where each fact that is given comes from, in the rulebook's order.
     pub sources: Vec<Option<Provenance>>,
     /// Facts given that do not arise, and were left aside.
@@ -226,6 +234,9 @@ pub struct Infringement {
     pub values: Vec<FactValue>,
     /// The facts that are given and do not arise in it, with what is said of them.
     pub left_aside: Vec<(FactId, FactValue)>,
+    /// Options and dates of its own, each with what was read and as it was written: with pinpoints,
+    /// by the clock that was given.
+    pub written: Vec<(FactId, FactValue, String)>,
 }
 
 /// Which item of evidence.
@@ -350,8 +361,9 @@ impl Determination {
 pub enum Target {
     /// A step; of one infringement where the step is taken for each.
     Step(StepId, Option<InfringementId>),
-    /// One figure for one or several factors of one side.
-    Factors(Vec<FactorId>),
+    /// One figure for one or several factors of one side; of one infringement where their step is
+    /// taken for each.
+    Factors(Vec<FactorId>, Option<InfringementId>),
 }
 
 impl Target {
@@ -359,8 +371,7 @@ impl Target {
     #[must_use]
     pub(crate) fn infringement(&self) -> Option<InfringementId> {
         match self {
-            Target::Step(_, infringement) => *infringement,
-            Target::Factors(_) => None,
+            Target::Step(_, infringement) | Target::Factors(_, infringement) => *infringement,
         }
     }
 }
@@ -457,27 +468,38 @@ pub enum EngagementDecided {
 }
 
 impl Case<'_> {
-    /// The determination that covers the engagement, and how; none where nobody decided it.
+    /// Where a step is taken: for each infringement, or once.
+    pub fn taken_for(&self, step: StepId) -> impl Iterator<Item = Option<InfringementId>> + use<> {
+        let apart = self.rulebook.steps[step].per_infringement;
+        let each = self.infringements.ids().filter(move |_| apart).map(Some);
+        (!apart).then_some(None).into_iter().chain(each)
+    }
+
+    /// The determination that covers the engagement, and how; of one infringement where its step is
+    /// taken for each. None where nobody decided it.
     #[must_use]
-    pub fn engagement_decided(&self) -> Option<(&Determination, EngagementDecided)> {
+    pub fn engagement_decided(
+        &self,
+        infringement: Option<InfringementId>,
+    ) -> Option<(&Determination, EngagementDecided)> {
         let (engagement, step) = (self.rulebook.engagement_factor()?, self.rulebook.engagement_step()?);
-        let of_factors = self.determinations.iter().find_map(|determination| match &determination.target {
-            Target::Factors(covered) if covered.contains(&engagement) => {
-                let how = if covered.len() == 1 {
-                    EngagementDecided::Alone
-                } else {
-                    EngagementDecided::InBundle(covered.len())
-                };
-                Some((determination, how))
-            }
-            Target::Factors(_) | Target::Step(..) => None,
+        let of_factors = self.determination_of_factor(engagement, infringement).map(|(determination, covered)| {
+            let alone = covered.len() == 1;
+            let how = if alone { EngagementDecided::Alone } else { EngagementDecided::InBundle(covered.len()) };
+            (determination, how)
         });
         let of_step = || {
-            let known =
-                self.determinations.iter().find(|known| matches!(known.target, Target::Step(own, _) if own == step));
-            known.map(|determination| (determination, EngagementDecided::WithAllOthers))
+            let known = self.determination(step, infringement)?;
+            Some((known, EngagementDecided::WithAllOthers))
         };
         of_factors.or_else(of_step)
+    }
+
+    /// Every determination that covers the engagement, and how, in the order of the infringements.
+    #[must_use]
+    pub fn engagement_decisions(&self) -> Vec<(&Determination, EngagementDecided)> {
+        let places = self.rulebook.engagement_step().into_iter().flat_map(|step| self.taken_for(step));
+        places.filter_map(|infringement| self.engagement_decided(infringement)).collect()
     }
 
     /// The last moment at which a fact of it can have happened: of the day of assessment, or of the
@@ -509,6 +531,13 @@ impl Case<'_> {
         self.none_so_far().is_some_and(|not_come| not_come == *value)
     }
 
+    /// Whether an item of evidence is a report of a day before the incident it is of was detected:
+    /// they cannot both be so.
+    #[must_use]
+    pub fn is_before_detection(&self, item: &Evidence) -> bool {
+        dates::is_before_detection(item, self.rulebook, &self.values)
+    }
+
     /// What is known of each fact, for one infringement or for the whole case.
     #[must_use]
     pub fn values_of(&self, infringement: Option<InfringementId>) -> &[FactValue] {
@@ -520,6 +549,22 @@ impl Case<'_> {
     #[must_use]
     pub fn finding(&self) -> Option<&EngagementFinding> {
         self.published.as_ref()?.engagement.as_ref()
+    }
+
+    /// The determination that names a factor, and all factors it covers; of one infringement where
+    /// their step is taken for each.
+    #[must_use]
+    pub fn determination_of_factor(
+        &self,
+        factor: FactorId,
+        infringement: Option<InfringementId>,
+    ) -> Option<(&Determination, &[FactorId])> {
+        self.determinations.iter().find_map(|determination| match &determination.target {
+            Target::Factors(covered, of) if *of == infringement && covered.contains(&factor) => {
+                Some((determination, covered.as_slice()))
+            }
+            Target::Factors(..) | Target::Step(..) => None,
+        })
     }
 
     /// The determination of a step, for an infringement where the step is taken for each.

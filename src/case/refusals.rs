@@ -133,7 +133,7 @@ pub(super) fn assessed_before(paper: Paper, day: Day, assessed: Day, place: Plac
 
 pub(super) fn fact_after(fact: &Fact, paper: Paper, day: Day, place: Place, findings: &mut Findings) {
     let message = format!("`{}` is after {}", fact.id, paper.of(day));
-    let help = "a fact is what has happened by then; correct one of the two, or leave the fact out";
+    let help = "a fact is what has happened by then; correct one of the two, or write `\"none-so-far\"`";
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
@@ -164,8 +164,8 @@ pub(super) fn longer_than_period(fact: &Fact, days: i64, place: Place, findings:
     findings.add(Code::ContradictoryDates, place, message, help);
 }
 
-pub(super) fn reported_before_detected(id: &str, place: Place, findings: &mut Findings) {
-    let message = format!("the report `{id}` is dated before the incident was detected");
+pub(super) fn reported_before_detected(place: Place, findings: &mut Findings) {
+    let message = "the report is dated before the incident was detected";
     findings.add(Code::ContradictoryDates, place, message, "correct one of the two dates");
 }
 
@@ -185,12 +185,6 @@ pub(super) fn no_such_exhibit(name: Written<&str>, known: &[&str], findings: &mu
     let near = did_you_mean(closest(name.value, known));
     let help = near.unwrap_or_else(|| "list it under `[[exhibit]]`".to_owned());
     findings.add(Code::NoSuchExhibit, name.place, format!("there is no exhibit `{}`", shortened(name.value)), help);
-}
-
-pub(super) fn unused_exhibit(id: &str, place: Place, findings: &mut Findings) {
-    let message = format!("nothing relies on the exhibit `{id}`");
-    let help = "name it under `exhibits` where it is relied on, or take it out";
-    findings.add(Code::UnusedExhibit, place, message, help);
 }
 
 pub(super) fn no_such_fact(key: &str, rulebook: &Rulebook, place: Place, findings: &mut Findings) {
@@ -326,11 +320,6 @@ pub(super) fn nothing_named(place: Place, findings: &mut Findings) {
     let message = "the determination names neither a step nor factors, or both";
     let help = "write `step = \"…\"` or `factors = [\"…\"]`";
     findings.add(Code::DeterminationUnclear, place, message, help);
-}
-
-pub(super) fn factors_of_the_whole_case(place: Place, findings: &mut Findings) {
-    let message = "factors are taken for the whole case";
-    findings.add(Code::NotPerInfringement, place, message, "take `infringement` out");
 }
 
 pub(super) fn step_of_the_whole_case(step: &Step, place: Place, findings: &mut Findings) {

@@ -146,14 +146,13 @@ impl<'r> Signs<'r> {
         // From here on the item says nothing of consent, and of its origin nothing but that it is the
         // organisation's own: its kind decides.
         let kind = table.get("kind").and_then(|entry| text_of(&entry.node));
-        match kind.filter(|kind| self.kinds.contains(kind)) {
-            Some(kind) if self.from_body.contains(&kind) => Shows::Nothing,
-            Some(_) if keys_are_known(table) => Shows::All,
-            None if self.names_from_body(table) => Shows::Nothing,
-            None if keys_are_known(table) && kind.is_some_and(|kind| closest(kind, &self.kinds).is_some()) => {
-                Shows::All
-            }
-            Some(_) | None => Shows::Unclear,
+        let known = kind.filter(|kind| self.kinds.contains(kind));
+        let from_body = known.map_or_else(|| self.names_from_body(table), |kind| self.from_body.contains(&kind));
+        let own = kind.is_some_and(|kind| closest(kind, &self.kinds).is_some());
+        match (from_body, own && keys_are_known(table)) {
+            (true, _) => Shows::Nothing,
+            (false, true) => Shows::All,
+            (false, false) => Shows::Unclear,
         }
     }
 

@@ -66,7 +66,8 @@ const MOST: usize = 3;
 
 /// The decisions most like a case, at most three that imposed a penalty, most alike first, and after
 /// them every one like it that ended without; never the case itself. Penalties imposed by a document
-/// on which the case relies come before all others, however unlike. A case that ended without a
+/// on which the case relies come before all others, however unlike,
+/// and none of them is left out. A case that ended without a
 /// penalty is like it where it is alike in two facts at least and in more than it differs in.
 ///
 /// Two numbers are alike within a factor of ten; options and answers when they are the same.
@@ -106,7 +107,8 @@ pub fn comparables<'d>(case: &Case<'_>, decisions: &List<Decision<'d>>) -> Vec<C
     let list = sorted(list, |one, other| (other.sibling, weight(other)).cmp(&(one.sibling, weight(one))));
     let (mut penalties, mut without): (Vec<_>, Vec<_>) =
         list.into_iter().partition(|comparable| comparable.outcome.penalty().is_some());
-    penalties.truncate(MOST);
+    let siblings = penalties.iter().filter(|comparable| comparable.sibling).count();
+    penalties.truncate(MOST.max(siblings));
     without.retain(|comparable| comparable.alike.len() >= 2 && comparable.alike.len() > comparable.unlike.len());
     penalties.append(&mut without);
     penalties

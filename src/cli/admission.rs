@@ -7,7 +7,7 @@ use super::{Exit, show, words};
 use crate::admission::beyond_computing;
 use crate::assessment::{Assessment, assess};
 use crate::case::{Case, without_decisions};
-use crate::caseload::{Comparable, Decision, Forecast, Forecaster, comparables};
+use crate::caseload::{Comparable, Decision, Forecast, Forecaster, Unforetold, comparables};
 use crate::counterfactual::Change;
 use crate::diagnostic::{Refused, Source};
 use crate::render::{Assessed, Format, Outcome, data_of, is_report_file, json_text, refused_json};
@@ -50,10 +50,11 @@ impl<'a> Account<'a> {
         forecaster: &Result<Forecaster<'_>, OutOfRange>,
         book: &'a LoadedRulebook,
     ) -> Result<Account<'a>, Box<Refused>> {
-        let beyond = |OutOfRange| beyond_computing(case, source.clone());
-        let assessment = assess(case).map_err(beyond)?;
-        let forecast = forecaster.as_ref().map_err(|error| *error);
-        let forecast = forecast.and_then(|forecaster| forecaster.forecast(case, decisions)).map_err(beyond)?;
+        let assessment = assess(case).map_err(|OutOfRange| beyond_computing(case, source.clone()))?;
+        let forecast = match forecaster {
+            Ok(forecaster) => forecaster.forecast(case, decisions),
+            Err(OutOfRange) => Forecast::Nothing(Unforetold::TooManyDigits),
+        };
         let comparables = comparables(case, decisions);
         Ok(Account { assessment, forecast, comparables, decisions, book, text: source.text().to_owned() })
     }

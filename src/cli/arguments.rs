@@ -59,9 +59,10 @@ impl Command {
             Command::Compare(options) => Some(&options.output.destination),
             Command::New(options) => Some(&options.destination),
             Command::Rulebooks(options) => match &options.action {
-                Action::List { output, .. } | Action::Show { output, .. } | Action::Backtest { output, .. } => {
-                    Some(&output.destination)
-                }
+                Action::List { output, .. }
+                | Action::Show { output, .. }
+                | Action::Calibrate { output, .. }
+                | Action::Backtest { output, .. } => Some(&output.destination),
             },
             Command::Decisions(options) => match &options.action {
                 DecisionsAction::List(DecisionTable { output, .. })
@@ -266,6 +267,21 @@ pub(super) enum Action {
         /// Print the file itself, to copy and change
         #[arg(long)]
         source: bool,
+        #[command(flatten)]
+        form: DocumentForm,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Hold what a rulebook states of what it foretells against what its decisions give
+    Calibrate {
+        /// The rulebook's id, or the path of a folder with examples
+        rulebook: String,
+        /// Engagement schedule, instead of the rulebook's
+        #[arg(long, value_name = "ID|PATH")]
+        schedule: Option<String>,
+        /// Write what the decisions give into the rulebook, and into the README.md beside it
+        #[arg(long)]
+        write: bool,
         #[command(flatten)]
         form: DocumentForm,
         #[command(flatten)]

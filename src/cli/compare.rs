@@ -4,6 +4,7 @@ use super::admission::{Request, assessed};
 use super::arguments::Compare;
 use super::{Exit, files, show, words};
 use crate::assessment::compare;
+use crate::diagnostic::spelt_out;
 use crate::render::{Assessed, Document, pair_json};
 use crate::report::{own_rules, pair_made_words, pair_report};
 use std::path::Path;
@@ -47,7 +48,7 @@ fn compared(first: &Assessed<'_>, second: &Assessed<'_>, options: &Compare) -> E
 /// tell them apart.
 fn names(first: &Path, second: &Path) -> [String; 2] {
     let stem = |path: &Path| match path.file_stem() {
-        Some(stem) if path != Path::new("-") => stem.to_string_lossy().into_owned(),
+        Some(stem) if path != Path::new("-") => spelt_out(&stem.to_string_lossy()),
         _ => words::STANDARD_INPUT.to_owned(),
     };
     let (first, second) = (stem(first), stem(second));

@@ -5,7 +5,7 @@ use super::files::{self, Unread};
 use super::{Exit, show, words};
 use crate::case::{self, Case};
 use crate::caseload::Decision;
-use crate::diagnostic::{Refused, Source};
+use crate::diagnostic::{Refused, Source, spelt_out};
 use crate::render::{data_of, is_report_file};
 use crate::rulebook::{Library, Rulebook, schedule_named};
 use crate::value::List;
@@ -179,7 +179,8 @@ pub(super) fn book_for(case: &Source, choice: &Choice) -> Result<LoadedRulebook,
     book(&named.rulebook, named.schedule.as_deref())
 }
 
-fn file_in(path: &Path, name: &str) -> PathBuf {
+/// The file itself, or that of this name in the folder.
+pub(super) fn file_in(path: &Path, name: &str) -> PathBuf {
     if path.is_dir() { path.join(name) } else { path.to_owned() }
 }
 
@@ -229,7 +230,7 @@ fn examples(rulebook: &Path) -> Examples {
         examples.unread.push(Unread { name: files::name_of(&folder), why });
         return examples;
     }
-    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = |path: &Path| spelt_out(&path.file_stem().unwrap_or_default().to_string_lossy());
     for path in &paths {
         let alone = paths.iter().filter(|other| stem(other) == stem(path)).count() == 1;
         let name = if alone { stem(path) } else { path.file_name().unwrap_or_default().to_string_lossy().into_owned() };

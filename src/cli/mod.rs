@@ -3,6 +3,7 @@
 mod arguments;
 mod admission;
 mod assess;
+mod calibrate;
 mod check;
 mod compare;
 mod decisions;

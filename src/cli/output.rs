@@ -40,6 +40,24 @@ pub(super) fn write(destination: &Destination, text: &str) -> Exit {
     }
 }
 
+/// Writes a file anew that was read in order to change it.
+pub(super) fn rewrite(path: &Path, text: &str) -> Exit {
+    let done = target(path).and_then(|target| match target {
+        Target::File(path, Some(there)) if !there.permissions().readonly() => {
+            replaced(&path, Some(&there), true, text).map_err(|error| error.to_string())
+        }
+        Target::File(_, Some(_)) => Err(words::WRITE_PROTECTED.to_owned()),
+        Target::File(_, None) | Target::Stream(_) => Err(words::NO_PLACE_FOR_FILES.to_owned()),
+    });
+    match done {
+        Ok(()) => Exit::Done,
+        Err(why) => {
+            files::complain(&words::cannot_write(path, &why));
+            Exit::Unreadable
+        }
+    }
+}
+
 /// Says at once, before anything is read or asked, where nothing could be written in the end.
 pub(super) fn foretell(destination: &Destination) -> Result<(), Exit> {
     let Some(path) = &destination.file else { return Ok(()) };

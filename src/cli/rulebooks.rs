@@ -1,9 +1,9 @@
-//! `affeer rulebooks`: list, show, backtest.
+//! `affeer rulebooks`: list, show, backtest, calibrate.
 
 use super::arguments::{Action, Rulebooks};
 use super::files::{self, Unread};
 use super::library::book;
-use super::{Exit, output, show};
+use super::{Exit, calibrate, output, show};
 use crate::caseload::backtest;
 use crate::render::{backtest_json, rulebook_json};
 use crate::report::{backtest_report, list_report, rulebook_report};
@@ -28,6 +28,9 @@ pub(super) fn run(options: &Rulebooks) -> Exit {
             }
             Err(failed) => failed.exit(),
         },
+        Action::Calibrate { rulebook, schedule, write, form, output } => {
+            calibrate::run(&calibrate::Request { rulebook, schedule: schedule.as_deref(), write: *write, form, output })
+        }
         Action::Backtest { rulebook, schedule, form, output } => match book(rulebook, schedule.as_deref()) {
             Ok(book) => {
                 let (decisions, refused) = book.decisions();

@@ -100,6 +100,33 @@ pub(super) fn decision_unread(name: &str, why: &str) -> String {
     format!("{name} cannot be read ({why}), and is not among the decisions")
 }
 
+/// A rulebook that comes with the program, where none of its files is at hand.
+pub(super) fn nowhere_to_write(rulebook: &str) -> String {
+    format!(
+        "there is no folder `{rulebook}` to write to: name the folder of the rulebook, or go to where `rules` stands"
+    )
+}
+
+/// A rulebook that does not say how to foretell.
+pub(super) fn nothing_foretold(rulebook: &str) -> String {
+    format!("`{rulebook}` foretells nothing by what was decided: it has no `[foretelling]`")
+}
+
+/// A decision that a rulebook names to foretell by, and that cannot be fitted.
+pub(super) fn decision_not_fitted(name: &str) -> String {
+    format!(
+        "`{name}` is named under `[foretelling]` and cannot be fitted: it is not beside the rulebook, or has no penalty, or not one known size and degree"
+    )
+}
+
+pub(super) fn too_few_decisions(found: usize, needed: usize) -> String {
+    format!("{found} decisions can be fitted, and `at-least` asks for {needed}")
+}
+
+/// The numbers could not be put into a rulebook so that it is read with them.
+pub(super) fn fitted_not_written(name: &str) -> String {
+    format!("{name} is left as it is: write `fitted = {{ … }}` as one line of its `[foretelling]`, and try again")
+}
 
 pub(super) fn no_such_schedule(written: &str) -> String {
     format!("there is no schedule `{written}`")
@@ -259,7 +286,8 @@ pub(super) const OR_NONE_SO_FAR: &str = " (a date, or: none so far)";
 pub(super) const NEEDED: &str = "Nothing can be assessed without it.";
 pub(super) const EVIDENCE: &str = "Evidence of engagement with the NCSC and like bodies";
 pub(super) const FROM_WHICH_DAY: &str = "From which day?";
-pub(super) const UNTIL_WHICH_DAY: &str = "Until which day? Enter if it still is.";
+pub(super) const UNTIL_WHICH_DAY: &str =
+    "Until which day? If it still is, the day of assessment; Enter if that is not known.";
 pub(super) const WOULD_BE_REFUSED: &str = "The case as answered would be refused:";
 pub(super) const HOW_TO_FILL_IN: &str =
     "Take the # away from each line you can answer. What is left out is open and widens the range.";

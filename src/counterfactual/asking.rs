@@ -3,8 +3,8 @@
 use super::baseline::Baseline;
 use super::change::touches;
 use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_with};
-use crate::case::{Case, Figure, InfringementId};
-use crate::rulebook::{Condition, FactId, FactKind, FactValue, Turning};
+use crate::case::{Case, Evidence, Figure, InfringementId};
+use crate::rulebook::{Condition, FactId, FactKind, FactValue, Phase, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
 use std::cell::RefCell;
 
@@ -142,6 +142,34 @@ impl<'b, 's> Asking<'b, 's> {
         let case = self.case();
         case.rulebook.schedule_uses(fact)
             && self.baseline.situation().score.is_some_and(|score| score.least != score.most)
+            && !self.is_without_effect_on_evidence(fact)
+    }
+
+    /// Whether a date cannot decide what any item of evidence counts for: the day of detection where
+    /// none came before awareness but reports, which show by themselves that it was detected; and an
+    /// investigation that had not begun by the day of assessment.
+    fn is_without_effect_on_evidence(&self, fact: FactId) -> bool {
+        let case = self.case();
+        let Some(schedule) = &case.rulebook.schedule else { return true };
+        // Another condition of the schedule may look at it as well.
+        let roles = [schedule.roles.detected, schedule.roles.investigation_known];
+        let turns = |fact: FactId| schedule.facts().iter().filter(|used| **used == fact).count() > 1;
+        if !roles.contains(&Some(fact)) || turns(fact) {
+            return false;
+        }
+        if schedule.roles.investigation_known == Some(fact) {
+            return case.is_none_so_far(fact.of(&case.values));
+        }
+        let aware = schedule.roles.awareness.map(|aware| aware.of(&case.values));
+        let early = |item: &Evidence| {
+            let kind = &schedule.kinds[item.kind];
+            let before = match aware {
+                Some(FactValue::Number(aware)) => item.at.is_some_and(|at| at.seconds().least() <= aware.most()),
+                _ => item.at.is_some(),
+            };
+            matches!(kind.phase, Phase::During | Phase::After) && !kind.timed && before
+        };
+        !case.evidence.iter().any(early)
     }
 
     /// What turns of these conditions, each with its place among all, in a case that is the one at hand
@@ -222,4 +250,5 @@ pub(super) fn open_facts(case: &Case<'_>) -> Vec<FactId> {
 pub(super) fn is_contradictory(case: &Case<'_>) -> bool {
     let mut conditions = case.rulebook.contradictions.iter().map(|contradiction| &contradiction.when);
     conditions.any(|when| lists_of_facts(case).any(|values| when.truth(values) == Truth::True))
+        || case.evidence.iter().any(|item| case.is_before_detection(item))
 }

@@ -2,8 +2,8 @@
 //! called its own, and what it is then worth.
 
 use super::baseline::Baseline;
-use crate::assess::Reading;
-use crate::value::{Amount, Money, OutOfRange, Percent, Way, name_among};
+use crate::assess::{Engagement, Portion, Reading};
+use crate::value::{Money, OutOfRange, Percent, Way, name_among};
 
 /// What the engagement is worth where so much of a figure is called its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +47,9 @@ impl AttributionMethod {
 }
 
 /// What the engagement is worth by each method, of a figure of `whole` percent for so many heads, of
-/// which the schedule's score comes to `scored`. A figure for all factors together has no number of
-/// heads, and no equal split.
+/// which the schedule's score comes to `scored`; of several infringements, of the figure of each. A
+/// figure for all factors together has no number of heads, and no equal split; nor have figures with
+/// different numbers.
 pub(super) fn attributions(
     baseline: &Baseline<'_>,
     whole: Percent,
@@ -56,16 +57,15 @@ pub(super) fn attributions(
     heads: Option<usize>,
 ) -> Result<Vec<Attribution>, OutOfRange> {
     let with = *baseline.penalty()?.at(Reading::Central);
-    let of = |method, split: Option<usize>, part: Percent| -> Result<Attribution, OutOfRange> {
-        let credit = baseline.penalty_without(part)?.minus(with)?;
+    let of = |method, split: Option<usize>, portion: Portion| -> Result<Attribution, OutOfRange> {
+        let credit = baseline.penalty_without(Engagement::Removed(portion))?.minus(with)?;
         Ok(Attribution { method, heads: split, credit: Money(credit.0.round(2, Way::HalfUp)) })
     };
-    let mut list =
-        vec![of(AttributionMethod::Nothing, None, Percent::ZERO)?, of(AttributionMethod::Schedule, None, scored)?];
-    if let Some((heads, number)) = heads.and_then(|heads| Some((heads, i64::try_from(heads).ok()?))) {
-        let part = Percent(whole.0.over(Amount::whole(number), 10)?);
-        list.push(of(AttributionMethod::EqualSplit, Some(heads), part)?);
+    let up_to = |method, part| of(method, None, Portion::UpTo(part));
+    let mut list = vec![up_to(AttributionMethod::Nothing, Percent::ZERO)?, up_to(AttributionMethod::Schedule, scored)?];
+    if let Some(heads) = heads {
+        list.push(of(AttributionMethod::EqualSplit, Some(heads), Portion::OneHead)?);
     }
-    list.push(of(AttributionMethod::WholeBundle, None, whole)?);
+    list.push(up_to(AttributionMethod::WholeBundle, whole)?);
     Ok(list)
 }

@@ -212,9 +212,10 @@ impl<'r> Change<'r> {
         match self {
             // What the engagement scores can count in every infringement.
             Change::Fact { fact, .. } if case.rulebook.schedule_rests_on(*fact) => None,
-            Change::Fact { infringement, .. } | Change::Read(OpenItem::Step(_, infringement), _) => *infringement,
+            Change::Fact { infringement, .. }
+            | Change::Read(OpenItem::Step(_, infringement) | OpenItem::Factor(_, infringement), _) => *infringement,
             Change::Decided(determination) => determination.target.infringement(),
-            Change::Read(OpenItem::Fact(_) | OpenItem::Factor(_) | OpenItem::Evidence(_), _)
+            Change::Read(OpenItem::Fact(_) | OpenItem::Evidence(_), _)
             | Change::Facts { .. }
             | Change::WithEvidence { .. }
             | Change::WithoutEvidence(_)
@@ -254,7 +255,9 @@ impl<'r> Change<'r> {
         let engagement = || rulebook.engagement_step() == Some(step);
         let decides = |target: &Target| match target {
             Target::Step(decided, infringement) => *decided == step && *infringement == of,
-            Target::Factors(factors) => factors.iter().any(|factor| rulebook.factors[*factor].step == step),
+            Target::Factors(factors, infringement) => {
+                *infringement == of && factors.iter().any(|factor| rulebook.factors[*factor].step == step)
+            }
         };
         match self {
             Change::Fact { fact, infringement, .. } => touches(case, &[*fact], *infringement, position),
@@ -267,7 +270,7 @@ impl<'r> Change<'r> {
             Change::Read(item, _) => match item {
                 OpenItem::Fact(fact) => rulebook.step_uses(step, *fact),
                 OpenItem::Step(judged, infringement) => *judged == step && *infringement == of,
-                OpenItem::Factor(factor) => rulebook.factors[*factor].step == step,
+                OpenItem::Factor(factor, infringement) => rulebook.factors[*factor].step == step && *infringement == of,
                 OpenItem::Evidence(_) => engagement(),
             },
         }
@@ -286,7 +289,9 @@ pub(super) fn touches(case: &Case<'_>, facts: &[FactId], of: Option<Infringement
 /// Whether two determinations decide something that can be decided only once.
 fn decide_the_same(one: &Determination, other: &Determination) -> bool {
     match (&one.target, &other.target) {
-        (Target::Factors(these), Target::Factors(those)) => these.iter().any(|factor| those.contains(factor)),
+        (Target::Factors(these, here), Target::Factors(those, there)) => {
+            here == there && these.iter().any(|factor| those.contains(factor))
+        }
         (these, those) => these == those,
     }
 }

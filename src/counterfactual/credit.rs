@@ -2,10 +2,10 @@
 
 use super::attribution::{Attribution, attributions};
 use super::baseline::Baseline;
-use super::bound::{Pair, Within, ends};
+use super::bound::{Pair, Part, Within, ends};
 use super::change::Change;
 use super::outcome::{EngagementOutcome, outcome};
-use crate::assess::{Course, Engagement, Inputs, Position, Reading, Readings, SumsRead};
+use crate::assess::{Course, Engagement, Inputs, Portion, Position, Reading, Readings, SumsRead};
 use crate::case::{Case, EngagementDecided, Figure};
 use crate::rulebook::{Operation, StepId};
 use crate::value::{Money, OutOfRange, Percent, name_among};
@@ -106,7 +106,7 @@ impl Credit {
 pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Credit, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(parts) = Parts::of(baseline)? else {
-        let (outcome, taken_back_by) = outcome(baseline, Percent::ZERO, None, Money::ZERO, Money::ZERO)?;
+        let (outcome, taken_back_by) = outcome(baseline, false, None, Money::ZERO, Money::ZERO)?;
         return Ok(Credit {
             least: Money::ZERO,
             low: Money::ZERO,
@@ -123,8 +123,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         });
     };
     let course = baseline.course()?;
-    // Undecided, all of it is left out, however much it would have been.
-    let removed = |part: Percent| if parts.decided.is_none() { Percent::ZERO } else { part };
+    // What stands alone or nobody decided is left out whole, however much it would have been.
+    let removed = |part: Percent| if parts.in_bundle { part } else { Percent::ZERO };
     let mut courses: Vec<(Percent, Course)> = Vec::with_capacity(4);
     for part in [parts.central, parts.indicated[0], parts.indicated[1], parts.permitted[0], parts.permitted[1]] {
         if !courses.iter().any(|(known, _)| *known == removed(part)) {
@@ -135,8 +135,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         courses.iter().find(|(known, _)| *known == removed(part)).map_or(course, |(_, without)| without)
     };
     let between = |part: [Percent; 2], within: Within| {
-        let pair = Pair { case, with: course, without: part.map(without), part, decided: parts.decided.is_some() };
-        ends(&pair, within)
+        ends(&Pair { case, with: course, without: part.map(without), parts: &parts.each }, within)
     };
     let indicated = between(parts.indicated, Within::Indicated)?;
     let permitted = between(parts.permitted, Within::Permitted)?;
@@ -147,14 +146,12 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let high = indicated.most.map_or_else(|| found(Reading::High), Ok)?.max(central);
     let most = permitted.most.map_or_else(|| found(Reading::Most), Ok)?.max(high);
     let low = indicated.least.at_most(central);
-    let attribution = match parts.decided {
-        Some(EngagementDecided::InBundle(heads)) => {
-            attributions(baseline, parts.permitted[1], parts.central, Some(heads))?
-        }
-        Some(EngagementDecided::WithAllOthers) => attributions(baseline, parts.permitted[1], parts.central, None)?,
-        Some(EngagementDecided::Alone) | None => Vec::new(),
+    let attribution = if parts.in_bundle {
+        attributions(baseline, parts.permitted[1], parts.central, parts.heads)?
+    } else {
+        Vec::new()
     };
-    let (outcome, taken_back_by) = outcome(baseline, parts.central, Some(central_without), central, most)?;
+    let (outcome, taken_back_by) = outcome(baseline, parts.is_central, Some(central_without), central, most)?;
     Ok(Credit {
         least: permitted.least.at_most(low),
         low,
@@ -167,7 +164,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
             (None, _) => Bounded::Neither,
         },
         without: central_without.penalty().clone(),
-        in_bundle: parts.decided.is_some_and(|how| how != EngagementDecided::Alone),
+        in_bundle: parts.in_bundle,
         sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
         outcome,
         taken_back_by,
@@ -175,52 +172,82 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     })
 }
 
-/// How much of its base the engagement can be, in percent.
+/// How much of its base the engagement can be, in percent; where its step is taken for each
+/// infringement, of each.
 struct Parts {
+    /// What the schedule's score comes to.
     central: Percent,
-    /// The smallest and the greatest that is indicated.
+    /// The smallest and the greatest that is indicated of a figure it shares.
     indicated: [Percent; 2],
-    /// The smallest and the greatest that is permitted.
+    /// The smallest and the greatest that is permitted of a figure it shares.
     permitted: [Percent; 2],
-    /// How somebody decided it.
-    decided: Option<EngagementDecided>,
+    /// Whether the central reading takes any.
+    is_central: bool,
+    /// Whether a figure of any infringement covers it with other factors.
+    in_bundle: bool,
+    /// How many factors each such figure covers; none where that is not told or not the same.
+    heads: Option<usize>,
+    /// The engagement's part in each place.
+    each: Vec<Part>,
 }
 
 impl Parts {
     /// None where it can be nothing.
     fn of(baseline: &Baseline<'_>) -> Result<Option<Parts>, OutOfRange> {
         let situation = baseline.situation();
-        let (Some(score), Some(schedule)) = (situation.score, situation.case.rulebook.schedule.as_ref()) else {
+        let case = &situation.case;
+        let (Some(score), Some(schedule), Some(step)) =
+            (situation.score, case.rulebook.schedule.as_ref(), case.rulebook.engagement_step())
+        else {
             return Ok(None);
         };
         let worth = |reading| score.worth(schedule, reading);
-        let parts = match situation.case.engagement_decided() {
-            None => Parts {
-                central: worth(Reading::Central)?,
-                indicated: [worth(Reading::High)?, worth(Reading::Low)?],
-                permitted: [worth(Reading::Most)?, worth(Reading::Least)?],
-                decided: None,
-            },
-            Some((determination, how)) => {
-                let whole = determination.figure.reduction();
-                match how {
-                    // The figure is of the engagement alone: all of it goes.
-                    EngagementDecided::Alone => {
-                        Parts { central: whole, indicated: [whole; 2], permitted: [whole; 2], decided: Some(how) }
-                    }
-                    // How much of it is its own nobody said; the schedule's score is an assumption.
-                    EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers => {
-                        let part = |reading| worth(reading).map(|worth| worth.at_most(whole));
-                        Parts {
-                            central: part(Reading::Central)?,
-                            indicated: [part(Reading::High)?, part(Reading::Low)?],
-                            permitted: [Percent::ZERO, whole],
-                            decided: Some(how),
+        let central = worth(Reading::Central)?;
+        let indicated = [worth(Reading::High)?, worth(Reading::Low)?];
+        let permitted = [worth(Reading::Most)?, worth(Reading::Least)?];
+        let mut parts = Parts {
+            central,
+            indicated,
+            permitted: [Percent::ZERO; 2],
+            is_central: false,
+            in_bundle: false,
+            heads: None,
+            each: Vec::with_capacity(case.infringements.len()),
+        };
+        let mut heads: Vec<Option<usize>> = Vec::new();
+        for infringement in case.taken_for(step) {
+            let (part, own) = match case.engagement_decided(infringement) {
+                None => (Part { infringement, indicated, permitted, decided: false }, central),
+                Some((determination, how)) => {
+                    let whole = determination.figure.reduction();
+                    let mut of_several = |heads_here| {
+                        heads.push(heads_here);
+                        // How much of it is its own nobody said; the schedule's score is an assumption.
+                        let indicated = indicated.map(|part| part.at_most(whole));
+                        let permitted = [Percent::ZERO, whole];
+                        (Part { infringement, indicated, permitted, decided: true }, central.at_most(whole))
+                    };
+                    match how {
+                        // The figure is of the engagement alone: all of it goes.
+                        EngagementDecided::Alone => {
+                            let all = [whole; 2];
+                            (Part { infringement, indicated: all, permitted: all, decided: true }, whole)
                         }
+                        EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers if whole.0.is_zero() => {
+                            let nothing = [whole; 2];
+                            (Part { infringement, indicated: nothing, permitted: nothing, decided: true }, whole)
+                        }
+                        EngagementDecided::InBundle(heads) => of_several(Some(heads)),
+                        EngagementDecided::WithAllOthers => of_several(None),
                     }
                 }
-            }
-        };
+            };
+            parts.permitted[1] = parts.permitted[1].at_least(part.permitted[1]);
+            parts.is_central |= !own.0.is_zero();
+            parts.each.push(part);
+        }
+        parts.in_bundle = !heads.is_empty();
+        parts.heads = heads.first().copied().flatten().filter(|first| heads.iter().all(|other| *other == Some(*first)));
         Ok(Some(parts).filter(|parts| !parts.permitted[1].0.is_zero()))
     }
 }
@@ -270,21 +297,17 @@ impl Baseline<'_> {
     /// proportion.
     fn course_without<'b>(&'b self, portion: Percent) -> Result<Course, OutOfRange> {
         let course: &'b Course = self.course()?;
-        Course::of(self.inputs_without(course, portion))
+        Course::of(self.inputs_without(course, Engagement::Removed(Portion::UpTo(portion))))
     }
 
-    /// The central penalty of the same, in pounds.
-    pub(super) fn penalty_without(&self, portion: Percent) -> Result<Money, OutOfRange> {
+    /// The central penalty where the engagement enters otherwise, in pounds.
+    pub(super) fn penalty_without(&self, engagement: Engagement) -> Result<Money, OutOfRange> {
         let change = Change::Engagement(Engagement::Counted);
         let affects = |position| change.affects(&self.situation().case, position);
-        self.penalty_of(&self.inputs_without(self.course()?, portion), &affects, Reading::Central)
+        self.penalty_of(&self.inputs_without(self.course()?, engagement), &affects, Reading::Central)
     }
 
-    fn inputs_without<'b>(&'b self, course: &'b Course, portion: Percent) -> Inputs<'b> {
-        Inputs {
-            engagement: Engagement::Removed(portion),
-            sums: SumsRead::InProportionTo(course.before()),
-            ..self.situation().inputs()
-        }
+    fn inputs_without<'b>(&'b self, course: &'b Course, engagement: Engagement) -> Inputs<'b> {
+        Inputs { engagement, sums: SumsRead::InProportionTo(course.before()), ..self.situation().inputs() }
     }
 }

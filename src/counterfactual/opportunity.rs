@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use super::change::Change;
 use super::time_step::{awareness, end_of, just_after, penalty_delayed};
 use crate::assess::Reading;
-use crate::case::{Beginner, Case, Evidence, Provenance, Target};
+use crate::case::{Beginner, Case, Evidence, Provenance};
 use crate::rulebook::{AlternativeId, FactValue, Kind, KindId, Phase, PromptnessStep, Reduction, Schedule, StepId};
 use crate::value::{Moment, Money, OutOfRange, Span, Truth, sorted};
 
@@ -64,7 +64,7 @@ pub fn opportunities(baseline: &Baseline<'_>) -> Result<Vec<Opportunity>, OutOfR
     }
     for (step_id, step) in case.rulebook.steps.entries() {
         let Some(reduction) = step.operation.as_reduction() else { continue };
-        if case.determination(step_id, None).is_none() {
+        if case.taken_for(step_id).any(|infringement| case.determination(step_id, infringement).is_none()) {
             list.extend(next_alternative(baseline, step_id, reduction)?);
         }
     }
@@ -101,7 +101,9 @@ fn next_alternative(
     for (id, alternative) in reduction.alternatives.entries() {
         let Some(chance) = alternative.opportunity.as_ref() else { continue };
         let too_late = chance.closed_by_intent && case.notice_of_intent.is_some();
-        let holds = alternative.when.as_ref().is_some_and(|when| when.truth(&case.values) == Truth::True);
+        let holds = alternative.when.as_ref().is_some_and(|when| {
+            case.taken_for(step).all(|infringement| when.truth(case.values_of(infringement)) == Truth::True)
+        });
         if too_late || holds {
             continue;
         }
@@ -119,13 +121,10 @@ fn next_alternative(
     Ok(None)
 }
 
+/// Whether it is left to the schedule, of one infringement at least.
 fn engagement_is_undecided(case: &Case<'_>) -> bool {
-    let Some(engagement) = case.rulebook.engagement_factor() else { return false };
-    let step = case.rulebook.factors[engagement].step;
-    !case.determinations.iter().any(|determination| match &determination.target {
-        Target::Factors(covered) => covered.contains(&engagement),
-        Target::Step(decided, _) => *decided == step,
-    })
+    let Some(step) = case.rulebook.engagement_step() else { return false };
+    case.taken_for(step).any(|infringement| case.engagement_decided(infringement).is_none())
 }
 
 /// The item of evidence a kind would leave if it were done now and proved as well as its service

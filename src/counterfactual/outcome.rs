@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use crate::assess::{Course, Reading};
 use crate::case::{Case, EngagementDecided, EngagementStatus};
 use crate::rulebook::StepId;
-use crate::value::{Money, OutOfRange, Percent, name_among};
+use crate::value::{Money, OutOfRange, name_among};
 
 /// What became of the engagement in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,21 +72,23 @@ impl EngagementOutcome {
 }
 
 /// What became of the engagement, where without the part that is called its own in the central
-/// reading the case had come to `without`, none where it can be nothing; `central` and `most` are what
-/// it is worth, in pounds. With it the step that left nothing of it, where one did.
+/// reading the case had come to `without`, none where it can be nothing; `is_part` says whether there is
+/// such a part, `central` and `most` are what it is worth, in pounds. Of several infringements what was
+/// decided to lower one says it for all; where nothing was, what nobody decided.
+/// With it the step that left nothing of it, where one did.
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub(super) fn outcome(
     baseline: &Baseline<'_>,
-    part: Percent,
+    is_part: bool,
     without: Option<&Course>,
     central: Money,
     most: Money,
 ) -> Result<(EngagementOutcome, Option<StepId>), OutOfRange> {
     let case = &baseline.situation().case;
     if let Some(without) = without
-        && !part.0.is_zero()
+        && is_part
         && central == Money::ZERO
     {
         let step = taken_back(baseline.course()?, without);
@@ -94,21 +96,33 @@ pub(super) fn outcome(
             return Ok((EngagementOutcome::TakenBack, Some(step)));
         }
     }
-    let Some((determination, how)) = case.engagement_decided() else {
-        let outcome = match (part.0.is_zero(), most == Money::ZERO) {
-            (false, _) => EngagementOutcome::Earned,
-            (true, false) => EngagementOutcome::Open,
-            (true, true) => found(case).unwrap_or_else(|| unearned(case)),
+    let decisions = case.engagement_decisions();
+    let lowers = |decided: EngagementDecided| {
+        let same = |how: EngagementDecided| std::mem::discriminant(&how) == std::mem::discriminant(&decided);
+        decisions.iter().any(|(known, how)| same(*how) && !known.figure.reduction().0.is_zero())
+    };
+    let lowered = [
+        (EngagementDecided::InBundle(0), EngagementOutcome::CreditedInBundle),
+        (EngagementDecided::Alone, EngagementOutcome::CreditedAlone),
+        (EngagementDecided::WithAllOthers, EngagementOutcome::WithAllOthers),
+    ];
+    if let Some((_, outcome)) = lowered.into_iter().find(|(how, _)| lowers(*how)) {
+        return Ok((outcome, None));
+    }
+    let step = case.rulebook.engagement_step();
+    let all_decided = step.is_some_and(|step| case.taken_for(step).count() == decisions.len());
+    if !all_decided {
+        let outcome = match (is_part, most == Money::ZERO) {
+            (true, _) => EngagementOutcome::Earned,
+            (false, false) => EngagementOutcome::Open,
+            (false, true) => found(case).unwrap_or_else(|| unearned(case)),
         };
         return Ok((outcome, None));
-    };
-    let lowers = !determination.figure.reduction().0.is_zero();
-    let outcome = match how {
-        EngagementDecided::Alone if lowers => EngagementOutcome::CreditedAlone,
-        EngagementDecided::InBundle(_) if lowers => EngagementOutcome::CreditedInBundle,
-        EngagementDecided::Alone | EngagementDecided::InBundle(_) => EngagementOutcome::Refused,
-        EngagementDecided::WithAllOthers if lowers => EngagementOutcome::WithAllOthers,
-        EngagementDecided::WithAllOthers => found(case).unwrap_or(EngagementOutcome::WithAllOthers),
+    }
+    let outcome = if decisions.iter().any(|(_, how)| *how != EngagementDecided::WithAllOthers) {
+        EngagementOutcome::Refused
+    } else {
+        found(case).unwrap_or(EngagementOutcome::WithAllOthers)
     };
     Ok((outcome, None))
 }

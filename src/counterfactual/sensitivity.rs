@@ -130,7 +130,16 @@ impl Asking<'_, '_> {
         bound(case)?;
         let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
-            values.extend(days_of_evidence(case).into_iter().take(MOST_DAYS));
+            // What is known of the date bounds them.
+            let within = match fact.of(case.values_of(infringement)) {
+                FactValue::Number(within) => Some(*within),
+                FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => None,
+            };
+            let possible = |day: &FactValue| match day {
+                FactValue::Number(day) => within.is_none_or(|within| within.contains(day.least())),
+                FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => false,
+            };
+            values.extend(days_of_evidence(case).into_iter().take(MOST_DAYS).filter(possible));
             self.keep_possible(fact, &mut values);
         }
         for value in values {
@@ -189,12 +198,15 @@ impl Asking<'_, '_> {
 
     /// Whether a line is the one of a judgement.
     fn is_of(&self, line: &Line<'_>, item: OpenItem) -> bool {
+        let alone = self.case().infringements.len() == 1;
+        let is_here = |infringement: Option<InfringementId>| alone || line.infringement == infringement;
         match item {
             OpenItem::Step(step, infringement) => {
-                let alone = self.case().infringements.len() == 1;
-                line.step_id == step && (alone || line.infringement == infringement) && !matches!(line.rule, Rule::Step)
+                line.step_id == step && is_here(infringement) && !matches!(line.rule, Rule::Step)
             }
-            OpenItem::Factor(factor) => matches!(line.rule, Rule::Factor(own) if own == factor),
+            OpenItem::Factor(factor, infringement) => {
+                matches!(line.rule, Rule::Factor(own) if own == factor) && is_here(infringement)
+            }
             OpenItem::Fact(_) | OpenItem::Evidence(_) => false,
         }
     }
@@ -283,22 +295,21 @@ fn figure_of(line: &Line<'_>, entry: &Entry) -> Option<Figure> {
 fn open_judgements(case: &Case<'_>) -> Vec<(OpenItem, Target)> {
     let rulebook = case.rulebook;
     let mut items = Vec::new();
-    for (id, step) in rulebook.steps.entries().filter(|(_, step)| is_judged(step)) {
-        let all: Vec<Option<InfringementId>> =
-            if step.per_infringement { case.infringements.ids().map(Some).collect() } else { vec![None] };
-        for infringement in all.iter().filter(|infringement| is_undecided(case, id, **infringement)) {
-            items.push((OpenItem::Step(id, *infringement), Target::Step(id, *infringement)));
+    for (id, _) in rulebook.steps.entries().filter(|(_, step)| is_judged(step)) {
+        for infringement in case.taken_for(id).filter(|infringement| is_undecided(case, id, *infringement)) {
+            items.push((OpenItem::Step(id, infringement), Target::Step(id, infringement)));
         }
     }
     for (id, factor) in rulebook.factors.entries() {
-        let decided = case.determinations.iter().any(|determination| match &determination.target {
-            Target::Factors(covered) => covered.contains(&id),
-            Target::Step(step, _) => *step == factor.step,
-        });
         let idle = matches!(factor.figure, FactorFigure::Engagement) && case.evidence.is_empty();
-        let fails = factor.when.as_ref().is_some_and(|when| when.truth(&case.values) == Truth::False);
-        if !decided && !idle && !fails {
-            items.push((OpenItem::Factor(id), Target::Factors(vec![id])));
+        for infringement in case.taken_for(factor.step).filter(|_| !idle) {
+            let decided = case.determination_of_factor(id, infringement).is_some()
+                || case.determination(factor.step, infringement).is_some();
+            let values = case.values_of(infringement);
+            let fails = factor.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False);
+            if !decided && !fails {
+                items.push((OpenItem::Factor(id, infringement), Target::Factors(vec![id], infringement)));
+            }
         }
     }
     items

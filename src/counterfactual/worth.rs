@@ -3,7 +3,7 @@
 use super::baseline::Baseline;
 use super::change::Change;
 use crate::assess::{Engagement, Gathering, Inputs, Points, Reading, Score, SumsRead, points_of};
-use crate::case::{Case, EngagementDecided, EvidenceId};
+use crate::case::{Case, EvidenceId};
 use crate::rulebook::Schedule;
 use crate::value::{Amount, Money, OutOfRange, Percent};
 use std::cell::RefCell;
@@ -74,37 +74,25 @@ pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Wort
         .collect()
 }
 
-/// A decided figure that the engagement has a part in, which the items share by the schedule.
+/// Decided figures that the engagement has a part in, which the items share by the schedule.
 #[derive(Clone, Copy)]
 struct Shared {
-    /// What they share, in percent of the base.
-    part: Percent,
     /// What all of them come to by the schedule, in percent of the base.
     all: Percent,
 }
 
 impl Shared {
     fn of(case: &Case<'_>, schedule: &Schedule, score: &Score) -> Result<Option<Shared>, OutOfRange> {
-        let Some((determination, how)) = case.engagement_decided() else { return Ok(None) };
-        let whole = determination.figure.reduction();
-        let all = score.points.worth(schedule, Reading::Central)?;
-        let part = match how {
-            EngagementDecided::Alone => whole,
-            EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers => all.at_most(whole),
-        };
-        Ok(Some(Shared { part, all }))
+        if case.engagement_decisions().is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Shared { all: score.points.worth(schedule, Reading::Central)? }))
     }
 
-    /// What is left out of the figure where the items that are there come to so much by the schedule.
-    fn left_out(self, there: Percent) -> Result<Percent, OutOfRange> {
-        if there >= self.all {
-            return Ok(Percent::ZERO);
-        }
-        let missing = self.all.minus(there)?;
-        if self.part == self.all {
-            return Ok(missing);
-        }
-        Ok(Percent(self.part.0.times(missing.0)?.over(self.all.0, 10)?))
+    /// How the engagement enters where the items that are there come to so much by the schedule.
+    fn entering(self, there: Percent) -> Result<Engagement, OutOfRange> {
+        let missing = if there >= self.all { Percent::ZERO } else { self.all.minus(there)? };
+        Ok(Engagement::Lessened { missing, all: self.all })
     }
 }
 
@@ -144,12 +132,13 @@ impl Subset<'_, '_> {
 
     /// The penalty where the items score so much.
     fn penalty_of(&self, score: Points) -> Result<Money, OutOfRange> {
-        if let Some(decided) = self.decided {
-            return self.baseline.penalty_without(decided.left_out(score.worth(self.schedule, Reading::Central)?)?);
-        }
         let situation = self.baseline.situation();
+        let engagement = match self.decided {
+            Some(decided) => decided.entering(score.worth(self.schedule, Reading::Central)?)?,
+            None => situation.engagement,
+        };
         let sums = SumsRead::InProportionTo(self.baseline.course()?.before());
-        let inputs = Inputs { score: Some(score), sums, ..situation.inputs() };
+        let inputs = Inputs { score: Some(score), engagement, sums, ..situation.inputs() };
         let change = Change::Engagement(Engagement::Counted);
         let affects = |position| change.affects(&situation.case, position);
         self.baseline.penalty_of(&inputs, &affects, Reading::Central)

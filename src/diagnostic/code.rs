@@ -37,7 +37,7 @@ macro_rules! codes {
 codes! {
     // Shape: the file itself.
     Syntax "syntax" "The file is not TOML or JSON at this place.";
-    TooLarge "too-large" "The file, a list in it or a text in it is larger than stated limits: 1 MiB a file, 10,000 characters a text, 1,000 entries a list or a table, 64 levels of nesting, 256 parts a condition. Of a hundred or more things wrong with one file the first 99 are told.";
+    TooLarge "too-large" "The file, a list in it or a text in it is larger than stated limits: 1 MiB and 100,000 lines a file, 5,000 tables in lists a file of TOML, 10,000 characters a text, 1,000 entries a list or a table, 64 levels of nesting, 256 parts a condition. Of a hundred or more things wrong with one file the first 99 are told.";
     ControlCharacter "control-character" "A text holds a character that is not seen, passes for a space or reverses the direction of writing, or more marks than a letter can carry; so a report could show something else than it says.";
     DuplicateKey "duplicate-key" "The same key is written twice; which one holds would be a guess.";
     UnknownKey "unknown-key" "The key is not one of those that may stand here. A misspelt key must not drop a fact in silence.";
@@ -99,7 +99,6 @@ codes! {
     NoRulebookInForce "no-rulebook-in-force" "No rulebook at hand was in force on the day that decides, or none reaches conduct of that time.";
     DayNeeded "day-needed" "The case names no rulebook and gives no date by which one could be chosen.";
     NoSuchExhibit "no-such-exhibit" "An exhibit is named that the case does not list.";
-    UnusedExhibit "unused-exhibit" "An exhibit is listed and nothing relies on it.";
     NoSuchInfringement "no-such-infringement" "An infringement is named that the case does not have.";
     NotPerInfringement "not-per-infringement" "Something is said of one infringement where the rulebook asks it of the whole case, or the other way round; or of the whole case, and no infringement carries it.";
     RequiredFact "required-fact" "A fact without which nothing can be assessed is missing.";

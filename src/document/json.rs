@@ -113,6 +113,10 @@ fn node_from<'s>(text: &'s str, raw: &'s str, findings: &mut Findings, depth: us
             Err(_) => unreadable(place, findings),
         },
         Some(b'[') => match serde_json::from_str::<Vec<&'s RawValue>>(raw) {
+            Ok(items) if items.len() > MOST_ENTRIES => {
+                refusals::list_too_long(place, findings);
+                Value::List(Vec::new())
+            }
             Ok(items) => Value::List(
                 items.into_iter().map(|item| node_from(text, item.get(), findings, deeper, false)).collect(),
             ),

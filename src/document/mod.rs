@@ -23,6 +23,7 @@ mod dates;
 mod json;
 mod node;
 mod reader;
+mod recovery;
 mod refusals;
 mod texts;
 mod toml;
@@ -39,6 +40,9 @@ use crate::diagnostic::{Findings, Source};
 const LARGEST_FILE: usize = 1 << 20;
 const MOST_ENTRIES: usize = 1_000;
 const DEEPEST: usize = 64;
+const MOST_LINES: usize = 100_000;
+/// Of a list of tables, `[[evidence]]`, the parser looks through all for each.
+const MOST_LISTED_TABLES: usize = 5_000;
 
 /// Which of the two languages a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,17 @@ pub fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Table<'s> {
         refusals::file_too_large(findings);
         return Table::default();
     }
+    if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
+        refusals::too_many_lines(findings);
+        return Table::default();
+    }
     match Language::of(text) {
+        Language::Toml
+            if text.lines().filter(|line| line.trim_start().starts_with("[[")).count() > MOST_LISTED_TABLES =>
+        {
+            refusals::too_many_tables(findings);
+            Table::default()
+        }
         Language::Toml => toml::parse(text, findings),
         Language::Json => json::parse(text, findings),
     }

@@ -13,8 +13,6 @@ pub struct Reader<'d, 's> {
     asked: Vec<&'static str>,
 }
 
-const LONGEST_LIST: usize = 1_000;
-
 impl<'d, 's> Reader<'d, 's> {
     /// A reader of this table.
     #[must_use]
@@ -106,15 +104,10 @@ impl<'d, 's> Reader<'d, 's> {
 
 /// The nodes of a list.
 fn list_of<'d, 's>(node: &'d Node<'s>, findings: &mut Findings) -> &'d [Node<'s>] {
-    match &node.value {
-        Value::List(items) if items.len() > LONGEST_LIST => {
-            refusals::list_too_long(node.place, findings);
-            &[]
-        }
-        Value::List(items) => items,
-        _ => {
-            wrong_type(node, Wanted::List, findings);
-            &[]
-        }
+    if let Value::List(items) = &node.value {
+        items
+    } else {
+        wrong_type(node, Wanted::List, findings);
+        &[]
     }
 }

@@ -121,6 +121,16 @@ pub(super) fn list_too_long(place: Place, findings: &mut Findings) {
     findings.add(Code::TooLarge, place, "the list has more than 1,000 entries", "split the case");
 }
 
+pub(super) fn too_many_lines(findings: &mut Findings) {
+    let help = "leave empty lines out, or refer to an exhibit";
+    findings.add(Code::TooLarge, Place::default(), "the file has more than 100,000 lines", help);
+}
+
+pub(super) fn too_many_tables(findings: &mut Findings) {
+    let message = "the file has more than 5,000 tables in lists, as `[[evidence]]`";
+    findings.add(Code::TooLarge, Place::default(), message, "split the file");
+}
+
 pub(super) fn text_too_long(place: Place, findings: &mut Findings) {
     let message = "the text has more than 10,000 characters";
     findings.add(Code::TooLarge, place, message, "shorten it and refer to an exhibit");

@@ -13,7 +13,7 @@ pub(crate) fn text_of<'d>(node: &'d Node<'_>, findings: &mut Findings) -> Option
         wrong_type(node, Wanted::Text, findings);
         return None;
     };
-    if text.len() > LONGEST_TEXT {
+    if text.chars().count() > LONGEST_TEXT {
         refusals::text_too_long(node.place, findings);
         return None;
     }

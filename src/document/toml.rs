@@ -1,6 +1,7 @@
 //! TOML into the tree, through the parser that keeps every place and reports every error.
 
 use super::node::{Entry, Node, Table, Value};
+use super::recovery::{Parsed, parsed};
 use super::{DEEPEST, MOST_ENTRIES, refusals};
 use crate::diagnostic::{Findings, Place};
 use crate::value::sorted;
@@ -22,7 +23,7 @@ const PARSER_SAYS: ParserSays = ParserSays { key_twice: "duplicate key", nested_
 
 /// The tree of a TOML text.
 pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let Parsed { table, errors } = parsed(text);
     let mut lines = None;
     for error in &errors {
         let place = error.span().map_or_else(Place::default, |span| Place { start: span.start, end: span.end });
@@ -37,7 +38,7 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
             refusals::not_toml(&message, lines.key_of_line(place), place, findings);
         }
     }
-    table_from(text, table.into_inner(), Place::default(), findings, 0)
+    table_from(text, table, Place::default(), findings, 0)
 }
 
 /// The tables whose keys may be told of a file that is not read: what is to be withheld stands in
@@ -152,6 +153,10 @@ fn node_from<'s>(text: &'s str, place: Place, value: DeValue<'s>, findings: &mut
         }
         DeValue::Boolean(truth) => Value::Bool(truth),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(array) if array.len() > MOST_ENTRIES => {
+            refusals::list_too_long(place, findings);
+            Value::List(Vec::new())
+        }
         DeValue::Array(array) => Value::List(list_from(text, array, findings, deeper)),
         DeValue::Table(table) => Value::Table(table_from(text, table, place, findings, deeper)),
     };

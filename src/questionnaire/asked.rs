@@ -3,6 +3,7 @@
 use super::case_list::CaseList;
 use super::question::{AnswerOption, Carried, Offered, Question, When};
 use super::refusals;
+use super::relying::relying_options;
 use crate::case::Draft;
 use crate::rulebook::{Kind as EvidenceKind, Operation, Rulebook, Step};
 use crate::value::Truth;
@@ -71,6 +72,10 @@ impl<'r> Asked<'_, 'r> {
                 }
             }
             Offered::Infringements => question.options = self.items(CaseList::Infringement, "label")?,
+            Offered::Relying => {
+                question.options = relying_options(self.case, self.rulebook);
+                return (!question.options.is_empty()).then_some(question);
+            }
             Offered::Exhibits => question.options = self.items(CaseList::Exhibit, "title")?,
             Offered::Kinds => question.hint = self.kind().map_or("", |kind| kind.hint.as_str()),
             Offered::Declared

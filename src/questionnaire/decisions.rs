@@ -2,6 +2,7 @@
 
 use super::evidence::{NOTE, PINPOINT, PROVED_BY};
 use super::question::{AnswerKind, Offered, Presence, Question, Remark, When};
+use super::relying::RELIED_ON_BY;
 
 /// The questions of an infringement, beside the facts that differ.
 pub(super) static INFRINGEMENT: [Question<'static>; 3] = [
@@ -17,11 +18,19 @@ pub(super) static INFRINGEMENT: [Question<'static>; 3] = [
 ];
 
 /// The questions of a document relied on.
-pub(super) static EXHIBIT: [Question<'static>; 4] = [
+pub(super) static EXHIBIT: [Question<'static>; 5] = [
     Question::unasked("id", AnswerKind::Text).written(Presence::Required),
     Question::new("title", AnswerKind::Text, "What is it called?", "Title and date.")
         .required()
         .written(Presence::Required),
+    Question::new(
+        RELIED_ON_BY,
+        AnswerKind::Options { pinpoints: false },
+        "What rests on it?",
+        "Each answer, item of evidence and decision that this document proves.",
+    )
+    .offering(Offered::Relying)
+    .written(Presence::Otherwise),
     Question::new("address", AnswerKind::Text, "Where is it published?", "Leave it empty if it is not published."),
     NOTE,
 ];

@@ -3,6 +3,7 @@
 use super::asked::{carries, permitted};
 use super::case_list::CaseList;
 use super::question::{AnswerKind, Offered, Question, When};
+use super::relying::{RELIED_ON_BY, set_relying};
 use super::typed::{AnswerContext, Typed, Understood, answer_to, fact_answer};
 use super::{Questionnaire, refusals};
 use crate::case::Draft;
@@ -15,7 +16,8 @@ use crate::value::Day;
 pub struct Edited {
     /// The case with the answers in it.
     pub case: Draft,
-    /// What could not be understood, and was left as it was.
+    /// What could not be understood: there the case has no answer any more, so that no older one
+    /// stays in force.
     pub not_understood: Vec<NotUnderstood>,
     /// What was understood, by question.
     pub understood: Vec<(String, Understood)>,
@@ -31,34 +33,32 @@ pub struct NotUnderstood {
 }
 
 /// The case with answers, each under its question: `facts:turnover`, `evidence:0:grade`. What
-/// could not be understood is left as it was, with why.
+/// could not be understood is told with why, and leaves its question without an answer: what stood
+/// there before was meant to be replaced.
 #[must_use]
 pub fn with_answers(case: &str, rulebook: &Rulebook, typed: &[(String, Typed)]) -> Edited {
     let questionnaire = Questionnaire::new(rulebook, &[]);
     let mut edit = Edit { questionnaire, case: read(case), not_understood: Vec::new(), understood: Vec::new() };
     for (question, typed) in typed {
-        let parts: Vec<&str> = question.split(':').collect();
-        let done = match parts.as_slice() {
-            ["facts", id] => edit.set_fact(None, id, typed),
-            ["case", key] => edit.set_head(key, typed),
-            ["infringement", index, "facts", id] => edit.set_fact(index.parse().ok(), id, typed),
-            [list, index, key] => edit.set_field(CaseList::named(list), index.parse().ok(), key, typed),
-            _ => Ok(None),
-        };
-        match done {
+        match edit.set(question, typed) {
             Ok(Some(understood)) => edit.understood.push((question.clone(), understood)),
             Ok(None) => {}
-            Err(message) => edit.not_understood.push(NotUnderstood { question: question.clone(), message }),
+            Err(message) => {
+                // Where even that is refused, a file must have the answer: then it stands empty.
+                let _emptied = edit.set(question, &Typed::Nothing);
+                edit.not_understood.push(NotUnderstood { question: question.clone(), message });
+            }
         }
     }
     for item in 0..edit.case.items(CaseList::Evidence.name()).len() {
         edit.prune(item);
     }
+    edit.case.listed(CaseList::Exhibit.name(), |exhibits| exhibits.iter_mut().for_each(name_document));
     Edited { case: edit.case, not_understood: edit.not_understood, understood: edit.understood }
 }
 
 /// The case with one more item, which gets the first free name; an item of evidence is of the
-/// kind `of`.
+/// kind `of`, and a decision of the step or factor.
 #[must_use]
 pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
     let mut draft = read(case);
@@ -71,22 +71,41 @@ pub fn with_item(case: &str, list: CaseList, of: &str) -> Draft {
         CaseList::Determination => ("by".to_owned(), Draft::Text("party".to_owned())),
         CaseList::Infringement | CaseList::Evidence | CaseList::Exhibit => ("id".to_owned(), Draft::Text(free())),
     }];
-    if !of.is_empty() {
+    if !of.is_empty() && list == CaseList::Evidence {
         entries.push(("kind".to_owned(), Draft::Text(of.to_owned())));
     }
-    draft.listed(list.name(), |items| items.push(Draft::Table(entries)));
+    let mut item = Draft::Table(entries);
+    match list {
+        CaseList::Exhibit => name_document(&mut item),
+        CaseList::Determination => set_target(&mut item, Some(&Draft::Text(of.to_owned()))),
+        CaseList::Infringement | CaseList::Evidence => {}
+    }
+    draft.listed(list.name(), |items| items.push(item));
     draft
 }
 
-/// The case without the item at this place of a list, counted from nought.
+/// A file must give a document a title: until it has one, its id stands for it.
+fn name_document(item: &mut Draft) {
+    if item.get("title").is_none() {
+        let id = item.get("id").cloned();
+        item.put("title", id);
+    }
+}
+
+/// The case without the item at this place of a list, counted from nought; where it is a document,
+/// nothing names it any more.
 #[must_use]
 pub fn without_item(case: &str, list: &str, index: usize) -> Draft {
     let mut draft = read(case);
+    let id = draft.items(list).get(index).map(|item| item.text_of("id").to_owned());
     draft.listed(list, |items| {
         if index < items.len() {
             items.remove(index);
         }
     });
+    if let Some(exhibit) = id.filter(|_| list == CaseList::Exhibit.name()) {
+        set_relying(&mut draft, &exhibit, &[]);
+    }
     draft
 }
 
@@ -104,6 +123,31 @@ struct Edit<'r> {
 type Done = Result<Option<Understood>, String>;
 
 impl Edit<'_> {
+    /// Sets the answer to a question.
+    fn set(&mut self, question: &str, typed: &Typed) -> Done {
+        let parts: Vec<&str> = question.split(':').collect();
+        match parts.as_slice() {
+            ["facts", id] => self.set_fact(None, id, typed),
+            ["case", key] => self.set_head(key, typed),
+            ["infringement", index, "facts", id] => self.set_fact(index.parse().ok(), id, typed),
+            ["exhibit", index, RELIED_ON_BY] => Ok(self.set_relying(index.parse().ok(), typed)),
+            [list, index, key] => self.set_field(CaseList::named(list), index.parse().ok(), key, typed),
+            _ => Ok(None),
+        }
+    }
+
+    /// Sets what relies on a document: each says so itself.
+    fn set_relying(&mut self, index: Option<usize>, typed: &Typed) -> Option<Understood> {
+        let exhibit = self.case.items(CaseList::Exhibit.name()).get(index?)?.text_of("id").to_owned();
+        let words = match typed {
+            Typed::Choices(words) => words.clone(),
+            Typed::Nothing | Typed::NotKnown | Typed::NoneSoFar => Vec::new(),
+            Typed::Text(_) | Typed::AsWritten(_) | Typed::Parts(_) | Typed::Ends(..) => return None,
+        };
+        set_relying(&mut self.case, &exhibit, &words);
+        None
+    }
+
     fn as_of(&self) -> Option<Day> {
         day_from(self.case.get("case")?.text_of("as-of"))
     }
@@ -125,8 +169,8 @@ impl Edit<'_> {
         let change = |table: &mut Draft| {
             table.within("facts", |facts| match (facts.get(id).cloned(), new) {
                 // Where it comes from stays with it.
-                (Some(mut stated @ Draft::Table(_)), Some(new)) => {
-                    stated.put("value", Some(new));
+                (Some(mut stated @ Draft::Table(_)), new) => {
+                    stated.put("value", Some(new.unwrap_or_else(|| Draft::Text("not-known".to_owned()))));
                     facts.put(id, Some(stated));
                 }
                 (_, new) => facts.put(id, new),

@@ -54,7 +54,7 @@ pub(super) static EVIDENCE: [Question<'static>; 22] = [
         "kept-up",
         AnswerKind::Period,
         "From when to when was it kept up?",
-        "The whole time before the incident counts.",
+        "The whole time before the incident counts. Where it is still kept up, it ends on the day of assessment.",
     )
     .when(CONTINUITY)
     .briefly(CONTINUITY),

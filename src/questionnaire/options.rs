@@ -1,6 +1,9 @@
 //! The options of a question, from where they come.
 
+use super::case_list::CaseList;
 use super::question::{AnswerOption, Offered};
+use super::refusals;
+use super::typed::offset;
 use crate::case::{Asserter, Beginner, Decider};
 use crate::rulebook::{Kind as EvidenceKind, Rulebook, Schedule, Step, Weighted};
 use crate::value::List;
@@ -12,7 +15,7 @@ pub(super) fn options(offered: Offered, rulebook: &Rulebook, among: &[&Rulebook]
     let mut add = |id: &str, label: &str| options.push(AnswerOption { id: id.to_owned(), label: label.to_owned() });
     let schedule = rulebook.schedule.as_ref();
     match offered {
-        Offered::Declared | Offered::Degrees | Offered::Infringements | Offered::Exhibits => {}
+        Offered::Declared | Offered::Degrees | Offered::Infringements | Offered::Exhibits | Offered::Relying => {}
         Offered::Rulebooks => {
             if !among.is_empty() {
                 add("", "Choose by the dates above");
@@ -67,6 +70,15 @@ pub(super) fn options(offered: Offered, rulebook: &Rulebook, among: &[&Rulebook]
     options
 }
 
+/// The clocks by which a time may be told where the rulebook applies; none where there is but one.
+#[must_use]
+pub fn clocks(rulebook: &Rulebook) -> Vec<AnswerOption> {
+    let clocks = rulebook.measures().civil_time.clocks();
+    let options: Vec<AnswerOption> =
+        clocks.map(|(name, minutes)| AnswerOption::new(offset(minutes), refusals::clock(&name))).collect();
+    if options.len() > 1 { options } else { Vec::new() }
+}
+
 /// Goes through a list of the schedule, where there is one.
 fn each<T>(schedule: Option<&Schedule>, list: fn(&Schedule) -> &List<T>, mut add: impl FnMut(&Schedule, &T)) {
     if let Some(schedule) = schedule {
@@ -88,10 +100,19 @@ const CONSENTS: [(&str, &str); 5] = [
     ("not-asked", "Not asked yet"),
 ];
 
-/// The options for a kind of evidence, as a person who adds an item chooses among them: the head
-/// it falls under, and the question it answers.
+/// What a person who adds an item to a list chooses among: of evidence its kinds, of decisions what
+/// may be decided; nothing of the other lists.
 #[must_use]
-pub(crate) fn kinds_to_add(rulebook: &Rulebook) -> Vec<AnswerOption> {
+pub fn kinds_to_add(list: CaseList, rulebook: &Rulebook) -> Vec<AnswerOption> {
+    match list {
+        CaseList::Evidence => kinds_of_evidence(rulebook),
+        CaseList::Determination => options(Offered::Targets, rulebook, &[]),
+        CaseList::Infringement | CaseList::Exhibit => Vec::new(),
+    }
+}
+
+/// Each kind of evidence: the head it falls under, and the question it answers.
+fn kinds_of_evidence(rulebook: &Rulebook) -> Vec<AnswerOption> {
     let Some(schedule) = &rulebook.schedule else { return Vec::new() };
     let option = |kind: &EvidenceKind| {
         let label = format!("{}: {}", head_of(schedule, kind), kind.question);

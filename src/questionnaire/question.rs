@@ -198,6 +198,8 @@ pub enum Offered {
     Infringements,
     /// The documents of the case.
     Exhibits,
+    /// What may rely on a document: the answered facts, the evidence and the decisions of the case.
+    Relying,
 }
 
 /// When a question is asked.

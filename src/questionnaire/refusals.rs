@@ -288,7 +288,7 @@ pub(super) fn none_so_far(as_of: Option<Day>) -> String {
 pub(super) const NONE_SO_FAR_BY_WHICH_DAY: &str = "As of which day? Give the case a day of assessment too.";
 
 /// A clock by the name it has in speech.
-fn clock(name: &str) -> &str {
+pub(super) fn clock(name: &str) -> &str {
     match name {
         "GMT" => "Greenwich time",
         "BST" => "British Summer Time",

@@ -1,12 +1,12 @@
 //! What a case says, as it would be typed, and for a reader.
 
 use super::question::{AnswerKind, Question};
-use super::typed::{DateParts, Typed};
+use super::typed::{DateParts, Typed, clock as clock_of, offset, time};
 use crate::case::Draft;
 use crate::case::{NONE_SO_FAR, answer};
 use crate::document::day_from;
 use crate::rulebook::{FactValue, Rulebook};
-use crate::value::{Currency, Day};
+use crate::value::{CivilTime, Day, Measures};
 
 /// What a table of facts says of each, as far as each answer can be understood by itself; what is
 /// disputed is not known.
@@ -26,24 +26,26 @@ pub(crate) fn fact_values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> 
 
 /// How what a case says would be typed: typing it again changes nothing.
 #[must_use]
-pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, currency: Currency) -> Typed {
+pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, measures: Measures) -> Typed {
     let Some(stated) = stated else { return Typed::Nothing };
+    let place = measures.civil_time;
     match stated {
         Draft::Text(text) if text == "not-known" => Typed::NotKnown,
         Draft::Text(text) if text == NONE_SO_FAR && kind == AnswerKind::Moment => Typed::NoneSoFar,
         Draft::Bool(holds) => Typed::Text(holds.to_string()),
         Draft::List(items) => Typed::Choices(items.iter().filter_map(Draft::text).map(ToOwned::to_owned).collect()),
-        Draft::Table(_) if kind == AnswerKind::Period => {
-            Typed::Ends(Box::new(date_parts(stated.text_of("from"))), Box::new(date_parts(stated.text_of("to"))))
-        }
+        Draft::Table(_) if kind == AnswerKind::Period => Typed::Ends(
+            Box::new(date_parts(stated.text_of("from"), place)),
+            Box::new(date_parts(stated.text_of("to"), place)),
+        ),
         Draft::Table(_) => Typed::Nothing,
         Draft::Text(text) | Draft::Bare(text) => match kind {
             AnswerKind::Money => {
-                let bare = text.strip_prefix(currency.code()).unwrap_or(text);
+                let bare = text.strip_prefix(measures.currency.code()).unwrap_or(text);
                 Typed::Text(bare.trim().replace("..", " to "))
             }
             AnswerKind::Count | AnswerKind::Percent => Typed::Text(text.replace("..", " to ")),
-            AnswerKind::Day | AnswerKind::Moment => date_parts(text),
+            AnswerKind::Day | AnswerKind::Moment => date_parts(text, place),
             AnswerKind::Text
             | AnswerKind::LongText
             | AnswerKind::Period
@@ -60,8 +62,9 @@ pub fn typed_of(stated: Option<&Draft>, kind: AnswerKind, currency: Currency) ->
     }
 }
 
-/// A day or moment of a file in its parts; as it stands where it has other parts.
-fn date_parts(text: &str) -> Typed {
+/// A day or moment of a file in its parts; as it stands where it has other parts. The offset is left
+/// out where it is that of the clock of the place on that day.
+fn date_parts(text: &str, place: CivilTime) -> Typed {
     if text.is_empty() {
         return Typed::Nothing;
     }
@@ -83,7 +86,10 @@ fn date_parts(text: &str) -> Typed {
     let zone = if zone.eq_ignore_ascii_case("z") { "+00:00" } else { zone };
     let plain = rest.get(6..9) == Some(":00") && matches!(zone, "+00:00" | "+01:00");
     if plain {
-        Typed::Parts(DateParts { time: clock.to_owned(), zone: zone.to_owned(), ..parts })
+        let local = time(clock).ok().and_then(|time| clock_of(place, day, time));
+        let usual = local.is_some_and(|local| offset(local.offset_minutes) == zone);
+        let zone = if usual { String::new() } else { zone.to_owned() };
+        Typed::Parts(DateParts { time: clock.to_owned(), zone, ..parts })
     } else {
         Typed::AsWritten(text.to_owned())
     }

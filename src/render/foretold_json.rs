@@ -6,14 +6,14 @@ use crate::case::Case;
 use crate::caseload::{
     Backtest, Beyond, DegreeBand, DegreeStands, Forecast, ForecastRecord, ForetoldBy, Hits, RecordRow,
 };
-use crate::report::likely_words;
-use crate::rulebook::{DegreeId, Foretelling, Rulebook};
+use crate::report::{Calibration, likely_words};
+use crate::rulebook::{DegreeId, Fitted, Foretelling, Rulebook};
 use crate::value::{Amount, List, name_among};
 use serde_json::Value;
 
 /// What is foretold of a case as a JSON value: sums as text, rounded as the rulebook says.
 #[must_use]
-pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>) -> Value {
+pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, conditions: &[&str]) -> Value {
     let rulebook = case.rulebook;
     let foretelling = rulebook.foretelling.as_ref();
     let (by, bands, rows, nothing) = match forecast {
@@ -22,7 +22,7 @@ pub fn foretold_json(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>
         Forecast::Nothing(why) => (None, &[][..], &[][..], Some(why.name())),
     };
     object! {
-        "words": likely_words(forecast, case, reached).flat(),
+        "words": likely_words(forecast, case, conditions).flat(),
         "nothing": nothing,
         "degrees": bands.iter().map(|band| degree_json(band, rulebook)).collect::<Vec<_>>(),
         "by-size": rows.iter().map(|row| object! {
@@ -98,7 +98,7 @@ pub(super) fn foretelling_json(foretelling: &Foretelling, rulebook: &Rulebook) -
         "width": foretelling.width.plain(),
         "digits": foretelling.digits,
         "confidence": foretelling.confidence.0.plain(),
-        "fitted": foretelling.fitted.map(|fitted| object! { "level": fitted.level.plain(), "slope": fitted.slope.plain(), "held": fitted.held, "of": fitted.of }),
+        "fitted": foretelling.fitted.map(fitted_json),
     }
 }
 
@@ -121,6 +121,23 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
         "narrow": backtest.narrow,
         "bands": backtest.bands.as_ref().zip(rulebook.foretelling.as_ref()).map(|(record, foretelling)| record_json(record, foretelling, rulebook)),
     }
+}
+
+/// What a rulebook states of what it foretells, and what its decisions give, as a JSON value.
+#[must_use]
+pub fn calibration_json(rulebook: &Rulebook, calibration: &Calibration) -> Value {
+    object! {
+        "rulebook": object! { "id": rulebook.id.as_str(), "version": rulebook.version.as_str(), "sha256": rulebook.digest.as_str() },
+        "stated": calibration.stated.map(fitted_json),
+        "now": fitted_json(calibration.now),
+        "page": calibration.page.as_ref().map(|page| object! { "same": page.same, "removed": page.removed.clone(), "added": page.added.clone() }),
+        "agrees": calibration.agrees(),
+        "written": calibration.written,
+    }
+}
+
+fn fitted_json(fitted: Fitted) -> Value {
+    object! { "level": fitted.level.fixed(3), "slope": fitted.slope.fixed(4), "held": fitted.held, "of": fitted.of }
 }
 
 /// How each decision was foretold from the others.

@@ -10,8 +10,8 @@ use crate::caseload::{Comparable, Decision, Forecast, Outcome};
 use crate::counterfactual::{Open, StepBeside};
 use crate::diagnostic::Refused;
 use crate::report::{
-    answer_words, attribution_standing, authority_of, caveat_words, credit_sentence, determined_words, facts_words,
-    figure_words, finding_words, gate_words, if_imposed, if_reached, item_label, line_label, moment_words,
+    answer_words, attribution_standing, authority_of, caveat_words, conditions, credit_sentence, determined_words,
+    facts_words, figure_words, finding_words, gate_words, if_imposed, item_label, line_label, moment_words,
     open_item_label, open_label, open_words, opportunity_label, reason_of_gate, reason_words, until_words,
     verdict_words,
 };
@@ -19,7 +19,8 @@ use crate::rulebook::{AuthorityId, Rulebook};
 use crate::value::{List, Money, Truth};
 use serde_json::{Map, Value};
 
-/// An assessment as a JSON value, in the order of the schema.
+/// An assessment as a JSON value, in the order of the schema, with what is foretold of the case by
+/// what was decided, where it was asked for.
 #[must_use]
 pub fn assessment_json<'d>(
     assessment: &Assessment<'_>,
@@ -44,7 +45,7 @@ pub fn assessment_json<'d>(
         "condition": if_imposed(assessment),
         "currency": rulebook.currency.code(),
         "penalty": penalty,
-        "foretold": forecast.map(|forecast| foretold_json(forecast, case, if_reached(&assessment.reach))),
+        "foretold": forecast.map(|forecast| foretold_json(forecast, case, &conditions(assessment))),
         "maximum": each_reading(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
@@ -197,7 +198,7 @@ fn open_json(open: &Open, assessment: &Assessment<'_>) -> Value {
     let kind = match open.items.as_slice() {
         [OpenItem::Fact(_)] => "fact",
         [OpenItem::Step(..)] => "step",
-        [OpenItem::Factor(_)] => "factor",
+        [OpenItem::Factor(..)] => "factor",
         [OpenItem::Evidence(_)] => "evidence",
         _ => "together",
     };

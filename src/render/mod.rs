@@ -33,12 +33,10 @@ mod text;
 mod words;
 
 pub use caseload_json::{decisions_json, engagement_count_json, tariff_json};
-pub use csv::csv;
-pub use csv::{csv_file, decisions_csv, tariff_csv};
+pub use csv::{csv, csv_file, decisions_csv, tariff_csv};
 pub use element::Element;
 pub(crate) use element::elements_json;
-pub use foretold_json::backtest_json;
-pub use foretold_json::foretold_json;
+pub use foretold_json::{backtest_json, calibration_json, foretold_json};
 pub use form::{Assessed, Document, Layout, Style, plain_style};
 pub use format::Format;
 pub(crate) use html::waterfall_bar;

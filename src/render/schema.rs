@@ -439,7 +439,12 @@ fn value_schema(question: &Question<'_>) -> Value {
     let day = json!({ "type": "string", "format": "date" });
     let open = matches!(
         question.offered,
-        Offered::Rulebooks | Offered::Targets | Offered::Degrees | Offered::Infringements | Offered::Exhibits
+        Offered::Rulebooks
+            | Offered::Targets
+            | Offered::Degrees
+            | Offered::Infringements
+            | Offered::Exhibits
+            | Offered::Relying
     );
     let option = if open { text.clone() } else { json!({ "enum": question.ids() }) };
     match question.kind {

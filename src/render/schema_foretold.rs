@@ -45,7 +45,10 @@ pub(super) fn foretold_schema() -> Value {
     ]);
     object(&[
         ("words", text),
-        ("nothing", json!({ "enum": ["no-table", "too-few-decisions", "not-linked", "size-not-known", null] })),
+        (
+            "nothing",
+            json!({ "enum": ["no-table", "too-few-decisions", "not-linked", "size-not-known", "too-many-digits", null] }),
+        ),
         ("degrees", list(&degree)),
         ("by-size", list(&object(&[("size", number), ("degrees", list(&degree))]))),
         ("by", nullable(&by)),

@@ -6,7 +6,7 @@ use super::reasons::{decider_words, determined_words};
 use super::words::{count, fact_value_words, money, money_with_pence, percent, period_words, range, unit_words};
 use crate::assess::{Line, Reading, Readings};
 use crate::assessment::{Assessment, Caveat, Parting};
-use crate::case::{Case, Decider, Determination, Ending, InfringementId};
+use crate::case::{Case, Decider, Determination, Ending, ExhibitId, InfringementId};
 use crate::rulebook::{Central, FactId, FactKind, FactValue, Rulebook};
 use crate::value::{Amount, Currency, Day, Duration, Money, Span};
 
@@ -80,6 +80,7 @@ pub(crate) fn caveat_words(caveat: &Caveat, assessment: &Assessment<'_>) -> Stri
             "{} dated on the wrong side of awareness for its kind: check the dates.",
             count(*number, "item of evidence is", "items of evidence are")
         ),
+        Caveat::UnusedExhibits(exhibits) => unused_words(exhibits, case),
         Caveat::BeforeAwareness(number) => format!(
             "{} dated before the organisation was aware of the breach, and counted as of the same incident. Say when the incident was detected, or correct the date.",
             count(*number, "report is", "reports are")
@@ -148,6 +149,14 @@ fn above_maximum(label: &str, rulebook: &Rulebook) -> String {
         Some(because) => format!("These rules do not keep it to that: {because}"),
     };
     format!("The penalty exceeds the statutory maximum, by `{label}`. {why}")
+}
+
+/// Documents on which nothing rests.
+fn unused_words(exhibits: &[ExhibitId], case: &Case<'_>) -> String {
+    let name = |id: &ExhibitId| format!("{} {}", case.exhibits[*id].id, case.exhibits[*id].title);
+    let names: Vec<String> = exhibits.iter().map(name).collect();
+    let them = if names.len() == 1 { "it" } else { "them" };
+    format!("Nothing in this case relies on {}. Say what rests on {them}, or take {them} out.", names.join("; "))
 }
 
 /// What the central reading takes for a fact that is not known.

@@ -6,7 +6,7 @@ use super::words::{capitalised, money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Decider, EngagementDecided, Figure, Target};
+use crate::case::{Case, Decider, Determination, EngagementDecided, Figure, Target};
 use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
 use crate::rulebook::Operation;
 use crate::value::{Money, Percent};
@@ -24,7 +24,7 @@ pub(crate) fn credit_sentence(assessment: &Assessment<'_>) -> Text {
         text = text.and(Tone::Plain, ". ");
     }
     text = text.and(Tone::Plain, outcome_words(assessment));
-    if assessment.case.engagement_decided().is_some() && assessment.case.evidence.is_empty() {
+    if !assessment.case.engagement_decisions().is_empty() && assessment.case.evidence.is_empty() {
         text = text.and(Tone::Plain, " The file lists no evidence of it.");
     }
     for sum in &credit.sums_after {
@@ -60,7 +60,8 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
         EngagementOutcome::CreditedAlone => format!("{}, by a figure of its own.", capitalised(verb)),
         EngagementOutcome::CreditedInBundle | EngagementOutcome::WithAllOthers => bundle_words(assessment),
         EngagementOutcome::Refused => {
-            let decided = case.engagement_decided().map(|(determination, _)| determination.because.as_str());
+            let decisions = case.engagement_decisions();
+            let decided = decisions.first().map(|(determination, _)| determination.because.as_str());
             let reason = case.finding().map(|finding| finding.reason.as_str()).filter(|reason| !reason.is_empty());
             with_reason(&format!("It was {verb} that it earns nothing"), reason.or(decided).unwrap_or_default())
         }
@@ -106,10 +107,9 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
 
 /// What was done about the engagement: decided, or only proposed.
 fn verb(assessment: &Assessment<'_>) -> &'static str {
-    match assessment.case.engagement_decided() {
-        Some((determination, _)) if determination.by == Decider::NoticeOfIntent => "proposed",
-        Some(_) | None => "decided",
-    }
+    let decisions = assessment.case.engagement_decisions();
+    let proposed = !decisions.is_empty() && decisions.iter().all(|(known, _)| known.by == Decider::NoticeOfIntent);
+    if proposed { "proposed" } else { "decided" }
 }
 
 /// A sentence with the reason that was given.
@@ -122,28 +122,57 @@ fn with_reason(words: &str, reason: &str) -> String {
 fn bundle_words(assessment: &Assessment<'_>) -> String {
     const ASSUMED: &str = "no split was given: the schedule's own score is an assumption";
     let case = assessment.case;
-    let Some((determination, how)) = case.engagement_decided() else { return String::new() };
+    let most = assessment.credit.attribution.last().map_or_else(String::new, |whole| {
+        format!(", at most {} of the penalty", money(whole.credit, case.rulebook.currency))
+    });
+    match case.engagement_decisions().as_slice() {
+        [] => String::new(),
+        [(determination, how)] => {
+            let figure = capitalised(&figure_covering(determination, *how, case));
+            if determination.figure.reduction().0.is_zero() && *how == EngagementDecided::WithAllOthers {
+                format!("{figure}, so nothing is credited.")
+            } else {
+                format!("{figure}{most}; {ASSUMED}.")
+            }
+        }
+        several => {
+            let of_each = |(determination, how): &(&Determination, EngagementDecided)| {
+                let words = figure_covering(determination, *how, case);
+                let label = infringement_of(determination, case);
+                label.map_or(words.clone(), |label| format!("{words} ({label})"))
+            };
+            let figures: Vec<String> = several.iter().map(of_each).collect();
+            format!("For each infringement: {}{most}; {ASSUMED}.", figures.join("; "))
+        }
+    }
+}
+
+/// What the infringement is called of which something was decided; none where it is the only one.
+fn infringement_of<'c>(determination: &Determination, case: &'c Case<'_>) -> Option<&'c str> {
+    let (Target::Factors(_, infringement) | Target::Step(_, infringement)) = &determination.target;
+    let infringement = infringement.filter(|_| case.infringements.len() > 1)?;
+    Some(case.infringements[infringement].label.as_str())
+}
+
+/// How large a figure is, and what it covers.
+fn figure_covering(determination: &Determination, how: EngagementDecided, case: &Case<'_>) -> String {
     let change = match determination.figure {
         Figure::Change(change) => change,
         Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
     };
     let figure = signed_percent(change);
-    let most = assessment.credit.attribution.last().map_or_else(String::new, |whole| {
-        format!(", at most {} of the penalty", money(whole.credit, case.rulebook.currency))
-    });
+    let verb = if determination.by == Decider::NoticeOfIntent { "proposed" } else { "decided" };
     match (&determination.target, how) {
-        (Target::Factors(covered), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
+        (Target::Factors(covered, _), EngagementDecided::Alone | EngagementDecided::InBundle(_)) => {
             let heads: Vec<String> =
                 covered.iter().map(|factor| format!("“{}”", case.rulebook.factors[*factor].label)).collect();
-            format!("One figure of {figure} covers {} heads, {}{most}; {ASSUMED}.", heads.len(), heads.join(", "))
+            match heads.as_slice() {
+                [only] => format!("one figure of {figure} for {only} alone"),
+                _ => format!("one figure of {figure} covers {} heads, {}", heads.len(), heads.join(", ")),
+            }
         }
-        _ if change.0.is_negative() => {
-            format!("One figure of {figure} was {} for all factors together{most}; {ASSUMED}.", verb(assessment))
-        }
-        _ => format!(
-            "One figure of {figure} was {} for all factors that have none of their own, so nothing is credited.",
-            verb(assessment)
-        ),
+        _ if change.0.is_negative() => format!("one figure of {figure} was {verb} for all factors together"),
+        _ => format!("one figure of {figure} was {verb} for all factors that have none of their own"),
     }
 }
 

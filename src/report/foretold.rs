@@ -11,9 +11,10 @@ use crate::value::{Currency, List, Money};
 pub(super) const HEADING: &str = "By what was decided";
 
 /// What is likely, in a line: the band of the degree that was decided or is suggested, the neighbour
-/// beside it, and what that rests on; `reached` is what is said where the rulebook may not reach the case.
+/// beside it, and what that rests on; `conditions` are what
+/// every figure of the case stands under.
 #[must_use]
-pub fn likely_words(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>) -> Text {
+pub fn likely_words(forecast: &Forecast, case: &Case<'_>, conditions: &[&str]) -> Text {
     let currency = case.rulebook.currency;
     match forecast {
         Forecast::Bands { by, degrees } => {
@@ -36,13 +37,11 @@ pub fn likely_words(forecast: &Forecast, case: &Case<'_>, reached: Option<&str>)
                 };
             }
             let text = text
-                .and(Tone::Plain, format!(" (if a penalty is imposed; fitted on {}, ", decisions(by.decisions.len())))
+                .and(Tone::Plain, format!(" (fitted on {}, ", decisions(by.decisions.len())))
                 .and(Tone::Warn, standing(case.rulebook))
                 .and(Tone::Plain, format!("; such bands held {} of {}", by.record.held, by.record.of));
-            match reached {
-                Some(words) => text.and(Tone::Plain, "; ").and(Tone::Warn, words).and(Tone::Plain, ")"),
-                None => text.and(Tone::Plain, ")"),
-            }
+            let text = conditions.iter().fold(text, |text, words| text.and(Tone::Plain, "; ").and(Tone::Warn, *words));
+            text.and(Tone::Plain, ")")
         }
         Forecast::BySize { .. } => Text::of(
             Tone::Warn,
@@ -64,6 +63,9 @@ pub fn unforetold_words(why: Unforetold) -> String {
         ),
         Unforetold::NotLinked => "nothing is foretold: the infringements are not linked, so that their maxima add up, and no decided case was like that".to_owned(),
         Unforetold::SizeNotKnown => "nothing is foretold: the size is not known".to_owned(),
+        Unforetold::TooManyDigits => {
+            "nothing is foretold: a figure on the way has more digits than can be computed exactly (28)".to_owned()
+        }
     }
 }
 

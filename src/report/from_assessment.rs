@@ -93,7 +93,7 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
             .and(Tone::Plain, imposed),
         ));
     } else {
-        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, reached));
+        let likely = forecast.map(|forecast| foretold::likely_words(forecast, case, &conditions(assessment)));
         rows.extend(likely.map(|likely| ("Likely".to_owned(), likely)));
         let indicated = Text::of(Tone::Strong, range(at(Reading::Low), at(Reading::High), currency))
             .and(Tone::Plain, format!(", central {}", money(at(Reading::Central), currency)));
@@ -115,6 +115,13 @@ fn answer(assessment: &Assessment<'_>, forecast: Option<&Forecast>) -> Vec<(Stri
         Text::plain(format!("{}, {} {}", case.rulebook.regulator, case.rulebook.title, case.rulebook.version)),
     ));
     rows
+}
+
+/// What every figure of an estimate stands under: that a penalty is imposed, and that the rules reach
+/// the case.
+#[must_use]
+pub fn conditions(assessment: &Assessment<'_>) -> Vec<&'static str> {
+    if_imposed(assessment).into_iter().chain(if_reached(&assessment.reach)).collect()
 }
 
 /// The condition under which every estimate stands: before how much comes whether. None where the

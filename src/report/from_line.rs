@@ -9,7 +9,7 @@ use super::{Bar, Block, Column, Report, Row, Table, Text, Tone, own_rules};
 use crate::assess::{Asked, Line, Reading, Rule};
 use crate::assessment::Assessment;
 use crate::rulebook::AuthorityId;
-use crate::value::{Currency, Money, Truth};
+use crate::value::{Amount, Currency, Money, Truth};
 
 /// A step of the waterfall: where the balance lies after a line of the account.
 #[derive(Clone, Debug)]
@@ -25,11 +25,18 @@ pub struct WaterfallStep {
     pub change: Option<String>,
     /// The range after it, to scale.
     pub bar: Bar,
+    /// Whether some of it lies beyond the end of the scale, where the bar is cut off.
+    pub beyond: bool,
 }
 
+/// How many times the last balance the scale of the waterfall may be.
+const SCALE_AT_MOST: i64 = 10;
+
 /// The waterfall: the lines that move what is indicated, each with the range after it, on one
-/// scale, from nil to the highest of what is indicated. What is permitted stands in the account: drawn here it
-/// would make everything else too small to be seen.
+/// scale, from nil to the highest of what is indicated that is no more than ten times what it comes
+/// to in the end: before it is adjusted to the turnover of a small firm, the balance may be a
+/// hundred times that, and everything after would be too small to be seen. So would it beside what
+/// is permitted, which stands in the account.
 #[must_use]
 pub fn waterfall(assessment: &Assessment<'_>) -> Vec<WaterfallStep> {
     let case = assessment.case;
@@ -41,7 +48,12 @@ pub fn waterfall(assessment: &Assessment<'_>) -> Vec<WaterfallStep> {
         .filter(|line| !matches!(line.rule, Rule::Maximum { .. }))
         .filter(|line| indicated.iter().any(|reading| !line.change(*reading).0.is_zero()))
         .collect();
-    let top = moving.iter().map(|line| line.entries.at(Reading::High).after).max().unwrap_or(Money::ZERO);
+    let after = |line: &&Line<'_>| line.entries.at(Reading::High).after;
+    let last = assessment.penalty.at(Reading::High).0;
+    let within = |sum: &Money| last.times(Amount::whole(SCALE_AT_MOST)).is_ok_and(|most| sum.0 <= most);
+    let highest = || moving.iter().map(after).max().filter(|_| last.is_zero());
+    let top = moving.iter().map(after).filter(within).max().filter(|top| !top.0.is_zero());
+    let top = top.or_else(highest).unwrap_or(Money::ZERO);
     moving
         .into_iter()
         .map(|line| {
@@ -52,8 +64,9 @@ pub fn waterfall(assessment: &Assessment<'_>) -> Vec<WaterfallStep> {
                 format!("{}, central {}", range(low, high, currency), money(central, currency))
             };
             // One figure is drawn as a length, a range as a range.
-            let from = if assessment.complete { 0 } else { thousandths(low, top) };
-            let (central, to) = (thousandths(central, top), thousandths(high, top));
+            let drawn = |sum| thousandths(sum, top).min(1000);
+            let from = if assessment.complete { 0 } else { drawn(low) };
+            let (central, to) = (drawn(central), drawn(high));
             WaterfallStep {
                 id: line.id(case),
                 label: line_label(line, case),
@@ -64,6 +77,7 @@ pub fn waterfall(assessment: &Assessment<'_>) -> Vec<WaterfallStep> {
                     words: words.clone(),
                 },
                 words,
+                beyond: line.entries.at(Reading::High).after > top,
             }
         })
         .collect()

@@ -2,10 +2,10 @@
 
 use super::foretold::{HEADING, declared};
 use super::lines::NO_FIGURE;
-use super::words::{citations, money, percent, period_words, standing_words};
+use super::words::{capitalised, citations, fact_value_words, money, percent, period_words, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
-use crate::rulebook::{FactorFigure, Found, Judged, Judgement, Rulebook, Standing, Upper};
-use crate::value::{Day, Money, Percent};
+use crate::rulebook::{FactValue, FactorFigure, Found, Judged, Judgement, Rulebook, Standing, Upper};
+use crate::value::{Amount, Day, Money, Percent, Span};
 
 /// The rulebooks and schedules at hand.
 #[must_use]
@@ -130,8 +130,8 @@ fn outside(rulebook: &Rulebook) -> Table {
 fn facts(rulebook: &Rulebook) -> Table {
     let rows = rulebook
         .facts
-        .iter()
-        .map(|fact| {
+        .entries()
+        .map(|(id, fact)| {
             let mut notes = vec![Text::of(Tone::Quiet, format!("Why: {} Feeds: {}.", fact.why, fact.feeds.join(", ")))];
             let options: Vec<&str> = fact.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
             if !options.is_empty() {
@@ -139,6 +139,17 @@ fn facts(rulebook: &Rulebook) -> Table {
             }
             if let Some(asked) = &fact.asked_when {
                 notes.push(Text::of(Tone::Quiet, format!("Asked when {}", asked.text())));
+            }
+            if let Some(plausible) = &fact.plausible {
+                let end = |amount: Option<Amount>| {
+                    amount.map_or_else(String::new, |amount| {
+                        fact_value_words(rulebook, id, &FactValue::Number(Span::point(amount)))
+                    })
+                };
+                let standing = capitalised(standing_words(plausible.basis.standing));
+                let ends = format!("{}..{}", end(plausible.from), end(plausible.to));
+                let why = &plausible.basis.rationale;
+                notes.push(Text::of(Tone::Quiet, format!("Believed: {ends}. {standing}: {why}").trim_end().to_owned()));
             }
             let required = if fact.required { " (required)" } else { "" };
             Row::of(vec![

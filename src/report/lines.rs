@@ -3,9 +3,10 @@
 
 use super::words::{citations, fact_words, money_to, money_with_pence, percent, provenance, signed_percent};
 use crate::assess::{Line, Operand, Reading, Rule};
-use crate::case::{Case, InfringementId};
+use crate::case::{Case, Infringement, InfringementId};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, FactorId, Rulebook, Side, StepId};
 use crate::value::Currency;
+use std::sync::Arc;
 
 /// What a line is called.
 #[must_use]
@@ -39,6 +40,12 @@ pub(crate) fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
 pub(super) fn step_label(step: StepId, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
     let infringement = infringement.filter(|_| case.infringements.len() > 1);
     of_infringement(case.rulebook.steps[step].label.clone(), infringement, case)
+}
+
+/// What a factor is called, of an infringement where several are assessed apart.
+pub(super) fn factor_label(factor: FactorId, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
+    let infringement = infringement.filter(|_| case.infringements.len() > 1);
+    of_infringement(case.rulebook.factors[factor].label.clone(), infringement, case)
 }
 
 fn of_infringement(label: String, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
@@ -143,11 +150,31 @@ fn each_once<T: PartialEq>(list: Vec<T>) -> Vec<T> {
 pub(super) fn stated(fact: FactId, values: &[FactValue], case: &Case<'_>) -> (String, String) {
     let given = case.sources.get(fact.index()).and_then(Option::as_ref);
     let source = given.map(|given| provenance(given, case)).unwrap_or_default();
-    let same = fact.of(values) == fact.of(&case.values);
     let options = matches!(case.rulebook.facts[fact].kind, FactKind::Options { .. });
-    let written = given.filter(|_| same && options).map(|given| given.written.clone());
-    let written = written.filter(|written| !written.is_empty());
-    (written.unwrap_or_else(|| fact_words(fact, values, case)), source)
+    let written = if options { written(fact, values, case) } else { String::new() };
+    (if written.is_empty() { fact_words(fact, values, case) } else { written }, source)
+}
+
+/// How what these values say of a fact was written: of an infringement, or of the case with all that
+/// its infringements list; empty where it was not.
+pub(super) fn written(fact: FactId, values: &[FactValue], case: &Case<'_>) -> String {
+    let value = fact.of(values);
+    let of_case = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
+    let of_case = of_case.filter(|written| !written.is_empty());
+    let said = |infringement: &Arc<Infringement>| {
+        let own = infringement.written.iter().find(|(known, _, _)| *known == fact);
+        own.map(|(_, read, written)| (read.clone(), written.clone()))
+    };
+    let here = case.infringements.iter().find(|infringement| std::ptr::eq(infringement.values.as_slice(), values));
+    if let Some((read, written)) = here.and_then(said) {
+        return if read == *value { written } else { String::new() };
+    }
+    if here.is_some() || value != fact.of(&case.values) {
+        return of_case.filter(|_| value == fact.of(&case.values)).unwrap_or_default().to_owned();
+    }
+    let of_all = case.infringements.iter().filter_map(said).map(|(_, written)| written);
+    let all: Vec<String> = of_case.map(str::to_owned).into_iter().chain(of_all).collect();
+    each_once(all.iter().flat_map(|written| written.split(", ")).collect()).join(", ")
 }
 
 /// The authority behind a line: of the figure, else of the step or factor.

@@ -1,10 +1,11 @@
 //! What is open, and what can still be done, in words.
 
+use super::lines::{factor_label, step_label};
 use super::words::{capitalised, moment_words, money, percent, range, signed_percent, value_words};
 use super::{Block, Column, Row, Section, Table, Text, Tone};
 use crate::assess::{OpenItem, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Figure};
+use crate::case::{Case, Figure, InfringementId};
 use crate::counterfactual::{Answer, Given, Open, Opportunity, OpportunityKind};
 use crate::rulebook::{FactKind, FactValue, Reduction};
 use crate::value::{Amount, Money, sorted};
@@ -19,15 +20,17 @@ pub(crate) fn open_item_label(item: OpenItem, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match item {
         OpenItem::Fact(fact) => rulebook.facts[fact].id.clone(),
-        OpenItem::Step(step, limb) => {
-            let id = &rulebook.steps[step].id;
-            match limb.map(|limb| &case.infringements[limb].id) {
-                Some(infringement) if !infringement.is_empty() => format!("{id}@{infringement}"),
-                _ => id.clone(),
-            }
-        }
-        OpenItem::Factor(factor) => rulebook.factors[factor].id.clone(),
+        OpenItem::Step(step, infringement) => id_at(&rulebook.steps[step].id, infringement, case),
+        OpenItem::Factor(factor, infringement) => id_at(&rulebook.factors[factor].id, infringement, case),
         OpenItem::Evidence(item) => case.evidence[item].id.clone(),
+    }
+}
+
+/// An id, of an infringement where the case names it.
+fn id_at(id: &str, infringement: Option<InfringementId>, case: &Case<'_>) -> String {
+    match infringement.map(|infringement| &case.infringements[infringement].id) {
+        Some(infringement) if !infringement.is_empty() => format!("{id}@{infringement}"),
+        _ => id.to_owned(),
     }
 }
 
@@ -44,8 +47,10 @@ fn item_words(item: OpenItem, case: &Case<'_>) -> String {
     let rulebook = case.rulebook;
     match item {
         OpenItem::Fact(fact) => rulebook.facts[fact].question.clone(),
-        OpenItem::Step(step, _) => format!("To be decided: {}", rulebook.steps[step].label),
-        OpenItem::Factor(factor) => format!("To be decided: {}", rulebook.factors[factor].label),
+        OpenItem::Step(step, infringement) => format!("To be decided: {}", step_label(step, infringement, case)),
+        OpenItem::Factor(factor, infringement) => {
+            format!("To be decided: {}", factor_label(factor, infringement, case))
+        }
         OpenItem::Evidence(item) => {
             let kind = rulebook.schedule.as_ref().map(|schedule| &schedule.kinds[case.evidence[item].kind]);
             kind.map_or_else(String::new, |kind| format!("Evidence with something open: {}", kind.label))

@@ -207,7 +207,7 @@ pub(crate) fn determined_words(determination: &Determination, case: &Case<'_>) -
     let degree = |id: DegreeId| {
         let step = match &determination.target {
             Target::Step(step, _) => &case.rulebook.steps[*step],
-            Target::Factors(_) => return None,
+            Target::Factors(..) => return None,
         };
         step.operation.description().by_percentage.degrees().map(|degrees| degrees[id].label.to_ascii_lowercase())
     };

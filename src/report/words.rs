@@ -1,5 +1,6 @@
 //! Figures, dates and names in words.
 
+use super::lines::written;
 use crate::assess::Reading;
 use crate::case::{Case, Provenance};
 use crate::document::{day_from, moment_from};
@@ -231,12 +232,11 @@ pub fn moment_words(moment: Moment, place: CivilTime) -> String {
     format!("{} at {:02}:{:02}{seconds} {}", told.day.long(), told.hour, told.minute, told.clock())
 }
 
-/// What a case knows of a fact: a date as it was given there, where these values are the case's.
+/// What a case knows of a fact: a date as it was given there.
 pub(super) fn fact_words(fact: FactId, values: &[FactValue], case: &Case<'_>) -> String {
     let date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
-    let given = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
-    let given = given.filter(|written| date && !written.is_empty() && fact.of(values) == fact.of(&case.values));
-    let as_given = given.and_then(|written| as_given(written, case.rulebook.civil_time));
+    let given = if date { written(fact, values, case) } else { String::new() };
+    let as_given = as_given(&given, case.rulebook.civil_time);
     as_given.unwrap_or_else(|| value_words(fact, fact.of(values), case))
 }
 

@@ -108,6 +108,13 @@ impl CivilTime {
         clocks.into_iter().flatten().map(|clock| clock.offset.div_euclid(MINUTE))
     }
 
+    /// The clocks it has at one time of the year or another: the name of each, as `GMT`, and how many
+    /// minutes it is ahead of UTC.
+    pub fn clocks(self) -> impl Iterator<Item = (String, i64)> {
+        let clocks = [Some(self.standard), self.other.map(|other| other.clock)];
+        clocks.into_iter().flatten().map(|clock| (clock.name.text().to_owned(), clock.offset.div_euclid(MINUTE)))
+    }
+
     /// What the clock shows at a moment; `None` where the moment is thousands of years away.
     #[must_use]
     pub fn told(self, moment: Moment) -> Option<ClockTime> {

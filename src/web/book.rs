@@ -3,7 +3,7 @@
 
 use super::request::CaseRequest;
 use crate::case::{Case, chosen, no_such_rulebook};
-use crate::caseload::{Decision, Forecast, Forecaster};
+use crate::caseload::{Decision, Forecast, Forecaster, Unforetold};
 use crate::diagnostic::{Refusals, Source};
 use crate::report::{Report, own_rules};
 use crate::rulebook::{Library, Rulebook, Shipped, schedule_named};
@@ -42,12 +42,11 @@ impl LoadedRulebook {
 
     /// What is foretold of a case read by the rulebook. The decisions are fitted when that is first
     /// asked.
-    ///
-    /// # Errors
-    /// [`OutOfRange`] when a figure has more than 28 digits.
-    pub(super) fn forecast(&self, case: &Case<'_>) -> Result<Forecast, OutOfRange> {
-        let forecaster = self.forecaster.get_or_init(|| Forecaster::of(self.rulebook, self.decisions()));
-        forecaster.as_ref().map_err(|error| *error)?.forecast(case, self.decisions())
+    pub(super) fn forecast(&self, case: &Case<'_>) -> Forecast {
+        match self.forecaster.get_or_init(|| Forecaster::of(self.rulebook, self.decisions())) {
+            Ok(forecaster) => forecaster.forecast(case, self.decisions()),
+            Err(OutOfRange) => Forecast::Nothing(Unforetold::TooManyDigits),
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::case::Case;
 use crate::case::{Draft, NONE_SO_FAR};
 use crate::diagnostic::Source;
 use crate::questionnaire::{
-    AnswerKind, AnswerOption, CaseList, Question, Questionnaire, answered_by_period, asked, asked_per_infringement,
-    fact_values, kinds_to_add, typed_of, words_of,
+    AnswerKind, AnswerOption, CaseList, Offered, Question, Questionnaire, answered_by_period, asked,
+    asked_per_infringement, clocks, fact_values, kinds_to_add, relying, typed_of, words_of,
 };
 use crate::render::object;
 use crate::report::{capitalised, fact_value_words};
@@ -77,6 +77,7 @@ pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Va
         "own": book.own,
         "ownWords": book.own.then_some(crate::report::OWN_RULES),
         "rulebook": object! { "words": format!("{}, {} {}", rulebook.regulator, rulebook.title, rulebook.version) },
+        "clocks": options_json(&clocks(rulebook)),
         "scope": scope,
         "scopeStatus": scope_status,
         "reaches": reaches_json(rulebook, &reach),
@@ -108,7 +109,7 @@ fn options_json(options: &[AnswerOption]) -> Vec<Value> {
 }
 
 fn stated_json(rulebook: &Rulebook, question: &Question<'_>, stated: Option<&Draft>) -> Value {
-    typed_json(&typed_of(stated, question.kind, rulebook.currency))
+    typed_json(&typed_of(stated, question.kind, rulebook.measures()))
 }
 
 fn is(value: &Value, key: &str, wanted: &str) -> bool {
@@ -216,6 +217,11 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
         let questions = questionnaire.asked_of(list, item, draft);
         let typed = |question: &Question<'_>| match question.kind {
             AnswerKind::Target => target(item),
+            // Where the id stands for a title, there is none yet.
+            AnswerKind::Text if question.key == "title" && item.text_of("title") == item.text_of("id") => Value::Null,
+            AnswerKind::Options { .. } if question.offered == Offered::Relying => {
+                Value::from(relying(draft, item.text_of("id")))
+            }
             _ => stated_json(rulebook, question, question.stated(item)),
         };
         let mut asked: Vec<Value> =
@@ -229,7 +235,7 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
                 of_each.map(|(fact, question)| fact_json(rulebook, fact, question, (draft, own), values, &place)),
             );
         }
-        object! { "id": item.text_of("id"), "label": label(list, item, rulebook), "words": summary(list, item, &questions), "fields": asked }
+        object! { "id": item.text_of("id"), "label": list.label_of(item, rulebook), "words": summary(list, item, &questions), "fields": asked }
     };
     let items: Vec<Value> = draft.items(name).iter().enumerate().map(item_json).collect();
     let said = list.words();
@@ -238,15 +244,10 @@ fn list_json(list: CaseList, draft: &Draft, questionnaire: &Questionnaire<'_>, v
         0 => (object! { "id": "done", "words": "Optional" }, said.add),
         number => (object! { "id": "added", "words": format!("{number} added") }, said.another),
     };
-    let kinds: Vec<Value> = if list == CaseList::Evidence {
-        kinds_to_add(rulebook)
-            .iter()
-            .map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() })
-            .collect()
-    } else {
-        Vec::new()
-    };
-    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": words::WHICH_KIND, "available": available, "status": status, "items": items, "kinds": kinds }
+    let kinds = kinds_to_add(list, rulebook);
+    let kinds = kinds.iter().map(|kind| object! { "id": kind.id.as_str(), "words": kind.label.as_str() });
+    let kinds: Vec<Value> = kinds.collect();
+    object! { "id": name, "label": said.title, "hint": said.hint, "add": add, "kindQuestion": said.kind, "available": available, "status": status, "items": items, "kinds": kinds }
 }
 
 /// What a decision decides, as one word.
@@ -256,34 +257,6 @@ fn target(item: &Draft) -> Value {
         ("", _) => Value::Null,
         (step, _) => Value::from(format!("step {step}")),
     }
-}
-
-fn label(list: CaseList, item: &Draft, rulebook: &Rulebook) -> String {
-    let kind = |id: &str| {
-        rulebook
-            .schedule
-            .as_ref()
-            .and_then(|schedule| schedule.kinds.iter().find(|kind| kind.id == id))
-            .map(|kind| kind.label.clone())
-    };
-    let step = |id: &str| rulebook.steps.iter().find(|step| step.id == id).map(|step| step.label.clone());
-    let factor = |id: &str| {
-        rulebook
-            .factors
-            .iter()
-            .find(|factor| factor.id == id)
-            .map_or_else(|| id.to_owned(), |factor| factor.label.clone())
-    };
-    let found = match list {
-        CaseList::Evidence => kind(item.text_of("kind")).map(|kind| format!("{} {kind}", item.text_of("id"))),
-        CaseList::Determination => step(item.text_of("step")).or_else(|| {
-            let factors: Vec<String> = item.items("factors").iter().filter_map(Draft::text).map(factor).collect();
-            (!factors.is_empty()).then(|| factors.join("; "))
-        }),
-        CaseList::Exhibit => Some(format!("{} {}", item.text_of("id"), item.text_of("title"))),
-        CaseList::Infringement => Some(item.text_of("label")).filter(|label| !label.is_empty()).map(ToOwned::to_owned),
-    };
-    found.unwrap_or_else(|| words::not_filled_in(item.text_of("id")))
 }
 
 /// What an item says, in a line.

@@ -5,8 +5,8 @@ use super::answer::Problem;
 use super::typed::sentence;
 use super::words;
 use crate::diagnostic::{About, Findings, Place, Refused, Source};
-use crate::document::{self, Entry, Value as Written};
-use crate::rulebook::{Fact, Rulebook};
+use crate::document::{self, Entry, Value as Written, day_from};
+use crate::rulebook::Rulebook;
 use serde_json::Value;
 
 /// The problems as JSON, for the form, which is made as JSON.
@@ -42,22 +42,45 @@ pub(super) fn problems(case: &str, refused: &[Refused]) -> Vec<Problem> {
     list
 }
 
-/// The problems of a case that this rulebook refused, for the page of its questions: where the
-/// question is a fact, its words stand in place of its id.
+/// The problems of a case that this rulebook refused, for the page of its questions: facts are
+/// named by their questions, and days stand in words.
 pub(super) fn asked(case: &str, refused: Refused, rulebook: &Rulebook) -> Vec<Problem> {
     let mut list = problems(case, &[refused]);
     for problem in &mut list {
-        let fact = problem.question.strip_prefix("facts:").and_then(|id| rulebook.fact(id));
-        if let Some((_, fact)) = fact {
-            problem.message = by_question(&problem.message, fact);
-        }
+        problem.message = by_questions(&problem.message, rulebook);
     }
     list
 }
 
-/// A message with the question of a fact in place of its id.
-pub(super) fn by_question(message: &str, fact: &Fact) -> String {
-    message.replacen(&format!("`{}`", fact.id), &format!("“{}”", fact.question), 1)
+/// A message with the question of each fact in place of its id, or of a condition over facts.
+fn by_questions(message: &str, rulebook: &Rulebook) -> String {
+    // What stands in a file is quoted; every second part is.
+    let quoted = [false, true].into_iter().cycle();
+    let part = |(part, quoted): (&str, bool)| {
+        if !quoted {
+            return days_in_words(part);
+        }
+        let words = part.split(|character: char| !(character.is_ascii_alphanumeric() || character == '-'));
+        let facts = words.filter_map(|word| rulebook.fact(word));
+        let questions: Vec<String> = facts.map(|(_, fact)| format!("“{}”", fact.question)).collect();
+        if questions.is_empty() { format!("`{part}`") } else { questions.join(" and ") }
+    };
+    message.split('`').zip(quoted).map(part).collect()
+}
+
+/// A text with each day, as a file has it, in words.
+fn days_in_words(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let day = rest.get(..10).and_then(day_from).filter(|_| !out.ends_with(|before: char| before.is_ascii_digit()));
+        match day {
+            Some(day) => out.push_str(&day.long()),
+            None => out.push(first),
+        }
+        rest = rest.get(day.map_or(first.len_utf8(), |_| 10)..).unwrap_or_default();
+    }
+    out
 }
 
 /// The question whose answer stands at this place. Of what may not be shown no key is told.

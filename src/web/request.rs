@@ -62,7 +62,7 @@ objects! {
     AddRequest {
         /// The list: `evidence`. To a list that there is not, nothing is added.
         list: String,
-        /// The kind of evidence; empty for an item of any other list.
+        /// The kind of evidence; the step or factor that is decided, `step seriousness`; else empty.
         of: String,
     }
 

@@ -7,12 +7,13 @@ use crate::assess::{OpenItem, Reading};
 use crate::assessment::{Assessment, Caveat};
 use crate::case::Case;
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
+use crate::questionnaire::{AnswerOption, CaseList, kinds_to_add};
 use crate::render::{Element, Links, html, waterfall_bar};
 use crate::report::{
     Block, Report, Section, Text, Tone, appendix, credit_sentence, if_reached, maximum_open_words, money, open_label,
     open_words, range, reach_words, waterfall,
 };
-use crate::rulebook::{FactId, Rulebook};
+use crate::rulebook::{FactId, Operation, Rulebook};
 use crate::value::{Money, Truth};
 
 /// How many open facts the panel names.
@@ -72,9 +73,12 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> ResultPag
     report.blocks.splice(0..0, reach.map(|words| Block::Paragraph(Text::of(Tone::Warn, words))));
     // Lines are linked by number: an address never holds a word of the case.
     let lines = assessment.lines.iter().enumerate();
-    let open = assessment.open.iter().map(|open| (format!("open:{}", open_label(open, case)), asked(open, case)));
+    let targets = kinds_to_add(CaseList::Determination, case.rulebook);
+    let open = assessment.open.iter();
+    let open = open.map(|open| (format!("open:{}", open_label(open, case)), asked(open, case, &targets)));
     let todo = assessment.opportunities.iter().enumerate();
-    let todo = todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity)));
+    let todo =
+        todo.map(|(place, opportunity)| (format!("opportunity:{place}"), tried(opportunity, case.rulebook, &targets)));
     let linked = Links {
         explained: lines.map(|(index, line)| (format!("line:{}", line.id(case)), address(index))).collect(),
         asked: open.chain(todo).collect(),
@@ -96,19 +100,38 @@ pub(super) fn page(assessment: &Assessment<'_>, mut report: Report) -> ResultPag
 }
 
 /// Where it is tried what can still be done. Kinds are named by number: an address holds no word.
-fn tried(opportunity: &Opportunity) -> String {
+fn tried(opportunity: &Opportunity, rulebook: &Rulebook, targets: &[AnswerOption]) -> String {
     match opportunity.kind {
         OpportunityKind::Evidence(kind) => format!("#/list/evidence/add/{}", kind.index()),
-        OpportunityKind::Alternative(..) => "#/list/determination".to_owned(),
+        OpportunityKind::Alternative(step, alternative) => {
+            let step = &rulebook.steps[step];
+            let when = if let Operation::Reduction(reduction) = &step.operation {
+                reduction.alternatives[alternative].when.as_ref()
+            } else {
+                None
+            };
+            let fact = when.and_then(|condition| condition.facts().first().copied());
+            fact.map_or_else(|| decided(&format!("step {}", step.id), targets), |fact| place(fact, rulebook))
+        }
     }
 }
 
+/// Where a decision on a step or factor is added.
+fn decided(target: &str, targets: &[AnswerOption]) -> String {
+    let position = targets.iter().position(|option| option.id == target);
+    position
+        .map_or_else(|| "#/list/determination".to_owned(), |position| format!("#/list/determination/add/{position}"))
+}
+
 /// Where that is answered which would close what is open.
-fn asked(open: &Open, case: &Case<'_>) -> String {
+fn asked(open: &Open, case: &Case<'_>, targets: &[AnswerOption]) -> String {
+    let rulebook = case.rulebook;
     match open.items.first() {
         Some(OpenItem::Fact(fact)) => place(*fact, case.rulebook),
         Some(OpenItem::Evidence(item)) => format!("#/list/evidence/{}", case.evidence[*item].place),
-        Some(OpenItem::Step(..) | OpenItem::Factor(_)) | None => "#/list/determination".to_owned(),
+        Some(OpenItem::Step(step, _)) => decided(&format!("step {}", rulebook.steps[*step].id), targets),
+        Some(OpenItem::Factor(factor, ..)) => decided(&format!("factor {}", rulebook.factors[*factor].id), targets),
+        None => "#/list/determination".to_owned(),
     }
 }
 
@@ -116,9 +139,9 @@ fn asked(open: &Open, case: &Case<'_>) -> String {
 fn place(fact: FactId, rulebook: &Rulebook) -> String {
     let fact = &rulebook.facts[fact];
     if fact.feeds_reach() {
-        return "#/scope".to_owned();
+        return format!("#/scope/{}", fact.id);
     }
-    format!("#/q/{}", rulebook.sections[fact.section].id)
+    format!("#/q/{}/{}", rulebook.sections[fact.section].id, fact.id)
 }
 
 /// Takes the sections out of a report that are read before the account.
@@ -152,6 +175,9 @@ fn waterfall_elements(assessment: &Assessment<'_>) -> Vec<Element> {
         if let Some(change) = &step.change {
             after = after.with(Element::of("span", format!(" ({change})")).set("class", "change"));
         }
+        if step.beyond {
+            after = after.with(Element::of("span", words::BEYOND_SCALE).set("class", "quiet"));
+        }
         let item = Element::new("li")
             .with(Element::new("p").with(Element::of("a", step.label.clone()).set("href", address(number))).with(after))
             .with(waterfall_bar(&step.bar, before));
@@ -174,7 +200,7 @@ pub(super) fn estimate(assessment: &Assessment<'_>) -> Estimate {
     let currency = case.rulebook.currency;
     let facts = assessment.open.iter().filter(|open| matches!(open.items.first(), Some(OpenItem::Fact(_))));
     let narrow = facts.take(MOST_NARROWING).map(|open| Narrowing {
-        address: asked(open, case),
+        address: asked(open, case, &[]),
         words: open_words(open, case),
         moves: money(open.narrows, currency),
     });

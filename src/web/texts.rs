@@ -122,7 +122,7 @@ doors! {
     /// what it does, what it rests on.
     method(subject: CaseRequest, request: IdRequest) -> Method { door::method(&subject, &request) }
 
-    /// SHA-256 of the case file, as `sha256sum` gives it.
+    /// SHA-256 of what may be shown of the case file: where that is all, as `sha256sum` gives it.
     case_digest(subject: CaseRequest, request: MomentRequest) -> CaseDigest { Ok(door::case_digest(&subject, &request)) }
 }
 

@@ -37,6 +37,9 @@ pub(super) const NO_RESULT_YET: &str = "no result yet";
 /// The heading of the waterfall.
 pub(super) const WATERFALL: &str = "The range after each step";
 
+/// Some of a bar of the waterfall lies beyond the end of the scale.
+pub(super) const BEYOND_SCALE: &str = " beyond this scale";
+
 /// The rules reach the case.
 pub(super) const REACHED: &str = "These rules reach the case.";
 
@@ -47,9 +50,6 @@ pub(super) const NOT_REACHED: &str = "These rules do not reach the case.";
 pub(super) const REACH_OPEN: &str =
     "Whether these rules reach the case is not settled yet. The figures take it that they do.";
 
-/// What kind of evidence is added.
-pub(super) const WHICH_KIND: &str = "What kind of evidence is it?";
-
 /// A fact that is answered by not being known.
 pub(super) const NOT_KNOWN_YET: &str = "Not known yet";
 
@@ -59,11 +59,6 @@ pub(super) const NONE_SO_FAR: &str = "None so far";
 /// How many of the questions are answered.
 pub(super) fn answered_of(answered: usize, asked: usize) -> String {
     format!("{answered} of {asked} questions answered")
-}
-
-/// An item of a list in which nothing is filled in yet.
-pub(super) fn not_filled_in(id: &str) -> String {
-    format!("{id} (not filled in)").trim().to_owned()
 }
 
 /// What a fact feeds that is neither a step nor a factor; none for any other name.
@@ -115,7 +110,9 @@ pub(super) fn status(complete: bool) -> &'static str {
 /// case.
 pub(super) fn status_in_full(complete: bool, open: usize, if_reached: Option<&str>) -> String {
     let status = match (complete, if_reached, open) {
-        (true, None, _) => "Complete: nothing is open".to_owned(),
+        (true, None, 0) => "Complete: nothing is open".to_owned(),
+        (true, None, 1) => "The penalty is settled: 1 thing is open that does not move it".to_owned(),
+        (true, None, _) => format!("The penalty is settled: {open} things are open that do not move it"),
         (true, Some(_), _) => status(complete).to_owned(),
         (false, _, 1) => format!("Provisional: {open} thing is open"),
         (false, _, _) => format!("Provisional: {open} things are open"),

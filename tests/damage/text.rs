@@ -124,7 +124,7 @@ fn misspelt(key: &str) -> Vec<(Blow, String)> {
     let letters: Vec<char> = key.chars().collect();
     let mut list = vec![
         (Blow::LetterTwice, format!("{key}{}", letters[letters.len() - 1])),
-        (Blow::Capital, key[..1].to_uppercase() + &key[1..]),
+        (Blow::Capital, key[..1].to_ascii_uppercase() + &key[1..]),
     ];
     if letters.len() > 1 {
         list.push((Blow::LetterLost, letters[..letters.len() - 1].iter().collect()));

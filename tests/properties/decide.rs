@@ -8,8 +8,8 @@ use affeer::assess::{Entry, Line, Reading, Rule, Why};
 use affeer::assessment::assess;
 use affeer::case::{Case, Figure, InfringementId, Target};
 use affeer::rulebook::{
-    Addition, Adjustment, Condition, DegreeId, Factor, FactorFigure, FactorId, Factors, Judgement, Operation,
-    Reduction, Seriousness, Side, Step, StepId, Upper,
+    Addition, Adjustment, Condition, DegreeId, FactValue, Factor, FactorFigure, FactorId, Factors, Judgement,
+    Operation, Reduction, Seriousness, Side, Step, StepId, Upper,
 };
 use affeer::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 
@@ -74,7 +74,8 @@ fn fits(case: &Case<'_>, determination: &Determination) -> bool {
             banded.bands_for(size).iter().any(|band| band.share.permits(share.0))
         }
         (Operation::Reduction(reduction), Figure::Change(change)) if !change.0.is_zero() => {
-            let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
+            let facts = values(case, limb);
+            let possible = |when: Option<&Condition>| when.is_none_or(|when| when.truth(facts) != Truth::False);
             reduction.alternatives.iter().any(|alternative| {
                 possible(alternative.when.as_ref()) && alternative.reduction.permits(change.0.magnitude())
             })
@@ -89,8 +90,8 @@ fn arises(case: &Case<'_>, step: &Step, limb: Option<InfringementId>) -> bool {
 }
 
 /// The alternative that holds.
-fn holding<'r>(case: &Case<'r>, reduction: &'r Reduction) -> Option<&'r Judgement> {
-    let holds = |when: Option<&Condition>| when.is_none_or(|when| when.truth(&case.values) == Truth::True);
+fn holding<'r>(values: &[FactValue], reduction: &'r Reduction) -> Option<&'r Judgement> {
+    let holds = |when: Option<&Condition>| when.is_none_or(|when| when.truth(values) == Truth::True);
     reduction
         .alternatives
         .iter()
@@ -115,7 +116,7 @@ impl Deciding<'_> {
             Operation::Banded(_) => self.banded(dice)?,
             Operation::Addition(addition) => Some(self.addition(addition, dice)?),
             Operation::Adjustment(adjustment) => Some(Figure::Change(Percent(self.adjustment(adjustment, dice)?))),
-            Operation::Reduction(reduction) => holding(self.case, reduction)
+            Operation::Reduction(reduction) => holding(values(self.case, self.limb), reduction)
                 .map(|judgement| Figure::Change(Percent(self.draw(judgement, dice).negated()))),
             _ => None,
         })
@@ -212,14 +213,17 @@ impl Deciding<'_> {
     fn factors(&self, factors: &Factors, dice: &mut Dice<'_>) -> Vec<Determination> {
         let mut drawn: Vec<(FactorId, &Factor, Amount)> = Vec::new();
         for (place, factor) in self.ground.rulebook.factors.entries() {
-            let covered =
-                |known: &Determination| matches!(&known.target, Target::Factors(covered) if covered.contains(&place));
+            let covered = |known: &Determination| match &known.target {
+                Target::Factors(covered, of) => *of == self.limb && covered.contains(&place),
+                Target::Step(..) => false,
+            };
             if factor.step != self.index || self.draft.determinations.iter().any(covered) {
                 continue;
             }
             let magnitude = match &factor.figure {
                 FactorFigure::Decided(judgement) => {
-                    let applies = factor.when.as_ref().is_none_or(|when| when.truth(&self.case.values) == Truth::True);
+                    let applies =
+                        factor.when.as_ref().is_none_or(|when| when.truth(values(self.case, self.limb)) == Truth::True);
                     if applies { self.draw(judgement, dice) } else { continue }
                 }
                 FactorFigure::Engagement => self.engagement(dice),
@@ -250,7 +254,7 @@ impl Deciding<'_> {
             .into_iter()
             .map(|(place, factor, magnitude)| {
                 determination(
-                    Target::Factors(vec![place]),
+                    Target::Factors(vec![place], self.limb),
                     Figure::Change(Percent(signed(factor.side, magnitude))),
                     dice,
                 )
@@ -261,7 +265,7 @@ impl Deciding<'_> {
     /// What was decided on a side, in percent.
     fn decided_on(&self, side: Side) -> Amount {
         let figures = self.draft.determinations.iter().filter_map(|known| match (&known.target, known.figure) {
-            (Target::Factors(_), Figure::Change(change)) => Some(change.0),
+            (Target::Factors(_, of), Figure::Change(change)) if *of == self.limb => Some(change.0),
             _ => None,
         });
         figures

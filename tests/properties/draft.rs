@@ -3,7 +3,7 @@
 use affeer::case::{Beginner, Case, Decider, Figure, Target};
 use affeer::diagnostic::{Code, Source};
 use affeer::rulebook::{Choice, FactKind, Operation, Rulebook};
-use affeer::value::{CivilTime, Moment, civil_time_from};
+use affeer::value::{CivilTime, Day, Moment, civil_time_from};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -140,7 +140,10 @@ impl Draft {
                     writeln!(text, "band = \"{}\"", seriousness.bands[*band].id).unwrap();
                 }
             }
-            Target::Factors(factors) => {
+            Target::Factors(factors, limb) => {
+                if let Some(limb) = limb.and_then(|limb| self.limbs.get(limb.index())) {
+                    writeln!(text, "infringement = \"{}\"", limb.id).unwrap();
+                }
                 let names: Vec<String> =
                     factors.iter().map(|factor| format!("\"{}\"", rulebook.factors[*factor].id)).collect();
                 writeln!(text, "factors = [{}]", names.join(", ")).unwrap();
@@ -242,10 +245,17 @@ fn written(value: &Value, kind: &FactKind, rulebook: &Rulebook) -> String {
     }
 }
 
-/// A moment, a day or a range of days or moments.
+/// What a date is that has not come by the day of assessment of every draft.
+pub fn none_so_far() -> (i64, i64) {
+    let as_of = Day::new(2026, 11, 23).unwrap();
+    (as_of.hours(place()).most().as_seconds() + 1, Moment::LAST.as_seconds())
+}
+
+/// A moment, a day or a range of days or moments; or that it has not come so far.
 fn moments(least: i64, most: i64) -> String {
     let days = hours_of_day(least).0 == least && hours_of_day(most).1 == most;
     match () {
+        () if most == Moment::LAST.as_seconds() => "\"none-so-far\"".to_owned(),
         () if least == most => moment(least),
         () if days && day(least) == day(most) => day(least),
         () if days => format!("\"{}..{}\"", day(least), day(most)),

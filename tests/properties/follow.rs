@@ -14,7 +14,7 @@ pub fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
     // What each infringement came to, and its maximum.
     let mut limbs: Vec<(Money, Money)> = Vec::new();
     // The balance at which a step with several lines began.
-    let mut opening = ("", Money::ZERO);
+    let mut opening = (("", None), Money::ZERO);
     for (index, line) in assessment.lines.iter().enumerate() {
         let Entry { before, operand, base, after } = *line.entries.at(reading);
         let says = || {
@@ -29,8 +29,8 @@ pub fn follow(assessment: &Assessment<'_>, reading: Reading, text: &str) {
             balance = Money::ZERO;
             limb = line.infringement;
         }
-        if opening.0 != line.step.id || line.step.per_infringement {
-            opening = (&line.step.id, balance);
+        if opening.0 != (line.step.id.as_str(), line.infringement) {
+            opening = ((&line.step.id, line.infringement), balance);
         }
         assert_eq!(before, balance, "{}", says());
         assert_eq!(line.entries.at(reading).worked_out(), Ok(after), "{}", says());

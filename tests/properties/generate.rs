@@ -2,27 +2,27 @@
 //! the kinds of evidence of its schedule, its steps and factors.
 
 use crate::dice::Dice;
-use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hours_of_day, read};
+use crate::draft::{DAY, Determination, Draft, Evidence, Given, Limb, Value, hours_of_day, none_so_far, read};
 use crate::ground::{Ground, grounds, whole};
 use affeer::case::{Beginner, Case, Decider, Figure, InfringementId, Target};
 use affeer::rulebook::{
-    FactKind, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
+    FactKind, FactValue, FactorFigure, FactorId, Judgement, Operation, Phase, Reduction, Rulebook, Side, Step, Upper,
 };
 use affeer::value::{Amount, Id, Money, Percent, Truth, Way};
 
 /// 21 July 2022, around which most things happen.
 const MIDDLE: i64 = 1_658_361_600;
 
-/// A rulebook: the present one three times out of four.
+/// A rulebook: the present one more often than not, as it is or for each infringement.
 pub fn ground(dice: &mut Dice<'_>) -> &'static Ground {
-    &grounds()[usize::from(dice.chance(25))]
+    &grounds()[*dice.pick(&[0, 0, 0, 1, 2, 2])]
 }
 
 /// A case with some facts, evidence and determinations, and its text. Nothing where its facts
 /// contradict each other.
 pub fn case(ground: &Ground, dice: &mut Dice<'_>) -> Option<Draft> {
     // How much of it is left open differs from case to case, and between facts and evidence.
-    let open = *dice.pick(&[40, 10, 75, 3]);
+    let open = *dice.pick(&[40, 10, 75, 3, 40, 75]);
     let lacking = *dice.pick(&[25, 3, 10, 60]);
     let mut draft = facts(ground, dice, open);
     let count = if ground.rulebook.schedule.is_some() { dice.roll(7) } else { 0 };
@@ -68,6 +68,7 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
         })
         .collect();
     let mut draft = Draft { began: None, facts, limbs: Vec::new(), evidence: Vec::new(), determinations: Vec::new() };
+    detected_by_awareness(rulebook, &mut draft, dice);
     if dice.chance(20) {
         draft.began = Some(MIDDLE + dice.between(-1400, 200) * DAY);
     }
@@ -80,6 +81,18 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
         carry(&mut draft);
     }
     draft
+}
+
+/// Puts the day of detection some time before awareness, where both are known: else few cases would
+/// not contradict themselves.
+fn detected_by_awareness(rulebook: &Rulebook, draft: &mut Draft, dice: &mut Dice<'_>) {
+    let roles = rulebook.schedule.as_ref().map(|schedule| schedule.roles);
+    let Some((detected, aware)) = roles.and_then(|roles| roles.detected.zip(roles.awareness)) else { return };
+    let Given::Known(Value::Number(aware, _)) = draft.facts[aware.index()] else { return };
+    if matches!(draft.facts[detected.index()], Given::Known(_)) {
+        let day = beginning_of_day(aware) - dice.between(0, 40) * DAY;
+        draft.facts[detected.index()] = Given::Known(Value::Number(day, day));
+    }
 }
 
 /// Whether a step taken for each infringement uses the fact, and it may differ between them: a
@@ -134,7 +147,7 @@ fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Val
             Value::Options((0..count).map(|_| (dice.roll(options.len()), *pinpoints && dice.chance(30))).collect())
         }
         FactKind::Date => {
-            let (least, most) = moments(ground, dice);
+            let (least, most) = if ranges && dice.chance(8) { none_so_far() } else { moments(ground, dice) };
             if ranges { Value::Number(least, most) } else { Value::Number(least, least) }
         }
         _ => {
@@ -280,7 +293,7 @@ fn determinations(case: &Case<'_>, dice: &mut Dice<'_>, open: usize) -> Vec<Dete
             }
         }
     }
-    list.extend(bundles(rulebook, dice, open));
+    list.extend(bundles(case, dice, open));
     list
 }
 
@@ -327,7 +340,7 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
             if step.when.as_ref().is_some_and(|when| when.truth(values) == Truth::False) {
                 return None;
             }
-            let possible = possible(case, reduction);
+            let possible = possible(values, reduction);
             if possible.is_empty() {
                 return dice.chance(20).then_some(Figure::Change(Percent::ZERO));
             }
@@ -349,9 +362,8 @@ fn figure(case: &Case<'_>, step: &Step, limb: Option<InfringementId>, dice: &mut
 }
 
 /// The alternatives that may hold.
-fn possible<'r>(case: &Case<'_>, reduction: &'r Reduction) -> Vec<&'r Judgement> {
-    let holds =
-        |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(&case.values) != Truth::False);
+fn possible<'r>(values: &[FactValue], reduction: &'r Reduction) -> Vec<&'r Judgement> {
+    let holds = |when: Option<&affeer::rulebook::Condition>| when.is_none_or(|when| when.truth(values) != Truth::False);
     reduction
         .alternatives
         .iter()
@@ -373,27 +385,34 @@ pub fn within(judgement: &Judgement, most: Amount, dice: &mut Dice<'_>) -> Amoun
 pub fn along(from: Amount, to: Amount, dice: &mut Dice<'_>) -> Amount {
     let part =
         to.minus(from).unwrap().times(Amount::whole(dice.along())).unwrap().over(Amount::whole(1000), 4).unwrap();
-    from.plus(part).unwrap().round(4, Way::Down).max(from).min(to)
+    let places = *dice.pick(&[1, 1, 2, 4]);
+    from.plus(part).unwrap().round(places, Way::Down).max(from).min(to)
 }
 
 /// One figure for one or several factors of a side.
-fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
-    let mut free: Vec<FactorId> = rulebook.factors.ids().collect();
+fn bundles(case: &Case<'_>, dice: &mut Dice<'_>, open: usize) -> Vec<Determination> {
+    let rulebook = case.rulebook;
+    let each = rulebook
+        .factors
+        .entries()
+        .flat_map(|(id, factor)| limbs(case, &rulebook.steps[factor.step]).into_iter().map(move |limb| (id, limb)));
+    let mut free: Vec<(FactorId, Option<InfringementId>)> = each.collect();
     let mut list = Vec::new();
     while !free.is_empty() && !dice.chance(open.max(35)) {
-        let first = free.remove(dice.roll(free.len()));
+        let (first, limb) = free.remove(dice.roll(free.len()));
         let factor = &rulebook.factors[first];
         let mut covered = vec![first];
         while dice.chance(35) {
             let fits = |other: &FactorId| {
                 rulebook.factors[*other].side == factor.side && rulebook.factors[*other].step == factor.step
             };
-            let others: Vec<FactorId> = free.iter().copied().filter(fits).collect();
+            let here = free.iter().filter(|(_, of)| *of == limb).map(|(factor, _)| *factor);
+            let others: Vec<FactorId> = here.filter(fits).collect();
             if others.is_empty() {
                 break;
             }
             let other = *dice.pick(&others);
-            free.retain(|factor| *factor != other);
+            free.retain(|factor| *factor != (other, limb));
             covered.push(other);
         }
         let most = covered
@@ -402,7 +421,7 @@ fn bundles(rulebook: &Rulebook, dice: &mut Dice<'_>, open: usize) -> Vec<Determi
             .fold(Amount::ZERO, |sum, most| sum.plus(most).unwrap());
         let magnitude = along(Amount::ZERO, most.min(Amount::whole(if dice.chance(80) { 15 } else { 100 })), dice);
         list.push(determination(
-            Target::Factors(covered),
+            Target::Factors(covered, limb),
             Figure::Change(Percent(signed(factor.side, magnitude))),
             dice,
         ));
@@ -456,6 +475,8 @@ pub fn settled(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>) -> Draft {
 fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Value {
     let Value::Number(least, most) = known else { return known.clone() };
     let one = match ground.rulebook.facts.as_slice()[fact].kind {
+        // A date that has not come so far is no range to choose from.
+        FactKind::Date if (*least, *most) == none_so_far() => return known.clone(),
         FactKind::Date => dice.between(*least, *most),
         _ => number(ground, fact, *least, *most, dice),
     };

@@ -1,6 +1,7 @@
 //! The shipped rulebooks, and the numbers in them at which something changes.
 
 use crate::draft::place;
+use affeer::diagnostic::Source;
 use affeer::rulebook::{FactKind, Library, Operation, Rulebook, SizeBand};
 use affeer::value::{Amount, Day};
 use std::sync::OnceLock;
@@ -15,10 +16,51 @@ pub struct Ground {
     pub turning_days: Vec<i64>,
 }
 
-/// Both shipped rulebooks, the present one first.
+/// Both shipped rulebooks, the present one first, and that with what is taken for each infringement.
 pub fn grounds() -> &'static [Ground] {
     static GROUNDS: OnceLock<Vec<Ground>> = OnceLock::new();
-    GROUNDS.get_or_init(|| ["uk-gdpr-2024", "uk-gdpr-2018"].into_iter().map(ground).collect())
+    GROUNDS.get_or_init(|| {
+        let shipped = ["uk-gdpr-2024", "uk-gdpr-2018"].into_iter().map(ground);
+        shipped.chain([each_apart(&ground("uk-gdpr-2024"))]).collect()
+    })
+}
+
+/// The rulebook with its factors, its adjustment and what keeps a fine to its maximum taken for each
+/// infringement, then the total, then the adjustment for the whole.
+fn each_apart(shipped: &Ground) -> Ground {
+    let header = |id: &str| format!("[[step]]\nid = \"{id}\"\n");
+    let block = |id: &str| {
+        let from = shipped.text.find(&header(id)).unwrap();
+        let rest = &shipped.text[from + 1..];
+        let to = rest.find("\n[[step]]").unwrap();
+        &shipped.text[from..from + 1 + to]
+    };
+    let again = |text: &str, id: &str| {
+        text.replacen(&header(id), &format!("{}per-infringement = true\n", header(&format!("{id}-each"))), 1)
+    };
+    let (total, step_4, step_5, cap) = (
+        block("infringements-together"),
+        block("aggravating-mitigating"),
+        block("effective-proportionate-dissuasive"),
+        block("cap"),
+    );
+    let apart = step_4.replacen(
+        &header("aggravating-mitigating"),
+        &format!("{}per-infringement = true\n", header("aggravating-mitigating")),
+        1,
+    );
+    let [each_5, each_cap] =
+        [(step_5, "effective-proportionate-dissuasive"), (cap, "cap")].map(|(text, id)| again(text, id));
+    let steps = format!("{apart}\n\n{each_5}\n\n{each_cap}\n\n{total}\n");
+    let text = shipped.text.replacen(total, "", 1).replacen(step_4, &steps, 1);
+    let text = text.replacen("id = \"uk-gdpr-2024\"", "id = \"apart\"", 1);
+    let schedule = shipped.schedule.clone();
+    let source = schedule.as_deref().map(|text| Source::new("schedule.toml", text));
+    let rulebook = Rulebook::read(Source::new("apart.toml", text.as_str()), source).unwrap_or_else(|refused| {
+        let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
+        panic!("{}", refused.join("\n"))
+    });
+    ground_of(rulebook, text, schedule)
 }
 
 fn ground(id: &str) -> Ground {

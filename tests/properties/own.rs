@@ -87,7 +87,26 @@ fn text(dice: &mut Dice<'_>, engaging: bool) -> String {
     let step = making.step("starting-point", per_infringement, false);
     making.body.push_str("[step.operation.starting-point]\n");
     drop(step);
+    let added = |making: &Making<'_, '_>| making.numbers.contains_key("addition").then(|| "addition".to_owned());
+    let added_apart = added(&making).filter(|_| per_infringement);
     if per_infringement {
+        making.apart = false;
+        for _ in 0..making.dice.roll(4) {
+            match making.dice.roll(4) {
+                0 => making.adjustment(true),
+                1 => making.factors(true),
+                2 => making.reduction(true, added_apart.as_deref()),
+                _ => making.rounding(true),
+            }
+        }
+        if making.dice.chance(30) {
+            making.apart = true;
+            making.step("cap", true, false);
+            making.body.push_str("[step.operation.cap]\n");
+            if making.dice.chance(30) {
+                making.reduction(true, None);
+            }
+        }
         let total = making.step("total", false, false);
         making.body.push_str("[step.operation.total]\n");
         if making.dice.chance(60) {
@@ -96,15 +115,15 @@ fn text(dice: &mut Dice<'_>, engaging: bool) -> String {
         }
     }
     making.apart = false;
-    let added = (!per_infringement && making.numbers.contains_key("addition")).then(|| "addition".to_owned());
+    let added = added(&making).filter(|_| !per_infringement);
     let steps = making.dice.roll(3);
     let engages = making.dice.roll(steps + 1);
     for number in 0..=steps {
         match making.dice.roll(4) {
-            _ if engaging && number == engages => making.factors(),
-            0 => making.adjustment(),
-            1 => making.factors(),
-            2 => making.reduction(added.as_deref()),
+            _ if engaging && number == engages => making.factors(false),
+            0 => making.adjustment(false),
+            1 => making.factors(false),
+            2 => making.reduction(false, added.as_deref()),
             _ => making.rounding(false),
         }
     }
@@ -114,7 +133,7 @@ fn text(dice: &mut Dice<'_>, engaging: bool) -> String {
         making.body.push_str("[step.operation.cap]\n");
     }
     for _ in 0..making.dice.roll(3) {
-        if making.dice.chance(70) { making.reduction(added.as_deref()) } else { making.rounding(false) }
+        if making.dice.chance(70) { making.reduction(false, added.as_deref()) } else { making.rounding(false) }
     }
     making.text()
 }
@@ -271,11 +290,11 @@ impl Making<'_, '_> {
     }
 
     fn base(&mut self) -> &'static str {
-        if self.apart || self.dice.chance(50) { "balance" } else { "starting-point" }
+        if self.apart || self.dice.chance(88) { "balance" } else { "starting-point" }
     }
 
-    fn adjustment(&mut self) {
-        self.step("adjustment", false, true);
+    fn adjustment(&mut self, per_infringement: bool) {
+        self.step("adjustment", per_infringement, true);
         let base = self.base();
         self.apart = true;
         let indicated = "indicated = { from = \"-10%\", to = \"+15%\", value = \"-2.5%\", standing = \"assumption\", rationale = \"Made up.\" }";
@@ -283,8 +302,8 @@ impl Making<'_, '_> {
         write!(self.body, "[step.operation.adjustment]\nof = \"{base}\"\npermitted = {{ from = \"-100%\", to = \"{to}\" }}\n{indicated}\n").unwrap();
     }
 
-    fn reduction(&mut self, except: Option<&str>) {
-        let id = self.step("reduction", false, true);
+    fn reduction(&mut self, per_infringement: bool, except: Option<&str>) {
+        let id = self.step("reduction", per_infringement, true);
         let base = self.base();
         self.apart = true;
         writeln!(self.body, "[step.operation.reduction]\nof = \"{base}\"").unwrap();
@@ -312,8 +331,8 @@ impl Making<'_, '_> {
         write!(self.body, "[step.operation.rounding]\nto = \"{to}\"\nway = \"{way}\"\n").unwrap();
     }
 
-    fn factors(&mut self) {
-        let step = self.step("factors", false, true);
+    fn factors(&mut self, per_infringement: bool) {
+        let step = self.step("factors", per_infringement, true);
         let base = self.base();
         self.apart |= base == "balance";
         writeln!(self.body, "[step.operation.factors]\nof = \"{base}\"").unwrap();

@@ -15,17 +15,22 @@ pub fn variants() -> &'static [(&'static str, Ground)] {
         let adjustment = "[step.operation.adjustment]\nof = \"balance\"";
         let (cap, hardship) = ("[[step]]\nid = \"cap\"", "[[step]]\nid = \"hardship\"");
         let net = "net = { from = \"-15%\", to = \"+15%\", standing = \"assumption\", rationale = \"Made up.\" }";
+        let of_balance = || vec![(factors, factors.replace("starting-point", "balance"))];
+        let netted = || vec![(factors, factors.replace("ceiling = [", &format!("{net}\nceiling = [")))];
         [
             ("as shipped", Vec::new()),
-            ("factors of the balance", vec![(factors, factors.replace("starting-point", "balance"))]),
+            ("factors of the balance", of_balance()),
             ("adjustment of the starting point", vec![(adjustment, adjustment.replace("balance", "starting-point"))]),
             ("rounded before the cap", vec![(cap, format!("{ROUNDING}{cap}"))]),
             ("rounded after the cap", vec![(hardship, format!("{ROUNDING}{hardship}"))]),
-            ("net", vec![(factors, factors.replace("ceiling = [", &format!("{net}\nceiling = [")))]),
+            ("net", netted()),
+            ("for each infringement", Vec::new()),
+            ("for each infringement, of the balance", of_balance()),
+            ("for each infringement, net", netted()),
         ]
         .into_iter()
         .map(|(name, replaced)| {
-            let shipped = &grounds()[0];
+            let shipped = &grounds()[if name.starts_with("for each infringement") { 2 } else { 0 }];
             let mut text = shipped.text.clone();
             for (from, to) in replaced {
                 assert_eq!(text.matches(from).count(), 1, "{from}");

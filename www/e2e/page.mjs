@@ -21,6 +21,13 @@ export async function example(page) {
   await page.waitForSelector("#page h1");
 }
 
+/** Opens a case file, and shows its result. @param {import("@playwright/test").Page} page @param {string} text */
+export async function opened(page, text) {
+  await open(page, "#/case");
+  await page.getByLabel("Open a case file or a report file").setInputFiles({ name: "case.toml", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.waitForFunction(() => document.documentElement.dataset.shown === "#/result");
+}
+
 /** Waits until the page of the address is drawn: the address changes first. @param {import("@playwright/test").Page} page */
 export const drawn = (page) => page.waitForFunction(() => document.documentElement.dataset.shown === location.hash);
 

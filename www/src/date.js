@@ -10,23 +10,24 @@ import { t } from "./words.js";
  * @returns {{element: HTMLElement, value: () => unknown}}
  */
 export function date(field, id, typed, { withTime = false } = {}) {
-  // What stands in the file and is no date is shown as it stands.
-  if (typed && typeof typed === "object" && "text" in typed) {
-    const input = /** @type {HTMLInputElement} */ (h("input", { class: "govuk-input govuk-input--width-20", id: `${id}-text`, type: "text", value: typed.text, "aria-label": field.label }));
+  const text = typeof typed === "string" ? typed : typed?.text;
+  // What stands in the file, or was typed, and is no date in parts is shown as it stands.
+  if (text !== undefined && text !== "") {
+    const input = /** @type {HTMLInputElement} */ (h("input", { class: "govuk-input govuk-input--width-20", id: `${id}-text`, type: "text", value: text, "aria-label": field.label }));
     return { element: input, value: () => input.value };
   }
   const given = typed && typeof typed === "object" ? typed : {};
   const part = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string} */ width) => {
-    const input = /** @type {HTMLInputElement} */ (h("input", { class: `govuk-input govuk-date-input__input govuk-input--width-${width}`, id: `${id}-${key}`, type: "text", inputmode: key === "time" ? "text" : "numeric", autocomplete: "off", value: given[key] ?? "" }));
+    const input = /** @type {HTMLInputElement} */ (h("input", { class: `govuk-input govuk-date-input__input govuk-input--width-${width}`, id: `${id}-${key}`, type: "text", inputmode: key === "day" || key === "year" ? "numeric" : "text", autocomplete: "off", value: given[key] ?? "" }));
     return { element: item(name, input), input };
   };
-  const parts = { day: part("day", t("day"), "2"), month: part("month", t("month"), "2"), year: part("year", t("year"), "4") };
+  const parts = { day: part("day", t("day"), "2"), month: part("month", t("month"), "3"), year: part("year", t("year"), "4") };
   const time = withTime ? part("time", t("time"), "4") : null;
-  const zone = withTime ? clock(`${id}-zone`, given.zone) : null;
+  const zone = withTime && field.clocks?.length ? clock(`${id}-zone`, field.clocks, given.zone) : null;
   const { day, month, year } = parts;
   return {
     element: h("div", { class: "govuk-date-input", id: `${id}-parts` }, day.element, month.element, year.element, time?.element, zone && item(t("clock"), zone)),
-    value: () => ({ day: day.input.value, month: month.input.value, year: year.input.value, time: time?.input.value ?? "", zone: zone?.value ?? "" }),
+    value: () => ({ day: day.input.value, month: month.input.value, year: year.input.value, time: time?.input.value ?? "", zone: zone?.value ?? given.zone ?? "" }),
   };
 }
 
@@ -34,10 +35,10 @@ export function date(field, id, typed, { withTime = false } = {}) {
 const item = (name, control) =>
   h("div", { class: "govuk-date-input__item" }, h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-date-input__label", for: control.id }, name), control));
 
-/** @param {string} id @param {string | undefined} given */
-const clock = (id, given) =>
+/** By which clock a time is told: as the clocks stood that day, unless another is chosen. @param {string} id @param {{id: string, label: string}[]} clocks @param {string | undefined} given */
+const clock = (id, clocks, given) =>
   /** @type {HTMLSelectElement} */ (
     h("select", { class: "govuk-select", id },
-      h("option", { value: "+00:00", selected: given !== "+01:00" }, t("winter")),
-      h("option", { value: "+01:00", selected: given === "+01:00" }, t("summer")))
+      h("option", { value: "" }, t("clockOfDay")),
+      ...clocks.map((one) => h("option", { value: one.id, selected: given === one.id }, one.label)))
   );

@@ -73,7 +73,7 @@ export function faultSummary(faults, elsewhere = () => "#/tasks") {
 }
 
 /** Where a question is answered on this page. @param {string} question @returns {HTMLElement | null} */
-function fieldOf(question) {
+export function fieldOf(question) {
   const within = document.querySelector(`[data-question="${CSS.escape(question)}"]`);
   return within?.querySelector("input, select, textarea") ?? null;
 }

@@ -26,6 +26,15 @@ export function entitle(title) {
   document.title = t("page", { title });
 }
 
+/** @type {() => void} */
+let leaving = () => {};
+
+/** Takes what is to be done before the page that is shown is left. @param {() => void} act */
+export const beforeLeaving = (act) => (leaving = act);
+
+/** Does what is to be done before the page is left. */
+export const leave = () => leaving();
+
 /** Goes to an address within the page; where one is there already, the page is drawn again. @param {string} address */
 export function go(address) {
   if (location.hash === address) redraw();

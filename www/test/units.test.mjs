@@ -39,14 +39,19 @@ test("what is open survives a reload, unless it is switched off or cleared", () 
   assert.equal(store(storage).get().case, "two");
   second.clear();
   assert.equal(storage.kept.size, 0);
+  second.switch(false);
+  second.clear();
+  assert.equal(store(storage).saving(), false);
 });
 
 test("without storage, or with nonsense in it, the page still works", () => {
   assert.equal(store(null).get().case, null);
+  assert.equal(store(null).failing(), false, "there is nothing to keep yet");
   const broken = { getItem: () => "{", setItem: () => { throw new Error("full"); }, removeItem: () => {} };
   const open = store(broken);
   open.set({ case: "one" });
   assert.equal(open.get().case, "one");
+  assert.equal(open.failing(), true, "and says that nothing is kept");
 });
 
 test("a title becomes the name of a file", () => {

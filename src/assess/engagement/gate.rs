@@ -478,7 +478,8 @@ impl ItemInCase<'_> {
             }
         };
         let longest = by(last);
-        let lasted = kept_up.to.is_none_or(|to| to >= last);
+        // Where no last day is given it may have ended before.
+        let lasted = kept_up.to.is_some_and(|to| to >= last);
         (longest == GateResult::Failed || lasted && by(first) == longest).then_some(longest)
     }
 

@@ -1,12 +1,12 @@
 //! Aggravating and mitigating factors: percentages that add up and do not compound.
 
 use super::super::at::{At, Carried, Reason};
-use super::super::inputs::Engagement;
+use super::super::inputs::{Engagement, Portion};
 use super::super::ledger::{Asked, Lines, Operand, Rule, Why};
 use super::super::reading::{Reading, Readings};
 use super::super::state::State;
 use super::{lowering_figure, raising_figure};
-use crate::case::{Determination, EngagementDecided, Figure, Target};
+use crate::case::{Determination, EngagementDecided, Figure};
 use crate::rulebook::{Ceiling, Factor, FactorFigure, FactorId, Factors, Judgement, Schedule, Side};
 use crate::value::{Amount, Money, OutOfRange, Percent, Truth};
 
@@ -82,10 +82,7 @@ pub(super) fn apply<'c>(
     let case = at.inputs.case;
     let rest = at.determination();
     for (id, factor) in case.rulebook.factors.entries().filter(|(_, factor)| factor.step == at.step_id) {
-        let decided = case.determinations.iter().find_map(|determination| match &determination.target {
-            Target::Factors(covered) if covered.contains(&id) => Some((determination, covered.as_slice())),
-            Target::Factors(_) | Target::Step(..) => None,
-        });
+        let decided = case.determination_of_factor(id, at.infringement);
         match (decided, rest) {
             (Some((determination, covered)), _) if covered.first() == Some(&id) => {
                 post_bundle(at, determination, covered, &mut tally, lines)?;
@@ -124,7 +121,11 @@ fn post_bundle<'c>(
     let Figure::Change(mut change) = determination.figure else { return Ok(()) };
     let factors = &at.inputs.case.rulebook.factors;
     if covered.iter().any(|factor| matches!(factors[*factor].figure, FactorFigure::Engagement)) {
-        change = without_engagement(at, change)?;
+        let how = match covered.len() {
+            1 => EngagementDecided::Alone,
+            heads => EngagementDecided::InBundle(heads),
+        };
+        change = without_engagement(at, change, how)?;
     }
     let rule = match covered {
         [only] => Rule::Factor(*only),
@@ -141,16 +142,32 @@ fn post_bundle<'c>(
     })
 }
 
-/// What is left of a figure that covers the engagement, where that is left out. A figure that does
-/// not lower the balance has no part of it.
-fn without_engagement(at: &At<'_, '_>, change: Percent) -> Result<Percent, OutOfRange> {
-    match at.inputs.engagement {
-        Engagement::Removed(portion) if change.0.is_negative() => {
-            let magnitude = Percent(change.0.magnitude());
-            Ok(magnitude.minus(portion.at_most(magnitude))?.negated())
-        }
-        Engagement::Removed(_) | Engagement::Counted | Engagement::ReadAs(_) => Ok(change),
+/// What is left of a figure that covers the engagement, where some of it is left out. A figure that
+/// does not lower the balance has no part of it.
+fn without_engagement(at: &At<'_, '_>, change: Percent, how: EngagementDecided) -> Result<Percent, OutOfRange> {
+    if !change.0.is_negative() {
+        return Ok(change);
     }
+    let magnitude = Percent(change.0.magnitude());
+    let left_out = match at.inputs.engagement {
+        Engagement::Counted | Engagement::ReadAs(_) => Percent::ZERO,
+        Engagement::Removed(portion) => match (how, portion) {
+            (EngagementDecided::Alone, _) => magnitude,
+            (EngagementDecided::InBundle(_) | EngagementDecided::WithAllOthers, Portion::UpTo(most)) => most,
+            (EngagementDecided::InBundle(heads), Portion::OneHead) => i64::try_from(heads)
+                .map_or(Ok(Percent::ZERO), |heads| magnitude.0.over(Amount::whole(heads), 10).map(Percent))?,
+            (EngagementDecided::WithAllOthers, Portion::OneHead) => Percent::ZERO,
+        },
+        Engagement::Lessened { missing, all } => {
+            let part = if how == EngagementDecided::Alone { magnitude } else { all.at_most(magnitude) };
+            if part == all || missing.0.is_zero() {
+                missing
+            } else {
+                Percent(part.0.times(missing.0)?.over(all.0, 10)?)
+            }
+        }
+    };
+    Ok(magnitude.minus(left_out.at_most(magnitude))?.negated())
 }
 
 /// A factor that a decision on all the others covers: shown, without a figure of its own.
@@ -175,12 +192,12 @@ fn post_others<'c>(
 ) -> Result<(), OutOfRange> {
     let reason = || Reason { rule: Rule::OtherFactors, asked: None, why: Why::Decided(determination) };
     let case = at.inputs.case;
-    let leaves_out = matches!(at.inputs.engagement, Engagement::Removed(_))
-        && case.rulebook.engagement_step() == Some(at.step_id)
-        && case.engagement_decided().is_some_and(|(_, how)| how == EngagementDecided::WithAllOthers);
+    let covers_engagement = case.rulebook.engagement_step() == Some(at.step_id)
+        && case.engagement_decided(at.infringement).is_some_and(|(_, how)| how == EngagementDecided::WithAllOthers);
     at.post(tally, false, reason, lines, |_, tally| match determination.figure {
         Figure::Change(change) => {
-            let change = if leaves_out { without_engagement(at, change)? } else { change };
+            let how = EngagementDecided::WithAllOthers;
+            let change = if covers_engagement { without_engagement(at, change, how)? } else { change };
             tally.decide(change)?;
             Ok((Operand::Change(change), tally.base))
         }
@@ -291,7 +308,7 @@ fn engagement_magnitude(
     match at.inputs.engagement {
         Engagement::Removed(_) => Ok(Percent::ZERO),
         Engagement::ReadAs(own) => score.worth(schedule, own),
-        Engagement::Counted => score.worth(schedule, at.factor_read_in(id, reading)),
+        Engagement::Counted | Engagement::Lessened { .. } => score.worth(schedule, at.factor_read_in(id, reading)),
     }
 }
 

@@ -16,6 +16,14 @@ pub(super) fn disputed(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     push(list, facts.saturating_add(items), Caveat::Disputed);
 }
 
+/// Documents on which nothing relies.
+pub(super) fn unused_exhibits(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
+    let unused = &assessment.case.unused_exhibits;
+    if !unused.is_empty() {
+        list.push(Caveat::UnusedExhibits(unused.clone()));
+    }
+}
+
 /// That some may not be shown.
 pub(super) fn withheld(assessment: &Assessment<'_>, list: &mut Vec<Caveat>) {
     list.extend(assessment.case.withholds_evidence.then_some(Caveat::Withheld));

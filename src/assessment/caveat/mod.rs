@@ -9,7 +9,7 @@ mod evidence;
 
 use super::Assessment;
 use crate::assess::Readings;
-use crate::case::{Ending, InfringementId};
+use crate::case::{Ending, ExhibitId, InfringementId};
 use crate::rulebook::{Central, FactId, FactorId, OptionId, StepId};
 use crate::value::{Amount, Day, Money, Percent, Span};
 
@@ -65,6 +65,8 @@ pub enum Caveat {
     GradeAbove(usize),
     /// So many items of evidence came before awareness, or after: their dates are to be checked.
     WrongPhase(usize),
+    /// Nothing relies on these documents.
+    UnusedExhibits(Vec<ExhibitId>),
     /// So many reports came before the organisation was aware of the breach, and nothing says when
     /// the incident was detected; each counts.
     BeforeAwareness(usize),
@@ -125,7 +127,7 @@ pub struct Parting {
 type Detector = fn(&Assessment<'_>, &mut Vec<Caveat>);
 
 /// In the order in which a reader is told.
-const DETECTORS: [Detector; 30] = [
+const DETECTORS: [Detector; 31] = [
     reach::outside,
     reach::reach_open,
     published::ended,
@@ -156,6 +158,7 @@ const DETECTORS: [Detector; 30] = [
     evidence::before_awareness,
     evidence::planned,
     evidence::grade_above,
+    evidence::unused_exhibits,
 ];
 
 /// The caveats of an assessment.

@@ -114,44 +114,55 @@ fn against_the_determination(
     let known = &setting.rulebook.factors;
     // Of several decisions the one that governs, be it a court's.
     let by = |determination: &&Determination| matches!(determination.by, Decider::Regulator | Decider::Court);
-    for determination in determinations.iter().filter(by) {
-        let Target::Factors(factors) = &determination.target else { continue };
-        let Figure::Change(change) = &determination.figure else { continue };
-        if !factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) {
-            continue;
+    let covering = determinations.iter().filter(by).filter_map(|determination| {
+        match (&determination.target, determination.figure) {
+            (Target::Factors(factors, _), Figure::Change(change))
+                if factors.iter().any(|factor| matches!(known[*factor].figure, FactorFigure::Engagement)) =>
+            {
+                Some((change, factors.len()))
+            }
+            (Target::Factors(..) | Target::Step(..), _) => None,
         }
-        let together = factors.len();
+    });
+    // Of several infringements each may have its own; one of them says what the finding says.
+    let decided: Vec<(Percent, usize)> = covering.collect();
+    let agrees = |(change, together): &(Percent, usize)| {
         let earned = !change.0.is_zero();
-        let agrees = match status.value {
-            EngagementStatus::Credited => earned && together == 1,
-            EngagementStatus::CreditedInBundle => earned && together > 1,
+        match status.value {
+            EngagementStatus::Credited => earned && *together == 1,
+            EngagementStatus::CreditedInBundle => earned && *together > 1,
             EngagementStatus::Refused
             | EngagementStatus::RecordedNoWeight
             | EngagementStatus::GuidanceOnly
             | EngagementStatus::NotInQuestion
             | EngagementStatus::NotKnown => !earned,
-        };
-        if !agrees {
-            refusals::finding_contradicts(status, *change, together, findings);
-            continue;
         }
-        if status.value != EngagementStatus::CreditedInBundle {
-            continue;
+    };
+    let Some(first) = decided.first() else { return };
+    let earns = |(change, _): &(Percent, usize)| !change.0.is_zero();
+    let agreeing: Vec<(Percent, usize)> = decided.iter().copied().filter(&agrees).collect();
+    let denied = decided.iter().find(|own| earns(own) && !agrees(own) && !agreeing.iter().any(earns));
+    if let Some((change, together)) = denied.or(agreeing.is_empty().then_some(first)) {
+        refusals::finding_contradicts(status, *change, *together, findings);
+        return;
+    }
+    if status.value != EngagementStatus::CreditedInBundle {
+        return;
+    }
+    let Some(near) = agreeing.first() else { return };
+    match bundle {
+        None => table.missing("bundle", findings),
+        Some(bundle) if !agreeing.iter().any(|(change, _)| *change == bundle.value) => {
+            refusals::bundle_contradicts(bundle.value, near.0, bundle.place, findings);
         }
-        match bundle {
-            None => table.missing("bundle", findings),
-            Some(bundle) if bundle.value != *change => {
-                refusals::bundle_contradicts(bundle.value, *change, bundle.place, findings);
-            }
-            Some(_) => {}
+        Some(_) => {}
+    }
+    let counted = |together: usize| i64::try_from(together).map(Amount::whole).ok();
+    match heads {
+        None => table.missing("heads-in-bundle", findings),
+        Some(heads) if !agreeing.iter().any(|(_, together)| counted(*together) == Some(heads.value)) => {
+            refusals::heads_contradict(heads.value, near.1, heads.place, findings);
         }
-        let counted = i64::try_from(together).map(Amount::whole).ok();
-        match heads {
-            None => table.missing("heads-in-bundle", findings),
-            Some(heads) if Some(heads.value) != counted => {
-                refusals::heads_contradict(heads.value, together, heads.place, findings);
-            }
-            Some(_) => {}
-        }
+        Some(_) => {}
     }
 }

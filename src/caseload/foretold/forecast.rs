@@ -126,6 +126,8 @@ pub enum Unforetold {
     NotLinked,
     /// The size is not known, and the rulebook has no bands of size.
     SizeNotKnown,
+    /// A figure on the way has more than 28 digits.
+    TooManyDigits,
 }
 
 impl Unforetold {
@@ -137,6 +139,7 @@ impl Unforetold {
             Unforetold::TooFewDecisions { .. } => "too-few-decisions",
             Unforetold::NotLinked => "not-linked",
             Unforetold::SizeNotKnown => "size-not-known",
+            Unforetold::TooManyDigits => "too-many-digits",
         }
     }
 }
@@ -198,14 +201,13 @@ impl<'r> Forecaster<'r> {
     }
 
     /// What is foretold of a case, read by this rulebook. A decision is left out of its own forecast,
-    /// together with every other penalty of its notice.
-    ///
-    /// # Errors
-    /// [`OutOfRange`] when a figure has more than 28 digits.
-    pub fn forecast(&self, case: &Case<'_>, decisions: &List<Decision<'_>>) -> Result<Forecast, OutOfRange> {
+    /// together with every other penalty of its notice. Where a figure of it has more than 28 digits
+    /// nothing is foretold, and that is said.
+    #[must_use]
+    pub fn forecast(&self, case: &Case<'_>, decisions: &List<Decision<'_>>) -> Forecast {
         match &self.by {
-            Some(by) => by.forecast(case, decisions),
-            None => Ok(Forecast::Nothing(Unforetold::NoTable)),
+            Some(by) => by.forecast(case, decisions).unwrap_or(Forecast::Nothing(Unforetold::TooManyDigits)),
+            None => Forecast::Nothing(Unforetold::NoTable),
         }
     }
 }

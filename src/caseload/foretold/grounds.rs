@@ -105,7 +105,7 @@ impl Grounds {
 fn sets_maximum(determination: &Determination, rulebook: &Rulebook) -> bool {
     match &determination.target {
         Target::Step(step, _) => rulebook.steps[*step].operation.as_maximum().is_some(),
-        Target::Factors(_) => false,
+        Target::Factors(..) => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::times::percent_of;
 use crate::assess::Course;
-use crate::case::Case;
+use crate::case::{Case, InfringementId};
 use crate::value::{Amount, Money, OutOfRange, Percent, Way};
 
 /// What becomes of what is open.
@@ -23,16 +23,37 @@ pub(in crate::counterfactual) struct Ends {
     pub(in crate::counterfactual) most: Option<Money>,
 }
 
-/// The account with the engagement and without it, and how much of its base it is.
+/// The account with the engagement and without it, and how much of its base it is in each place.
 pub(in crate::counterfactual) struct Pair<'p, 'c> {
     pub(in crate::counterfactual) case: &'p Case<'c>,
     pub(in crate::counterfactual) with: &'p Course,
     /// Without the smallest part that can be the engagement's, and without the greatest.
     pub(in crate::counterfactual) without: [&'p Course; 2],
-    /// Those parts: magnitudes, in percent of the base of its step.
-    pub(in crate::counterfactual) part: [Percent; 2],
+    /// The engagement's part in each place where it enters.
+    pub(in crate::counterfactual) parts: &'p [Part],
+}
+
+/// How much of its base the engagement can be where it enters: the smallest and the greatest, as
+/// magnitudes in percent.
+pub(in crate::counterfactual) struct Part {
+    /// Of which infringement, where its step is taken for each.
+    pub(in crate::counterfactual) infringement: Option<InfringementId>,
+    pub(in crate::counterfactual) indicated: [Percent; 2],
+    pub(in crate::counterfactual) permitted: [Percent; 2],
     /// Whether somebody decided a figure that covers it.
     pub(in crate::counterfactual) decided: bool,
+}
+
+impl Pair<'_, '_> {
+    /// The smallest and the greatest part of the engagement in one place, and whether somebody decided
+    /// a figure that covers it.
+    pub(super) fn part(&self, infringement: Option<InfringementId>, within: Within) -> ([Percent; 2], bool) {
+        let part = self.parts.iter().find(|part| part.infringement == infringement);
+        part.map_or(([Percent::ZERO; 2], false), |part| match within {
+            Within::Indicated => (part.indicated, part.decided),
+            Within::Permitted => (part.permitted, part.decided),
+        })
+    }
 }
 
 /// What is known of the difference: the balance without the engagement less that with it.

@@ -7,7 +7,7 @@ mod known;
 mod times;
 mod walk;
 
-pub(super) use known::{Ends, Pair, Within};
+pub(super) use known::{Ends, Pair, Part, Within};
 
 use crate::case::InfringementId;
 use crate::rulebook::Operation;

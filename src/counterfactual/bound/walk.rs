@@ -5,9 +5,10 @@ use super::times::{percent_of, times_down, times_up};
 use crate::assess::{Course, Position, Reading, State};
 use crate::case::{Figure, Target};
 use crate::rulebook::{
-    Adjustment, Base, Condition, FactValue, FactorFigure, Factors, Judgement, Operation, Reduction, Side, Step, Upper,
+    Adjustment, Base, Condition, FactValue, FactorFigure, FactorId, Factors, Judgement, Operation, Reduction, Side,
+    Step, Upper,
 };
-use crate::value::{Amount, Money, OutOfRange, Truth, Way};
+use crate::value::{Amount, Money, OutOfRange, Percent, Truth, Way};
 
 /// A step, and where it is taken.
 pub(super) struct Walk<'w, 'p, 'c> {
@@ -119,7 +120,7 @@ impl Walk<'_, '_, '_> {
     /// After the step at which the engagement enters: as many percent of its base as it comes to. A
     /// limit on factors can take some of it back, and never adds to it.
     fn engaged(&self, before: Known, factors: &Factors) -> Result<Known, OutOfRange> {
-        let [smallest, greatest] = self.pair.part;
+        let ([smallest, greatest], _) = self.part();
         let (low, high) = self.ends();
         let (Some(at_low), Some(at_high)) = (self.before(low), self.before(high)) else { return Ok(before) };
         let (from, to) = (at_low.base(factors.of), at_high.base(factors.of));
@@ -140,16 +141,22 @@ impl Walk<'_, '_, '_> {
         Ok(Known { least, most, share, start: Start { is_balance: false, ..before.start }, ..before })
     }
 
+    /// The engagement's part here, and whether somebody decided a figure that covers it.
+    fn part(&self) -> ([Percent; 2], bool) {
+        self.pair.part(self.position.1, self.within)
+    }
+
     /// Whether the factors that lower the balance may come to more than a limit on them, which then
     /// takes back what nobody decided.
     fn may_exceed(&self, factors: &Factors) -> Result<bool, OutOfRange> {
-        if self.pair.decided {
+        let (part, decided) = self.part();
+        if decided {
             return Ok(false);
         }
         let limits = factors.ceilings.iter().filter(|ceiling| ceiling.side == Side::Mitigating);
         let limits = limits.filter(|ceiling| ceiling.binding || self.within == Within::Indicated);
         let Some(at) = limits.map(|ceiling| ceiling.at).min() else { return Ok(false) };
-        let sum = self.magnitudes(Side::Mitigating)?.plus(self.pair.part[1].0)?;
+        let sum = self.magnitudes(Side::Mitigating)?.plus(part[1].0)?;
         Ok(sum > at.0)
     }
 
@@ -159,10 +166,7 @@ impl Walk<'_, '_, '_> {
         let case = self.pair.case;
         let mut sum = Amount::ZERO;
         for (id, factor) in case.rulebook.factors.entries().filter(|(_, factor)| factor.step == self.position.0) {
-            let covered = case.determinations.iter().any(|known| match &known.target {
-                Target::Factors(covered) => covered.contains(&id),
-                Target::Step(..) => false,
-            });
+            let covered = case.determination_of_factor(id, self.position.1).is_some();
             if let (false, true, FactorFigure::Decided(judgement)) = (covered, factor.side == side, &factor.figure)
                 && self.truth(factor.when.as_ref()) != Truth::False
             {
@@ -171,9 +175,10 @@ impl Walk<'_, '_, '_> {
         }
         for known in case.determinations.iter() {
             let here = match &known.target {
-                Target::Step(step, _) => *step == self.position.0,
-                Target::Factors(covered) => {
-                    covered.iter().any(|factor| case.rulebook.factors[*factor].step == self.position.0)
+                Target::Step(step, of) => (*step, *of) == self.position,
+                Target::Factors(covered, of) => {
+                    let step = |factor: &FactorId| case.rulebook.factors[*factor].step;
+                    *of == self.position.1 && covered.iter().any(|factor| step(factor) == self.position.0)
                 }
             };
             if let (true, Figure::Change(change)) = (here, known.figure)

@@ -8,6 +8,8 @@ mod duration;
 mod number;
 mod time_of_day;
 
+pub(super) use time_of_day::{clock, offset, time};
+
 use super::facts::fact_question;
 use super::question::{AnswerKind, Question};
 use super::refusals;

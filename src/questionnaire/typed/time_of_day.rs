@@ -5,14 +5,14 @@ use crate::value::{CivilTime, ClockTime, Day};
 
 /// A time of day, in hours, minutes and seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Time {
+pub(in crate::questionnaire) struct Time {
     pub(super) hours: u8,
     pub(super) minutes: u8,
     pub(super) seconds: u8,
 }
 
 /// The time of day typed as `14:30`, `9.30`, `1030`, `9am` or `2.30 pm`.
-pub(super) fn time(text: &str) -> Result<Time, String> {
+pub(in crate::questionnaire) fn time(text: &str) -> Result<Time, String> {
     let small = text.to_ascii_lowercase();
     let bare: String = small.chars().filter(|character| *character != ' ').collect();
     read(&bare).ok_or_else(refusals::no_time_of_day)
@@ -78,12 +78,12 @@ impl Time {
 
 /// How the clock of a place stands on a day at a time: where it goes back, and shows the hour before
 /// twice, the first is taken.
-pub(super) fn clock(place: CivilTime, day: Day, time: Time) -> Option<ClockTime> {
+pub(in crate::questionnaire) fn clock(place: CivilTime, day: Day, time: Time) -> Option<ClockTime> {
     place.told(place.moment(day, time.seconds()))
 }
 
 /// An offset from UTC as it stands in a file: `+01:00`.
-pub(super) fn offset(minutes: i64) -> String {
+pub(in crate::questionnaire) fn offset(minutes: i64) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
     let ahead = minutes.saturating_abs();
     format!("{sign}{:02}:{:02}", ahead.div_euclid(60), ahead.rem_euclid(60))

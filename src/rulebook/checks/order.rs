@@ -1,16 +1,16 @@
 //! Whether the steps stand in an order that can be taken.
 
 use crate::diagnostic::Findings;
-use crate::rulebook::{Base, ByPercentage, BySum, Role, Rulebook, Side, Step, refusals};
+use crate::rulebook::{Base, ByPercentage, BySum, Role, Rulebook, Side, Step, StepId, refusals};
 use crate::value::Way;
 
 /// Adds every step that cannot be taken where it stands.
 pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
     // The parts of the steps before the one at hand.
     let mut before: Vec<Role> = Vec::new();
-    for step in &rulebook.steps {
+    for (id, step) in rulebook.steps.entries() {
         own(step, &before, findings);
-        in_turn(rulebook, step, &before, findings);
+        in_turn(rulebook, id, step, &before, findings);
         before.push(step.operation.description().role);
     }
     let apart = rulebook.steps.iter().find(|step| step.per_infringement);
@@ -39,7 +39,7 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
 
 /// Whether every case is kept to the maximum, unless the rulebook says why not.
 fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
-    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap);
+    let cap = cap_of_the_whole(rulebook);
     let Some(maximum) = first.operation.as_maximum() else { return };
     let unexplained = maximum.uncapped_because.trim().is_empty();
     match cap {
@@ -54,8 +54,13 @@ fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
 
 /// The step that rounds after the cap to what may lie above it.
 pub(super) fn rounded_after_cap(rulebook: &Rulebook) -> Option<&Step> {
-    let cap = rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap)?;
-    rounded_after(rulebook, cap)
+    rounded_after(rulebook, cap_of_the_whole(rulebook)?)
+}
+
+/// The first cap of the whole. One that keeps each infringement to its own maximum does not keep what
+/// the whole comes to later.
+fn cap_of_the_whole(rulebook: &Rulebook) -> Option<&Step> {
+    rulebook.steps.iter().find(|step| step.operation.description().role == Role::Cap && !step.per_infringement)
 }
 
 /// The step after the cap that rounds the balance to what may lie above it.
@@ -126,7 +131,7 @@ fn own(step: &Step, before: &[Role], findings: &mut Findings) {
 }
 
 /// What a step may not follow, by its part.
-fn in_turn(rulebook: &Rulebook, step: &Step, before: &[Role], findings: &mut Findings) {
+fn in_turn(rulebook: &Rulebook, id: StepId, step: &Step, before: &[Role], findings: &mut Findings) {
     let maximum = before.iter().position(|role| *role == Role::Maximum);
     match step.operation.description().role {
         Role::Maximum => {
@@ -145,8 +150,11 @@ fn in_turn(rulebook: &Rulebook, step: &Step, before: &[Role], findings: &mut Fin
             }
         }
         Role::Raises => {
-            // A cap before the maximum caps nothing.
-            if before.iter().skip(maximum.unwrap_or(before.len())).any(|role| *role == Role::Cap) {
+            // A cap before the maximum caps nothing, and one of each infringement caps it and not the whole.
+            let mut caps = rulebook.steps.entries().skip(maximum.unwrap_or(before.len())).filter(|(_, earlier)| {
+                earlier.operation.description().role == Role::Cap && earlier.per_infringement == step.per_infringement
+            });
+            if caps.any(|(earlier, _)| earlier < id) {
                 refusals::raises_after_cap(step, findings);
             }
         }

@@ -18,7 +18,7 @@ impl Describe for Cap {
     fn description(&self) -> Description<'_> {
         Description {
             role: Role::Cap,
-            per_infringement: false,
+            per_infringement: true,
             conditional: true,
             of: None,
             conditions: Vec::new(),

@@ -88,7 +88,7 @@ impl Describe for Factors {
     fn description(&self) -> Description<'_> {
         Description {
             role: Role::Raises,
-            per_infringement: false,
+            per_infringement: true,
             conditional: true,
             of: Some(self.of),
             conditions: Vec::new(),

@@ -95,7 +95,7 @@ impl Describe for Reduction {
     fn description(&self) -> Description<'_> {
         Description {
             role: Role::Anywhere,
-            per_infringement: false,
+            per_infringement: true,
             conditional: true,
             of: Some(self.of),
             conditions: self.alternatives.iter().filter_map(|alternative| alternative.when.as_ref()).collect(),

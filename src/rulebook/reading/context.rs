@@ -94,7 +94,7 @@ impl Context<'_> {
         let names =
             reader.node("authority").is_some_and(|node| matches!(&node.value, Value::List(list) if !list.is_empty()));
         let rationale = reader.text("rationale", self.findings);
-        if let (Some(rationale), None, false) = (rationale, standing, names) {
+        if let (Some(rationale), None) = (rationale, standing) {
             refusals::rationale_without_standing(rationale.place, self.findings);
         }
         let rationale = rationale.map(|text| text.value.to_owned()).unwrap_or_default();
@@ -248,6 +248,10 @@ impl Context<'_> {
             if table.node("decisions").is_some() { Some(self.sample(&mut table, "method", counts)) } else { None };
         let from = self.figure_if(&mut table, "from", counts);
         let to = self.figure_if(&mut table, "to", counts);
+        // Which figure of the range is the likely one is said, be it the middle.
+        if sample.is_none() {
+            table.needed("value", self.findings);
+        }
         let value = self.figure_if(&mut table, "value", counts);
         table.finish(self.findings);
         if let Some(sample) = sample {
@@ -264,10 +268,7 @@ impl Context<'_> {
             refusals::indicated_without_ends(place, self.findings);
             return None;
         };
-        let value = match value {
-            Some(value) => value,
-            None => from.middle(to).ok()?,
-        };
+        let value = value?;
         let above = matches!(permitted.to, Upper::At(most) if to > most);
         if from < permitted.from || above || value < from || to < value {
             refusals::indicated_outside(place, self.findings);
@@ -292,6 +293,7 @@ impl Context<'_> {
                 values.push((decision, value));
             }
         }
+        table.needed(method, self.findings);
         let method = table.option(method, &Method::NAMES, self.findings).map_or(Method::Hull, |method| method.value);
         let at_least =
             table.count("at-least", self.findings).and_then(|count| count.value.plain().parse().ok()).unwrap_or(2);

@@ -67,8 +67,8 @@ fn weights(table: &mut Reader<'_, '_>, step: &Step, context: &mut Context<'_>) -
     let place = table.place;
     let mut weights: Vec<Option<Percent>> = degrees.iter().map(|_| None).collect();
     for mut entry in table.tables("degrees", context.findings) {
-        let band = entry.needed_text("band", context.findings);
-        let band = band.and_then(|name| context.named(name, degrees, |degree| &degree.id, "band"));
+        let written = entry.needed_text("band", context.findings);
+        let band = written.and_then(|name| context.named(name, degrees, |degree| &degree.id, "band"));
         entry.needed("weight", context.findings);
         let weight = entry.percent("weight", context.findings);
         entry.finish(context.findings);
@@ -77,8 +77,10 @@ fn weights(table: &mut Reader<'_, '_>, step: &Step, context: &mut Context<'_>) -
             refusals::no_weight(weight.place, context.findings);
             return None;
         }
-        if let Some(slot) = weights.get_mut(band.index()) {
-            *slot = Some(weight.value);
+        let before = weights.get_mut(band.index()).and_then(|slot| slot.replace(weight.value));
+        if let (Some(_), Some(written)) = (before, written) {
+            refusals::degree_weighed_twice(written, context.findings);
+            return None;
         }
     }
     let known: Vec<Percent> = weights.iter().copied().flatten().collect();

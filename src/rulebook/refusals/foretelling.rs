@@ -14,6 +14,11 @@ pub(in crate::rulebook) fn degree_without_weight(place: Place, findings: &mut Fi
     findings.add(Code::MissingKey, place, "a degree of seriousness has no weight", help);
 }
 
+pub(in crate::rulebook) fn degree_weighed_twice(name: Written<&str>, findings: &mut Findings) {
+    let message = format!("the degree `{}` is weighed twice", name.value);
+    findings.add(Code::ListedTwice, name.place, message, "keep one of the two weights");
+}
+
 pub(in crate::rulebook) fn weights_fall(place: Place, findings: &mut Findings) {
     findings.add(Code::NotAScale, place, "the weights of the degrees do not rise", "a graver degree weighs more");
 }

@@ -70,7 +70,7 @@ pub(in crate::rulebook) fn assumption_without_reason(place: Place, findings: &mu
 
 pub(in crate::rulebook) fn rationale_without_standing(place: Place, findings: &mut Findings) {
     let message = "a reason is given and no standing: it would count as what stands above it";
-    let help = "add `standing = \"assumption\"`, or the `authority` it is a reading of";
+    let help = "add `standing`: `assumption` where the number is ours, else what the authority is";
     findings.add(Code::MissingKey, place, message, help);
 }
 

@@ -13,7 +13,7 @@ use super::super::{result, words};
 use super::{made_on, refusal};
 use crate::assessment::{Assessment, assess as assessed, compare as in_pairs};
 use crate::case::Case;
-use crate::caseload::{Forecast, comparables};
+use crate::caseload::comparables;
 use crate::diagnostic::Source;
 use crate::render::{Assessed, Element, csv_file, html, json_text, marked_json, report_file as file_of};
 use crate::report::{OWN_RULES, line_report, pair_report, reach_words, report_foretelling};
@@ -25,7 +25,7 @@ use crate::report::{OWN_RULES, line_report, pair_report, reach_words, report_for
 pub fn assess(subject: &CaseRequest) -> Result<ResultPage, Vec<Problem>> {
     let (case, book) = case_of(subject)?;
     let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
-    let forecast = forecast_of(&case, &book)?;
+    let forecast = book.forecast(&case);
     let alike = comparables(&case, decisions);
     let paper = book.marked(report_foretelling(&assessment, Some(&forecast), &alike, decisions));
     Ok(result::page(&assessment, paper))
@@ -72,7 +72,7 @@ fn file(
 ) -> Result<String, Vec<Problem>> {
     let (case, book) = case_of(subject)?;
     let (assessment, decisions) = (assessment_of(&case)?, book.decisions());
-    let forecast = forecast_of(&case, &book)?;
+    let forecast = book.forecast(&case);
     Ok(write(&Assessed {
         assessment: &assessment,
         forecast: Some(&forecast),
@@ -132,10 +132,6 @@ fn case_of(subject: &CaseRequest) -> Result<(Case<'static>, LoadedRulebook), Vec
     let case =
         Case::read(book.rulebook, Source::new("case", text)).map_err(|refused| asked(text, *refused, book.rulebook))?;
     Ok((case, book))
-}
-
-fn forecast_of(case: &Case<'_>, book: &LoadedRulebook) -> Result<Forecast, Vec<Problem>> {
-    book.forecast(case).map_err(|error| refusal(sentence(&error.to_string())))
 }
 
 fn assessment_of<'c>(case: &'c Case<'c>) -> Result<Assessment<'c>, Vec<Problem>> {

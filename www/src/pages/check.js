@@ -2,8 +2,9 @@
 import { h } from "../dom.js";
 import { back, button, buttons, faultSummary, heading, linkTo, para, subheading } from "../parts.js";
 import { go, put } from "../screen.js";
-import { form, pageOf } from "../session.js";
+import { form, pageOf, subject } from "../session.js";
 import { t } from "../words.js";
+import { openFaults } from "./notice.js";
 import { ownMark } from "./tasks.js";
 
 /** @param {() => void} returnHere a change made from here leads back here */
@@ -16,12 +17,14 @@ export function checkPage(returnHere) {
       h("dd", { class: "govuk-summary-list__actions" }, linkTo(t("change"), t("changeWhat", { what: key }), address, returnHere)));
   const rows = (/** @type {HTMLElement[]} */ inside) => h("dl", { class: "govuk-summary-list" }, ...inside);
   const facts = (/** @type {any[]} */ list, /** @type {string} */ address) =>
-    rows(list.filter((fact) => fact.asked !== "no").map((fact) => row(fact.label, fact.words, address)));
+    rows(list.filter((fact) => fact.asked !== "no").map((fact) =>
+      row(fact.label, fact.question in subject().typed ? t("openAsTyped") : fact.words, `${address}/${fact.id}`)));
   const problems = whole.problems ?? [];
   const lists = whole.lists.filter((/** @type {any} */ list) => list.items.length);
   put(t("checkAnswers"),
     back("#/tasks", t("backToCase")),
     ...heading(t("checkAnswers"), whole.title),
+    openFaults(),
     problems.length ? faultSummary(problems, pageOf) : null,
     ownMark(whole),
     para(t("checkHint", { answered: whole.answered })),

@@ -2,20 +2,23 @@
 import { ask, told } from "../core.js";
 import { h } from "../dom.js";
 import { named } from "../files.js";
-import { button, heading, para, subheading } from "../parts.js";
-import { go, put, redraw, say } from "../screen.js";
-import { form, fresh, request, state } from "../session.js";
+import { button, heading, inset, para, subheading } from "../parts.js";
+import { go, put, say } from "../screen.js";
+import { form, fresh, ownRules, request, state } from "../session.js";
+import { undoable } from "../undo.js";
 import { t } from "../words.js";
 import { filePicker, openExample, openFile, refusedFile } from "./opening.js";
-import { saveCase } from "./result.js";
+import { openFaults } from "./notice.js";
+import { saveOpen, saveText } from "./saving.js";
 
 export function filesPage() {
-  const { case: text, rulebook, schedule } = state.get();
+  const { case: text, rulebook, schedule, brought } = state.get();
   put(t("files"),
     ...heading(t("files")),
     subheading(t("save")),
     para(t("saveHint")),
     ...(text ? saving(text) : [para(t("noCase"))]),
+    text ? openFaults() : null,
     subheading(t("open")),
     filePicker("open-file", t("openFile"), t("openFileHint"), openFile),
     ...published(),
@@ -24,16 +27,21 @@ export function filesPage() {
     filePicker("own-rulebook", t("ownRulebook"), t("ownRulebookHint"), takeRules("rulebook")),
     filePicker("own-schedule", t("ownSchedule"), t("ownScheduleHint"), takeRules("schedule")),
     rulebook || schedule
-      ? h("div", { class: "app-actions" }, button(t("shippedRules"), () => (state.set({ rulebook: null, schedule: null }), redraw()), "secondary"))
+      ? h("div", { class: "app-actions" }, button(t("shippedRules"), () => undoable(t("rulesDropped"), () => state.set({ rulebook: null, schedule: null }), "#/case"), "secondary"))
+      : null,
+    brought
+      ? inset(t("rulesBrought", { name: brought.name, words: brought.words }), h("div", { class: "app-actions" }, button(t("dropBrought"), () => undoable(t("rulesDropped"), () => state.set({ brought: null }), "#/case"), "secondary")))
       : null,
     subheading(t("thisBrowser")),
     autosave(),
-    h("div", { class: "app-actions" }, button(t("clear"), () => (state.clear(), go("#/")), "warning")));
+    h("div", { class: "app-actions" }, button(t("clear"), () => undoable(t("cleared"), () => state.clear(), "#/"), "warning")));
 }
 
 /** @param {string} text */
 const saving = (text) => [
-  h("div", { class: "app-actions" }, button(t("saveCase"), () => saveCase(named(form().title)))),
+  h("div", { class: "app-actions" },
+    button(t("saveCase"), () => (state.get().trial ? saveText(text, named(told("form", request({ case: text })).title)) : saveOpen())),
+    state.get().trial ? button(t("saveCopy", { name: state.get().trial?.name ?? "" }), saveOpen, "secondary") : null),
   h("p", { class: "govuk-body-s" }, t("sha256", { sha256: told("case_digest", { case: text }).sha256 })),
 ];
 
@@ -54,8 +62,12 @@ function published() {
 const takeRules = (what) => (/** @type {string} */ text, /** @type {string} */ name) => {
   const before = state.get()[what];
   state.set({ [what]: text });
-  const answer = ask("method", request({ case: state.get().case ?? fresh() }));
-  if (answer.kind === "assessed") return go("#/method");
+  const answer = ask("method", { ...ownRules(), case: state.get().case ?? fresh() });
+  if (answer.kind === "assessed") {
+    // Rules the user chooses stand for those that a file brought.
+    state.set({ brought: null });
+    return go("#/method");
+  }
   state.set({ [what]: before });
   return refusedFile(name, answer.problems);
 };

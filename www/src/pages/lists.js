@@ -2,11 +2,12 @@
 import { ask } from "../core.js";
 import { h } from "../dom.js";
 import { back, button, buttons, columns, heading, linkTo, para } from "../parts.js";
-import { go, put, redraw } from "../screen.js";
-import { form, request, state } from "../session.js";
+import { go, put } from "../screen.js";
+import { change, form, request, subject } from "../session.js";
+import { undoable } from "../undo.js";
 import { t } from "../words.js";
 import { panel } from "./panel.js";
-import { askPage, pageAfter } from "./questions.js";
+import { askPage, pageAfter, timed } from "./questions.js";
 
 /** @param {string} id */
 const listOf = (id) => form().lists.find((/** @type {any} */ list) => list.id === id && list.available);
@@ -16,13 +17,14 @@ const listOf = (id) => form().lists.find((/** @type {any} */ list) => list.id ==
  * @param {string | null} returning
  */
 export function listPage([id = "", index, kind], returning) {
-  const list = listOf(id);
+  const whole = form();
+  const list = whole.lists.find((/** @type {any} */ list) => list.id === id && list.available);
   if (!list) return go("#/tasks");
   if (index === undefined || index === "add") return overview(list, Number(kind ?? 0));
-  const fields = () => listOf(id)?.items[Number(index)]?.fields ?? [];
+  const fields = () => timed(whole, listOf(id)?.items[Number(index)]?.fields ?? []);
   const item = list.items[Number(index)];
   if (!item) return go(`#/list/${id}`);
-  return askPage({ title: item.label, caption: list.label, fields, next: returning ?? `#/list/${id}` });
+  return askPage({ title: item.label, caption: list.label, fields, next: returning ?? `#/list/${id}`, wanted: kind ? `${id}:${index}:${kind}` : undefined });
 }
 
 /** @param {any} list @param {number} wanted the kind to begin with, by number */
@@ -35,8 +37,10 @@ function overview(list, wanted) {
     go(`#/list/${list.id}/${String(listOf(list.id).items.length - 1)}`);
   };
   const remove = (/** @type {number} */ index) => {
-    keep(ask("remove", request({ list: list.id, index })));
-    redraw();
+    const answer = ask("remove", request({ list: list.id, index }));
+    if (answer.kind !== "assessed") return;
+    const words = t("removed", { what: list.items[index].label });
+    undoable(words, () => change(answer.case, withoutItem(subject().typed, list.id, index)), `#/list/${list.id}`);
   };
   put(list.label, back("#/tasks", t("backToCase")), columns([
     ...heading(list.label),
@@ -59,5 +63,15 @@ const entry = (list, item, index, remove) =>
 
 /** Keeps the case as it was changed, unless that was refused. @param {import("../door").Answer<import("../door").CaseFile>} answer */
 function keep(answer) {
-  if (answer.kind === "assessed") state.set({ case: answer.case });
+  if (answer.kind === "assessed") change(answer.case);
+}
+
+/** What was typed, once an item is taken out: that of the item is gone, the later ones move up. @param {import("../store.js").Typed} typed @param {string} list @param {number} gone */
+function withoutItem(typed, list, gone) {
+  return Object.fromEntries(Object.entries(typed).flatMap(([question, answer]) => {
+    const [place, index, ...key] = question.split(":");
+    if (place !== list) return [[question, answer]];
+    if (Number(index) === gone) return [];
+    return [[[place, Number(index) > gone ? Number(index) - 1 : index, ...key].join(":"), answer]];
+  }));
 }

@@ -1,11 +1,14 @@
-// Files that the user brings: how they are chosen, refused, and compared with what is open.
+// Files that the user brings: how they are chosen, refused, and asked about before anything of what
+// is open is replaced.
 import { ask, told } from "../core.js";
 import { byId, h } from "../dom.js";
-import { taken } from "../files.js";
-import { button, buttons, faultSummary, heading, link, para } from "../parts.js";
+import { noCase, taken } from "../files.js";
+import { button, buttons, faultSummary, heading, inset, link, para } from "../parts.js";
 import { go, put } from "../screen.js";
-import { request, state } from "../session.js";
+import { ownRules, state, unsaved } from "../session.js";
+import { undoable } from "../undo.js";
 import { t } from "../words.js";
+import { saveOpen } from "./saving.js";
 
 /** @typedef {import("../core.js").Problem} Problem */
 
@@ -23,10 +26,13 @@ export const filePicker = (id, label, hint, act) =>
     h("input", { class: "app-file", id, type: "file", "aria-describedby": `${id}-hint`, change: async (event) => {
       const file = event.target.files[0];
       if (!file) return;
-      const text = await taken(file);
-      if (text === null) refusedFile(file.name, [{ question: "", message: t("tooLarge"), line: 0, code: "" }]);
-      else act(text, file.name);
+      const read = await taken(file);
+      if ("is" in read) refusedFile(file.name, [saying(t(read.is))]);
+      else act(read.text, file.name);
     } }));
+
+/** @param {string} message @returns {Problem} */
+const saying = (message) => ({ question: "", message, line: 0, code: "" });
 
 /** Says why a file was not opened. @param {string} name @param {Problem[]} problems */
 export function refusedFile(name, problems) {
@@ -40,31 +46,83 @@ export function refusedFile(name, problems) {
   byId("error-summary").focus();
 }
 
+/** @typedef {{rulebook: string | null, schedule: string | null}} Rules */
+
 /**
- * Opens a case file or a report file, after asking where something would be lost.
+ * Opens a case file or a report file, after asking where something would be lost, or where the file
+ * brings rules of its own.
  * @param {string} text
  * @param {string} name
- * @param {import("../door").CaseRequest} [rules] the user's own rules, where it is to be read by them
+ * @param {Rules} [rules] the user's own rules, where it is to be read by them
  */
-export function openFile(text, name, rules = request()) {
+export function openFile(text, name, rules = ownRules()) {
   const answer = ask("open", { ...rules, text });
-  if (answer.kind === "refused") return refusedFile(name, answer.problems);
+  if (answer.kind === "refused") {
+    const is = noCase(text, name);
+    return refusedFile(name, is ? [saying(t(is))] : answer.problems);
+  }
+  const theirs = { rulebook: answer.own.rulebook ?? null, schedule: answer.own.schedule ?? null };
+  const brought = theirs.rulebook !== rules.rulebook || theirs.schedule !== rules.schedule;
+  if (brought) return askRules(answer.case, name, rules, theirs, answer);
+  return replace(answer, name, null);
+}
+
+/**
+ * Asks whether a case is to be read by the rules that its file brings.
+ * @param {string} text @param {string} name @param {Rules} own @param {Rules} theirs @param {import("../door").OpenedFile} answer
+ */
+function askRules(text, name, own, theirs, answer) {
+  const method = ask("method", { ...theirs, case: text });
+  const title = method.kind === "assessed" ? method.title : "";
+  const digests = [[t("rulebook"), theirs.rulebook], [t("schedule"), theirs.schedule]].filter(([, file]) => file).map(([what, file]) => t("ruleDigest", { what: what ?? "", sha256: told("case_digest", { case: file ?? "" }).sha256 }));
+  const words = [title, ...digests].filter(Boolean).join(". ");
+  put(t("bringsRules"),
+    ...heading(t("bringsRules"), name),
+    para(t("bringsRulesHint", { name })),
+    inset(words),
+    para(t("bringsRulesWarning")),
+    buttons(
+      button(t("useTheirRules"), () => replace(answer, name, { name, words, ...theirs }), "secondary"),
+      button(t("leaveTheirRules"), () => openFile(text, name, own), "secondary"),
+      link(t("keepOpen"), "#/tasks")));
+}
+
+/**
+ * Takes a case in place of what is open. Asks first where that is in no file, or where the rules are
+ * others than the file was made under.
+ * @param {import("../door").OpenedFile} answer @param {string} name @param {import("../store.js").Brought | null} brought
+ * @param {Partial<Rules>} [rules] the user's own rules from then on, where they change
+ */
+function replace(answer, name, brought, rules = {}) {
+  const opened = { case: answer.case, typed: {}, unsaved: false, trial: null, brought, ...rules };
   const accept = () => {
-    state.set({ case: answer.case, rulebook: answer.own.rulebook ?? null, schedule: answer.own.schedule ?? null });
-    go("#/result");
+    const { case: before, trial } = state.get();
+    // A case in which nothing was answered yet, and the same case again, lose nothing.
+    const nothing = !before || /^[^[]*\[case\][^[]*$/.test(before) || before === answer.case;
+    if (nothing && !trial) {
+      state.set(opened);
+      go("#/result");
+    } else undoable(t("replaced", { name }), () => state.set(opened), "#/result");
   };
-  const busy = Boolean(state.get().case) && state.get().case !== answer.case;
+  const busy = unsaved() && state.get().case !== answer.case;
   if (!answer.older && !busy) return accept();
   put(t("openTitle"),
     ...heading(answer.older ? t("otherRules") : t("replace")),
     ...(answer.older ? [para(t("otherRulesHint")), difference(answer.older)] : []),
     busy ? para(t("replaceHint")) : null,
-    buttons(button(answer.older ? t("openUnderToday") : t("replaceIt"), accept), link(t("keepOpen"), "#/tasks")));
+    buttons(
+      busy ? button(t("saveFirst"), saveOpen, "secondary") : null,
+      button(answer.older ? t("openUnderToday") : t("replaceIt"), accept),
+      link(t("keepOpen"), "#/tasks")));
   return undefined;
 }
 
 /** Opens a published decision under the rules that come with the page. @param {string} id */
-export const openExample = (id) => openFile(told("example", { id }).case, t("workedExample"), {});
+export const openExample = (id) => {
+  const rules = { rulebook: null, schedule: null };
+  const answer = ask("open", { ...rules, text: told("example", { id }).case });
+  if (answer.kind === "assessed") replace(answer, t("workedExample"), null, rules);
+};
 
 /** @param {import("../door").OlderResult} older */
 const difference = (older) => {

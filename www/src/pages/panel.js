@@ -1,9 +1,9 @@
 // The estimate beside the questions: a range that says that it is one, and what would narrow it.
-import { ask } from "../core.js";
 import { h } from "../dom.js";
-import { link } from "../parts.js";
+import { isLarge, measured, seconds } from "../large.js";
+import { button, link } from "../parts.js";
 import { say } from "../screen.js";
-import { pageOf, request } from "../session.js";
+import { pageOf, request, subject } from "../session.js";
 import { t } from "../words.js";
 
 /** The panel, and how it is drawn anew. */
@@ -15,17 +15,30 @@ export function panel() {
     h("details", { open: matchMedia("(min-width: 60em)").matches },
       h("summary", {}, h("span", { class: "app-estimate__title" }, t("estimate")), figure), inside));
   let last = "";
-  const draw = () => {
-    const answer = ask("live", request());
+  let drawn = "";
+  const draw = (asked = false) => {
+    if (!asked && isLarge()) {
+      drawn = "";
+      figure.textContent = t("notWorkedOut");
+      inside.replaceChildren(h("p", {}, t("isLarge", { seconds: seconds() })), button(t("workItOut"), () => draw(true), "secondary"));
+      return;
+    }
+    const answer = measured("live", request());
+    const open = Object.keys(subject().typed).length;
+    // What is the same is left as it stands.
+    const now = JSON.stringify([answer, open]);
+    if (now === drawn) return;
+    drawn = now;
     const refused = answer.kind === "refused";
     figure.textContent = refused ? t("noneYet") : answer.headline;
-    inside.replaceChildren(...(refused ? obstacles(answer.problems) : estimate(answer)));
+    const fault = open ? [h("p", { class: "app-fault" }, t(open === 1 ? "oneOpenAsTyped" : "someOpenAsTyped", { number: open }))] : [];
+    inside.replaceChildren(...fault, ...(refused ? obstacles(answer.problems) : estimate(answer)));
     if (refused) return;
     if (last && last !== answer.headline) say(t("spoken", { headline: answer.headline, status: answer.status }));
     last = answer.headline;
   };
   draw();
-  return { box, draw };
+  return { box, draw: () => draw() };
 }
 
 /** @param {import("../core.js").Problem[]} problems */

@@ -2,15 +2,19 @@
 import { h } from "../dom.js";
 import { button, buttons, columns, heading, inset, link, para, subheading } from "../parts.js";
 import { go, put } from "../screen.js";
-import { form } from "../session.js";
+import { form, state } from "../session.js";
 import { t } from "../words.js";
+import { openFaults } from "./notice.js";
 import { panel } from "./panel.js";
 
 /** How each state of a task is coloured; what is done is plain text. @type {Record<string, string>} */
 const COLOURS = { none: "blue", some: "light-blue", added: "green" };
 
 /** Says that the rules are the user's own, where they are. @param {any} whole */
-export const ownMark = (whole) => whole.own && h("div", { class: "govuk-inset-text app-own" }, whole.ownWords);
+export const ownMark = (whole) => {
+  const { brought } = state.get();
+  return whole.own && h("div", { class: "govuk-inset-text app-own" }, whole.ownWords, brought ? ` ${t("rulesBrought", { name: brought.name, words: brought.words })}` : "");
+};
 
 export function tasksPage() {
   const whole = form();
@@ -18,6 +22,7 @@ export function tasksPage() {
   put(t("yourCase"), columns([
     ...heading(whole.title || t("yourCase"), t("yourCase")),
     ownMark(whole),
+    openFaults(),
     ...(whole.outside ?? []).map((/** @type {string} */ words) => inset(words)),
     para(t("tasksHint", { answered: whole.answered, rulebook: whole.rulebook.words })),
     subheading(t("theCase")),
