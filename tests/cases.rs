@@ -329,7 +329,8 @@ fn every_outcome_of_engagement_has_its_case_and_its_own_sentence() {
     let (unpublished, _) = text.split_once("[published]").unwrap();
     let case = Case::read(&older, Source::new("clearview-2022.toml", unpublished)).unwrap();
     assert_eq!(assess(&case).unwrap().credit.outcome.name(), "no-schedule");
-    let lacking: Vec<&str> = EngagementOutcome::NAMES.into_iter().filter(|name| !met.contains(name)).collect();
+    let names = EngagementOutcome::NAMES.into_iter().map(|(name, _)| name);
+    let lacking: Vec<&str> = names.filter(|name| !met.contains(name)).collect();
     assert!(lacking.is_empty(), "without a case: {lacking:?}");
 }
 

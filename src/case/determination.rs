@@ -65,6 +65,16 @@ pub enum Target {
     Factors(Vec<FactorId>, Option<InfringementId>),
 }
 
+impl Target {
+    /// The infringement it is of, where it is of one.
+    #[must_use]
+    pub(crate) fn infringement(&self) -> Option<InfringementId> {
+        match self {
+            Target::Step(_, infringement) | Target::Factors(_, infringement) => *infringement,
+        }
+    }
+}
+
 /// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {

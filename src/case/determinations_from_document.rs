@@ -3,7 +3,7 @@
 use super::dates::Days;
 use super::facts_from_document::provenance;
 use super::one_after_another::{is_same, overlap, quashed, quashing_step, raises_after, stand_after_each_other};
-use super::permitted::{Given, departure, has_no_sign, needed, not_below_nothing, share, signed, within};
+use super::permitted::{Given, departure, has_no_sign, not_below_nothing, required_value, share, signed, within};
 use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
@@ -13,12 +13,13 @@ use crate::rulebook::{
     StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
+use std::sync::Arc;
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
     pub(super) rulebook: &'c Rulebook,
     pub(super) values: &'c [FactValue],
-    pub(super) infringements: &'c List<Infringement>,
+    pub(super) infringements: &'c List<Arc<Infringement>>,
     pub(super) exhibits: &'c List<Exhibit>,
     pub(super) days: Days,
 }
@@ -33,7 +34,7 @@ pub(super) fn determinations(
     let mut list: Vec<Determination> = Vec::new();
     for (row, mut entry) in reader.tables("determination", findings).into_iter().enumerate() {
         let place = entry.place;
-        let one = one(&mut entry, setting, used, findings);
+        let one = determination_entry(&mut entry, setting, used, findings);
         entry.finish(findings);
         let Some(one) = one.map(|one| Determination { row, ..one }) else { continue };
         match list.iter_mut().find(|other| overlap(&other.target, &one.target)) {
@@ -49,7 +50,7 @@ pub(super) fn determinations(
     list.into_iter().collect()
 }
 
-fn one(
+fn determination_entry(
     entry: &mut Reader<'_, '_>,
     setting: &Setting<'_>,
     used: &mut [bool],
@@ -269,14 +270,14 @@ fn step_figure(
             Some(Figure::Share(value.value, band))
         }
         ByPercentage::Size(banded) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, None))
         }
         ByPercentage::Change(judgement) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             not_below_nothing(value, findings)?;
             signed(value, given, findings)?;
             if let Some(judgement) = judgement {
@@ -285,7 +286,7 @@ fn step_figure(
             Some(Figure::Change(value.value))
         }
         ByPercentage::Reduction(alternatives) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let possible = possible(alternatives, values);
             let idle = possible.is_empty();
             if value.value.0.is_zero() {
@@ -363,7 +364,7 @@ fn factors_figure(
         refusals::factors_by_sum(sum.place, findings);
         return None;
     }
-    let value = needed(given, findings)?;
+    let value = required_value(given, findings)?;
     not_below_nothing(value, findings)?;
     let negative = value.value.0.is_negative();
     let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);

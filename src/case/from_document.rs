@@ -126,7 +126,7 @@ fn admitted<'r>(
     let infringements = infringements(&mut reader, rulebook, &as_written, (fact_places, so_far), findings);
     together(rulebook, &infringements, &mut values);
     let read_apart = |id: FactId| {
-        let apart = |infringement: &Infringement| *id.of(&infringement.values) != FactValue::NotKnown;
+        let apart = |infringement: &Arc<Infringement>| *id.of(&infringement.values) != FactValue::NotKnown;
         rulebook.is_read_apart(id) && infringements.iter().any(apart)
     };
     let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
@@ -236,9 +236,9 @@ fn infringements(
     values: &[FactValue],
     (facts_place, so_far): (Place, Option<Moment>),
     findings: &mut Findings,
-) -> List<Infringement> {
+) -> List<Arc<Infringement>> {
     let before = findings.len();
-    let mut infringements: List<Infringement> = List::new();
+    let mut infringements: List<Arc<Infringement>> = List::new();
     let mut without_facts: Vec<(String, Place)> = Vec::new();
     let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     for mut entry in reader.tables("infringement", findings) {
@@ -283,7 +283,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Infringement { id, label, values: own, left_aside, written });
+        infringements.push(Arc::new(Infringement { id, label, values: own, left_aside, written }));
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -296,7 +296,7 @@ fn infringements(
         let mut values = values.to_vec();
         let left_aside = leave_aside(rulebook, &mut values);
         let (id, label, written) = (String::new(), String::new(), Vec::new());
-        infringements.push(Infringement { id, label, values, left_aside, written });
+        infringements.push(Arc::new(Infringement { id, label, values, left_aside, written }));
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }
@@ -307,7 +307,7 @@ fn infringements(
 /// for each read them: they would be lost.
 fn carried(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     values: &[FactValue],
     place: Place,
     findings: &mut Findings,
@@ -330,7 +330,7 @@ fn carried(
 
 /// Adds to what the whole case lists what its infringements list: what is asked of the whole case is
 /// asked of all that was found.
-fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mut [FactValue]) {
+fn together(rulebook: &Rulebook, infringements: &List<Arc<Infringement>>, values: &mut [FactValue]) {
     for (id, _) in rulebook.facts.entries().filter(|(id, _)| rulebook.is_read_apart(*id)) {
         let Some(all) = options_of_all(id, infringements) else { continue };
         if let Some(value) = values.get_mut(id.index()) {
@@ -346,7 +346,7 @@ fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mu
 /// A required fact that is missing. One that is written and wrong has been told already.
 fn required(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     written: &[&str],
     place: Place,
     findings: &mut Findings,

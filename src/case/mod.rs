@@ -56,8 +56,10 @@ pub use outcome::{Ended, Ending, Proposed, Published};
 pub use dates::NONE_SO_FAR;
 pub use facts_from_document::{answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
-pub use sharing::{Shareable, shareable, without_decisions};
-pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
+pub use sharing::without_decisions;
+pub use sharing::{Shareable, shareable};
+pub use stamp::stamp;
+pub(crate) use stamp::{result_of, rules_of, stamp_of, stamped};
 
 use crate::rulebook::{
     BodyId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId, StepId,
@@ -79,7 +81,7 @@ pub struct Case<'r> {
     /// The facts that are given and do not arise, with what is said of them.
     pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
-    pub infringements: Arc<List<Infringement>>,
+    pub infringements: Arc<List<Arc<Infringement>>>,
     /// The evidence that may be shown, in the order of the file. Of what may not, nothing is kept.
     pub evidence: Arc<List<Evidence>>,
     /// What was decided.
@@ -90,7 +92,7 @@ impl<'r> Case<'r> {
     /// A case in which these facts are known, in the rulebook's order, and nothing else: no evidence,
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
-    pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
+    pub(crate) fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
         let infringement = Infringement {
             id: String::new(),
             label: String::new(),
@@ -102,7 +104,7 @@ impl<'r> Case<'r> {
             rulebook,
             record: Arc::new(Record::default()),
             values: Arc::new(values),
-            infringements: Arc::new([infringement].into_iter().collect()),
+            infringements: Arc::new([Arc::new(infringement)].into_iter().collect()),
             evidence: Arc::new(List::new()),
             left_aside: Vec::new(),
             determinations: Arc::new(List::new()),
@@ -224,7 +226,7 @@ impl Asserter {
 }
 
 /// Which infringement of a case.
-pub type InfringementId = Id<Infringement>;
+pub type InfringementId = Id<Arc<Infringement>>;
 
 /// An infringement assessed apart.
 #[derive(Clone, Debug)]
@@ -306,8 +308,6 @@ impl Beginner {
     pub fn name(self) -> &'static str {
         name_among(&Self::NAMES, &self)
     }
-}
-
 }
 
 impl Case<'_> {

@@ -10,12 +10,12 @@ pub(super) fn pounds(sum: Money) -> String {
 }
 
 /// A sum in each reading.
-pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
-    five_of(readings, |sum| pounds(*sum))
+pub(super) fn each_reading(readings: &Readings<Money>) -> Map<String, Value> {
+    each_reading_of(readings, |sum| pounds(*sum))
 }
 
 /// Something of each reading, in words.
-pub(super) fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
+pub(super) fn each_reading_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
     let mut map = Map::new();
     for reading in Reading::ALL {
         map.insert(reading.name().to_owned(), Value::String(words(readings.at(reading))));

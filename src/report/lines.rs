@@ -7,10 +7,11 @@ use crate::assess::{Line, Operand, Reading, Rule};
 use crate::case::{Case, InfringementId};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, FactorId, Rulebook, Side, StepId};
 use crate::value::Currency;
+use std::sync::Arc;
 
 /// What a line is called.
 #[must_use]
-pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
+pub(crate) fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
     let factor = |id: FactorId| case.rulebook.factors[id].label.as_str();
     let own = match line.rule {
         Rule::Factor(id) => factor(id).to_owned(),
@@ -57,7 +58,7 @@ fn of_infringement(label: String, infringement: Option<InfringementId>, case: &C
 
 /// The figure of a line in one reading: the operation in words.
 #[must_use]
-pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> String {
+pub(crate) fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> String {
     let currency = case.rulebook.currency;
     let entry = line.entries.at(reading);
     match entry.operand {
@@ -99,7 +100,7 @@ pub(super) fn has_figure(line: &Line<'_>, reading: Reading) -> bool {
 
 /// The facts behind a line that are known: name, value, and where each comes from.
 #[must_use]
-pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
+pub(crate) fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
     let values = line.facts(case);
     facts_of(line, rulebook)
@@ -153,7 +154,7 @@ pub(crate) fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
 
 /// The same as places in the rulebook's list, each once.
 #[must_use]
-pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
+pub(crate) fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
     let of_figure = line.basis().map(|basis| basis.authority.clone()).unwrap_or_default();
     each_once(if of_figure.is_empty() { authority_of_rule(line, rulebook) } else { of_figure })
 }

@@ -53,6 +53,27 @@ pub(super) const NOT_REACHED: &str = "These rules do not reach the case.";
 pub(super) const REACH_OPEN: &str =
     "Whether these rules reach the case is not settled yet. The figures take it that they do.";
 
+/// A fact that is answered by not being known.
+pub(super) const NOT_KNOWN_YET: &str = "Not known yet";
+
+/// A date that is answered by its not having come.
+pub(super) const NONE_SO_FAR: &str = "None so far";
+
+/// How many of the questions are answered.
+pub(super) fn answered_of(answered: usize, asked: usize) -> String {
+    format!("{answered} of {asked} questions answered")
+}
+
+/// What a fact feeds that is neither a step nor a factor; none for any other name.
+pub(super) fn fed(name: &str) -> Option<&'static str> {
+    match name {
+        "outside" => Some("whether these rules reach the case"),
+        "schedule" => Some("the engagement schedule"),
+        "comparables" => Some("the choice of published decisions that look alike"),
+        _ => None,
+    }
+}
+
 /// A question without whose answer there is no estimate.
 pub(super) fn unanswered(question: &str) -> String {
     format!("There is no estimate until this is answered: {question}")

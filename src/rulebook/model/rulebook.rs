@@ -8,24 +8,11 @@ use super::foretelling::Foretelling;
 use super::judgement::Judgement;
 use super::outside::Outside;
 use super::schedule::{Period, Schedule};
+use super::section::Section;
 use super::step::{Step, StepId};
 use super::uses::Uses;
 use crate::rulebook::operation::{Calibration, Maximum, Role};
-use crate::value::{CivilTime, Currency, Id, List, Measures, Truth, sorted};
-
-/// Which section of the form.
-pub type SectionId = Id<Section>;
-
-/// A section of the form.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// The id by which facts name it.
-    pub id: String,
-    /// What a reader sees.
-    pub label: String,
-    /// What a person reads before the questions.
-    pub hint: String,
-}
+use crate::value::{CivilTime, Currency, List, Measures, Truth, sorted};
 
 /// Facts that cannot all be so.
 #[derive(Clone, Debug)]
@@ -192,7 +179,7 @@ impl Rulebook {
 impl Rulebook {
     /// Whether a step, or a factor of it, looks at a fact.
     #[must_use]
-    pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_uses(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
@@ -205,7 +192,7 @@ impl Rulebook {
     /// Whether a step taken for each infringement apart looks at a fact, or at one that the fact
     /// rules in or out.
     #[must_use]
-    pub fn is_read_apart(&self, fact: FactId) -> bool {
+    pub(crate) fn is_read_apart(&self, fact: FactId) -> bool {
         let apart = |fact| self.steps.entries().any(|(id, step)| step.per_infringement && self.step_uses(id, fact));
         let rules = |(id, ruled): (FactId, &Fact)| {
             apart(id) && ruled.asked_when.as_ref().is_some_and(|when| when.facts().contains(&fact))
@@ -216,13 +203,13 @@ impl Rulebook {
     /// Whether a change of a fact may give a step something else: it looks at the fact, or at one
     /// that the fact rules in or out.
     #[must_use]
-    pub fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps_with_gates.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
     /// The same of the engagement schedule.
     #[must_use]
-    pub fn schedule_rests_on(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_rests_on(&self, fact: FactId) -> bool {
         self.uses.schedule_with_gates.contains(&fact)
     }
 
@@ -234,7 +221,7 @@ impl Rulebook {
 
     /// Whether the engagement schedule looks at a fact.
     #[must_use]
-    pub fn schedule_uses(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_uses(&self, fact: FactId) -> bool {
         self.uses.schedule.contains(&fact)
     }
 

@@ -112,19 +112,19 @@ impl Operation {
 
     /// The statutory maximum it sets, where it sets one.
     #[must_use]
-    pub fn as_maximum(&self) -> Option<&Maximum> {
+    pub(crate) fn as_maximum(&self) -> Option<&Maximum> {
         if let Operation::Maximum(maximum) = self { Some(maximum) } else { None }
     }
 
     /// The rounding it is, where it is one.
     #[must_use]
-    pub fn as_rounding(&self) -> Option<&Rounding> {
+    pub(crate) fn as_rounding(&self) -> Option<&Rounding> {
         if let Operation::Rounding(rounding) = self { Some(rounding) } else { None }
     }
 
     /// The reduction it is, where it is one.
     #[must_use]
-    pub fn as_reduction(&self) -> Option<&Reduction> {
+    pub(crate) fn as_reduction(&self) -> Option<&Reduction> {
         if let Operation::Reduction(reduction) = self { Some(reduction) } else { None }
     }
 }
