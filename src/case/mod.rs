@@ -62,7 +62,7 @@ pub use stamp::stamp;
 pub(crate) use stamp::{result_of, rules_of, stamp_of, stamped};
 
 use crate::rulebook::{
-    BodyId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId, StepId,
+    BodyId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
 };
 use crate::value::{Day, Id, List, Moment, Span, name_among};
 use std::ops::Deref;

@@ -7,7 +7,6 @@ use crate::assess::{Line, Operand, Reading, Rule};
 use crate::case::{Case, InfringementId};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, FactorId, Rulebook, Side, StepId};
 use crate::value::Currency;
-use std::sync::Arc;
 
 /// What a line is called.
 #[must_use]

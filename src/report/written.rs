@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Infringement};
 use crate::rulebook::{FactId, FactValue};
+use std::sync::Arc;
 
 /// How what these values say of a fact was written: of an infringement, or of the case with all that
 /// its infringements list; empty where it was not.
@@ -9,7 +10,7 @@ pub(super) fn written(fact: FactId, values: &[FactValue], case: &Case<'_>) -> St
     let value = fact.of(values);
     let of_case = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
     let of_case = of_case.filter(|written| !written.is_empty());
-    let said = |infringement: &Infringement| {
+    let said = |infringement: &Arc<Infringement>| {
         let own = infringement.written.iter().find(|(known, _, _)| *known == fact);
         own.map(|(_, read, written)| (read.clone(), written.clone()))
     };

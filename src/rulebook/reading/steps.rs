@@ -61,7 +61,9 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> S
             };
             if apart.is_some_and(|apart| apart.value) {
                 // What it would name may not be there in every case.
-                named.into_iter().for_each(|(id, named)| (named.refuse)(place, &id, context.findings));
+                for (id, named) in named {
+                    (named.refuse)(place, &id, context.findings);
+                }
                 only_apart.push(step);
                 continue;
             }
