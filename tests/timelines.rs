@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
     reason = "a test that meets what it does not expect must fail"
 )]
 
