@@ -129,7 +129,7 @@ fn retyped(value: &Draft) -> Draft {
 struct Told {
     figures: [(&'static str, [Money; 5], bool); 3],
     said: Vec<Caveat>,
-    /// What the lines rest on, the strongest first, with what each moved.
+    /// What moved the penalty, by what it rests on.
     rests: String,
 }
 
@@ -162,8 +162,8 @@ fn told_by(rulebook: &Rulebook, source: Source) -> Option<Told> {
         )
     };
     let said = assessment.caveats.iter().filter(tells).cloned().collect();
-    let standing = |line: &affeer::assess::Line<'_>| line.standing();
-    let rests = format!("{:?} {:?}", assessment.rests_on, assessment.lines.iter().map(standing).collect::<Vec<_>>());
+    let moved = assessment.rests_on.iter().filter(|own| own.moved != Money::ZERO);
+    let rests = format!("{:?}", moved.map(|own| (own.standing, own.moved)).collect::<Vec<_>>());
     Some(Told { figures, said, rests })
 }
 
