@@ -1,7 +1,12 @@
 //! What follows from when things happened: an earlier report never earns less, what is planned is
 //! not done, what has not come so far is an answer, and dates and lengths go together.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect must fail")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test that meets what it does not expect must fail"
+)]
 
 use affeer::assess::{Reading, Reason, Verdict};
 use affeer::assessment::{Assessment, Caveat, assess};
@@ -210,7 +215,7 @@ fn advice_that_was_not_followed_earns_nothing() {
     let facts = [AWARE, LASTED, INVESTIGATED].concat();
     let schedule = rulebook().schedule.as_ref().unwrap();
     for followed in ["no", "rejected-with-reason", "not-applicable"] {
-        for effect in schedule.effect.iter() {
+        for effect in &schedule.effect {
             let more =
                 format!("body = \"ncsc\"\nat = 2024-07-20\nfollowed = \"{followed}\"\neffect = \"{}\"", effect.id);
             assert_eq!(credit(&facts, &item("advice-followed", &more)), [Percent::ZERO; 3], "{followed} {}", effect.id);
@@ -346,24 +351,22 @@ prop_compose! {
         later in 0_i64..200 * 86_400,
     ) -> [String; 2] {
         const BASE: i64 = 1_690_000_000;
-        let mut facts = LASTED.to_owned();
-        let earliest = match (aware, detected) {
-            (Some(aware), Some(before)) => Some(BASE + aware - before),
-            _ => None,
-        };
-        if let Some(aware) = aware {
-            facts += &format!("awareness = {}\n", written(BASE + aware, days[0]));
-        }
-        if let Some(detected) = earliest {
-            facts += &format!("incident-detected = {}\n", written(detected, days[1]));
-        }
+        let earliest = aware.zip(detected).map(|(aware, before)| BASE + aware - before);
         let base = BASE + aware.unwrap_or(0);
-        facts += &match known {
-            0 => String::new(),
-            1 => "ico-investigation-known = \"none-so-far\"\n".to_owned(),
-            _ => format!("ico-investigation-known = {}\n", written(base + investigated + 86_400, days[2])),
+        let stated = |fact: &str, moment: Option<i64>, whole_day: bool| {
+            moment.map(|moment| format!("{fact} = {}\n", written(moment, whole_day))).unwrap_or_default()
         };
-        facts = facts.replace("sector", "");
+        let investigation = match known {
+            1 => "ico-investigation-known = \"none-so-far\"\n".to_owned(),
+            _ => stated("ico-investigation-known", (known == 2).then_some(base + investigated + 86_400), days[2]),
+        };
+        let facts = [
+            LASTED.to_owned(),
+            stated("awareness", aware.map(|aware| BASE + aware), days[0]),
+            stated("incident-detected", earliest, days[1]),
+            investigation,
+        ]
+        .concat();
         let at = earliest.map_or(base + first, |detected| detected.max(base + first));
         let end = |at: i64| {
             let beyond = if beyond { "beyond-duty = \"More than was due\"\n" } else { "" };

@@ -65,9 +65,9 @@ fn every_answer_the_form_shows_is_taken_back_as_it_stands() {
 /// What the form asks of one fact.
 fn fact_asked(case: &str, id: &str) -> Value {
     let form = ask(web::form, &json!({ "case": case }));
-    let sections = form["sections"].as_array().unwrap();
-    let facts = sections.iter().flat_map(|section| section["facts"].as_array().unwrap());
-    facts.clone().find(|fact| fact["id"] == id).unwrap().clone()
+    let listed = |of: &Value, key: &str| of.get(key).unwrap().as_array().unwrap().clone();
+    let mut facts = listed(&form, "sections").into_iter().flat_map(|section| listed(&section, "facts"));
+    facts.find(|fact| fact.get("id").unwrap() == id).unwrap()
 }
 
 #[test]

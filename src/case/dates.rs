@@ -1,7 +1,7 @@
 //! Whether the dates of a case can all be true.
 
 use super::refusals::{self, Paper};
-use super::{Decider, Determination, Evidence, NONE_SO_FAR, Provenance};
+use super::{Decider, Determination, Evidence, Provenance};
 use crate::diagnostic::{Findings, Place};
 use crate::document::{Table, Value, Written};
 use crate::rulebook::{FactKind, FactValue, Period, Rulebook, bit_of};
@@ -166,6 +166,9 @@ impl Days {
         }
     }
 }
+
+/// What a case says of a date that has not come by the day of assessment.
+pub const NONE_SO_FAR: &str = "none-so-far";
 
 /// What a date is that has not come by a moment: every moment after it.
 pub(super) fn not_come_by(so_far: Moment) -> FactValue {

@@ -1,6 +1,6 @@
 //! Reads what a case knows of each fact.
 
-use super::dates::{Facts, not_come_by};
+use super::dates::{Facts, NONE_SO_FAR, not_come_by};
 use super::{Asserter, Exhibit, ExhibitId, Provenance};
 use super::{refusals, words};
 use crate::diagnostic::{Findings, ids};
@@ -113,9 +113,6 @@ fn exhibit(
     }
     found
 }
-
-/// What a case says of a date that has not come by the day of assessment.
-pub const NONE_SO_FAR: &str = "none-so-far";
 
 /// The value a node gives a fact; `so_far` is the last moment of which the case can tell.
 pub(super) fn value(

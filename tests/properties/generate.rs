@@ -88,10 +88,34 @@ fn facts(ground: &Ground, dice: &mut Dice<'_>, open: usize) -> Draft {
 fn detected_by_awareness(rulebook: &Rulebook, draft: &mut Draft, dice: &mut Dice<'_>) {
     let roles = rulebook.schedule.as_ref().map(|schedule| schedule.roles);
     let Some((detected, aware)) = roles.and_then(|roles| roles.detected.zip(roles.awareness)) else { return };
-    let Given::Known(Value::Number(aware, _)) = draft.facts[aware.index()] else { return };
-    if matches!(draft.facts[detected.index()], Given::Known(_)) {
-        let day = beginning_of_day(aware) - dice.between(0, 40) * DAY;
-        draft.facts[detected.index()] = Given::Known(Value::Number(day, day));
+    if !matches!(draft.facts[detected.index()], Given::Known(_)) {
+        return;
+    }
+    draft.facts[detected.index()] = match draft.facts[aware.index()] {
+        Given::Known(Value::Number(aware, _)) if dice.chance(50) => {
+            let day = beginning_of_day(aware) - dice.between(0, 40) * DAY;
+            Given::Known(Value::Number(day, day))
+        }
+        _ => Given::LeftOut,
+    };
+}
+
+/// The day on which the incident was detected, where a draft says so.
+fn detected(rulebook: &Rulebook, draft: &Draft) -> Option<i64> {
+    match draft.facts[rulebook.schedule.as_ref()?.roles.detected?.index()] {
+        Given::Known(Value::Number(day, _)) => Some(day),
+        _ => None,
+    }
+}
+
+/// When a report came: on the day of detection, where it would be before.
+fn not_before((least, most): (i64, i64), detected: Option<i64>) -> (i64, i64) {
+    match detected {
+        Some(day) if most < day => {
+            let shift = beginning_of_day(day) - beginning_of_day(least);
+            (least + shift, most + shift)
+        }
+        _ => (least, most),
     }
 }
 
@@ -147,7 +171,11 @@ fn value(ground: &Ground, fact: usize, dice: &mut Dice<'_>, ranges: bool) -> Val
             Value::Options((0..count).map(|_| (dice.roll(options.len()), *pinpoints && dice.chance(30))).collect())
         }
         FactKind::Date => {
-            let (least, most) = if ranges && dice.chance(8) { none_so_far() } else { moments(ground, dice) };
+            // Nothing turns on when an investigation comes that had not begun.
+            let schedule = ground.rulebook.schedule.as_ref();
+            let investigated = schedule.and_then(|schedule| schedule.roles.investigation_known);
+            let none = ranges && investigated.is_some_and(|known| known.index() == fact) && dice.chance(20);
+            let (least, most) = if none { none_so_far() } else { moments(ground, dice) };
             if ranges { Value::Number(least, most) } else { Value::Number(least, least) }
         }
         _ => {
@@ -242,6 +270,8 @@ pub fn evidence(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>, open: usize
             _ => Some((least, most)),
         }
     };
+    let detected = detected(&ground.rulebook, draft).filter(|_| kind.timed);
+    let at = at.map(|at| not_before(at, detected));
     let kept_up = (kind.needs_continuity && !dice.chance(open)).then(|| {
         let from = beginning_of_day(moment(ground, dice)) - dice.between(0, 800) * DAY;
         let to = from + dice.between(0, 1500) * DAY;
@@ -465,8 +495,21 @@ pub fn settled(ground: &Ground, draft: &Draft, dice: &mut Dice<'_>) -> Draft {
         }
     }
     whole.evidence.retain(|item| !item.disputed || dice.chance(50));
+    let known = detected(&ground.rulebook, draft);
     for item in &mut whole.evidence {
-        complete(ground, item, dice);
+        complete(ground, item, known, dice);
+    }
+    let roles = ground.rulebook.schedule.as_ref().map(|schedule| schedule.roles);
+    if known.is_none()
+        && let Some((detected, aware)) = roles.and_then(|roles| roles.detected.zip(roles.awareness))
+        && let Given::Known(Value::Number(aware, _)) = whole.facts[aware.index()]
+    {
+        // Every report shows that it was detected by then.
+        let kinds = ground.rulebook.schedule.as_ref().unwrap().kinds.as_slice();
+        let reports = whole.evidence.iter().filter(|item| kinds[item.kind].timed);
+        let first = reports.filter_map(|item| item.at).map(|(least, _)| least).fold(aware, i64::min);
+        let day = beginning_of_day(first) - dice.between(0, 40) * DAY;
+        whole.facts[detected.index()] = Given::Known(Value::Number(day, day));
     }
     whole
 }
@@ -486,7 +529,7 @@ fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Va
 /// Gives an item what it lacks. A service that is not named stays so: naming one says which of
 /// several it was, and that the kind was given under one that fits is not open. Nor is how long
 /// it was kept up, where that is said by its beginning alone: it went on.
-fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
+fn complete(ground: &Ground, item: &mut Evidence, detected: Option<i64>, dice: &mut Dice<'_>) {
     let schedule = ground.rulebook.schedule.as_ref().unwrap();
     let kind = &schedule.kinds.as_slice()[item.kind];
     item.disputed = false;
@@ -502,7 +545,7 @@ fn complete(ground: &Ground, item: &mut Evidence, dice: &mut Dice<'_>) {
         None if item.kept_up.is_some() => None,
         None => {
             let at = moment(ground, dice);
-            Some((at, at))
+            Some(not_before((at, at), detected.filter(|_| kind.timed)))
         }
     };
     item.begun_by = item.begun_by.or_else(|| Some(dice.roll(Beginner::NAMES.len())));

@@ -123,18 +123,19 @@ fn build() -> Result<PathBuf, String> {
     let weights = [
         // Planned: 450,000 and 160,000. Most of it is the crate's own code, and the parser of TOML.
         // One questionnaire for page, interview and files, with the reading of what people type, is
-        // about 45,000 of it.
-        Weight("wasm", wasm.len(), 942_500),
-        Weight("wasm, packed", core.len(), 371_500),
+        // about 45,000 of it; what a reader must know before relying on a figure, dates that cannot all
+        // be true, steps of each infringement and what is foretold came to some 165,000 more.
+        Weight("wasm", wasm.len(), 1_150_000),
+        Weight("wasm, packed", core.len(), 455_000),
         // A published decision that is added weighs about 3,500 and, packed, 1,000.
-        Weight("rulebooks and examples", rules.len(), 253_000),
-        Weight("rulebooks and examples, packed", texts.len(), 53_500),
+        Weight("rulebooks and examples", rules.len(), 285_000),
+        Weight("rulebooks and examples, packed", texts.len(), 60_000),
         Weight("script without both", bare.len(), 100_000),
         Weight("script without both, gzipped", gzip(bare.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 696_000),
+        Weight("page", page.len(), 840_000),
         // Planned: 260,000. What exceeds it is the core.
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 461_500),
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 560_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {
