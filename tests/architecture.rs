@@ -362,8 +362,8 @@ const EXAMPLES: [(&str, &str); 7] = [
     ("document/refusals.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
     ("case/refusals.rs", "the help of a refusal shows how the day of assessment is written"),
-    ("render/words.rs", "the descriptions in a schema show how a day and a duration are written"),
-    ("render/schema.rs", "the year of the JSON Schema draft, and how values are written"),
+    ("render/schema.rs", "the year of the JSON Schema draft"),
+    ("render/words.rs", "what a schema says shows how values are written"),
 ];
 
 #[test]

@@ -379,9 +379,10 @@ impl Making<'_, '_> {
             .filter(|(fact, gate, _)| [fact, gate].iter().all(|used| self.uses.contains_key(**used)))
             .filter(|_| self.dice.chance(30))
             .collect();
-        // What decides whether a fact is asked feeds what that fact feeds.
+        // What rules a fact in or out feeds what that feeds.
         for (fact, gate, _) in &gates {
-            for user in self.uses.get(fact).cloned().unwrap_or_default() {
+            let users = self.uses.get(fact).cloned().unwrap_or_default();
+            for user in users {
                 self.used(gate, &user);
             }
         }

@@ -5,7 +5,7 @@ use super::condition::Condition;
 use super::fact::FactId;
 use super::judgement::Judgement;
 use super::period::Period;
-use crate::value::{Day, Duration, Id, List, Percent, Span, name_among};
+use crate::value::{Duration, Id, List, Percent, Span, name_among};
 use std::marker::PhantomData;
 
 /// An engagement schedule. Authorities are in the list of the rulebook that uses it.
