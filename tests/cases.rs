@@ -154,6 +154,43 @@ fn each_infringement_has_its_own_reduction_and_then_comes_the_total() {
 }
 
 #[test]
+fn a_case_may_have_steps_4_and_5_taken_for_each_infringement() {
+    let rulebook = rulebook("uk-gdpr-2024");
+    let text = include_str!("data/apart/steps-4-and-5.toml");
+    let read = |text: &str| Case::read(&rulebook, Source::new("case.toml", text));
+    let case = read(text).unwrap_or_else(|refused| panic!("{refused}"));
+    let assessment = assess(&case).unwrap();
+    let page = markdown(&report(&assessment, &[], &List::new()));
+    // 4,000,000 less 10%, then less 50%; 1,000,000 and 5%, as it is; together less 10%.
+    let after = |id: &str| {
+        let line = assessment.lines.iter().find(|line| line.id(&case) == id);
+        line.unwrap_or_else(|| panic!("no {id}\n{page}")).entries.at(Reading::Central).after.0.fixed(0)
+    };
+    assert_eq!(after("starting-point@security"), "4000000");
+    assert_eq!(after("aggravating-mitigating@security/others"), "3600000");
+    assert_eq!(after("effective-proportionate-dissuasive-each@security"), "1800000");
+    assert_eq!(after("aggravating-mitigating@assessment/others"), "1050000");
+    assert_eq!(after("infringements-together"), "2850000");
+    assert_eq!(after("effective-proportionate-dissuasive"), "2565000");
+    assert_eq!(assessment.penalty.each().map(|sum| sum.0.fixed(2)), ["2565000.00"; 5], "{page}");
+    // Taken once, the same determinations are refused: they name infringements of steps of the whole.
+    let once = text.replace("per-infringement = true\n", "");
+    let refused = read(&once).expect_err("it is refused").to_string();
+    assert!(refused.contains("`aggravating-mitigating` is taken for the whole case"), "{refused}");
+    let other = Library::rulebook("uk-gdpr-2018").unwrap().unwrap();
+    let refused = Case::read(&other, Source::new("case.toml", text)).expect_err("it is refused").to_string();
+    assert!(refused.contains("has no step that a case may have taken for each infringement"), "{refused}");
+    // Nothing decided: the central figure is the same either way, as long as nothing is capped.
+    let open = |each: bool| {
+        let text = text.split("[[determination]]").next().unwrap();
+        let text = if each { text.to_owned() } else { text.replace("per-infringement = true\n", "") };
+        let case = Case::read(&rulebook, Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+        *assess(&case).unwrap().penalty.at(Reading::Central)
+    };
+    assert_eq!(open(true), open(false));
+}
+
+#[test]
 fn engagement_counts_in_each_infringement_of_its_own_base_and_no_more() {
     // Nothing decided of the factors: each infringement's own base is lowered by what the schedule gives.
     let evidenced = |text: String| {
@@ -292,7 +329,8 @@ fn every_outcome_of_engagement_has_its_case_and_its_own_sentence() {
     let (unpublished, _) = text.split_once("[published]").unwrap();
     let case = Case::read(&older, Source::new("clearview-2022.toml", unpublished)).unwrap();
     assert_eq!(assess(&case).unwrap().credit.outcome.name(), "no-schedule");
-    let lacking: Vec<&str> = EngagementOutcome::NAMES.into_iter().filter(|name| !met.contains(name)).collect();
+    let names = EngagementOutcome::NAMES.into_iter().map(|(name, _)| name);
+    let lacking: Vec<&str> = names.filter(|name| !met.contains(name)).collect();
     assert!(lacking.is_empty(), "without a case: {lacking:?}");
 }
 
@@ -811,7 +849,7 @@ fn each_circumstance_moves_the_sum_by_itself() {
         ("data-unintelligible", "unintelligible-data"),
         ("harm-left", "harm-neglected"),
         ("ended-and-accepted", "ended-and-accepted"),
-        ("sets-group-security", "responsibility"),
+        ("sets-group-security", "group-responsibility"),
         ("group-apart", "businesses-apart"),
         ("another-penalty", "another-penalty"),
     ];

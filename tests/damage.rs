@@ -2,7 +2,7 @@
 //! figure that calls itself complete changes without a word.
 //!
 //! The tests that are ignored do every damage there is to every case and every shipped rulebook
-//! and schedule, and print into what it sorts: `cargo test --test damage -- --ignored --nocapture`.
+//! and schedule, and print into what it sorts: `cargo xtask damage`.
 
 #![expect(
     clippy::arithmetic_side_effects,
@@ -357,7 +357,12 @@ fn every_damage_of_cases(step: usize) -> Tally {
 #[test]
 #[ignore = "minutes: a command of its own"]
 fn every_damage_of_every_case_is_refused_wider_told_or_nothing() {
-    every_damage_of_cases(1).finish("cases");
+    every_damage_of_cases(step()).finish("cases");
+}
+
+/// Every how manieth damage is done: all, unless a part is asked for by `AFFEER_DAMAGE_STEP`.
+fn step() -> usize {
+    std::env::var("AFFEER_DAMAGE_STEP").ok().and_then(|step| step.parse().ok()).unwrap_or(1)
 }
 
 #[test]
@@ -416,5 +421,5 @@ fn every_damage_of_rules(step: usize) -> Tally {
 #[test]
 #[ignore = "minutes: a command of its own"]
 fn every_damage_of_every_shipped_rulebook_is_refused_wider_told_or_nothing() {
-    every_damage_of_rules(1).finish("rulebooks and schedules");
+    every_damage_of_rules(step()).finish("rulebooks and schedules");
 }

@@ -3,7 +3,7 @@
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
-use affeer::assess::score_of;
+use affeer::assess::{OpenItem, score_of};
 use affeer::assessment::{Caveat, assess};
 use affeer::case::Case;
 use affeer::diagnostic::Source;
@@ -145,4 +145,26 @@ fn a_grade_above_the_best_of_its_service_is_told_unless_the_regulator_found_it()
     assert!(!told(&format!("{claimed}asserted-by = \"regulator\"\n")));
     assert!(!told(&claimed.replace("\"V4\"", "\"V2\"")));
     assert!(!told(REPORT), "without a service there is no best");
+}
+
+#[test]
+fn days_on_which_evidence_arose_that_are_not_all_tried_are_told() {
+    let rulebook = rulebook();
+    let assessed = |count: u32| {
+        let mut text = HEAD.replace("awareness = 2026-01-09T10:00:00Z\n", "");
+        for number in 0..count {
+            let at = format!("20{:02}-{:02}-10T10:00:00Z", 10 + number / 12, 1 + number % 12);
+            let item = ADVICE.replace("2026-01-12T10:00:00Z", &at);
+            writeln!(text, "[[evidence]]\nid = \"E{number}\"\n{item}").unwrap();
+        }
+        let case = Case::read(&rulebook, Source::new("case.toml", text)).unwrap_or_else(|refused| panic!("{refused}"));
+        let assessment = assess(&case).unwrap();
+        let awareness = rulebook.fact("awareness").unwrap().0;
+        let open = assessment.open.iter().find(|open| open.items == [OpenItem::Fact(awareness)]).unwrap();
+        (open.answers.len(), assessment.open_all_tried)
+    };
+    let (few, all) = assessed(20);
+    assert!(few > 60 && all, "{few} answers");
+    let (most, all) = assessed(150);
+    assert!(most > 400 && most < 450 && !all, "{most} answers");
 }

@@ -88,7 +88,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// Every command that can write a file.
-const WRITERS: [&[&str]; 11] = [
+const WRITERS: [&[&str]; 12] = [
     &["assess", "one.toml"],
     &["assess", "one.toml", "--format", "html"],
     &["compare", "one.toml", "two.toml"],
@@ -96,6 +96,7 @@ const WRITERS: [&[&str]; 11] = [
     &["rulebooks", "list"],
     &["rulebooks", "show", "uk-gdpr-2024"],
     &["rulebooks", "backtest", "uk-gdpr-2018"],
+    &["rulebooks", "calibrate", "uk-gdpr-2024"],
     &["decisions", "list"],
     &["decisions", "show", "dpp-law-2025"],
     &["decisions", "engagement"],

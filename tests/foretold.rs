@@ -280,7 +280,7 @@ fn where_nothing_honest_can_be_said_nothing_is() {
 fn a_case_with_more_digits_than_can_be_kept_is_told_nothing_and_is_not_refused_for_it() {
     let decide = |sum: &str| {
         format!(
-            "[[determination]]\nstep = \"statutory-maximum\"\nsum = \"GBP {sum}\"\nby = \"regulator\"\ndeparts = \"a test\"\n"
+            "[[determination]]\nstep = \"statutory-maximum\"\nsum = \"GBP {sum}\"\nby = \"regulator\"\nbecause = \"a test\"\ndeparts = \"a test\"\n"
         )
     };
     assert!(matches!(told(SIX_MILLION, &decide("90000000000")), Forecast::Bands { .. }));

@@ -7,6 +7,7 @@ use super::ledger::{Line, Lines};
 use super::reading::{Reading, Readings, Scope};
 use super::state::{Position, State, StatesBefore};
 use super::step;
+use super::together::{Infringements, Together};
 use crate::case::InfringementId;
 use crate::rulebook::{Operation, Step, StepId};
 use crate::value::{Money, OutOfRange};
@@ -30,7 +31,7 @@ pub fn account<'c>(inputs: &Inputs<'c>) -> Result<Account<'c>, OutOfRange> {
     let rulebook = inputs.case.rulebook;
     let most = rulebook.steps.len().saturating_add(rulebook.factors.len()).saturating_add(4);
     let mut lines = Lines::Kept(Vec::with_capacity(most));
-    let states = Fold { inputs, scope: Scope::All }.whole(&mut lines, None)?;
+    let states = Fold { inputs, scope: Scope::All }.every_step(&mut lines, None)?;
     Ok(Account {
         penalty: states.map(|state| state.balance),
         maximum: states.map(|state| state.maximum),
@@ -43,7 +44,7 @@ pub fn account<'c>(inputs: &Inputs<'c>) -> Result<Account<'c>, OutOfRange> {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn penalties(inputs: &Inputs<'_>) -> Result<Readings<Money>, OutOfRange> {
-    let states = Fold { inputs, scope: Scope::All }.whole(&mut Lines::Discarded, None)?;
+    let states = Fold { inputs, scope: Scope::All }.every_step(&mut Lines::Discarded, None)?;
     Ok(states.map(|state| state.balance))
 }
 
@@ -52,64 +53,58 @@ pub fn penalties(inputs: &Inputs<'_>) -> Result<Readings<Money>, OutOfRange> {
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn penalty_in(inputs: &Inputs<'_>, reading: Reading) -> Result<Money, OutOfRange> {
-    let states = Fold { inputs, scope: Scope::Only(reading) }.whole(&mut Lines::Discarded, None)?;
+    let states = Fold { inputs, scope: Scope::Only(reading) }.every_step(&mut Lines::Discarded, None)?;
     Ok(states.at(reading).balance)
 }
 
 /// What an account came to before every step, so that what is otherwise from some step on can be
 /// computed from there.
 #[derive(Debug)]
-pub struct Course<'c> {
-    inputs: Inputs<'c>,
+pub(crate) struct Course {
     before: StatesBefore,
     /// What each infringement came to.
-    infringements: Vec<Readings<State>>,
+    infringements: Infringements,
     penalty: Readings<Money>,
 }
 
-impl<'c> Course<'c> {
+impl Course {
     /// The course of a case.
     ///
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
-    pub fn of(inputs: Inputs<'c>) -> Result<Course<'c>, OutOfRange> {
-        let steps = inputs.case.rulebook.steps.len();
+    pub(crate) fn of(inputs: Inputs<'_>) -> Result<Course, OutOfRange> {
+        let steps = &inputs.case.rulebook.steps;
+        let apart = steps.iter().filter(|step| step.per_infringement).count();
         let mut course = Course {
-            inputs,
-            before: StatesBefore::with_room(steps),
-            infringements: Vec::new(),
+            before: StatesBefore::with_room(steps.len(), apart),
+            infringements: Infringements::default(),
             penalty: Readings::Same(Money::ZERO),
         };
-        let states = Fold { inputs: &inputs, scope: Scope::All }.whole(&mut Lines::Discarded, Some(&mut course))?;
+        let states =
+            Fold { inputs: &inputs, scope: Scope::All }.every_step(&mut Lines::Discarded, Some(&mut course))?;
         course.penalty = states.map(|state| state.balance);
         Ok(course)
     }
 
-    /// What it was made from.
-    #[must_use]
-    pub fn inputs(&self) -> Inputs<'c> {
-        self.inputs
-    }
-
     /// The penalty, in pounds.
     #[must_use]
-    pub fn penalty(&self) -> &Readings<Money> {
+    pub(crate) fn penalty(&self) -> &Readings<Money> {
         &self.penalty
     }
 
     /// The penalty in one reading of inputs that differ from those of the course only in what the
-    /// steps for which `affects` holds are given; in pounds. The same as [`penalty_in`] of those
+    /// steps that are touched are given; in pounds. The same as [`penalty_in`] of those
     /// inputs.
     ///
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
-    pub fn penalty_in(
+    pub(crate) fn penalty_in(
         &self,
         inputs: &Inputs<'_>,
-        affects: &dyn Fn(Position) -> bool,
+        touched: &Touched<'_>,
         reading: Reading,
     ) -> Result<Money, OutOfRange> {
-        let states = Fold { inputs, scope: Scope::Only(reading) }.otherwise(self, affects)?;
+        let states = Fold { inputs, scope: Scope::Only(reading) }.otherwise(self, touched)?;
         Ok(states.map_or(*self.penalty.at(reading), |states| states.at(reading).balance))
     }
 
@@ -117,12 +112,8 @@ impl<'c> Course<'c> {
     ///
     /// # Errors
     /// [`OutOfRange`] when a figure has more than 28 digits.
-    pub fn penalties(
-        &self,
-        inputs: &Inputs<'_>,
-        affects: &dyn Fn(Position) -> bool,
-    ) -> Result<Readings<Money>, OutOfRange> {
-        let states = Fold { inputs, scope: Scope::All }.otherwise(self, affects)?;
+    pub(crate) fn penalties(&self, inputs: &Inputs<'_>, touched: &Touched<'_>) -> Result<Readings<Money>, OutOfRange> {
+        let states = Fold { inputs, scope: Scope::All }.otherwise(self, touched)?;
         Ok(states.map_or_else(|| self.penalty.clone(), |states| states.map(|state| state.balance)))
     }
 
@@ -152,6 +143,14 @@ impl<'c> Course<'c> {
     }
 }
 
+/// Which steps are given something else than in a course.
+pub(crate) struct Touched<'t> {
+    /// Whether a step may be.
+    pub(crate) steps: &'t dyn Fn(Position) -> bool,
+    /// The infringement to which that is confined, beside the steps that are taken once.
+    pub(crate) only: Option<InfringementId>,
+}
+
 struct Fold<'c, 'i> {
     inputs: &'i Inputs<'c>,
     scope: Scope,
@@ -159,30 +158,33 @@ struct Fold<'c, 'i> {
 
 impl<'c> Fold<'c, '_> {
     /// Every step; what was come to before each goes into `course`.
-    fn whole(&self, lines: &mut Lines<'c>, mut course: Option<&mut Course<'_>>) -> Result<Readings<State>, OutOfRange> {
+    fn every_step(
+        &self,
+        lines: &mut Lines<'c>,
+        mut course: Option<&mut Course>,
+    ) -> Result<Readings<State>, OutOfRange> {
         let mut record = |position: Position, states: &Readings<State>| {
             if let Some(course) = &mut course {
                 course.before.push(position, states.clone());
             }
         };
-        let mut infringements = Vec::new();
+        let (mut infringements, none) = (Vec::new(), Infringements::default());
         if self.per_infringement().next().is_some() {
             for infringement in self.inputs.case.infringements.ids() {
                 let mut states = Readings::Same(State::default());
                 for (id, step) in self.per_infringement() {
                     record((id, Some(infringement)), &states);
-                    step::take(&self.at(id, step, Some(infringement), &[]), &mut states, lines)?;
+                    step::apply_step(&self.at(id, step, Some(infringement), none.with(&[])), &mut states, lines)?;
                 }
                 infringements.push(states);
             }
         }
-        let together: Vec<&Readings<State>> = infringements.iter().collect();
+        let infringements = Infringements::of(infringements);
         let mut states = Readings::Same(State::default());
         for (id, step) in self.of_the_whole() {
             record((id, None), &states);
-            step::take(&self.at(id, step, None, &together), &mut states, lines)?;
+            step::apply_step(&self.at(id, step, None, infringements.with(&[])), &mut states, lines)?;
         }
-        drop(together);
         if let Some(course) = course {
             course.infringements = infringements;
         }
@@ -191,27 +193,20 @@ impl<'c> Fold<'c, '_> {
 
     /// The same, where only some steps are given something else than in a course: every other state
     /// is taken from there. None where it comes to the same.
-    fn otherwise(
-        &self,
-        course: &Course<'_>,
-        affects: &dyn Fn(Position) -> bool,
-    ) -> Result<Option<Readings<State>>, OutOfRange> {
-        let mut changed = Vec::with_capacity(course.infringements.len());
-        for infringement in self.inputs.case.infringements.ids().take(course.infringements.len()) {
+    fn otherwise(&self, course: &Course, touched: &Touched<'_>) -> Result<Option<Readings<State>>, OutOfRange> {
+        let none = Infringements::default();
+        let mut instead: Vec<(usize, Readings<State>)> = Vec::new();
+        let all = self.inputs.case.infringements.ids().take(course.infringements.len());
+        for infringement in all.filter(|id| touched.only.is_none_or(|only| only == *id)) {
             let steps = self.per_infringement();
-            changed
-                .push(self.states_resumed(steps, Some(infringement), &[], course, &|position, _| affects(position))?);
+            let affects = |position, _: &Operation| (touched.steps)(position);
+            let found = self.states_resumed(steps, Some(infringement), none.with(&[]), course, &affects)?;
+            instead.extend(found.map(|states| (infringement.index(), states)));
         }
-        let together: Vec<&Readings<State>> = changed
-            .iter()
-            .zip(&course.infringements)
-            .map(|(changed, known)| changed.as_ref().unwrap_or(known))
-            .collect();
-        let any_changed = changed.iter().any(Option::is_some);
         let affects = |position, operation: &Operation| {
-            affects(position) || any_changed && matches!(operation, Operation::Total(_))
+            (touched.steps)(position) || !instead.is_empty() && matches!(operation, Operation::Total(_))
         };
-        self.states_resumed(self.of_the_whole(), None, &together, course, &affects)
+        self.states_resumed(self.of_the_whole(), None, course.infringements.with(&instead), course, &affects)
     }
 
     /// Takes those steps that are given something else than in a course, and every one after them
@@ -220,8 +215,8 @@ impl<'c> Fold<'c, '_> {
         &self,
         steps: impl Iterator<Item = (StepId, &'c Step)>,
         infringement: Option<InfringementId>,
-        together: &[&Readings<State>],
-        course: &Course<'_>,
+        together: Together<'_>,
+        course: &Course,
         affects: &dyn Fn(Position, &Operation) -> bool,
     ) -> Result<Option<Readings<State>>, OutOfRange> {
         let mut otherwise: Option<Readings<State>> = None;
@@ -232,7 +227,7 @@ impl<'c> Fold<'c, '_> {
                 otherwise = course.before.of(position).map(|states| self.readings_taken(states));
             }
             let Some(states) = &mut otherwise else { continue };
-            step::take(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
+            step::apply_step(&self.at(id, step, infringement, together), states, &mut Lines::Discarded)?;
             if affected && course.state_after(position).is_some_and(|known| self.is_the_same(states, known)) {
                 otherwise = None;
             }
@@ -261,7 +256,7 @@ impl<'c> Fold<'c, '_> {
         step_id: StepId,
         step: &'c Step,
         infringement: Option<InfringementId>,
-        together: &'i [&'i Readings<State>],
+        together: Together<'i>,
     ) -> At<'c, 'i> {
         At { inputs: self.inputs, scope: self.scope, step_id, step, infringement, together }
     }

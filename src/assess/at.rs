@@ -4,6 +4,7 @@ use super::inputs::{Inputs, OpenItem, SumsRead};
 use super::ledger::{Asked, Entry, Line, Lines, Operand, Rule, Why};
 use super::reading::{Reading, Readings, Scope};
 use super::state::State;
+use super::together::Together;
 use crate::case::{Determination, InfringementId};
 use crate::rulebook::{Condition, FactId, FactValue, FactorId, Step, StepId};
 use crate::value::{Money, OutOfRange, Truth, Way};
@@ -22,7 +23,7 @@ pub(super) struct At<'c, 'i> {
     /// The infringement, where the step is taken for each.
     pub(super) infringement: Option<InfringementId>,
     /// What every infringement came to, where the step is taken once.
-    pub(super) together: &'i [&'i Readings<State>],
+    pub(super) together: Together<'i>,
 }
 
 /// What a line says beside its figures.
@@ -147,9 +148,12 @@ impl<'c> At<'c, '_> {
             lines.post(|| self.line(reason(), Readings::Same(entry)));
             return Ok(());
         }
-        let entries = entries_moving(carried, &mut operand)?;
-        lines.post(|| self.line(reason(), entries));
-        Ok(())
+        if lines.are_kept() {
+            let entries = entries_moving(carried, &mut operand)?;
+            lines.post(|| self.line(reason(), entries));
+            return Ok(());
+        }
+        carried.try_for_each(|reading, one| entry_moving(one, reading, &mut operand).map(|_| ()))
     }
 
     /// Leaves the balance as it is in every reading, and posts the line that says so.
@@ -216,11 +220,14 @@ fn entries_moving<L: Carried>(
     carried: &mut Readings<L>,
     operand: &mut dyn FnMut(Reading, &mut L) -> OperandAndBase,
 ) -> Result<Readings<Entry>, OutOfRange> {
-    let mut five = Reading::ALL.map(|reading| carried.at(reading).clone());
     let mut entries = [Entry::idle(Money::ZERO); 5];
-    for ((one, entry), reading) in five.iter_mut().zip(&mut entries).zip(Reading::ALL) {
-        *entry = entry_moving(one, reading, &mut *operand)?;
-    }
-    *carried = Readings::of(five);
+    let mut slots = entries.iter_mut();
+    carried.try_for_each(|reading, one| {
+        let entry = entry_moving(one, reading, &mut *operand)?;
+        if let Some(slot) = slots.next() {
+            *slot = entry;
+        }
+        Ok(())
+    })?;
     Ok(Readings::of(entries))
 }

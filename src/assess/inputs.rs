@@ -1,7 +1,7 @@
 //! What an account is made from: a case, the score of its engagement, and what is read otherwise
 //! than it stands.
 
-use super::engagement::{Points, Score};
+use super::engagement::{Gathering, Points, Score};
 use super::reading::Reading;
 use super::state::StatesBefore;
 use crate::case::{Case, EvidenceId, InfringementId};
@@ -99,5 +99,7 @@ pub fn score_of(case: &Case<'_>) -> Result<Option<Score>, OutOfRange> {
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub(crate) fn score_delayed(case: &Case<'_>, item: EvidenceId, delay: Duration) -> Result<Option<Score>, OutOfRange> {
     let schedule = case.rulebook.schedule.as_ref();
-    schedule.map(|schedule| super::engagement::score_with(case, schedule, Some((item, delay)))).transpose()
+    let delayed = Some((item, delay));
+    let score = |schedule| super::engagement::score_with(case, schedule, &Gathering::of(case, schedule), delayed);
+    schedule.map(score).transpose()
 }

@@ -221,7 +221,7 @@ impl Operand {
 
     /// Whether the balance is left as it is, whatever it is.
     #[must_use]
-    pub fn is_idle(self) -> bool {
+    pub(crate) fn is_idle(self) -> bool {
         matches!(self, Operand::Waived | Operand::Kept(_))
     }
 
@@ -365,7 +365,7 @@ impl<'c> Line<'c> {
     /// Whether its figure in the central reading is made from an amount that stands in for one that
     /// is not known, or known only from one end.
     #[must_use]
-    pub fn takes_assumed(&self, case: &Case<'_>) -> bool {
+    pub(crate) fn takes_assumed(&self, case: &Case<'_>) -> bool {
         let facts = self.facts(case);
         let is_assumed = |fact: FactId| {
             let central = case.rulebook.facts[fact].central(fact.of(facts));
@@ -465,6 +465,11 @@ impl<'c> Lines<'c> {
         if let Lines::Kept(lines) = self {
             lines.push(line());
         }
+    }
+
+    /// Whether lines are kept.
+    pub(super) fn are_kept(&self) -> bool {
+        matches!(self, Lines::Kept(_))
     }
 
     /// A place of the same sort with nothing in it.

@@ -34,17 +34,19 @@ mod ledger;
 mod state;
 mod pick;
 mod inputs;
+mod together;
 mod at;
 mod account;
 mod step;
 mod engagement;
 mod reach;
 
-pub use account::{Account, Course, account, penalties, penalty_in};
+pub use account::{Account, account, penalties, penalty_in};
+pub(crate) use account::{Course, Touched};
 pub use engagement::{
-    GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, one_of_a_kind,
-    points_of, score,
+    GateResult, HeadScore, ItemScore, PassedGate, Points, Reason, Score, Verdict, Weighing, Weight, score,
 };
+pub(crate) use engagement::{Gathering, points_delayed, points_of, score_with};
 pub(crate) use inputs::score_delayed;
 pub use inputs::{Engagement, Inputs, OpenItem, Portion, SumsRead, score_of};
 pub use ledger::{Asked, Entry, Line, Operand, Rule, Why};

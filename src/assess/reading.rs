@@ -35,19 +35,19 @@ impl Reading {
 
     /// Whether what is open goes in the organisation's favour.
     #[must_use]
-    pub fn is_favourable(self) -> bool {
+    pub(crate) fn is_favourable(self) -> bool {
         self < Reading::Central
     }
 
     /// Whether what is open goes against the organisation.
     #[must_use]
-    pub fn is_unfavourable(self) -> bool {
+    pub(crate) fn is_unfavourable(self) -> bool {
         self > Reading::Central
     }
 
     /// Whether open judgements are read at what is permitted rather than what is indicated.
     #[must_use]
-    pub fn is_outer(self) -> bool {
+    pub(crate) fn is_outer(self) -> bool {
         matches!(self, Reading::Least | Reading::Most)
     }
 
@@ -128,6 +128,26 @@ impl<T: PartialEq + Clone> Readings<T> {
         } else {
             Readings::Five(Box::new(five))
         }
+    }
+
+    /// All five, each to be made into another; kept once again where they come to the same.
+    pub(super) fn try_for_each(
+        &mut self,
+        mut change: impl FnMut(Reading, &mut T) -> Result<(), OutOfRange>,
+    ) -> Result<(), OutOfRange> {
+        if let Readings::Same(value) = self {
+            let value = value.clone();
+            *self = Readings::Five(Box::new([value.clone(), value.clone(), value.clone(), value.clone(), value]));
+        }
+        let Readings::Five(five) = self else { return Ok(()) };
+        for (value, reading) in five.iter_mut().zip(Reading::ALL) {
+            change(reading, value)?;
+        }
+        let [first, rest @ ..] = five.as_ref();
+        if rest.iter().all(|other| other == first) {
+            *self = Readings::Same(first.clone());
+        }
+        Ok(())
     }
 
     /// Whether all five are the same.

@@ -48,34 +48,50 @@ impl State {
 /// Where in an account a step is taken: for the whole case, or for one infringement.
 pub type Position = (StepId, Option<InfringementId>);
 
-/// What an account had come to before each of its steps, in the order in which they are taken.
+/// What an account had come to before each of its steps, in the order in which they are taken: those
+/// of each infringement, then those of the whole case.
 #[derive(Clone, Debug, Default)]
-pub struct StatesBefore(Vec<(Position, Readings<State>)>);
+pub struct StatesBefore {
+    states: Vec<(Position, Readings<State>)>,
+    /// How many steps are taken for each infringement: the first ones.
+    apart: usize,
+}
 
 impl StatesBefore {
-    /// Nothing yet, with room for so many steps.
-    pub(super) fn with_room(steps: usize) -> StatesBefore {
-        StatesBefore(Vec::with_capacity(steps))
+    /// Nothing yet, with room for so many steps, of which the first are taken for each infringement.
+    pub(super) fn with_room(steps: usize, apart: usize) -> StatesBefore {
+        StatesBefore { states: Vec::with_capacity(steps), apart }
     }
 
     /// The next step begins from this.
     pub(super) fn push(&mut self, position: Position, states: Readings<State>) {
-        self.0.push((position, states));
+        self.states.push((position, states));
     }
 
     /// What it had come to before a step; none where the step is not taken.
     pub(crate) fn of(&self, position: Position) -> Option<&Readings<State>> {
-        self.0.iter().find(|(known, _)| *known == position).map(|(_, states)| states)
+        let (known, states) = self.states.get(self.place(position)?)?;
+        (*known == position).then_some(states)
     }
 
     /// The step that comes next after a step, and what it had come to before that.
     pub(super) fn next(&self, position: Position) -> Option<&(Position, Readings<State>)> {
-        let place = self.0.iter().position(|(known, _)| *known == position)?;
-        self.0.get(place.saturating_add(1))
+        self.of(position)?;
+        self.states.get(self.place(position)?.checked_add(1)?)
     }
 
     /// Where the steps are taken, in order.
     pub(crate) fn positions(&self) -> impl Iterator<Item = Position> + '_ {
-        self.0.iter().map(|(position, _)| *position)
+        self.states.iter().map(|(position, _)| *position)
+    }
+
+    /// The place of a step among all that are taken: as many before it as infringements have steps.
+    fn place(&self, (step, infringement): Position) -> Option<usize> {
+        if let Some(infringement) = infringement {
+            return infringement.index().checked_mul(self.apart)?.checked_add(step.index());
+        }
+        // From the end, where those of the whole case stand.
+        let (last, _) = self.states.last()?;
+        self.states.len().checked_sub(1)?.checked_sub(last.0.index().checked_sub(step.index())?)
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn leave_aside(rulebook: &Rulebook, values: &mut [FactValue]) -> Left
 }
 
 /// The options that the infringements list of a fact, all together; none where one is not known.
-pub(super) fn options_of_all(id: FactId, infringements: &List<Infringement>) -> Option<u64> {
+pub(super) fn options_of_all(id: FactId, infringements: &List<Arc<Infringement>>) -> Option<u64> {
     infringements.iter().try_fold(0, |all, infringement| match id.of(&infringement.values) {
         FactValue::Options(own) => Some(all | own),
         FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Number(_) => None,
@@ -42,6 +42,7 @@ impl Case<'_> {
         for (id, infringement) in Arc::make_mut(&mut self.infringements).entries_mut() {
             let follows = only.is_none() && *said(fact, &infringement.values, &infringement.left_aside) == before;
             if follows || only == Some(id) {
+                let infringement = Arc::make_mut(infringement);
                 set(rulebook, &mut infringement.values, &mut infringement.left_aside, fact, value);
             }
         }

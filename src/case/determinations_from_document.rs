@@ -2,22 +2,24 @@
 
 use super::dates::Days;
 use super::facts_from_document::provenance;
-use super::permitted::{Given, departure, has_no_sign, needed, not_below_nothing, share, signed, within};
+use super::one_after_another::{is_same, overlap, quashed, quashing_step, raises_after, stand_after_each_other};
+use super::permitted::{Given, departure, has_no_sign, not_below_nothing, required_value, share, signed, within};
 use super::refusals;
 use super::{Decider, Determination, Exhibit, Figure, Infringement, InfringementId, Target};
 use crate::diagnostic::{Code, Findings, Place, ids};
 use crate::document::{Reader, Written, place_of};
 use crate::rulebook::{
-    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Operation, Rulebook,
-    Side, Step, StepId,
+    Alternative, ByPercentage, BySum, DegreeId, FactValue, FactorFigure, FactorId, Judgement, Rulebook, Side, Step,
+    StepId,
 };
 use crate::value::{Amount, Id, List, Money, Percent, Truth};
+use std::sync::Arc;
 
 /// What a determination is read against.
 pub(super) struct Setting<'c> {
     pub(super) rulebook: &'c Rulebook,
     pub(super) values: &'c [FactValue],
-    pub(super) infringements: &'c List<Infringement>,
+    pub(super) infringements: &'c List<Arc<Infringement>>,
     pub(super) exhibits: &'c List<Exhibit>,
     pub(super) days: Days,
 }
@@ -32,7 +34,7 @@ pub(super) fn determinations(
     let mut list: Vec<Determination> = Vec::new();
     for (row, mut entry) in reader.tables("determination", findings).into_iter().enumerate() {
         let place = entry.place;
-        let one = one(&mut entry, setting, used, findings);
+        let one = determination_entry(&mut entry, setting, used, findings);
         entry.finish(findings);
         let Some(one) = one.map(|one| Determination { row, ..one }) else { continue };
         match list.iter_mut().find(|other| overlap(&other.target, &one.target)) {
@@ -48,72 +50,7 @@ pub(super) fn determinations(
     list.into_iter().collect()
 }
 
-fn overlap(one: &Target, other: &Target) -> bool {
-    match (one, other) {
-        (Target::Factors(these, here), Target::Factors(those, there)) => {
-            here == there && these.iter().any(|factor| those.contains(factor))
-        }
-        (these, those) => these == those,
-    }
-}
-
-/// Whether both decide the same and nothing else.
-fn is_same(one: &Target, other: &Target) -> bool {
-    match (one, other) {
-        (Target::Factors(these, here), Target::Factors(those, there)) => {
-            here == there && these.len() == those.len() && these.iter().all(|factor| those.contains(factor))
-        }
-        (these, those) => these == those,
-    }
-}
-
-/// Adds a determination to those of the same: the latest governs, and keeps the others. Says whether
-/// it could: not where nothing tells which of two is the later.
-fn stand_after_each_other(governing: &mut Determination, one: Determination, days: Days) -> bool {
-    let mut all = std::mem::take(&mut governing.replaced);
-    all.insert(0, governing.clone());
-    let mut at = 0;
-    for (place, other) in all.iter().enumerate() {
-        match later(&one, other, days) {
-            None => {
-                all.remove(0);
-                governing.replaced = all;
-                return false;
-            }
-            Some(true) => break,
-            Some(false) => at = place.saturating_add(1),
-        }
-    }
-    all.insert(at, one);
-    let mut all = all.into_iter();
-    if let Some(latest) = all.next() {
-        *governing = Determination { replaced: all.collect(), ..latest };
-    }
-    true
-}
-
-/// Whether the first was decided after the second; none where that cannot be told. Only notices of
-/// intent, the regulator and courts come after each other. The days tell; on one day, or where one is not known, a court
-/// decides after the regulator.
-fn later(one: &Determination, other: &Determination, days: Days) -> Option<bool> {
-    let by_nature = match (one.by, other.by) {
-        (Decider::Caseworker | Decider::Party, _) | (_, Decider::Caseworker | Decider::Party) => return None,
-        // What is proposed comes before what is decided.
-        (Decider::Regulator | Decider::Court, Decider::NoticeOfIntent) => return Some(true),
-        (Decider::NoticeOfIntent, Decider::Regulator | Decider::Court) => return Some(false),
-        (Decider::Court, Decider::Regulator) => Some(true),
-        (Decider::Regulator, Decider::Court) => Some(false),
-        (Decider::Court, Decider::Court)
-        | (Decider::Regulator, Decider::Regulator)
-        | (Decider::NoticeOfIntent, Decider::NoticeOfIntent) => None,
-    };
-    match (days.decided(one), days.decided(other)) {
-        (Some(one), Some(other)) if one != other => Some(one > other),
-        _ => by_nature,
-    }
-}
-
-fn one(
+fn determination_entry(
     entry: &mut Reader<'_, '_>,
     setting: &Setting<'_>,
     used: &mut [bool],
@@ -152,7 +89,7 @@ fn one(
         refusals::sum_without_reason(sum.place, findings);
     }
     let target = match (quashed, step, factor_names.as_slice()) {
-        (Some(place), None, []) => quashing_step(setting, place, findings)?,
+        (Some(place), None, []) => quashing_step(setting.rulebook, setting.values, place, findings)?,
         (None, _, _) | (Some(_), Some(_) | None, _) => {
             target(place, step, &factor_names, infringement, setting, findings)?
         }
@@ -188,57 +125,6 @@ fn one(
         replaced: Vec::new(),
         row: 0,
     })
-}
-
-/// Where a court is said to have quashed the penalty.
-fn quashed(entry: &mut Reader<'_, '_>, by: Option<Decider>, findings: &mut Findings) -> Option<Place> {
-    let place = entry.node("quashed").map(|node| node.place)?;
-    if !entry.flag("quashed", findings) {
-        return None;
-    }
-    if by.is_some_and(|by| by != Decider::Court) {
-        refusals::quashed_by_another(place, findings);
-        return None;
-    }
-    Some(place)
-}
-
-/// The first step after which nothing can raise the balance and that a sum can set.
-fn quashing_step(setting: &Setting<'_>, place: Place, findings: &mut Findings) -> Option<Target> {
-    let rulebook = setting.rulebook;
-    let found = rulebook.steps.entries().find(|(id, step)| {
-        !step.per_infringement
-            && raises_after(rulebook, *id).is_none()
-            && step.when.as_ref().is_none_or(|when| when.truth(setting.values) == Truth::True)
-            && match step.operation.description().by_percentage {
-                ByPercentage::Change(_) => matches!(step.operation.description().by_sum, BySum::Anything),
-                ByPercentage::Reduction(alternatives) => !possible(alternatives, setting.values).is_empty(),
-                ByPercentage::Degree(_)
-                | ByPercentage::Size(_)
-                | ByPercentage::OnlySum
-                | ByPercentage::Maximum
-                | ByPercentage::Nothing => false,
-            }
-    });
-    if found.is_none() {
-        refusals::no_step_to_quash_at(place, findings);
-    }
-    found.map(|(id, _)| Target::Step(id, None))
-}
-
-/// The last step after this one that can raise the balance.
-fn raises_after(rulebook: &Rulebook, step: StepId) -> Option<&Step> {
-    let raises = |step: &Step| match &step.operation {
-        Operation::Addition(_) | Operation::Adjustment(_) | Operation::Factors(_) | Operation::Total(_) => true,
-        Operation::Maximum(_)
-        | Operation::Seriousness(_)
-        | Operation::Banded(_)
-        | Operation::StartingPoint(_)
-        | Operation::Reduction(_)
-        | Operation::Cap(_)
-        | Operation::Rounding(_) => false,
-    };
-    rulebook.steps.entries().filter(|(id, known)| *id > step && raises(known)).map(|(_, known)| known).next_back()
 }
 
 /// The degree of seriousness of that name; none where the step has no degrees.
@@ -384,14 +270,14 @@ fn step_figure(
             Some(Figure::Share(value.value, band))
         }
         ByPercentage::Size(banded) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let size = banded.by.span(values);
             let judgements: Vec<&Judgement> = banded.bands_for(size).into_iter().map(|band| &band.share).collect();
             share(value, given, &judgements, findings)?;
             Some(Figure::Share(value.value, None))
         }
         ByPercentage::Change(judgement) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             not_below_nothing(value, findings)?;
             signed(value, given, findings)?;
             if let Some(judgement) = judgement {
@@ -400,7 +286,7 @@ fn step_figure(
             Some(Figure::Change(value.value))
         }
         ByPercentage::Reduction(alternatives) => {
-            let value = needed(given, findings)?;
+            let value = required_value(given, findings)?;
             let possible = possible(alternatives, values);
             let idle = possible.is_empty();
             if value.value.0.is_zero() {
@@ -461,7 +347,7 @@ fn sum_figure(
 }
 
 /// The reductions that may hold by what is known.
-fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
+pub(super) fn possible<'r>(alternatives: &'r List<Alternative>, values: &[FactValue]) -> Vec<&'r Judgement> {
     let possible = alternatives.iter().filter(|alternative| alternative.may_hold(values));
     possible.map(|alternative| &alternative.reduction).collect()
 }
@@ -478,7 +364,7 @@ fn factors_figure(
         refusals::factors_by_sum(sum.place, findings);
         return None;
     }
-    let value = needed(given, findings)?;
+    let value = required_value(given, findings)?;
     not_below_nothing(value, findings)?;
     let negative = value.value.0.is_negative();
     let wrong_side = !value.value.0.is_zero() && negative != (first.side == Side::Mitigating);

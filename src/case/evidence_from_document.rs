@@ -36,7 +36,7 @@ pub(super) fn evidence(
         }
         let Some(mut entry) = Reader::of(node, findings) else { continue };
         let mut own = Findings::new();
-        let item = one(&mut entry, rulebook, schedule, exhibits, used, &mut own);
+        let item = evidence_item(&mut entry, rulebook, schedule, exhibits, used, &mut own);
         entry.finish(&mut own);
         // The documents that such an item alone relies on are not read either, so none is missed.
         let told = |code: Code| *shows != Shows::Existence || code != Code::NoSuchExhibit;
@@ -81,7 +81,7 @@ fn existence(mut item: Evidence) -> Evidence {
     item
 }
 
-fn one(
+fn evidence_item(
     entry: &mut Reader<'_, '_>,
     rulebook: &Rulebook,
     schedule: &Schedule,

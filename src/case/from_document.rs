@@ -96,6 +96,7 @@ fn admitted<'r>(
     let infringement =
         head.period("infringement", findings).map_or(Period::default(), |period| Period::from(period.value));
     days.check(infringement, findings);
+    let rulebook = taken(&mut head, rulebook, findings);
     if !rulebook.infringements.meets(infringement) {
         refusals::conduct_out_of_reach(rulebook, head_place, findings);
     }
@@ -125,7 +126,7 @@ fn admitted<'r>(
     let infringements = infringements(&mut reader, rulebook, &as_written, (fact_places, so_far), findings);
     together(rulebook, &infringements, &mut values);
     let read_apart = |id: FactId| {
-        let apart = |infringement: &Infringement| *id.of(&infringement.values) != FactValue::NotKnown;
+        let apart = |infringement: &Arc<Infringement>| *id.of(&infringement.values) != FactValue::NotKnown;
         rulebook.is_read_apart(id) && infringements.iter().any(apart)
     };
     let not_asked = left_aside.iter().map(|(id, _)| *id).filter(|id| !read_apart(*id)).collect();
@@ -216,6 +217,17 @@ fn exhibits(reader: &mut Reader<'_, '_>, withheld: &[bool], findings: &mut Findi
     exhibits
 }
 
+/// The rulebook as the case takes its steps: for each infringement what may be, or once.
+fn taken<'r>(head: &mut Reader<'_, '_>, rulebook: &'r Rulebook, findings: &mut Findings) -> &'r Rulebook {
+    let place = head.node("per-infringement").map(|node| node.place);
+    let (true, Some(place)) = (head.flag("per-infringement", findings), place) else { return rulebook };
+    let apart = rulebook.apart();
+    if apart.is_none() {
+        refusals::no_step_apart(rulebook, place, findings);
+    }
+    apart.unwrap_or(rulebook)
+}
+
 /// The infringements; `values` is what the case says of each fact, before what does not arise is
 /// left aside: whether it arises is asked of each infringement.
 fn infringements(
@@ -224,9 +236,9 @@ fn infringements(
     values: &[FactValue],
     (facts_place, so_far): (Place, Option<Moment>),
     findings: &mut Findings,
-) -> List<Infringement> {
+) -> List<Arc<Infringement>> {
     let before = findings.len();
-    let mut infringements: List<Infringement> = List::new();
+    let mut infringements: List<Arc<Infringement>> = List::new();
     let mut without_facts: Vec<(String, Place)> = Vec::new();
     let apart = rulebook.steps.iter().any(|step| step.per_infringement);
     for mut entry in reader.tables("infringement", findings) {
@@ -271,7 +283,7 @@ fn infringements(
             refusals::two_of_an_id(Listed::Infringement, &id, place, findings);
         }
         let label = label.unwrap_or_else(|| id.clone());
-        infringements.push(Infringement { id, label, values: own, left_aside, written });
+        infringements.push(Arc::new(Infringement { id, label, values: own, left_aside, written }));
     }
     if !apart && infringements.len() > 1 {
         refusals::infringements_together(rulebook, reader.place, findings);
@@ -284,7 +296,7 @@ fn infringements(
         let mut values = values.to_vec();
         let left_aside = leave_aside(rulebook, &mut values);
         let (id, label, written) = (String::new(), String::new(), Vec::new());
-        infringements.push(Infringement { id, label, values, left_aside, written });
+        infringements.push(Arc::new(Infringement { id, label, values, left_aside, written }));
     } else if apart && findings.len() == before {
         carried(rulebook, &infringements, values, facts_place, findings);
     }
@@ -295,7 +307,7 @@ fn infringements(
 /// for each read them: they would be lost.
 fn carried(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     values: &[FactValue],
     place: Place,
     findings: &mut Findings,
@@ -318,7 +330,7 @@ fn carried(
 
 /// Adds to what the whole case lists what its infringements list: what is asked of the whole case is
 /// asked of all that was found.
-fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mut [FactValue]) {
+fn together(rulebook: &Rulebook, infringements: &List<Arc<Infringement>>, values: &mut [FactValue]) {
     for (id, _) in rulebook.facts.entries().filter(|(id, _)| rulebook.is_read_apart(*id)) {
         let Some(all) = options_of_all(id, infringements) else { continue };
         if let Some(value) = values.get_mut(id.index()) {
@@ -334,7 +346,7 @@ fn together(rulebook: &Rulebook, infringements: &List<Infringement>, values: &mu
 /// A required fact that is missing. One that is written and wrong has been told already.
 fn required(
     rulebook: &Rulebook,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     written: &[&str],
     place: Place,
     findings: &mut Findings,

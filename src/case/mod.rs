@@ -28,12 +28,15 @@
 mod arising;
 mod choice;
 mod dates;
+mod decided;
+mod determination;
 mod determinations_from_document;
 mod draft;
 mod evidence_from_document;
 mod facts_from_document;
 mod finding;
 mod from_document;
+mod one_after_another;
 mod outcome;
 mod permitted;
 mod published;
@@ -44,21 +47,24 @@ mod stamp;
 mod withheld;
 
 pub use choice::{Choice, chosen, no_such_rulebook, no_such_schedule};
+pub use decided::EngagementDecided;
+pub use determination::{Decider, Determination, DeterminationId, Figure, Target};
 pub use draft::Draft;
 pub use finding::{EngagementFinding, EngagementStatus, Incident};
-pub use outcome::{Ended, Ending, Proposed};
+pub use outcome::{Ended, Ending, Proposed, Published};
 
 pub use dates::NONE_SO_FAR;
 pub use facts_from_document::{answer, answer_as_of};
 pub(crate) use from_document::{place_in, place_of_figure, read_as_written, withhold};
-pub use sharing::{Shareable, shareable, without_decisions};
-pub use stamp::{result_of, rules_of, stamp, stamp_of, stamped};
+pub use sharing::without_decisions;
+pub use sharing::{Shareable, shareable};
+pub use stamp::stamp;
+pub(crate) use stamp::{result_of, rules_of, stamp_of, stamped};
 
 use crate::rulebook::{
-    BodyId, DegreeId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
-    StepId,
+    BodyId, EffectId, FactId, FactValue, FactorId, FollowingId, GradeId, KindId, Period, Rulebook, ServiceId,
 };
-use crate::value::{Day, Id, List, Moment, Money, Percent, Span, name_among};
+use crate::value::{Day, Id, List, Moment, Span, name_among};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -75,7 +81,7 @@ pub struct Case<'r> {
     /// The facts that are given and do not arise, with what is said of them.
     pub left_aside: Vec<(FactId, FactValue)>,
     /// The infringements assessed apart; at least one.
-    pub infringements: Arc<List<Infringement>>,
+    pub infringements: Arc<List<Arc<Infringement>>>,
     /// The evidence that may be shown, in the order of the file. Of what may not, nothing is kept.
     pub evidence: Arc<List<Evidence>>,
     /// What was decided.
@@ -86,7 +92,7 @@ impl<'r> Case<'r> {
     /// A case in which these facts are known, in the rulebook's order, and nothing else: no evidence,
     /// no decision, no day. It is not held against what the rulebook needs.
     #[must_use]
-    pub fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
+    pub(crate) fn of_facts(rulebook: &'r Rulebook, values: Vec<FactValue>) -> Case<'r> {
         let infringement = Infringement {
             id: String::new(),
             label: String::new(),
@@ -98,7 +104,7 @@ impl<'r> Case<'r> {
             rulebook,
             record: Arc::new(Record::default()),
             values: Arc::new(values),
-            infringements: Arc::new([infringement].into_iter().collect()),
+            infringements: Arc::new([Arc::new(infringement)].into_iter().collect()),
             evidence: Arc::new(List::new()),
             left_aside: Vec::new(),
             determinations: Arc::new(List::new()),
@@ -220,7 +226,7 @@ impl Asserter {
 }
 
 /// Which infringement of a case.
-pub type InfringementId = Id<Infringement>;
+pub type InfringementId = Id<Arc<Infringement>>;
 
 /// An infringement assessed apart.
 #[derive(Clone, Debug)]
@@ -304,193 +310,7 @@ impl Beginner {
     }
 }
 
-/// Which thing that was decided.
-pub type DeterminationId = Id<Determination>;
-
-/// Something that was decided.
-#[derive(Clone, Debug)]
-pub struct Determination {
-    /// What it decides.
-    pub target: Target,
-    /// What was decided.
-    pub figure: Figure,
-    /// Who decided it; a decision of any of them takes the place of the judgement.
-    pub by: Decider,
-    /// The reason given for it, as the case states it.
-    pub because: String,
-    /// Why it lies outside the permitted range; empty where the case does not say.
-    pub departs: String,
-    /// Where it comes from.
-    pub provenance: Provenance,
-    /// The degree of seriousness that a sum was given with; that of a share stands in the figure.
-    pub degree: Option<DegreeId>,
-    /// The day on which it was decided; `None` where the case gives none.
-    pub on: Option<Day>,
-    /// Whether a court quashed the penalty by it: its figure is then a sum of nil.
-    pub quashed: bool,
-    /// What was proposed or decided of the same before, and stands beside it without governing: the
-    /// latest first. Only notices of intent, the regulator and courts stand after each other.
-    pub replaced: Vec<Determination>,
-    /// Its place among the determinations of the file.
-    pub row: usize,
-}
-
-impl Determination {
-    /// That a caseworker decided a figure, and nothing else of it.
-    #[must_use]
-    pub fn supposed(target: Target, figure: Figure) -> Determination {
-        Determination {
-            target,
-            figure,
-            by: Decider::Caseworker,
-            because: String::new(),
-            departs: String::new(),
-            provenance: Provenance::default(),
-            degree: None,
-            on: None,
-            quashed: false,
-            replaced: Vec::new(),
-            row: 0,
-        }
-    }
-}
-
-/// What a determination decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A step; of one infringement where the step is taken for each.
-    Step(StepId, Option<InfringementId>),
-    /// One figure for one or several factors of one side; of one infringement where their step is
-    /// taken for each.
-    Factors(Vec<FactorId>, Option<InfringementId>),
-}
-
-/// What was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// A share of the balance; with the degree of seriousness it belongs to.
-    Share(Percent, Option<DegreeId>),
-    /// A degree of seriousness, its share being open.
-    Band(DegreeId),
-    /// A signed change, in percent of the base: below nil it lowers the balance.
-    Change(Percent),
-    /// The amount itself, in pounds; no formula.
-    Sum(Money),
-}
-
-impl Figure {
-    /// By how much it lowers the balance, in percent of the base; nil where it is no change, or one
-    /// that does not lower it.
-    #[must_use]
-    pub fn reduction(self) -> Percent {
-        match self {
-            Figure::Change(change) if change.0.is_negative() => Percent(change.0.magnitude()),
-            Figure::Change(_) | Figure::Share(..) | Figure::Band(_) | Figure::Sum(_) => Percent::ZERO,
-        }
-    }
-}
-
-/// Who decided, or puts the figure forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decider {
-    /// The regulator that may impose the penalty.
-    Regulator,
-    /// Somebody who works on the case and decides for the purpose of an estimate.
-    Caseworker,
-    /// A party that puts the figure forward.
-    Party,
-    /// A court or tribunal.
-    Court,
-    /// The regulator in a notice of intent: it proposes, and decides nothing.
-    NoticeOfIntent,
-}
-
-impl Decider {
-    /// All, by name.
-    pub const NAMES: [(&'static str, Decider); 5] = [
-        ("regulator", Decider::Regulator),
-        ("caseworker", Decider::Caseworker),
-        ("party", Decider::Party),
-        ("court", Decider::Court),
-        ("notice-of-intent", Decider::NoticeOfIntent),
-    ];
-
-    /// The name it has in cases, under `by`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        name_among(&Self::NAMES, &self)
-    }
-}
-
-/// What a published decision printed.
-#[derive(Clone, Debug)]
-pub struct Published {
-    /// Whether every figure is known, or only the totals.
-    pub replay: bool,
-    /// The penalty that was imposed, in pounds.
-    pub penalty: Money,
-    /// The amount in the notice of intent, in pounds; `None` where it is not known.
-    pub notice_of_intent: Option<Money>,
-    /// The balance after steps, in pounds, each with the infringement it is printed for.
-    pub lines: Vec<(StepId, Option<InfringementId>, Money)>,
-    /// What it came of; `None` where the case does not say.
-    pub incident: Option<Incident>,
-    /// What it found of engagement with the NCSC or a like body; `None` where the case does not say.
-    pub engagement: Option<EngagementFinding>,
-    /// Whether it was read in a text copy of the notice, or in secondary sources.
-    pub text_copy: bool,
-    /// What it was read in, as the case cites it.
-    pub source: String,
-    /// What happened later.
-    pub later: String,
-}
-
-/// How a determination covers the engagement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EngagementDecided {
-    /// It is of the engagement and nothing else.
-    Alone,
-    /// One figure for the engagement and other factors: how many factors, the engagement included.
-    InBundle(usize),
-    /// One figure for every factor of the step that is not determined by itself.
-    WithAllOthers,
-}
-
 impl Case<'_> {
-    /// Where a step is taken: for each infringement, or once.
-    pub fn taken_for(&self, step: StepId) -> impl Iterator<Item = Option<InfringementId>> + use<> {
-        let apart = self.rulebook.steps[step].per_infringement;
-        let each = self.infringements.ids().filter(move |_| apart).map(Some);
-        (!apart).then_some(None).into_iter().chain(each)
-    }
-
-    /// The determination that covers the engagement, and how; of one infringement where its step is
-    /// taken for each. None where nobody decided it.
-    #[must_use]
-    pub fn engagement_decided(
-        &self,
-        infringement: Option<InfringementId>,
-    ) -> Option<(&Determination, EngagementDecided)> {
-        let (engagement, step) = (self.rulebook.engagement_factor()?, self.rulebook.engagement_step()?);
-        let of_factors = self.determination_of_factor(engagement, infringement).map(|(determination, covered)| {
-            let alone = covered.len() == 1;
-            let how = if alone { EngagementDecided::Alone } else { EngagementDecided::InBundle(covered.len()) };
-            (determination, how)
-        });
-        let of_step = || {
-            let known = self.determination(step, infringement)?;
-            Some((known, EngagementDecided::WithAllOthers))
-        };
-        of_factors.or_else(of_step)
-    }
-
-    /// Every determination that covers the engagement, and how, in the order of the infringements.
-    #[must_use]
-    pub fn engagement_decisions(&self) -> Vec<(&Determination, EngagementDecided)> {
-        let places = self.rulebook.engagement_step().into_iter().flat_map(|step| self.taken_for(step));
-        places.filter_map(|infringement| self.engagement_decided(infringement)).collect()
-    }
-
     /// The last moment at which a fact of it can have happened: of the day of assessment, or of the
     /// penalty notice where that came before; none where neither is given.
     #[must_use]
@@ -538,27 +358,5 @@ impl Case<'_> {
     #[must_use]
     pub fn finding(&self) -> Option<&EngagementFinding> {
         self.published.as_ref()?.engagement.as_ref()
-    }
-
-    /// The determination that names a factor, and all factors it covers; of one infringement where
-    /// their step is taken for each.
-    #[must_use]
-    pub fn determination_of_factor(
-        &self,
-        factor: FactorId,
-        infringement: Option<InfringementId>,
-    ) -> Option<(&Determination, &[FactorId])> {
-        self.determinations.iter().find_map(|determination| match &determination.target {
-            Target::Factors(covered, of) if *of == infringement && covered.contains(&factor) => {
-                Some((determination, covered.as_slice()))
-            }
-            Target::Factors(..) | Target::Step(..) => None,
-        })
-    }
-
-    /// The determination of a step, for an infringement where the step is taken for each.
-    #[must_use]
-    pub fn determination(&self, step: StepId, infringement: Option<InfringementId>) -> Option<&Determination> {
-        self.determinations.iter().find(|determination| determination.target == Target::Step(step, infringement))
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Given<'d> {
 }
 
 /// The value a determination gives; refused where it gives none.
-pub(super) fn needed(given: &Given<'_>, findings: &mut Findings) -> Option<Written<Percent>> {
+pub(super) fn required_value(given: &Given<'_>, findings: &mut Findings) -> Option<Written<Percent>> {
     if given.value.is_none() {
         refusals::no_value(given.place, findings);
     }

@@ -332,6 +332,11 @@ pub(super) fn step_of_each_infringement(step: &Step, place: Place, findings: &mu
     findings.add(Code::NotPerInfringement, place, message, "add `infringement = \"…\"`");
 }
 
+pub(super) fn no_step_apart(rulebook: &Rulebook, place: Place, findings: &mut Findings) {
+    let message = format!("`{}` has no step that a case may have taken for each infringement", rulebook.id);
+    findings.add(Code::NotPerInfringement, place, message, "take `per-infringement` out");
+}
+
 pub(super) fn sides_mixed(place: Place, findings: &mut Findings) {
     let message = "one figure covers factors of both sides, or of two steps";
     findings.add(Code::MixedSides, place, message, "give one figure for each side");

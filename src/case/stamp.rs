@@ -28,25 +28,25 @@ pub fn stamp(rulebook: &Rulebook, result: Option<&str>) -> String {
 
 /// The case as a file, with the line that says under which rules it was written.
 #[must_use]
-pub fn stamped(body: &str, rulebook: &Rulebook, result: Option<&str>) -> String {
+pub(crate) fn stamped(body: &str, rulebook: &Rulebook, result: Option<&str>) -> String {
     format!("{STAMP}{}\n{body}", stamp(rulebook, result))
 }
 
 /// What the first line of a file says of the rules it was made under, where it does.
 #[must_use]
-pub fn stamp_of(text: &str) -> Option<&str> {
+pub(crate) fn stamp_of(text: &str) -> Option<&str> {
     text.lines().next()?.strip_prefix(STAMP)
 }
 
 /// The rules part of a stamp: without the program's version and without the result.
 #[must_use]
-pub fn rules_of(stamp: &str) -> Vec<&str> {
+pub(crate) fn rules_of(stamp: &str) -> Vec<&str> {
     stamp.split("; ").filter(|part| part.starts_with("rulebook ") || part.starts_with("schedule ")).collect()
 }
 
 /// The result a stamp states.
 #[must_use]
-pub fn result_of(stamp: &str) -> Option<&str> {
+pub(crate) fn result_of(stamp: &str) -> Option<&str> {
     stamp.split("; ").find_map(|part| part.strip_prefix(RESULT))
 }
 

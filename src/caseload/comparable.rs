@@ -153,3 +153,48 @@ fn similar(fact: &Fact, one: &FactValue, other: &FactValue) -> Option<bool> {
         (one, other) => Some(one == other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Library;
+    use crate::value::Span;
+
+    /// A count.
+    fn fact() -> Fact {
+        let rulebook = Library::rulebook("uk-gdpr-2024").unwrap().unwrap();
+        rulebook.fact("people-affected").unwrap().1.clone()
+    }
+
+    fn number(number: i64) -> FactValue {
+        FactValue::Number(Span::point(Amount::whole(number)))
+    }
+
+    #[test]
+    fn two_numbers_are_alike_within_a_factor_of_ten_either_way() {
+        let fact = fact();
+        for (one, other, alike) in [(10, 100, true), (10, 101, false), (5, 5, true), (0, 1, false)] {
+            assert_eq!(similar(&fact, &number(one), &number(other)), Some(alike), "{one} and {other}");
+            assert_eq!(similar(&fact, &number(other), &number(one)), Some(alike), "{other} and {one}");
+        }
+        assert_eq!(similar(&fact, &number(1), &FactValue::NotKnown), None);
+    }
+
+    #[test]
+    fn two_selections_are_alike_where_they_share_an_option() {
+        let fact = fact();
+        assert_eq!(similar(&fact, &FactValue::Options(0b011), &FactValue::Options(0b110)), Some(true));
+        assert_eq!(similar(&fact, &FactValue::Options(0b001), &FactValue::Options(0b110)), Some(false));
+        assert_eq!(similar(&fact, &FactValue::YesNo(true), &FactValue::YesNo(false)), Some(false));
+    }
+
+    #[test]
+    fn how_many_times_apart_two_numbers_are_is_told_the_same_from_either() {
+        let fact = fact();
+        let half = Amount::whole(5).over(Amount::whole(2), 1).ok();
+        assert_eq!(times(&fact, &number(10), &number(25)), half);
+        assert_eq!(times(&fact, &number(25), &number(10)), half);
+        assert_eq!(times(&fact, &number(0), &number(25)), None);
+        assert_eq!(times(&fact, &FactValue::YesNo(true), &number(25)), None);
+    }
+}

@@ -5,8 +5,8 @@ use crate::assess::{Inputs, Points, Reading, account};
 use crate::case::{Case, Determination, Figure, Target};
 use crate::counterfactual::Change;
 use crate::rulebook::{
-    Basis, ByPercentage, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId,
-    Kind, KindId, Role, Rulebook, Schedule, Step, StepId,
+    Basis, Degree, Duty, EffectId, FactId, FactKind, FactValue, FollowingId, GateKind, GradeId, HeadId, Kind, KindId,
+    Role, Rulebook, Schedule, Step, StepId,
 };
 use crate::value::{List, Money, OutOfRange, Percent, Span};
 
@@ -232,21 +232,12 @@ fn degrees<'r>(rulebook: &'r Rulebook) -> Option<(StepId, &'r List<Degree>)> {
 
 /// The fact by which organisations are sized, and the sums at which the bands of sizes end.
 fn sizes(rulebook: &Rulebook) -> Option<(FactId, Vec<Money>)> {
-    rulebook.steps.iter().find_map(|step| match step.operation.description().by_percentage {
-        ByPercentage::Size(banded) => {
-            let fact = banded.by.alternatives.first().map(|(fact, _)| *fact)?;
-            Some((fact, banded.bands.iter().filter_map(|band| band.up_to).collect()))
-        }
-        ByPercentage::Degree(_)
-        | ByPercentage::Change(_)
-        | ByPercentage::Reduction(_)
-        | ByPercentage::OnlySum
-        | ByPercentage::Maximum
-        | ByPercentage::Nothing => None,
-    })
+    let banded = rulebook.steps.iter().find_map(|step| step.operation.description().by_percentage.banded())?;
+    let (fact, _) = banded.by.alternatives.first()?;
+    Some((*fact, banded.bands.iter().filter_map(|band| band.up_to).collect()))
 }
 
-/// The needed facts, and a case in which each is answered with the first of its options.
+/// The required facts, and a case in which each is answered with the first of its options.
 fn least_case(rulebook: &Rulebook) -> (Vec<FactId>, Case<'_>) {
     let mut taken = Vec::new();
     let mut values = Vec::new();

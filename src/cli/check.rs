@@ -41,9 +41,9 @@ pub(super) fn run(options: &Check) -> Exit {
     let mut whole = 0_usize;
     let mut rulebooks: Vec<Rulebook> = Vec::new();
     for path in &options.files {
-        match one(path, options) {
+        match checked_file(path, options) {
             Ok(Checked::Case(what)) => {
-                said.push_str(&words::whole(path, &what));
+                said.push_str(&words::found_whole(path, &what));
                 whole = whole.saturating_add(1);
             }
             Ok(Checked::Rulebook(book)) => {
@@ -69,7 +69,7 @@ pub(super) fn run(options: &Check) -> Exit {
                 if !warnings.is_empty() {
                     warned.push(source.refused(warnings));
                 }
-                said.push_str(&words::whole(path, &format!("{}{holds}", words::whole_rulebook(&rulebook))));
+                said.push_str(&words::found_whole(path, &format!("{}{holds}", words::whole_rulebook(&rulebook))));
                 for name in &passed_over {
                     said.push_str(&words::passed_over(name));
                 }
@@ -80,7 +80,7 @@ pub(super) fn run(options: &Check) -> Exit {
             }
             Ok(Checked::Schedule(rulebook)) => {
                 let what = rulebook.schedule.as_ref().map(words::whole_schedule).unwrap_or_default();
-                said.push_str(&words::whole(path, &what));
+                said.push_str(&words::found_whole(path, &what));
                 said.push_str(&stale(&rulebook, since, as_of));
                 later.push_str(&read_later(&rulebook, as_of));
                 whole = whole.saturating_add(1);
@@ -114,10 +114,10 @@ enum Checked {
     Schedule(Box<Rulebook>),
 }
 
-fn one(path: &Path, options: &Check) -> Result<Checked, Failed> {
+fn checked_file(path: &Path, options: &Check) -> Result<Checked, Failed> {
     let schedule = path.join("schedule.toml");
     if path.is_dir() && schedule.exists() && !path.join("rulebook.toml").exists() {
-        return one(&schedule, options);
+        return checked_file(&schedule, options);
     }
     if path.is_dir() {
         return book(&path.display().to_string(), options.choice.schedule.as_deref())

@@ -160,7 +160,7 @@ pub(super) fn no_day(written: &str, option: &str) -> String {
 }
 
 /// What a whole file holds, with the path it was named by.
-pub(super) fn whole(path: &Path, what: &str) -> String {
+pub(super) fn found_whole(path: &Path, what: &str) -> String {
     format!("{}: {what}\n", spelt_out(&path.display().to_string()))
 }
 

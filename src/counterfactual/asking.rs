@@ -1,10 +1,12 @@
 //! What is asked of an open case: an answer, and what it would come to.
 
 use super::baseline::Baseline;
-use crate::assess::{OpenItem, Points, Reading, Readings};
+use super::change::touches;
+use crate::assess::{Inputs, OpenItem, Points, Reading, Readings, score_with};
 use crate::case::{Case, Evidence, Figure, InfringementId};
-use crate::rulebook::{FactId, FactKind, FactValue, Phase, Turning};
+use crate::rulebook::{Condition, FactId, FactKind, FactValue, Phase, Turning};
 use crate::value::{Moment, Money, OutOfRange, Truth};
+use std::cell::RefCell;
 
 /// Something open: what each answer to it would do while everything else stays open, and how far
 /// that is at most; sums in pounds.
@@ -62,15 +64,27 @@ pub(super) struct Asking<'b, 's> {
     pub(super) baseline: &'b Baseline<'s>,
     pub(super) turning: Turning<'s>,
     pub(super) now: Readings<Money>,
+    /// What comes of every condition as the case stands: of the whole case, then of each infringement;
+    /// without a list of its own where there is one only, with the facts of the case.
+    stand: Vec<Vec<Truth>>,
+    /// What was found of answers on which only conditions turn.
+    found: RefCell<Vec<(Turned, Readings<Money>)>>,
 }
 
-/// The facts of a case, and of every infringement that has others.
-type ListsOfFacts = Vec<Vec<FactValue>>;
+/// What comes of which conditions where that is not what comes of them as the case stands: of the
+/// whole case, then of each infringement. Where it is the same, and no amount and no score is another,
+/// the penalty is the same.
+pub(super) type Turned = Vec<(usize, usize, Truth)>;
 
 impl<'b, 's> Asking<'b, 's> {
     pub(super) fn of(baseline: &'b Baseline<'s>) -> Result<Asking<'b, 's>, OutOfRange> {
         let turning = baseline.situation().case.rulebook.turning();
-        Ok(Asking { baseline, turning, now: baseline.penalty()?.clone() })
+        let now = baseline.penalty()?.clone();
+        let case = &baseline.situation().case;
+        let is_one = case.infringements.len() == 1 && case.infringements.iter().all(|one| one.values == *case.values);
+        let lists = lists_of_facts(case).take(if is_one { 1 } else { usize::MAX });
+        let stand = lists.map(|values| turning.truths(values)).collect();
+        Ok(Asking { baseline, turning, found: RefCell::new(vec![(Turned::new(), now.clone())]), stand, now })
     }
 
     pub(super) fn case(&self) -> &'s Case<'s> {
@@ -113,7 +127,7 @@ impl<'b, 's> Asking<'b, 's> {
     pub(super) fn keep_possible(&self, fact: FactId, answers: &mut Vec<FactValue>) {
         let case = self.case();
         let is_date = matches!(case.rulebook.facts[fact].kind, FactKind::Date);
-        let stated = lists_of_facts(case).iter().any(|values| case.is_none_so_far(fact.of(values)));
+        let stated = lists_of_facts(case).any(|values| case.is_none_so_far(fact.of(values)));
         let Some(latest) = case.latest().filter(|_| is_date && !stated) else { return };
         let latest = latest.since(Moment::EPOCH).amount();
         let before = answers.len();
@@ -158,10 +172,52 @@ impl<'b, 's> Asking<'b, 's> {
         !case.evidence.iter().any(early)
     }
 
-    /// What every condition on these facts comes to.
-    pub(super) fn truths(&self, facts: &[FactId], lists: &ListsOfFacts) -> Vec<Truth> {
-        let conditions = || facts.iter().flat_map(|fact| self.turning.on(*fact));
-        lists.iter().flat_map(|values| conditions().map(move |condition| condition.truth(values))).collect()
+    /// What turns of these conditions, each with its place among all, in a case that is the one at hand
+    /// but for some facts.
+    pub(super) fn turned(&self, conditions: &[(usize, &Condition)], changed: &Case<'_>) -> Turned {
+        let lists = self.stand.iter().zip(lists_of_facts(changed)).enumerate();
+        let turned = lists.flat_map(|(list, (before, values))| {
+            conditions.iter().filter_map(move |(place, condition)| {
+                let truth = condition.truth(values);
+                (before.get(*place) != Some(&truth)).then_some((list, *place, truth))
+            })
+        });
+        turned.collect()
+    }
+
+    /// The penalty where nothing but these conditions turns, found once.
+    pub(super) fn penalties_turned(
+        &self,
+        turned: Turned,
+        find: impl FnOnce() -> Result<Readings<Money>, OutOfRange>,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        if let Some((_, penalty)) = self.found.borrow().iter().find(|(known, _)| *known == turned) {
+            return Ok(penalty.clone());
+        }
+        let penalty = find()?;
+        self.found.borrow_mut().push((turned, penalty.clone()));
+        Ok(penalty)
+    }
+
+    /// The penalty of a case that is the one at hand but for these facts: of all of it, or of one
+    /// infringement.
+    pub(super) fn penalties_of(
+        &self,
+        changed: &Case<'_>,
+        facts: &[FactId],
+        infringement: Option<InfringementId>,
+    ) -> Result<Readings<Money>, OutOfRange> {
+        let situation = self.baseline.situation();
+        let moves_score = facts.iter().any(|fact| changed.rulebook.schedule_rests_on(*fact));
+        let score = match (&changed.rulebook.schedule, self.baseline.gathering()) {
+            (Some(schedule), Some(gathering)) if moves_score => {
+                Some(score_with(changed, schedule, gathering, None)?.points)
+            }
+            (Some(_) | None, _) => situation.score,
+        };
+        let inputs = Inputs { case: changed, score, ..situation.inputs() };
+        let affects = |position| touches(&situation.case, facts, infringement, position);
+        self.baseline.penalties_of(&inputs, &affects, infringement.filter(|_| !moves_score))
     }
 }
 
@@ -170,12 +226,10 @@ pub(super) fn distance(one: Money, other: Money) -> Result<Money, OutOfRange> {
     other.max(one).minus(other.min(one))
 }
 
-/// The facts of a case, and of every infringement that has others.
-pub(super) fn lists_of_facts(case: &Case<'_>) -> ListsOfFacts {
-    let mut lists = vec![case.values.to_vec()];
-    lists.extend(case.infringements.iter().map(|infringement| infringement.values.clone()));
-    lists.dedup();
-    lists
+/// The facts of a case, then of each infringement.
+pub(super) fn lists_of_facts<'l>(case: &'l Case<'_>) -> impl Iterator<Item = &'l [FactValue]> {
+    let own = case.infringements.iter().map(|infringement| infringement.values.as_slice());
+    std::iter::once(case.values.as_slice()).chain(own)
 }
 
 /// The facts that are asked, or may be, and are not known or only as a range. One that only says
@@ -194,9 +248,7 @@ pub(super) fn open_facts(case: &Case<'_>) -> Vec<FactId> {
 
 /// Whether facts cannot all be so.
 pub(super) fn is_contradictory(case: &Case<'_>) -> bool {
-    let lists =
-        || std::iter::once(case.values.as_slice()).chain(case.infringements.iter().map(|one| one.values.as_slice()));
     let mut conditions = case.rulebook.contradictions.iter().map(|contradiction| &contradiction.when);
-    conditions.any(|when| lists().any(|values| when.truth(values) == Truth::True))
+    conditions.any(|when| lists_of_facts(case).any(|values| when.truth(values) == Truth::True))
         || case.evidence.iter().any(|item| case.is_before_detection(item))
 }

@@ -3,13 +3,15 @@
 
 use super::baseline::Baseline;
 use crate::assess::{Engagement, Portion, Reading};
-use crate::value::{Money, OutOfRange, Percent, Way};
+use crate::value::{Money, OutOfRange, Percent, Way, name_among};
 
 /// What the engagement is worth where so much of a figure is called its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// How the part was found.
-    pub method: Method,
+    pub method: AttributionMethod,
+    /// Into how many parts the figure is split, where it is split.
+    pub heads: Option<usize>,
     /// By how much the penalty of the central reading would be greater without that part, in pounds,
     /// to the penny, half up.
     pub credit: Money,
@@ -17,39 +19,30 @@ pub struct Attribution {
 
 /// How a part of a figure is called the engagement's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum AttributionMethod {
     /// No part of it.
     Nothing,
     /// What the schedule's score comes to, up to the whole figure.
     Schedule,
     /// One part of as many as the figure has heads: arithmetic, not evidence.
-    EqualSplit(usize),
+    EqualSplit,
     /// All of it.
     WholeBundle,
 }
 
-impl Method {
-    /// Every name it can have in JSON.
-    pub const NAMES: [&'static str; 4] = ["nothing", "schedule", "equal-split", "whole-bundle"];
+impl AttributionMethod {
+    /// All, by the name they have in JSON.
+    pub const NAMES: [(&'static str, AttributionMethod); 4] = [
+        ("nothing", AttributionMethod::Nothing),
+        ("schedule", AttributionMethod::Schedule),
+        ("equal-split", AttributionMethod::EqualSplit),
+        ("whole-bundle", AttributionMethod::WholeBundle),
+    ];
 
     /// The name it has in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Method::Nothing => "nothing",
-            Method::Schedule => "schedule",
-            Method::EqualSplit(_) => "equal-split",
-            Method::WholeBundle => "whole-bundle",
-        }
-    }
-
-    /// Into how many parts the figure is split, where it is split.
-    #[must_use]
-    pub fn heads(self) -> Option<usize> {
-        match self {
-            Method::EqualSplit(heads) => Some(heads),
-            Method::Nothing | Method::Schedule | Method::WholeBundle => None,
-        }
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -64,15 +57,15 @@ pub(super) fn attributions(
     heads: Option<usize>,
 ) -> Result<Vec<Attribution>, OutOfRange> {
     let with = *baseline.penalty()?.at(Reading::Central);
-    let of = |method, portion: Portion| -> Result<Attribution, OutOfRange> {
+    let of = |method, split: Option<usize>, portion: Portion| -> Result<Attribution, OutOfRange> {
         let credit = baseline.penalty_without(Engagement::Removed(portion))?.minus(with)?;
-        Ok(Attribution { method, credit: Money(credit.0.round(2, Way::HalfUp)) })
+        Ok(Attribution { method, heads: split, credit: Money(credit.0.round(2, Way::HalfUp)) })
     };
-    let up_to = |method, part| of(method, Portion::UpTo(part));
-    let mut list = vec![up_to(Method::Nothing, Percent::ZERO)?, up_to(Method::Schedule, scored)?];
+    let up_to = |method, part| of(method, None, Portion::UpTo(part));
+    let mut list = vec![up_to(AttributionMethod::Nothing, Percent::ZERO)?, up_to(AttributionMethod::Schedule, scored)?];
     if let Some(heads) = heads {
-        list.push(of(Method::EqualSplit(heads), Portion::OneHead)?);
+        list.push(of(AttributionMethod::EqualSplit, Some(heads), Portion::OneHead)?);
     }
-    list.push(up_to(Method::WholeBundle, whole)?);
+    list.push(up_to(AttributionMethod::WholeBundle, whole)?);
     Ok(list)
 }

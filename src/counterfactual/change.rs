@@ -29,7 +29,7 @@ pub enum Change<'r> {
         /// Those of the whole case that do not arise.
         left_aside: Vec<(FactId, FactValue)>,
         /// Every infringement of the case, with what is known for it.
-        infringements: List<Infringement>,
+        infringements: List<Arc<Infringement>>,
     },
     /// There is one more item of evidence, at this place or after the last.
     WithEvidence {
@@ -207,6 +207,27 @@ impl<'r> Change<'r> {
         }
     }
 
+    /// The infringement to which it is confined, beside the steps that are taken once.
+    pub(super) fn infringement(&self, case: &Case<'_>) -> Option<InfringementId> {
+        match self {
+            // What the engagement scores can count in every infringement.
+            Change::Fact { fact, .. } if case.rulebook.schedule_rests_on(*fact) => None,
+            Change::Fact { infringement, .. }
+            | Change::Read(OpenItem::Step(_, infringement) | OpenItem::Factor(_, infringement), _) => *infringement,
+            Change::Decided(determination) => determination.target.infringement(),
+            Change::Read(OpenItem::Fact(_) | OpenItem::Evidence(_), _)
+            | Change::Facts { .. }
+            | Change::WithEvidence { .. }
+            | Change::WithoutEvidence(_)
+            | Change::Evidence(_)
+            | Change::Undecided(_)
+            | Change::Determinations(_)
+            | Change::FactsAlone
+            | Change::Rulebook(_)
+            | Change::Engagement(_) => None,
+        }
+    }
+
     /// Whether the score of the engagement may be another.
     fn moves_score(&self, case: &Case<'_>) -> bool {
         match self {
@@ -239,10 +260,7 @@ impl<'r> Change<'r> {
             }
         };
         match self {
-            Change::Fact { fact, infringement, .. } => {
-                let here = infringement.is_none() || of.is_none() || *infringement == of;
-                here && rulebook.step_rests_on(step, *fact) || engagement() && rulebook.schedule_rests_on(*fact)
-            }
+            Change::Fact { fact, infringement, .. } => touches(case, &[*fact], *infringement, position),
             Change::WithEvidence { .. } | Change::WithoutEvidence(_) | Change::Evidence(_) | Change::Engagement(_) => {
                 engagement()
             }
@@ -257,6 +275,15 @@ impl<'r> Change<'r> {
             },
         }
     }
+}
+
+/// Whether other answers to some facts, of the whole case or of one infringement, may give a step
+/// something else.
+pub(super) fn touches(case: &Case<'_>, facts: &[FactId], of: Option<InfringementId>, (step, at): Position) -> bool {
+    let rulebook = case.rulebook;
+    let here = of.is_none() || at.is_none() || of == at;
+    let engages = rulebook.engagement_step() == Some(step);
+    facts.iter().any(|fact| here && rulebook.step_rests_on(step, *fact) || engages && rulebook.schedule_rests_on(*fact))
 }
 
 /// Whether two determinations decide something that can be decided only once.

@@ -7,7 +7,7 @@ use super::change::Change;
 use super::outcome::{EngagementOutcome, outcome};
 use crate::assess::{Course, Engagement, Inputs, Portion, Position, Reading, Readings, SumsRead};
 use crate::case::{Case, EngagementDecided, Figure};
-use crate::rulebook::Operation;
+use crate::rulebook::{Operation, StepId};
 use crate::value::{Money, OutOfRange, Percent, name_among};
 
 /// What the engagement is worth, and the penalty without it: sums in pounds.
@@ -41,6 +41,9 @@ pub struct Credit {
     pub sums_after: Vec<SumAfter>,
     /// What became of the engagement.
     pub outcome: EngagementOutcome,
+    /// The step after which nothing of it is left in the central reading; none where some is, or there
+    /// was none.
+    pub taken_back_by: Option<StepId>,
     /// Where one figure covers it with other factors, what it is worth by each method of calling a part
     /// of that figure its own; otherwise none.
     pub attribution: Vec<Attribution>,
@@ -103,6 +106,7 @@ impl Credit {
 pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Credit, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(parts) = Parts::of(baseline)? else {
+        let (outcome, taken_back_by) = outcome(baseline, false, None, Money::ZERO, Money::ZERO)?;
         return Ok(Credit {
             least: Money::ZERO,
             low: Money::ZERO,
@@ -113,14 +117,15 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
             without: penalty.clone(),
             in_bundle: false,
             sums_after: Vec::new(),
-            outcome: outcome(baseline, false, None, Money::ZERO, Money::ZERO)?,
+            outcome,
+            taken_back_by,
             attribution: Vec::new(),
         });
     };
     let course = baseline.course()?;
     // What stands alone or nobody decided is left out whole, however much it would have been.
     let removed = |part: Percent| if parts.in_bundle { part } else { Percent::ZERO };
-    let mut courses: Vec<(Percent, Course<'_>)> = Vec::with_capacity(4);
+    let mut courses: Vec<(Percent, Course)> = Vec::with_capacity(4);
     for part in [parts.central, parts.indicated[0], parts.indicated[1], parts.permitted[0], parts.permitted[1]] {
         if !courses.iter().any(|(known, _)| *known == removed(part)) {
             courses.push((removed(part), baseline.course_without(removed(part))?));
@@ -135,7 +140,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     let indicated = between(parts.indicated, Within::Indicated)?;
     let permitted = between(parts.permitted, Within::Permitted)?;
     let central_without = without(parts.central);
-    let difference = |without: &Course<'_>, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
+    let difference = |without: &Course, reading: Reading| without.penalty().at(reading).minus(*penalty.at(reading));
     let central = difference(central_without, Reading::Central)?;
     let found = |reading| difference(without(parts.permitted[1]), reading);
     let high = indicated.most.map_or_else(|| found(Reading::High), Ok)?.max(central);
@@ -146,6 +151,7 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
     } else {
         Vec::new()
     };
+    let (outcome, taken_back_by) = outcome(baseline, parts.is_central, Some(central_without), central, most)?;
     Ok(Credit {
         least: permitted.least.at_most(low),
         low,
@@ -160,7 +166,8 @@ pub fn credit(baseline: &Baseline<'_>, penalty: &Readings<Money>) -> Result<Cred
         without: central_without.penalty().clone(),
         in_bundle: parts.in_bundle,
         sums_after: sums_after(case, course, central_without, without(parts.permitted[1]))?,
-        outcome: outcome(baseline, parts.is_central, Some(central_without), central, most)?,
+        outcome,
+        taken_back_by,
         attribution,
     })
 }
@@ -248,13 +255,13 @@ impl Parts {
 /// The determined sums before which the engagement has moved the central balance.
 fn sums_after(
     case: &Case<'_>,
-    course: &Course<'_>,
-    without: &Course<'_>,
-    without_whole: &Course<'_>,
+    course: &Course,
+    without: &Course,
+    without_whole: &Course,
 ) -> Result<Vec<SumAfter>, OutOfRange> {
     let mut found = Vec::new();
     for position in course.before().positions().filter(|position| sets_balance(case, *position)) {
-        let balance = |course: &Course<'_>| course.balance_before(position, Reading::Central);
+        let balance = |course: &Course| course.balance_before(position, Reading::Central);
         let (Some(with), Some(without), Some(without_whole)) =
             (balance(course), balance(without), balance(without_whole))
         else {
@@ -288,8 +295,8 @@ fn sets_balance(case: &Case<'_>, (step, infringement): Position) -> bool {
 impl Baseline<'_> {
     /// The course with so much of the engagement left out, where sums that were set after it stand in
     /// proportion.
-    fn course_without<'b>(&'b self, portion: Percent) -> Result<Course<'b>, OutOfRange> {
-        let course: &'b Course<'b> = self.course()?;
+    fn course_without<'b>(&'b self, portion: Percent) -> Result<Course, OutOfRange> {
+        let course: &'b Course = self.course()?;
         Course::of(self.inputs_without(course, Engagement::Removed(Portion::UpTo(portion))))
     }
 
@@ -300,7 +307,7 @@ impl Baseline<'_> {
         self.penalty_of(&self.inputs_without(self.course()?, engagement), &affects, Reading::Central)
     }
 
-    fn inputs_without<'b>(&'b self, course: &'b Course<'_>, engagement: Engagement) -> Inputs<'b> {
+    fn inputs_without<'b>(&'b self, course: &'b Course, engagement: Engagement) -> Inputs<'b> {
         Inputs { engagement, sums: SumsRead::InProportionTo(course.before()), ..self.situation().inputs() }
     }
 }

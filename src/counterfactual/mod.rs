@@ -53,7 +53,7 @@ mod disputed;
 mod why_not;
 
 pub use asking::{Answer, Given, Open};
-pub use attribution::{Attribution, Method};
+pub use attribution::{Attribution, AttributionMethod};
 pub use baseline::Baseline;
 pub use change::{Change, Situation};
 pub use comparison::{Cause, Comparison, LinePair};

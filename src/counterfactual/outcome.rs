@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use crate::assess::{Course, Reading};
 use crate::case::{Case, EngagementDecided, EngagementStatus};
 use crate::rulebook::StepId;
-use crate::value::{Money, OutOfRange};
+use crate::value::{Money, OutOfRange, name_among};
 
 /// What became of the engagement in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub enum EngagementOutcome {
     Earned,
     /// Nobody decided it, and what its evidence earns turns on what is open.
     Open,
-    /// It counts, but after this step nothing of it is left in the central reading.
-    TakenBack(StepId),
+    /// It counts, but after a step nothing of it is left in the central reading.
+    TakenBack,
     /// There is no evidence of it that may be shown, and there is some of which that cannot be told.
     Withheld,
     /// Evidence of it is given, and no item can earn anything.
@@ -44,70 +44,30 @@ pub enum EngagementOutcome {
 }
 
 impl EngagementOutcome {
-    /// Every name it can have in JSON.
-    pub const NAMES: [&'static str; 16] = [
-        "credited-alone",
-        "credited-in-bundle",
-        "credited-figure-not-known",
-        "with-all-others",
-        "refused",
-        "recorded-no-weight",
-        "guidance-only",
-        "not-in-question",
-        "not-known",
-        "earned",
-        "open",
-        "taken-back",
-        "withheld",
-        "no-item-passes",
-        "no-evidence",
-        "no-schedule",
+    /// All, by the name they have in JSON.
+    pub const NAMES: [(&'static str, EngagementOutcome); 16] = [
+        ("credited-alone", EngagementOutcome::CreditedAlone),
+        ("credited-in-bundle", EngagementOutcome::CreditedInBundle),
+        ("credited-figure-not-known", EngagementOutcome::CreditedFigureNotKnown),
+        ("with-all-others", EngagementOutcome::WithAllOthers),
+        ("refused", EngagementOutcome::Refused),
+        ("recorded-no-weight", EngagementOutcome::RecordedNoWeight),
+        ("guidance-only", EngagementOutcome::GuidanceOnly),
+        ("not-in-question", EngagementOutcome::NotInQuestion),
+        ("not-known", EngagementOutcome::NotKnown),
+        ("earned", EngagementOutcome::Earned),
+        ("open", EngagementOutcome::Open),
+        ("taken-back", EngagementOutcome::TakenBack),
+        ("withheld", EngagementOutcome::Withheld),
+        ("no-item-passes", EngagementOutcome::NoItemPasses),
+        ("no-evidence", EngagementOutcome::NoEvidence),
+        ("no-schedule", EngagementOutcome::NoSchedule),
     ];
 
     /// The name it has in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            EngagementOutcome::CreditedAlone => "credited-alone",
-            EngagementOutcome::CreditedInBundle => "credited-in-bundle",
-            EngagementOutcome::CreditedFigureNotKnown => "credited-figure-not-known",
-            EngagementOutcome::WithAllOthers => "with-all-others",
-            EngagementOutcome::Refused => "refused",
-            EngagementOutcome::RecordedNoWeight => "recorded-no-weight",
-            EngagementOutcome::GuidanceOnly => "guidance-only",
-            EngagementOutcome::NotInQuestion => "not-in-question",
-            EngagementOutcome::NotKnown => "not-known",
-            EngagementOutcome::Earned => "earned",
-            EngagementOutcome::Open => "open",
-            EngagementOutcome::TakenBack(_) => "taken-back",
-            EngagementOutcome::Withheld => "withheld",
-            EngagementOutcome::NoItemPasses => "no-item-passes",
-            EngagementOutcome::NoEvidence => "no-evidence",
-            EngagementOutcome::NoSchedule => "no-schedule",
-        }
-    }
-
-    /// The step that left nothing of it, where one did.
-    #[must_use]
-    pub fn taken_back_by(self) -> Option<StepId> {
-        match self {
-            EngagementOutcome::TakenBack(step) => Some(step),
-            EngagementOutcome::CreditedAlone
-            | EngagementOutcome::CreditedInBundle
-            | EngagementOutcome::CreditedFigureNotKnown
-            | EngagementOutcome::WithAllOthers
-            | EngagementOutcome::Refused
-            | EngagementOutcome::RecordedNoWeight
-            | EngagementOutcome::GuidanceOnly
-            | EngagementOutcome::NotInQuestion
-            | EngagementOutcome::NotKnown
-            | EngagementOutcome::Earned
-            | EngagementOutcome::Open
-            | EngagementOutcome::Withheld
-            | EngagementOutcome::NoItemPasses
-            | EngagementOutcome::NoEvidence
-            | EngagementOutcome::NoSchedule => None,
-        }
+        name_among(&Self::NAMES, &self)
     }
 }
 
@@ -115,16 +75,17 @@ impl EngagementOutcome {
 /// reading the case had come to `without`, none where it can be nothing; `is_part` says whether there is
 /// such a part, `central` and `most` are what it is worth, in pounds. Of several infringements what was
 /// decided to lower one says it for all; where nothing was, what nobody decided.
+/// With it the step that left nothing of it, where one did.
 ///
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub(super) fn outcome(
     baseline: &Baseline<'_>,
     is_part: bool,
-    without: Option<&Course<'_>>,
+    without: Option<&Course>,
     central: Money,
     most: Money,
-) -> Result<EngagementOutcome, OutOfRange> {
+) -> Result<(EngagementOutcome, Option<StepId>), OutOfRange> {
     let case = &baseline.situation().case;
     if let Some(without) = without
         && is_part
@@ -132,7 +93,7 @@ pub(super) fn outcome(
     {
         let step = taken_back(baseline.course()?, without);
         if let Some(step) = step.or_else(|| case.rulebook.engagement_step()) {
-            return Ok(EngagementOutcome::TakenBack(step));
+            return Ok((EngagementOutcome::TakenBack, Some(step)));
         }
     }
     let decisions = case.engagement_decisions();
@@ -146,22 +107,24 @@ pub(super) fn outcome(
         (EngagementDecided::WithAllOthers, EngagementOutcome::WithAllOthers),
     ];
     if let Some((_, outcome)) = lowered.into_iter().find(|(how, _)| lowers(*how)) {
-        return Ok(outcome);
+        return Ok((outcome, None));
     }
     let step = case.rulebook.engagement_step();
     let all_decided = step.is_some_and(|step| case.taken_for(step).count() == decisions.len());
     if !all_decided {
-        return Ok(match (is_part, most == Money::ZERO) {
+        let outcome = match (is_part, most == Money::ZERO) {
             (true, _) => EngagementOutcome::Earned,
             (false, false) => EngagementOutcome::Open,
             (false, true) => found(case).unwrap_or_else(|| unearned(case)),
-        });
+        };
+        return Ok((outcome, None));
     }
-    Ok(if decisions.iter().any(|(_, how)| *how != EngagementDecided::WithAllOthers) {
+    let outcome = if decisions.iter().any(|(_, how)| *how != EngagementDecided::WithAllOthers) {
         EngagementOutcome::Refused
     } else {
         found(case).unwrap_or(EngagementOutcome::WithAllOthers)
-    })
+    };
+    Ok((outcome, None))
 }
 
 /// What the published decision found, where the case is one that was published.
@@ -191,9 +154,9 @@ fn unearned(case: &Case<'_>) -> EngagementOutcome {
 
 /// The step after which the central balances with and without it are the same; none where they never
 /// part.
-fn taken_back(with: &Course<'_>, without: &Course<'_>) -> Option<StepId> {
+fn taken_back(with: &Course, without: &Course) -> Option<StepId> {
     let parted = with.before().positions().filter(|position| {
-        let balance = |course: &Course<'_>| course.balance_before(*position, Reading::Central);
+        let balance = |course: &Course| course.balance_before(*position, Reading::Central);
         balance(with) != balance(without)
     });
     parted.last().map(|(step, _)| step)

@@ -1,8 +1,8 @@
 //! What is open, and what each answer to it would do.
 
-use super::asking::{Answer, Asking, Given, Open, distance, is_contradictory, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, Turned, distance, is_contradictory, lists_of_facts, open_facts};
 use super::baseline::Baseline;
-use super::change::Change;
+use super::change::{Change, touches};
 use super::together::together;
 use crate::assess::{
     Entry, Inputs, Line, OpenItem, Operand, Points, Position, Reading, Readings, Rule, Score, points_of,
@@ -10,6 +10,10 @@ use crate::assess::{
 use crate::case::{Case, Determination, Figure, InfringementId, Target};
 use crate::rulebook::{ByPercentage, FactId, FactKind, FactValue, FactorFigure, Step, StepId};
 use crate::value::{Duration, Moment, Money, OutOfRange, Percent, Span, Truth, sorted};
+use std::collections::BTreeSet;
+
+/// More days on which evidence arose, or just before or after, are not tried.
+const MOST_DAYS: usize = 400;
 
 /// Everything that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +56,7 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
         let (answers, bounds) = asking.answers(fact)?;
         let open = asking.open(vec![OpenItem::Fact(fact)], answers, &bounds)?;
         // A date that has not come so far is answered; what it may still do is told.
-        let answered = lists_of_facts(case).iter().all(|values| case.is_none_so_far(fact.of(values)));
+        let answered = lists_of_facts(case).all(|values| case.is_none_so_far(fact.of(values)));
         if open.moves() || !answered {
             list.push(open);
         }
@@ -66,7 +70,7 @@ pub fn open_items(baseline: &Baseline<'_>, lines: &[Line<'_>], score: Option<&Sc
     let (joint, all_joint) = together(&asking, &list)?;
     let all_tried = all_joint
         && asking.turning.keeps_order()
-        && open_facts(case).into_iter().all(|fact| asking.turning.tries_all(fact));
+        && open_facts(case).into_iter().all(|fact| asking.turning.tries_all(fact) && asking.tries_all_days(fact));
     let (mut moving, mut still): (Vec<Open>, Vec<Open>) = list.into_iter().partition(Open::moves);
     moving.extend(joint);
     if moving.is_empty() {
@@ -113,16 +117,16 @@ impl Asking<'_, '_> {
         let case = self.case();
         let score = self.baseline.situation().score.filter(|_| self.is_scored(fact));
         let told_apart = score.is_none() && !self.turning.is_amount(fact);
-        let mut known = vec![(self.truths(&[fact], &lists_of_facts(case)), self.now.clone())];
-        let affects =
-            |position| Change::Fact { fact, infringement, value: FactValue::NotKnown }.affects(case, position);
+        let conditions = self.turning.on_any(&[fact]);
+        let affects = |position| touches(case, &[fact], infringement, position);
         let mut bound = |case: &Case<'_>| -> Result<(), OutOfRange> {
             for end in score.iter().flat_map(|score| [score.least, score.most]) {
                 let inputs = Inputs { case, score: Some(Points::settled(end)), ..self.baseline.situation().inputs() };
-                bounds.push(self.baseline.penalties_of(&inputs, &affects)?);
+                bounds.push(self.baseline.penalties_of(&inputs, &affects, None)?);
             }
             Ok(())
         };
+        let mut bounded: Vec<Turned> = Vec::new();
         bound(case)?;
         let mut values = self.answers_to(fact, case.values_of(infringement));
         if score.is_some() && matches!(case.rulebook.facts[fact].kind, FactKind::Date) {
@@ -135,7 +139,7 @@ impl Asking<'_, '_> {
                 FactValue::Number(day) => within.is_none_or(|within| within.contains(day.least())),
                 FactValue::NotKnown | FactValue::YesNo(_) | FactValue::Option(_) | FactValue::Options(_) => false,
             };
-            values.extend(days_of_evidence(case).into_iter().filter(possible));
+            values.extend(days_of_evidence(case).into_iter().take(MOST_DAYS).filter(possible));
             if within.is_none() {
                 values.extend(case.none_so_far());
             }
@@ -148,18 +152,29 @@ impl Asking<'_, '_> {
             if is_contradictory(&changed) {
                 continue;
             }
-            let truths = self.truths(&[fact], &lists_of_facts(&changed));
-            let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths) {
-                penalty.clone()
+            let find = || self.penalties_of(&changed, &[fact], infringement);
+            let penalty = if told_apart {
+                self.penalties_turned(self.turned(&conditions, &changed), find)?
             } else {
-                bound(&changed)?;
-                let penalty = self.baseline.penalties(&change)?;
-                known.push((truths, penalty.clone()));
-                penalty
+                // With the score at an end, only conditions and amounts are left to turn on.
+                if score.is_some() {
+                    let turned = self.turned(&conditions, &changed);
+                    if self.turning.is_amount(fact) || !bounded.contains(&turned) {
+                        bound(&changed)?;
+                        bounded.push(turned);
+                    }
+                }
+                find()?
             };
             answers.push(Answer { given, penalty });
         }
         Ok(())
+    }
+
+    /// Whether every day on which evidence arose is tried as an answer to a fact.
+    fn tries_all_days(&self, fact: FactId) -> bool {
+        let by_days = self.is_scored(fact) && matches!(self.case().rulebook.facts[fact].kind, FactKind::Date);
+        !by_days || days_of_evidence(self.case()).len() <= MOST_DAYS
     }
 
     /// What is decided of a judgement at each end, and at the indicative value.
@@ -204,7 +219,9 @@ impl Asking<'_, '_> {
     fn evidence(&self, score: &Score) -> Result<Vec<Open>, OutOfRange> {
         let situation = self.baseline.situation();
         let case = self.case();
-        let Some(schedule) = &case.rulebook.schedule else { return Ok(Vec::new()) };
+        let (Some(schedule), Some(gathering)) = (&case.rulebook.schedule, self.baseline.gathering()) else {
+            return Ok(Vec::new());
+        };
         let mut points: Vec<_> = score.items.iter().map(|item| item.points).collect();
         let mut list = Vec::new();
         for (place, item) in score.items.iter().enumerate().filter(|(_, item)| !item.points.agree()) {
@@ -217,9 +234,10 @@ impl Asking<'_, '_> {
                 if let Some(slot) = points.get_mut(place) {
                     *slot = settled;
                 }
-                let inputs = Inputs { score: Some(points_of(case, schedule, &points)?), ..situation.inputs() };
+                let score = Some(points_of(case, schedule, gathering, &points)?);
+                let inputs = Inputs { score, ..situation.inputs() };
                 let affects = |position: Position| change.affects(case, position);
-                let penalty = self.baseline.penalties_of(&inputs, &affects)?;
+                let penalty = self.baseline.penalties_of(&inputs, &affects, None)?;
                 answers.push(Answer { given: vec![Given::Points(settled)], penalty });
             }
             if let Some(slot) = points.get_mut(place) {
@@ -240,15 +258,11 @@ fn days_of_evidence(case: &Case<'_>) -> Vec<FactValue> {
             .at
             .iter()
             .flat_map(|at| [at.least().plus(Duration::seconds(0).minus(day)), at.least(), at.most().plus(day)]);
-        days.extend(ends.map(|moment| FactValue::Number(Span::point(moment.since(Moment::EPOCH).amount()))));
+        days.extend(ends.map(|moment| moment.since(Moment::EPOCH).amount()));
     }
-    let mut each = Vec::with_capacity(days.len());
-    for day in days {
-        if !each.contains(&day) {
-            each.push(day);
-        }
-    }
-    each
+    let mut seen = BTreeSet::new();
+    days.retain(|day| seen.insert(*day));
+    days.into_iter().map(|day| FactValue::Number(Span::point(day))).collect()
 }
 
 /// The change that something is decided.

@@ -3,8 +3,8 @@
 
 use super::baseline::Baseline;
 use super::change::Change;
-use crate::assess::{Inputs, Reading, score_delayed};
-use crate::case::{Case, EvidenceId};
+use crate::assess::{Inputs, Position, Reading, points_delayed, score_delayed, score_with};
+use crate::case::{Case, Evidence, EvidenceId};
 use crate::rulebook::{FactValue, PromptnessStep, Schedule};
 use crate::value::{Amount, Duration, Moment, Money, OutOfRange, Percent, Span};
 
@@ -42,15 +42,26 @@ pub struct StepBeside {
 pub fn time_steps(baseline: &Baseline<'_>) -> Result<Vec<TimeStep>, OutOfRange> {
     let case = &baseline.situation().case;
     let Some(schedule) = &case.rulebook.schedule else { return Ok(Vec::new()) };
-    let Some(aware) = awareness(case, schedule) else { return Ok(Vec::new()) };
+    let (Some(aware), Some(gathering)) = (awareness(case, schedule), baseline.gathering()) else {
+        return Ok(Vec::new());
+    };
+    let is_timed = |evidence: &Evidence| evidence.at.is_some() && schedule.kinds[evidence.kind].timed;
+    if !case.evidence.iter().any(is_timed) {
+        return Ok(Vec::new());
+    }
+    let items = score_with(case, schedule, gathering, None)?.items;
+    let engages = |(step, _): Position| case.rulebook.engagement_step() == Some(step);
+    let now = *baseline.penalty()?.at(Reading::Central);
     let mut list = Vec::new();
     for (id, evidence) in case.evidence.entries() {
         let Some(at) = evidence.at.filter(|_| schedule.kinds[evidence.kind].timed) else { continue };
         let delay = at.seconds().most().minus(aware.least())?;
         let Some((before, own, after)) = around(&schedule.steps_in_time(), delay) else { continue };
-        let without = Change::Evidence(case.evidence.as_ref().clone());
-        let now = *baseline.penalty()?.at(Reading::Central);
-        let on = |delay: Duration| penalty_delayed(baseline, case, &without, id, delay);
+        let on = |delay: Duration| -> Result<Money, OutOfRange> {
+            let score = Some(points_delayed(case, schedule, gathering, &items, (id, delay))?);
+            let inputs = Inputs { score, ..baseline.situation().inputs() };
+            baseline.penalty_of(&inputs, &engages, Reading::Central)
+        };
         let sooner = match before {
             None => None,
             Some(step) => Some(beside(step, step.weight, aware, now.minus(on(step.within)?)?)),

@@ -1,8 +1,8 @@
 //! Open facts that do together what none of them does alone.
 
-use super::asking::{Answer, Asking, Given, Open, is_contradictory, lists_of_facts, open_facts};
+use super::asking::{Answer, Asking, Given, Open, Turned, is_contradictory, open_facts};
 use super::change::Change;
-use crate::assess::{OpenItem, Readings};
+use crate::assess::OpenItem;
 use crate::case::Case;
 use crate::rulebook::{Condition, FactId, FactKind, FactValue, Step};
 use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth};
@@ -30,8 +30,9 @@ pub(super) fn together(asking: &Asking<'_, '_>, alone: &[Open]) -> Result<(Vec<O
     let (numbers, choices): (Vec<FactId>, Vec<FactId>) =
         open.iter().copied().partition(|fact| asking.turning.is_amount(*fact));
     let others: Vec<FactId> = choices.into_iter().chain(numbers).collect();
+    let of_steps: Vec<Vec<FactId>> = case.rulebook.steps.iter().map(Step::facts).collect();
     for fact in &still {
-        for other in others.iter().filter(|other| *other != fact && share_a_step(case, *fact, **other)) {
+        for other in others.iter().filter(|other| *other != fact && share_a_step(&of_steps, *fact, **other)) {
             if !search.has(*fact) {
                 search.try_set(in_order(*fact, *other))?;
             }
@@ -80,8 +81,8 @@ fn in_order(one: FactId, other: FactId) -> Vec<FactId> {
 }
 
 /// Whether a step looks at both, and not only for its factors.
-fn share_a_step(case: &Case<'_>, one: FactId, other: FactId) -> bool {
-    case.rulebook.steps.iter().map(Step::facts).any(|facts| facts.contains(&one) && facts.contains(&other))
+fn share_a_step(of_steps: &[Vec<FactId>], one: FactId, other: FactId) -> bool {
+    of_steps.iter().any(|facts| facts.contains(&one) && facts.contains(&other))
 }
 
 /// Each fact of a list, with those after it.
@@ -157,7 +158,8 @@ impl Search<'_, '_, '_> {
     fn joint(&mut self, set: &[FactId]) -> Result<Vec<Answer>, OutOfRange> {
         let by_more = |fact: &FactId| self.asking.turning.is_amount(*fact) || self.asking.is_scored(*fact);
         let told_apart = !set.iter().any(by_more);
-        let mut known: Vec<(Vec<Truth>, Readings<Money>)> = Vec::new();
+        let conditions = self.asking.turning.on_any(set);
+        let mut known: Vec<Turned> = Vec::new();
         let mut answers = Vec::new();
         let mut begun: Vec<(Vec<Given>, Case<'_>)> = vec![(Vec::new(), self.asking.case().clone())];
         while let Some((given, case)) = begun.pop() {
@@ -165,22 +167,14 @@ impl Search<'_, '_, '_> {
                 if is_contradictory(&case) {
                     continue;
                 }
-                let truths = self.asking.truths(set, &lists_of_facts(&case));
-                let penalty = if let Some((_, penalty)) = known.iter().find(|(known, _)| told_apart && *known == truths)
-                {
-                    penalty.clone()
-                } else {
+                let find = || self.asking.penalties_of(&case, set, None);
+                let turned = if told_apart { self.asking.turned(&conditions, &case) } else { Turned::new() };
+                if !told_apart || !known.contains(&turned) {
                     let Some(left) = self.left.checked_sub(1) else { return Ok(answers) };
                     self.left = left;
-                    let change = Change::Facts {
-                        values: case.values.to_vec(),
-                        left_aside: case.left_aside.clone(),
-                        infringements: case.infringements.as_ref().clone(),
-                    };
-                    let penalty = self.asking.baseline.penalties(&change)?;
-                    known.push((truths, penalty.clone()));
-                    penalty
-                };
+                    known.push(turned.clone());
+                }
+                let penalty = if told_apart { self.asking.penalties_turned(turned, find)? } else { find()? };
                 answers.push(Answer { given, penalty });
                 continue;
             };

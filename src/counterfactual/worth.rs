@@ -2,10 +2,11 @@
 
 use super::baseline::Baseline;
 use super::change::Change;
-use crate::assess::{Engagement, Inputs, Points, Reading, Score, SumsRead, one_of_a_kind, points_of};
+use crate::assess::{Engagement, Gathering, Inputs, Points, Reading, Score, SumsRead, points_of};
 use crate::case::{Case, EvidenceId};
 use crate::rulebook::Schedule;
 use crate::value::{Amount, Money, OutOfRange, Percent};
+use std::cell::RefCell;
 
 /// What an item is worth: alone, last, and on the average over all orders; in pounds. Each is found
 /// by assessing again with only some of the items, what counts once included; below nil where the
@@ -36,7 +37,9 @@ const MOST_ITEMS: usize = 8;
 /// # Errors
 /// [`OutOfRange`] when a figure has more than 28 digits.
 pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Worth>, OutOfRange> {
-    let Some(schedule) = &baseline.situation().case.rulebook.schedule else { return Ok(Vec::new()) };
+    let (Some(schedule), Some(gathering)) = (&baseline.situation().case.rulebook.schedule, baseline.gathering()) else {
+        return Ok(Vec::new());
+    };
     let decided = Shared::of(&baseline.situation().case, schedule, score)?;
     let counted: Vec<usize> = score
         .items
@@ -52,7 +55,8 @@ pub fn evidence_worth(baseline: &Baseline<'_>, score: &Score) -> Result<Vec<Wort
     if counted.is_empty() {
         return Ok(Vec::new());
     }
-    let subset = Subset { baseline, schedule, score, decided, counted: &counted };
+    let known = RefCell::new(Vec::new());
+    let subset = Subset { baseline, schedule, gathering, score, decided, counted: &counted, known };
     let none = subset.penalty(&|_| false)?;
     let all = subset.penalty(&|_| true)?;
     let table = if counted.len() <= MOST_ITEMS { Some(subset.subsets()?) } else { None };
@@ -96,35 +100,48 @@ impl Shared {
 struct Subset<'w, 's> {
     baseline: &'w Baseline<'s>,
     schedule: &'w Schedule,
+    gathering: &'w Gathering,
     score: &'w Score,
     /// The figure of which the items have a share, where it was decided.
     decided: Option<Shared>,
     /// The counted items, by their place among all.
     counted: &'w [usize],
+    /// The penalties found, by what the items that are there score.
+    known: RefCell<Vec<(Points, Money)>>,
 }
 
 impl Subset<'_, '_> {
     /// The penalty with those of the counted items for which `kept` holds.
     fn penalty(&self, kept: &dyn Fn(usize) -> bool) -> Result<Money, OutOfRange> {
-        let situation = self.baseline.situation();
-        let case = &situation.case;
+        let case = &self.baseline.situation().case;
         let mut points: Vec<Points> = self.score.items.iter().map(|item| item.by_itself).collect();
         for (number, place) in self.counted.iter().enumerate() {
             if let (false, Some(slot)) = (kept(number), points.get_mut(*place)) {
                 *slot = Points::ZERO;
             }
         }
-        one_of_a_kind(case, self.schedule, &mut points);
-        let score = points_of(case, self.schedule, &points)?;
+        self.gathering.take_outdone(&mut points);
+        let score = points_of(case, self.schedule, self.gathering, &points)?;
+        if let Some((_, penalty)) = self.known.borrow().iter().find(|(known, _)| *known == score) {
+            return Ok(*penalty);
+        }
+        let penalty = self.penalty_of(score)?;
+        self.known.borrow_mut().push((score, penalty));
+        Ok(penalty)
+    }
+
+    /// The penalty where the items score so much.
+    fn penalty_of(&self, score: Points) -> Result<Money, OutOfRange> {
+        let situation = self.baseline.situation();
         let engagement = match self.decided {
             Some(decided) => decided.entering(score.worth(self.schedule, Reading::Central)?)?,
             None => situation.engagement,
         };
-        let score = Some(score);
         let sums = SumsRead::InProportionTo(self.baseline.course()?.before());
-        let inputs = Inputs { score, engagement, sums, ..situation.inputs() };
+        let inputs = Inputs { score: Some(score), engagement, sums, ..situation.inputs() };
         let change = Change::Engagement(Engagement::Counted);
-        self.baseline.penalty_of(&inputs, &|position| change.affects(case, position), Reading::Central)
+        let affects = |position| change.affects(&situation.case, position);
+        self.baseline.penalty_of(&inputs, &affects, Reading::Central)
     }
 
     /// The penalty for every subset of the counted items, by its bits.

@@ -66,7 +66,7 @@ impl Findings {
     }
 
     /// Adds one that is about something with a name of its own.
-    pub fn add_about(
+    pub(crate) fn add_about(
         &mut self,
         about: About,
         code: Code,

@@ -47,13 +47,13 @@ impl Source {
 
     /// Marks places whose text may not be shown: material from a body about the organisation
     /// without its consent.
-    pub fn withhold(&mut self, places: Vec<Place>) {
+    pub(crate) fn withhold(&mut self, places: Vec<Place>) {
         self.withheld.extend(places);
     }
 
     /// Whether the place touches one that may not be shown.
     #[must_use]
-    pub fn withholds(&self, place: Place) -> bool {
+    pub(crate) fn withholds(&self, place: Place) -> bool {
         self.withheld
             .iter()
             .any(|hidden| hidden.start < place.end.max(place.start.saturating_add(1)) && place.start < hidden.end)

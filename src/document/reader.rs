@@ -51,7 +51,7 @@ impl<'d, 's> Reader<'d, 's> {
     }
 
     /// The node with this key; refused where it is missing or blank.
-    pub fn needed_filled(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'d Node<'s>> {
+    pub(crate) fn needed_filled(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'d Node<'s>> {
         let node = self.needed(key, findings)?;
         if node.is_blank() {
             refusals::key_empty(key, node.place, findings);

@@ -31,7 +31,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// The id with this key: lower-case letters, digits and hyphens.
-    pub fn needed_id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<&'d str>> {
+    pub(crate) fn needed_id(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<&'d str>> {
         let id = self.needed_text(key, findings)?;
         check_id(id, findings).then_some(id)
     }
@@ -43,7 +43,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// `true` or `false`; `false` where the key is not written.
-    pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> bool {
+    pub(crate) fn flag(&mut self, key: &'static str, findings: &mut Findings) -> bool {
         self.truth(key, findings).is_some_and(|written| written.value)
     }
 
@@ -82,22 +82,24 @@ impl<'d> Reader<'d, '_> {
 
     /// The sum with this key, if it is written.
     pub fn money(&mut self, key: &'static str, currency: Currency, findings: &mut Findings) -> Option<Written<Money>> {
-        self.node(key).and_then(|node| node.money(currency, None, findings)).and_then(|range| one(range, findings))
+        self.node(key)
+            .and_then(|node| node.money(currency, None, findings))
+            .and_then(|range| single_figure(range, findings))
     }
 
     /// The percentage with this key, if it is written.
     pub fn percent(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<Percent>> {
-        self.node(key).and_then(|node| node.percent(None, findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.percent(None, findings)).and_then(|range| single_figure(range, findings))
     }
 
     /// The whole number with this key, if it is written.
     pub fn count(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<Amount>> {
-        self.node(key).and_then(|node| node.count(None, findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.count(None, findings)).and_then(|range| single_figure(range, findings))
     }
 
     /// The duration with this key, if it is written.
     pub fn duration(&mut self, key: &'static str, findings: &mut Findings) -> Option<Written<Duration>> {
-        self.node(key).and_then(|node| node.duration(findings)).and_then(|range| one(range, findings))
+        self.node(key).and_then(|node| node.duration(findings)).and_then(|range| single_figure(range, findings))
     }
 
     /// The day with this key, if it is written.
@@ -275,7 +277,7 @@ fn backward_or(error: &NotWritten, code: Code) -> Code {
     if error.fault == Fault::Backward { Code::BackwardRange } else { code }
 }
 
-fn one<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Option<Written<T>> {
+fn single_figure<T: Copy + Ord>(range: Written<Span<T>>, findings: &mut Findings) -> Option<Written<T>> {
     if range.value.is_point() {
         return Some(range.map(|span| span.least()));
     }

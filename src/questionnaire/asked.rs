@@ -21,8 +21,23 @@ impl<'r> Asked<'_, 'r> {
         schedule.kinds.iter().find(|kind| kind.id == self.item.text_of("kind"))
     }
 
+    /// The rulebook as the case takes its steps.
+    fn as_taken(&self) -> &'r Rulebook {
+        let apart = self.case.get("case").and_then(|head| head.get("per-infringement"));
+        let is_apart = matches!(apart, Some(Draft::Bool(true)));
+        self.rulebook.apart().filter(|_| is_apart).unwrap_or(self.rulebook)
+    }
+
+    /// The step that is decided, or of which factors are.
     fn step(&self) -> Option<&'r Step> {
-        self.rulebook.steps.iter().find(|step| step.id == self.item.text_of("step"))
+        let rulebook = self.as_taken();
+        let named = rulebook.steps.iter().find(|step| step.id == self.item.text_of("step"));
+        let of_factor = || {
+            let first = self.item.items("factors").first()?;
+            let factor = rulebook.factors.iter().find(|factor| Some(factor.id.as_str()) == first.text())?;
+            Some(&rulebook.steps[factor.step])
+        };
+        named.or_else(of_factor)
     }
 
     /// Whether a question is asked of it.

@@ -47,7 +47,7 @@ fn kind(kind: &FactKind) -> AnswerKind {
 
 /// Whether a fact is used by a step taken for each infringement: then it is asked of each.
 #[must_use]
-pub fn asked_per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
+pub(crate) fn asked_per_infringement(rulebook: &Rulebook, fact: &Fact) -> bool {
     fact.feeds.iter().any(|id| rulebook.steps.iter().any(|step| step.per_infringement && step.id == *id))
 }
 

@@ -3,11 +3,20 @@
 use super::question::{AnswerKind, Offered, Presence, Question, Remark, When};
 
 /// The keys of `[case]` in the order in which they stand in a file.
-pub const HEAD_AS_WRITTEN: [&str; 8] =
-    ["title", "rulebook", "schedule", "as-of", "notice-of-intent", "notice", "infringement", "note"];
+pub const HEAD_AS_WRITTEN: [&str; 9] = [
+    "title",
+    "rulebook",
+    "schedule",
+    "as-of",
+    "notice-of-intent",
+    "notice",
+    "infringement",
+    "per-infringement",
+    "note",
+];
 
 /// The questions of the case itself, in the order in which they are asked.
-pub(super) static HEAD: [Question<'static>; 8] = [
+pub(super) static HEAD: [Question<'static>; 9] = [
     Question::new(
         "title",
         AnswerKind::Text,
@@ -56,6 +65,12 @@ pub(super) static HEAD: [Question<'static>; 8] = [
     )
     .offering(Offered::Rulebooks)
     .sample("\"…\"", Remark::Nothing),
+    Question::new(
+        "per-infringement",
+        AnswerKind::YesNo,
+        "Are Steps 4 and 5 taken for each infringement, before the total?",
+        "Only where there are several infringements, and the guidance leaves it open. Leave it empty if it is once for all.",
+    ),
     Question::new("note", AnswerKind::LongText, "A note to the reader", "Optional. It stays in the case file."),
     Question::unasked("schedule", AnswerKind::Text),
 ];

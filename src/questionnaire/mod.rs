@@ -41,13 +41,15 @@ mod typed;
 
 pub use case_list::{CaseList, ListWords};
 pub use edit::{Edited, NotUnderstood, with_answers, with_item, without_item};
-pub use facts::{answered_by_period, asked, asked_per_infringement, fact_question};
+pub(crate) use facts::asked_per_infringement;
+pub use facts::{answered_by_period, asked, fact_question};
 pub use head::HEAD_AS_WRITTEN;
 pub use options::{clocks, kinds_to_add};
 pub use question::{AnswerKind, AnswerOption, Carried, Offered, Presence, Question, Remark, When};
 pub use relying::relying;
 pub use sample::sample;
-pub use stated::{fact_values, typed_of, words_of};
+pub use stated::typed_of;
+pub(crate) use stated::{fact_values, words_of};
 pub use typed::{AnswerContext, DateParts, Typed, Understood, answer_to, fact_answer};
 
 use crate::case::Draft;
@@ -115,7 +117,7 @@ impl<'r> Questionnaire<'r> {
     }
 
     /// The questions of the case itself that a page asks.
-    pub fn asked_of_head(&self) -> impl Iterator<Item = &Question<'r>> {
+    pub(crate) fn asked_of_head(&self) -> impl Iterator<Item = &Question<'r>> {
         self.head.iter().filter(|question| !matches!(question.asked, When::Never))
     }
 

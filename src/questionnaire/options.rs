@@ -56,7 +56,10 @@ pub(super) fn options(offered: Offered, rulebook: &Rulebook, among: &[&Rulebook]
         Offered::Factors | Offered::ConditionalFactors => {
             rulebook.factors.iter().for_each(|factor| add(&factor.id, &factor.label));
         }
-        Offered::Steps => rulebook.steps.iter().for_each(|step| add(&step.id, &step.label)),
+        // Where a case may take more steps, those too: they are refused where it does not.
+        Offered::Steps => {
+            rulebook.apart().unwrap_or(rulebook).steps.iter().for_each(|step| add(&step.id, &step.label));
+        }
         Offered::Targets => {
             for step in rulebook.steps.iter().filter(|step| leaves_something_to_decide(step)) {
                 add(&format!("step {}", step.id), &step.label);

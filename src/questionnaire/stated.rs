@@ -11,7 +11,7 @@ use crate::value::{CivilTime, Day, Measures};
 /// What a table of facts says of each, as far as each answer can be understood by itself; what is
 /// disputed is not known.
 #[must_use]
-pub fn fact_values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> {
+pub(crate) fn fact_values(rulebook: &Rulebook, facts: &Draft) -> Vec<FactValue> {
     rulebook
         .facts
         .iter()
@@ -97,7 +97,7 @@ fn date_parts(text: &str, place: CivilTime) -> Typed {
 
 /// What a case says to a question that is no fact, for a reader; empty where it says nothing.
 #[must_use]
-pub fn words_of(question: &Question<'_>, stated: Option<&Draft>) -> String {
+pub(crate) fn words_of(question: &Question<'_>, stated: Option<&Draft>) -> String {
     let day = |text: &str| day_from(text).map_or_else(|| text.to_owned(), Day::long);
     let text = stated.and_then(Draft::text).unwrap_or_default();
     match question.kind {

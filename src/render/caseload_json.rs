@@ -1,12 +1,12 @@
 //! Published decisions in a list, what became of engagement in them, and the tariff of a schedule, as
 //! JSON.
 
-use super::json::{finding_json, pounds, published_scope};
+use super::json::{finding_json, published_scope};
 use super::object::object;
+use super::sums::pounds;
 use crate::case::EngagementStatus;
-use crate::caseload::{EndedCase, EngagementCount, PublishedDecision, Tariff, TariffRow};
-use crate::report::assumed_words;
-use crate::rulebook::Schedule;
+use crate::caseload::{EndedCase, EngagementCount, PublishedDecision, Tariff};
+use crate::report::{assumed_words, within_words};
 use crate::value::Percent;
 use serde_json::Value;
 
@@ -92,7 +92,7 @@ pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
             object! {
                 "kind": schedule.kinds[row.kind].id.as_str(),
                 "grade": schedule.grades[row.grade].id.as_str(),
-                "within": within(schedule, row),
+                "within": within_words(schedule, row),
                 "followed": row.advice.map(|(following, _)| schedule.following[following].id.as_str()),
                 "effect": row.advice.map(|(_, effect)| schedule.effect[effect].id.as_str()),
                 "beyond-duty": row.beyond_duty,
@@ -111,10 +111,4 @@ pub fn tariff_json(tariff: &Tariff<'_>) -> Value {
             "best-at": assumption.best_at.map(|(from, to)| vec![plain(from), plain(to)]),
         }).collect::<Vec<_>>(),
     }
-}
-
-/// How soon a row is for: a number of hours, `later`, or none where it is not timed.
-pub(super) fn within(schedule: &Schedule, row: &TariffRow) -> Option<String> {
-    let entry = schedule.promptness.get(row.promptness?)?;
-    Some(entry.within.map_or_else(|| "later".to_owned(), crate::value::Duration::words))
 }

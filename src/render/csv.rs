@@ -6,7 +6,7 @@ use crate::assess::Reading;
 use crate::assessment::Assessment;
 use crate::case::{EngagementFinding, Incident};
 use crate::caseload::{EndedCase, PublishedDecision, Tariff};
-use crate::report::{figure_words, line_label, reason_words};
+use crate::report::{figure_words, line_label, reason_words, within_words};
 use crate::value::Truth;
 
 pub(super) const FORM: Form = Form {
@@ -182,7 +182,7 @@ pub fn tariff_csv(tariff: &Tariff<'_>) -> String {
         let mut cells = vec![
             schedule.kinds[of_kind.kind].id.clone(),
             schedule.grades[of_kind.grade].id.clone(),
-            super::caseload_json::within(schedule, of_kind).unwrap_or_default(),
+            within_words(schedule, of_kind).unwrap_or_default(),
             of_kind.advice.map(|(following, _)| schedule.following[following].id.clone()).unwrap_or_default(),
             of_kind.advice.map(|(_, effect)| schedule.effect[effect].id.clone()).unwrap_or_default(),
             if of_kind.beyond_duty { "yes" } else { "no" }.to_owned(),

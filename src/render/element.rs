@@ -111,7 +111,7 @@ impl Element {
 
 /// Several elements as JSON.
 #[must_use]
-pub fn elements_json(elements: Vec<Element>) -> Value {
+pub(crate) fn elements_json(elements: Vec<Element>) -> Value {
     Value::Array(elements.into_iter().map(Element::json).collect())
 }
 

@@ -1,7 +1,7 @@
 //! What is foretold by what was decided, how well, and the backtest, as JSON.
 
-use super::json::{five, pounds};
 use super::object::object;
+use super::sums::{each_reading, pounds};
 use crate::case::Case;
 use crate::caseload::{
     Backtest, Beyond, DegreeBand, DegreeStands, Forecast, ForecastRecord, ForetoldBy, Hits, RecordRow,
@@ -110,7 +110,7 @@ pub fn backtest_json(rulebook: &Rulebook, backtest: &Backtest) -> Value {
         "decisions": backtest.decisions.iter().map(|row| object! {
             "decision": row.name.as_str(),
             "penalty": pounds(row.penalty),
-            "foretold": five(&row.foretold),
+            "foretold": each_reading(&row.foretold),
             "permitted": row.permitted,
             "indicated": row.indicated,
             "closed": row.is_closed(),

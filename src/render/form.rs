@@ -44,7 +44,7 @@ pub struct Assessed<'a> {
 impl Assessed<'_> {
     /// Whether the rulebook or the schedule is the user's own.
     #[must_use]
-    pub fn is_by_own_rules(&self) -> bool {
+    pub(crate) fn is_by_own_rules(&self) -> bool {
         self.own_rulebook.is_some() || self.own_schedule.is_some()
     }
 

@@ -73,7 +73,7 @@ fn figure(bar: &Bar) -> Element {
     let (from, to) = &bar.ends;
     Element::new("figure")
         .set("class", "range")
-        .with(drawing(bar, None))
+        .with(waterfall_bar(bar, None))
         .with(
             Element::new("p")
                 .set("class", "ends")
@@ -87,7 +87,7 @@ fn figure(bar: &Bar) -> Element {
 /// The range as a drawing: what is permitted, what is indicated, the central reading; the range
 /// before it as a broken outline. Everything in percent, so that no text is scaled.
 #[must_use]
-pub fn drawing(bar: &Bar, before: Option<&Bar>) -> Element {
+pub(crate) fn waterfall_bar(bar: &Bar, before: Option<&Bar>) -> Element {
     let [least, low, central, high, most] = bar.at;
     let mut drawing = Element::new("svg")
         .set("class", "bar")

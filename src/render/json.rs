@@ -3,6 +3,7 @@
 
 use super::foretold_json::{foretelling_json, foretold_json};
 use super::object::object;
+use super::sums::{each_reading, each_reading_of, pounds};
 use crate::assess::{Entry, GateResult, Line, OpenItem, Operand, Reading, Readings, Rule, Weighing};
 use crate::assessment::Assessment;
 use crate::case::{Case, Determination, EngagementFinding, EvidenceId, Published};
@@ -32,7 +33,7 @@ pub fn assessment_json<'d>(
     let rulebook = case.rulebook;
     let credit = &assessment.credit;
     let [least, low, central, high, most] = credit.each().map(pounds);
-    let mut penalty = five(&assessment.penalty);
+    let mut penalty = each_reading(&assessment.penalty);
     penalty.insert("complete".to_owned(), Value::from(assessment.complete));
     object! {
         "identity": object! {
@@ -46,19 +47,19 @@ pub fn assessment_json<'d>(
         "currency": rulebook.currency.code(),
         "penalty": penalty,
         "foretold": forecast.map(|forecast| foretold_json(forecast, case, &conditions(assessment))),
-        "maximum": five(&assessment.maximum),
+        "maximum": each_reading(&assessment.maximum),
         "rests-on": assessment.rests_on.iter().map(|rests_on| object! { "standing": rests_on.standing.name(), "lines": rests_on.lines, "moved": pounds(rests_on.moved) }).collect::<Vec<_>>(),
         "lines": assessment.lines.iter().map(|line| line_json(line, assessment)).collect::<Vec<_>>(),
         "engagement": object! {
             "credit": object! { "least": least, "low": low, "central": central, "high": high, "most": most, "in-bundle": credit.in_bundle,
                 "bounded": credit.bounded.name(),
                 "outcome": credit.outcome.name(),
-                "taken-back-by": credit.outcome.taken_back_by().map(|step| rulebook.steps[step].id.as_str()),
+                "taken-back-by": credit.taken_back_by.map(|step| rulebook.steps[step].id.as_str()),
                 "evidence-listed": !case.evidence.is_empty(),
                 "words": credit_sentence(assessment).flat(),
                 "attribution": credit.attribution.iter().map(|attribution| object! {
                     "method": attribution.method.name(),
-                    "heads": attribution.method.heads(),
+                    "heads": attribution.heads,
                     "credit": pounds(attribution.credit),
                     "rests-on": attribution_standing(attribution.method),
                 }).collect::<Vec<_>>(),
@@ -69,8 +70,8 @@ pub fn assessment_json<'d>(
                     "taken-off-at-most": pounds(sum.taken_off_at_most),
                 }).collect::<Vec<_>>(),
             },
-            "without": five(&credit.without),
-            "without-disputed": assessment.without_disputed.as_ref().map(five),
+            "without": each_reading(&credit.without),
+            "without-disputed": assessment.without_disputed.as_ref().map(each_reading),
             "score": score_json(assessment),
             "heads": heads_json(assessment),
             "items": items_json(assessment),
@@ -104,7 +105,7 @@ pub fn assessment_json<'d>(
 pub fn assessment_line(assessment: &Assessment<'_>) -> String {
     let mut out = String::with_capacity(768);
     out.push_str("{\"penalty\":");
-    push_five(&mut out, &assessment.penalty, |sum| *sum);
+    push_each_reading(&mut out, &assessment.penalty, |sum| *sum);
     out.push_str(if assessment.complete { ",\"complete\":true" } else { ",\"complete\":false" });
     let reaches = assessment.reach.reaches();
     if reaches != Truth::True {
@@ -123,13 +124,13 @@ pub fn assessment_line(assessment: &Assessment<'_>) -> String {
         out.push('"');
         line.push_id(assessment.case, &mut out);
         out.push_str("\":");
-        push_five(&mut out, &line.entries, |entry| entry.after);
+        push_each_reading(&mut out, &line.entries, |entry| entry.after);
     }
     out.push_str("}}");
     out
 }
 
-fn push_five<T>(out: &mut String, readings: &Readings<T>, sum: impl Fn(&T) -> Money) {
+fn push_each_reading<T>(out: &mut String, readings: &Readings<T>, sum: impl Fn(&T) -> Money) {
     if let Readings::Same(one) = readings {
         push_pounds(out, sum(one));
         return;
@@ -167,13 +168,13 @@ fn line_json(line: &Line<'_>, assessment: &Assessment<'_>) -> Value {
         "facts": facts_words(line, case).into_iter().map(|(name, value, source)| object! { "id": name, "value": value, "source": source.trim() }).collect::<Vec<_>>(),
         "operation": line.step.operation.name(),
         "unit": line.entries.at(crate::assess::Reading::Central).operand.unit(),
-        "units": five_of(&line.entries, |entry| entry.operand.name().to_owned()),
+        "units": each_reading_of(&line.entries, |entry| entry.operand.name().to_owned()),
         "figure": texts(|reading| figure_words(line, case, reading)),
-        "operand": five_of(&line.entries, |entry| entry.operand.figure().plain()),
-        "base": five_of(&line.entries, |entry| pounds(entry.base)),
-        "before": five_of(&line.entries, |entry| pounds(entry.before)),
-        "after": five_of(&line.entries, |entry| pounds(entry.after)),
-        "net-from": matches!(line.rule, Rule::Net).then(|| five_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
+        "operand": each_reading_of(&line.entries, |entry| entry.operand.figure().plain()),
+        "base": each_reading_of(&line.entries, |entry| pounds(entry.base)),
+        "before": each_reading_of(&line.entries, |entry| pounds(entry.before)),
+        "after": each_reading_of(&line.entries, |entry| pounds(entry.after)),
+        "net-from": matches!(line.rule, Rule::Net).then(|| each_reading_of(&line.entries, |entry| pounds(match entry.operand { Operand::Net { from, .. } => from, _ => entry.before }))),
         "rounding": rounding_of(line),
         "reasons": reason_words(line, case),
     }
@@ -224,7 +225,7 @@ fn rounding_of(line: &Line<'_>) -> Option<Map<String, Value>> {
         _ => None,
     };
     let rounds = line.entries.distinct().iter().any(|entry| way(entry).is_some());
-    rounds.then(|| five_of(&line.entries, |entry| way(entry).unwrap_or_default().to_owned()))
+    rounds.then(|| each_reading_of(&line.entries, |entry| way(entry).unwrap_or_default().to_owned()))
 }
 
 /// What would put the case outside the rulebook's reach, and whether it does.
@@ -438,22 +439,6 @@ fn files_json(refused: &[Refused]) -> Vec<Value> {
             object! { "file": refused.source.name(), "diagnostics": diagnostics }
         })
         .collect()
-}
-
-pub(super) fn pounds(sum: Money) -> String {
-    sum.0.fixed(2)
-}
-
-pub(super) fn five(readings: &Readings<Money>) -> Map<String, Value> {
-    five_of(readings, |sum| pounds(*sum))
-}
-
-fn five_of<T>(readings: &Readings<T>, mut words: impl FnMut(&T) -> String) -> Map<String, Value> {
-    let mut map = Map::new();
-    for reading in crate::assess::Reading::ALL {
-        map.insert(reading.name().to_owned(), Value::String(words(readings.at(reading))));
-    }
-    map
 }
 
 fn texts(mut words: impl FnMut(crate::assess::Reading) -> String) -> Map<String, Value> {

@@ -54,7 +54,7 @@ pub fn outcomes_json(outcomes: &[Outcome<'_>]) -> Value {
 
 /// An assessment as a JSON value, with the mark of own rules before its other caveats.
 #[must_use]
-pub fn marked_json(assessed: &Assessed<'_>) -> Value {
+pub(crate) fn marked_json(assessed: &Assessed<'_>) -> Value {
     let mut value = assessment_json(assessed.assessment, assessed.forecast, assessed.comparables, assessed.decisions);
     if assessed.is_by_own_rules()
         && let Some(caveats) = value.get_mut("caveats").and_then(Value::as_array_mut)

@@ -1,9 +1,11 @@
 //! JSON Schemas (draft 2020-12) of cases, rulebooks and assessments.
 
+use super::schema_decided::{decided_schema, published_schema};
 use super::schema_foretold::foretold_schema;
-use super::schema_parts::{list, loose, names, nullable, object};
+use super::schema_parts::{list, loose, names, nullable, object, with_keys};
+use super::words;
 use crate::case::{Ending, EngagementStatus, Incident};
-use crate::counterfactual::{Bounded, EngagementOutcome, Method};
+use crate::counterfactual::{AttributionMethod, Bounded, EngagementOutcome};
 use crate::questionnaire::{AnswerKind, CaseList, HEAD_AS_WRITTEN, Offered, Presence, Question, Questionnaire};
 use crate::rulebook::{Operation, Rulebook};
 use serde_json::{Map, Value, json};
@@ -15,7 +17,7 @@ const MONEY: &str = r"^-?[0-9]+\.[0-9]{2}$";
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a list of what an assessment holds, in its order")]
 pub fn assessment_schema() -> Value {
-    let money = json!({ "type": "string", "pattern": MONEY, "description": "pounds, two places" });
+    let money = json!({ "type": "string", "pattern": MONEY, "description": words::POUNDS });
     let text = json!({ "type": "string" });
     let maybe_text = json!({ "type": ["string", "null"] });
     let five = |of: &Value| {
@@ -27,16 +29,8 @@ pub fn assessment_schema() -> Value {
             ("most", of.clone()),
         ])
     };
-    let mut penalty = five(&money);
-    if let Some(properties) = penalty.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.insert(
-            "complete".to_owned(),
-            json!({ "type": "boolean", "description": "nothing that moves the penalty is open: the five agree; see `reaches`" }),
-        );
-    }
-    if let Some(required) = penalty.get_mut("required").and_then(Value::as_array_mut) {
-        required.push(json!("complete"));
-    }
+    let complete = json!({ "type": "boolean", "description": words::COMPLETE });
+    let penalty = with_keys(five(&money), vec![("complete", complete)]);
     let number = json!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$" });
     let versioned = object(&[("id", text.clone()), ("version", text.clone()), ("sha256", text.clone())]);
     let three = object(&[("least", number.clone()), ("central", number.clone()), ("most", number.clone())]);
@@ -57,7 +51,7 @@ pub fn assessment_schema() -> Value {
         ("facts", list(&text)),
         ("authority", list(&authority)),
     ]);
-    let reaches = json!({ "enum": ["true", "false", "open"], "description": "whether the rulebook reaches the case; every figure is what it comes to if it does" });
+    let reaches = json!({ "enum": ["true", "false", "open"], "description": words::REACHES });
     let units = json!({ "enum": ["share", "change", "change-to-nil", "net", "sum", "maximum", "total", "linked-total", "added", "rounded", "nothing"] });
     let line = object(&[
         ("id", text.clone()),
@@ -120,44 +114,29 @@ pub fn assessment_schema() -> Value {
         ("steps-in-time", nullable(&steps)),
         ("worth", nullable(&worth)),
     ]);
-    let mut credit = five(&money);
-    if let Some(properties) = credit.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.insert("in-bundle".to_owned(), json!({ "type": "boolean" }));
-        let sum_after = object(&[
-            ("step", text.clone()),
-            ("infringement", maybe_text.clone()),
-            ("taken-off", money.clone()),
-            ("taken-off-at-most", money.clone()),
-        ]);
-        properties.insert("outcome".to_owned(), json!({ "enum": EngagementOutcome::NAMES }));
-        properties.insert("taken-back-by".to_owned(), maybe_text.clone());
-        properties.insert("evidence-listed".to_owned(), json!({ "type": "boolean" }));
-        properties.insert("words".to_owned(), text.clone());
-        let attribution = object(&[
-            ("method", json!({ "enum": Method::NAMES })),
-            ("heads", json!({ "type": ["integer", "null"] })),
-            ("credit", money.clone()),
-            ("rests-on", text.clone()),
-        ]);
-        properties.insert("attribution".to_owned(), list(&attribution));
-        properties.insert("bounded".to_owned(), json!({ "enum": Bounded::NAMES.map(|(name, _)| name) }));
-        properties.insert("sums-after".to_owned(), list(&sum_after));
-    }
-    if let Some(required) = credit.get_mut("required").and_then(Value::as_array_mut) {
-        required.extend(
-            [
-                "in-bundle",
-                "bounded",
-                "outcome",
-                "taken-back-by",
-                "evidence-listed",
-                "words",
-                "attribution",
-                "sums-after",
-            ]
-            .map(|key| json!(key)),
-        );
-    }
+    let sum_after = object(&[
+        ("step", text.clone()),
+        ("infringement", maybe_text.clone()),
+        ("taken-off", money.clone()),
+        ("taken-off-at-most", money.clone()),
+    ]);
+    let attribution = object(&[
+        ("method", json!({ "enum": names(&AttributionMethod::NAMES) })),
+        ("heads", json!({ "type": ["integer", "null"] })),
+        ("credit", money.clone()),
+        ("rests-on", text.clone()),
+    ]);
+    let credit = vec![
+        ("in-bundle", json!({ "type": "boolean" })),
+        ("bounded", json!({ "enum": names(&Bounded::NAMES) })),
+        ("outcome", json!({ "enum": names(&EngagementOutcome::NAMES) })),
+        ("taken-back-by", maybe_text.clone()),
+        ("evidence-listed", json!({ "type": "boolean" })),
+        ("words", text.clone()),
+        ("attribution", list(&attribution)),
+        ("sums-after", list(&sum_after)),
+    ];
+    let credit = with_keys(five(&money), credit);
     let engagement = object(&[
         ("credit", credit),
         ("without", five(&money)),
@@ -249,10 +228,7 @@ pub fn assessment_schema() -> Value {
                 ("as-of", maybe_text.clone()),
             ]),
         ),
-        (
-            "condition",
-            json!({ "type": ["string", "null"], "description": "the condition under which the figures stand; null where a penalty was imposed" }),
-        ),
+        ("condition", maybe_text.clone()),
         ("currency", text.clone()),
         ("penalty", penalty),
         ("foretold", nullable(&foretold_schema())),
@@ -306,7 +282,7 @@ pub fn assessment_schema() -> Value {
         ("comparables", list(&comparable(money, json!({ "type": "null" })))),
         ("ended-alike", list(&comparable(json!({ "type": "null" }), json!({ "enum": names(&Ending::NAMES) })))),
     ]);
-    head_of(&mut schema, "An assessment by Affeer");
+    head_of(&mut schema, words::ASSESSMENT_SCHEMA);
     schema
 }
 
@@ -338,49 +314,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
     }
     let mut schema = loose(&properties, &["case", "facts"]);
-    head_of(&mut schema, &format!("A case under {} {}", rulebook.id, rulebook.version));
+    head_of(&mut schema, &words::case_schema(&rulebook.id, &rulebook.version));
     schema
-}
-
-/// The schema of what was decided of a line, with what was decided of it before.
-fn decided_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let maybe_text = json!({ "type": ["string", "null"] });
-    let fields = |replaced: Value| {
-        object(&[
-            ("by", text.clone()),
-            ("on", maybe_text.clone()),
-            ("figure", text.clone()),
-            ("quashed", json!({ "type": "boolean" })),
-            ("because", text.clone()),
-            ("departs", maybe_text.clone()),
-            ("exhibits", list(&text)),
-            ("pinpoint", text.clone()),
-            ("replaced", replaced),
-        ])
-    };
-    fields(list(&fields(json!({ "type": "array", "maxItems": 0 }))))
-}
-
-/// The schema of what a case restates of a published decision.
-fn published_schema() -> Value {
-    let text = json!({ "type": "string" });
-    let engagement = loose(
-        &[
-            ("status", json!({ "enum": names(&EngagementStatus::NAMES) })),
-            ("bodies", list(&text)),
-            ("bundle", text.clone()),
-            ("heads-in-bundle", json!({ "type": ["integer", "string"] })),
-            ("reason", text.clone()),
-            ("pinpoint", text.clone()),
-            ("note", text),
-        ],
-        &["status"],
-    );
-    json!({
-        "type": "object",
-        "properties": { "incident": { "enum": names(&Incident::NAMES) }, "engagement": engagement },
-    })
 }
 
 /// The schema of a table whose keys are these questions.
@@ -455,7 +390,7 @@ pub fn rulebook_schema() -> Value {
         ],
         &["rulebook", "step"],
     );
-    head_of(&mut schema, "A rulebook for Affeer (outline; `affeer check` tests the rest)");
+    head_of(&mut schema, words::RULEBOOK_SCHEMA);
     schema
 }
 
@@ -493,13 +428,13 @@ fn fact_schema(question: &Question<'_>, rulebook: &Rulebook) -> Value {
     let code = rulebook.currency.code();
     let described = |words: &str| json!({ "type": "string", "description": words });
     let value = match question.kind {
-        AnswerKind::Money => described(&format!("a sum or range, as \"{code} 385m\" or \"{code} 80m..120m\"")),
+        AnswerKind::Money => described(&words::sum_or_range(code)),
         AnswerKind::Count => {
-            json!({ "type": ["integer", "string"], "description": "a whole number, or a range as \"1,000..5,000\"" })
+            json!({ "type": ["integer", "string"], "description": words::COUNT_OR_RANGE })
         }
-        AnswerKind::Percent => described("as \"12%\""),
-        AnswerKind::Duration => described("as \"72 hours\""),
-        AnswerKind::Moment => described("a day as 2022-07-21, a moment with its offset, a range, or \"none-so-far\""),
+        AnswerKind::Percent => described(words::PERCENT),
+        AnswerKind::Duration => described(words::DURATION),
+        AnswerKind::Moment => described(words::DAY_OR_RANGE),
         AnswerKind::Text
         | AnswerKind::LongText
         | AnswerKind::Day

@@ -20,6 +20,19 @@ pub(super) fn loose(properties: &[(&str, Value)], required: &[&str]) -> Value {
     json!({ "type": "object", "properties": map, "required": required, "additionalProperties": false })
 }
 
+/// An object with more keys, all of them required.
+pub(super) fn with_keys(mut object: Value, more: Vec<(&str, Value)>) -> Value {
+    for (key, schema) in more {
+        if let Some(required) = object.get_mut("required").and_then(Value::as_array_mut) {
+            required.push(json!(key));
+        }
+        if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.insert(key.to_owned(), schema);
+        }
+    }
+    object
+}
+
 /// A list of such values.
 pub(super) fn list(of: &Value) -> Value {
     json!({ "type": "array", "items": of })

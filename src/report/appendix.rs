@@ -9,7 +9,7 @@ use crate::value::Truth;
 
 /// The answers given, with those that were not, and every source of the account.
 #[must_use]
-pub fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
+pub(crate) fn appendix(assessment: &Assessment<'_>) -> Vec<Block> {
     vec![
         Block::Heading("Answers given".to_owned()),
         Block::List(answers(assessment)),

@@ -6,7 +6,7 @@ use super::words::{capitalised, money, range, signed_percent};
 use super::{Text, Tone};
 use crate::assess::{GateResult, Reading};
 use crate::assessment::Assessment;
-use crate::case::{Case, Decider, Determination, EngagementDecided, Figure, Infringement, Target};
+use crate::case::{Case, Decider, Determination, EngagementDecided, Figure, Target};
 use crate::counterfactual::{Bounded, EngagementOutcome, SumAfter};
 use crate::rulebook::Operation;
 use crate::value::{Money, Percent};
@@ -74,8 +74,11 @@ fn outcome_words(assessment: &Assessment<'_>) -> String {
         | EngagementOutcome::NotKnown => found_words(),
         EngagementOutcome::Earned => "Earned by the schedule; nobody has decided it.".to_owned(),
         EngagementOutcome::Open => "Nothing is earned yet: that turns on what is open of the evidence.".to_owned(),
-        EngagementOutcome::TakenBack(step) => {
-            let step = &case.rulebook.steps[step];
+        EngagementOutcome::TakenBack => {
+            // OK because it is taken back by a step.
+            let Some(step) = assessment.credit.taken_back_by.map(|step| &case.rulebook.steps[step]) else {
+                return String::new();
+            };
             let why = match step.operation {
                 Operation::Factors(_) => "what lowers the penalty reaches its limit without it",
                 Operation::Cap(_) => "the penalty is cut to the statutory maximum without it too",
@@ -197,7 +200,7 @@ fn sum_after_words(sum: &SumAfter, assessment: &Assessment<'_>) -> String {
     let (step, infringement) = sum.position;
     let several = case.infringements.len() > 1;
     let label = infringement.filter(|_| several).map_or_else(String::new, |id| {
-        let Infringement { label, .. } = &case.infringements[id];
+        let label = &case.infringements[id].label;
         format!(" ({label})")
     });
     let taken_off = if sum.taken_off == sum.taken_off_at_most {

@@ -5,7 +5,7 @@ use super::{Block, Column, Row, Table, Text, Tone};
 use crate::assess::{GateResult, ItemScore, PassedGate, Reading, Reason, Verdict, Weighing, Weight};
 use crate::assessment::Assessment;
 use crate::case::Case;
-use crate::counterfactual::{Method, StepBeside, TimeStep};
+use crate::counterfactual::{Attribution, AttributionMethod, StepBeside, TimeStep};
 use crate::rulebook::{DutyId, GateKind, Schedule};
 use crate::value::{Day, Percent};
 
@@ -143,21 +143,21 @@ fn ladder_words(schedule: &Schedule) -> String {
 }
 
 /// What an attribution rests on.
-pub(crate) fn attribution_standing(method: Method) -> &'static str {
+pub(crate) fn attribution_standing(method: AttributionMethod) -> &'static str {
     match method {
-        Method::Nothing | Method::WholeBundle => "an end of what is possible",
-        Method::Schedule => "assumption",
-        Method::EqualSplit(_) => "arithmetic, not evidence",
+        AttributionMethod::Nothing | AttributionMethod::WholeBundle => "an end of what is possible",
+        AttributionMethod::Schedule => "assumption",
+        AttributionMethod::EqualSplit => "arithmetic, not evidence",
     }
 }
 
 /// What an attribution does.
-fn method_words(method: Method) -> String {
-    match method {
-        Method::Nothing => "Nothing of the figure".to_owned(),
-        Method::Schedule => "What the schedule's score comes to".to_owned(),
-        Method::EqualSplit(heads) => format!("One of {heads} equal parts"),
-        Method::WholeBundle => "The whole figure".to_owned(),
+fn method_words(attribution: &Attribution) -> String {
+    match attribution.method {
+        AttributionMethod::Nothing => "Nothing of the figure".to_owned(),
+        AttributionMethod::Schedule => "What the schedule's score comes to".to_owned(),
+        AttributionMethod::EqualSplit => format!("One of {} equal parts", attribution.heads.unwrap_or(1)),
+        AttributionMethod::WholeBundle => "The whole figure".to_owned(),
     }
 }
 
@@ -169,7 +169,7 @@ fn attribution(assessment: &Assessment<'_>) -> Option<Table> {
     }
     let rows = attribution.iter().map(|attribution| {
         Row::of(vec![
-            Text::plain(method_words(attribution.method)),
+            Text::plain(method_words(attribution)),
             Text::plain(attribution_standing(attribution.method)),
             Text::plain(money(attribution.credit, assessment.case.rulebook.currency)),
         ])

@@ -7,7 +7,7 @@ use crate::rulebook::Rulebook;
 /// What became of engagement in a published decision, where it says so, and what else there is to
 /// say of it: a sentence or two.
 #[must_use]
-pub fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
+pub(crate) fn finding_words(finding: &EngagementFinding, rulebook: &Rulebook) -> String {
     let mut words = capitalised(&finding_status_words(finding, rulebook));
     if !finding.pinpoint.is_empty() {
         words.push_str(", ");

@@ -270,13 +270,31 @@ fn row(line: &Line<'_>, places: u32, assessment: &Assessment<'_>) -> Row {
     Row { figures: apart, ..Row::of(cells).noting(notes).about(format!("line:{}", line.id(case))) }
 }
 
+/// Whether there is a figure beside the balance.
+fn has_own_figure(line: &Line<'_>) -> bool {
+    match line.rule {
+        // One that enters the balance is read there.
+        Rule::Maximum { .. } => is_ceiling_only(line),
+        Rule::StartingPoint | Rule::Total | Rule::Cap => false,
+        Rule::Step
+        | Rule::Seriousness { .. }
+        | Rule::Banded { .. }
+        | Rule::Factor(_)
+        | Rule::Bundle(_)
+        | Rule::OtherFactors
+        | Rule::Ceiling(_)
+        | Rule::Net
+        | Rule::Addition
+        | Rule::Adjustment
+        | Rule::Reduction { .. }
+        | Rule::Rounding => true,
+    }
+}
+
 /// What a line applied: nothing that could be called a figure, the same in each reading, or one
 /// for each.
 fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
-    // A maximum that enters the balance is read there.
-    if matches!(line.rule, Rule::Maximum { .. }) && !is_ceiling_only(line)
-        || matches!(line.rule, Rule::StartingPoint | Rule::Total | Rule::Cap)
-    {
+    if !has_own_figure(line) {
         return Vec::new();
     }
     let mut all = Reading::ALL.map(|reading| figure_words(line, case, reading)).to_vec();
@@ -287,16 +305,32 @@ fn figures(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
     all
 }
 
+/// Whether a rule that has no effect is told among those that were considered: not one that only
+/// keeps what others made within bounds.
+fn is_considered(rule: Rule<'_>) -> bool {
+    match rule {
+        Rule::Ceiling(_) | Rule::Net | Rule::Cap | Rule::Total | Rule::Rounding => false,
+        Rule::Step
+        | Rule::Maximum { .. }
+        | Rule::Seriousness { .. }
+        | Rule::Banded { .. }
+        | Rule::StartingPoint
+        | Rule::Factor(_)
+        | Rule::Bundle(_)
+        | Rule::OtherFactors
+        | Rule::Addition
+        | Rule::Adjustment
+        | Rule::Reduction { .. } => true,
+    }
+}
+
 /// Rules that were considered and have no effect, with why not.
 fn idle(assessment: &Assessment<'_>) -> Vec<Block> {
     let case = assessment.case;
     let list: Vec<Text> = assessment
         .lines
         .iter()
-        .filter(|line| {
-            !shown(line)
-                && !matches!(line.rule, Rule::Ceiling(_) | Rule::Net | Rule::Cap | Rule::Total | Rule::Rounding)
-        })
+        .filter(|line| !shown(line) && is_considered(line.rule))
         .map(|line| {
             let reasons = reason_words(line, case);
             let neutral = if let Rule::Factor(id) = line.rule {

@@ -5,7 +5,7 @@ use super::words::{money, percent, standing_words};
 use super::{Block, Column, Report, Row, Table, Text, Tone};
 use crate::caseload::{AssumedNumber, Assumption, Tariff, TariffRow};
 use crate::rulebook::{GradeId, Schedule, Standing};
-use crate::value::Percent;
+use crate::value::{Duration, Percent};
 
 /// What each kind of evidence earns under a schedule: as a share, in sums, and what that rests on.
 #[must_use]
@@ -61,11 +61,20 @@ fn shares(tariff: &Tariff<'_>) -> Table {
     Table::of(columns, rows)
 }
 
+/// How soon an item followed that came after every limit of the scale.
+const LATER: &str = "later";
+
+/// How soon a row is for: within what time, or later; none where it is not timed.
+pub(crate) fn within_words(schedule: &Schedule, row: &TariffRow) -> Option<String> {
+    let entry = schedule.promptness.get(row.promptness?)?;
+    Some(entry.within.map_or_else(|| LATER.to_owned(), Duration::words))
+}
+
 /// How soon an item followed, and what came of advice.
 fn how(schedule: &Schedule, row: &TariffRow) -> String {
     let mut parts = Vec::new();
     if let Some(entry) = row.promptness.and_then(|place| schedule.promptness.get(place)) {
-        parts.push(entry.within.map_or_else(|| "later".to_owned(), |within| format!("within {}", within.words())));
+        parts.push(entry.within.map_or_else(|| LATER.to_owned(), |within| format!("within {}", within.words())));
     }
     if let Some((following, effect)) = row.advice {
         let words = |label: &str| label.to_ascii_lowercase();
@@ -166,7 +175,7 @@ pub(crate) fn assumed_words(schedule: &Schedule, assumption: &Assumption<'_>) ->
         }
         AssumedNumber::Promptness(place) => match schedule.promptness.get(place).and_then(|entry| entry.within) {
             Some(within) => format!("Told within {}", within.words()),
-            None => "Told later".to_owned(),
+            None => format!("Told {LATER}"),
         },
         AssumedNumber::Following(following) => format!("Advice followed: {}", schedule.following[following].label),
         AssumedNumber::Effect(effect) => format!("Effect of advice: {}", schedule.effect[effect].label),

@@ -2,14 +2,15 @@
 //! it.
 
 use super::words::{citations, fact_words, money_to, money_with_pence, percent, provenance, signed_percent};
+use super::written::{each_once, written};
 use crate::assess::{Line, Operand, Reading, Rule};
-use crate::case::{Case, Infringement, InfringementId};
+use crate::case::{Case, InfringementId};
 use crate::rulebook::{AuthorityId, FactId, FactKind, FactValue, FactorId, Rulebook, Side, StepId};
 use crate::value::Currency;
 
 /// What a line is called.
 #[must_use]
-pub fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
+pub(crate) fn line_label(line: &Line<'_>, case: &Case<'_>) -> String {
     let factor = |id: FactorId| case.rulebook.factors[id].label.as_str();
     let own = match line.rule {
         Rule::Factor(id) => factor(id).to_owned(),
@@ -56,7 +57,7 @@ fn of_infringement(label: String, infringement: Option<InfringementId>, case: &C
 
 /// The figure of a line in one reading: the operation in words.
 #[must_use]
-pub fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> String {
+pub(crate) fn figure_words(line: &Line<'_>, case: &Case<'_>, reading: Reading) -> String {
     let currency = case.rulebook.currency;
     let entry = line.entries.at(reading);
     match entry.operand {
@@ -98,7 +99,7 @@ pub(super) fn has_figure(line: &Line<'_>, reading: Reading) -> bool {
 
 /// The facts behind a line that are known: name, value, and where each comes from.
 #[must_use]
-pub fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
+pub(crate) fn facts_words(line: &Line<'_>, case: &Case<'_>) -> Vec<(String, String, String)> {
     let rulebook = case.rulebook;
     let values = line.facts(case);
     facts_of(line, rulebook)
@@ -134,16 +135,6 @@ fn facts_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<FactId> {
     each_once(facts)
 }
 
-fn each_once<T: PartialEq>(list: Vec<T>) -> Vec<T> {
-    let mut seen = Vec::with_capacity(list.len());
-    for item in list {
-        if !seen.contains(&item) {
-            seen.push(item);
-        }
-    }
-    seen
-}
-
 /// What these values say of a fact, as it was written where the case says it, and where it comes
 /// from.
 pub(super) fn stated(fact: FactId, values: &[FactValue], case: &Case<'_>) -> (String, String) {
@@ -154,28 +145,6 @@ pub(super) fn stated(fact: FactId, values: &[FactValue], case: &Case<'_>) -> (St
     (if written.is_empty() { fact_words(fact, values, case) } else { written }, source)
 }
 
-/// How what these values say of a fact was written: of an infringement, or of the case with all that
-/// its infringements list; empty where it was not.
-pub(super) fn written(fact: FactId, values: &[FactValue], case: &Case<'_>) -> String {
-    let value = fact.of(values);
-    let of_case = case.sources.get(fact.index()).and_then(Option::as_ref).map(|given| given.written.as_str());
-    let of_case = of_case.filter(|written| !written.is_empty());
-    let said = |infringement: &Infringement| {
-        let own = infringement.written.iter().find(|(known, _, _)| *known == fact);
-        own.map(|(_, read, written)| (read.clone(), written.clone()))
-    };
-    let here = case.infringements.iter().find(|infringement| std::ptr::eq(infringement.values.as_slice(), values));
-    if let Some((read, written)) = here.and_then(said) {
-        return if read == *value { written } else { String::new() };
-    }
-    if here.is_some() || value != fact.of(&case.values) {
-        return of_case.filter(|_| value == fact.of(&case.values)).unwrap_or_default().to_owned();
-    }
-    let of_all = case.infringements.iter().filter_map(said).map(|(_, written)| written);
-    let all: Vec<String> = of_case.map(str::to_owned).into_iter().chain(of_all).collect();
-    each_once(all.iter().flat_map(|written| written.split(", ")).collect()).join(", ")
-}
-
 /// The authority behind a line: of the figure, else of the step or factor.
 #[must_use]
 pub(crate) fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
@@ -184,7 +153,7 @@ pub(crate) fn authority_words(line: &Line<'_>, case: &Case<'_>) -> String {
 
 /// The same as places in the rulebook's list, each once.
 #[must_use]
-pub fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
+pub(crate) fn authority_of(line: &Line<'_>, rulebook: &Rulebook) -> Vec<AuthorityId> {
     let of_figure = line.basis().map(|basis| basis.authority.clone()).unwrap_or_default();
     each_once(if of_figure.is_empty() { authority_of_rule(line, rulebook) } else { of_figure })
 }

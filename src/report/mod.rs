@@ -44,42 +44,47 @@ mod open;
 mod reach;
 mod stamp;
 mod words;
+mod written;
 
-pub use appendix::appendix;
+pub(crate) use appendix::appendix;
 pub use caveats::differences;
 pub(crate) use caveats::{caveat_words, maximum_open_words};
 pub(crate) use credit::credit_sentence;
 pub(crate) use engagement::{attribution_standing, gate_words, item_label, reason_of_gate, verdict_words};
-pub use finding::finding_words;
+pub(crate) use finding::finding_words;
 pub use foretold::{likely_words, record_words, unforetold_words};
 pub use from_assessment::{conditions, if_imposed, report, report_foretelling};
 pub use from_backtest::backtest_report;
 pub use from_calibration::{Calibration, PageDifference, calibration_report};
 pub use from_decisions::{decisions_left_out, decisions_report, engagement_count_report};
-pub use from_line::{WaterfallStep, line_alone, line_report, waterfall};
+pub use from_line::line_alone;
+pub use from_line::{WaterfallStep, line_report, waterfall};
 pub use from_pair::pair_report;
 pub use from_rulebook::{list_report, rulebook_report};
-pub(crate) use from_tariff::assumed_words;
 pub use from_tariff::tariff_report;
+pub(crate) use from_tariff::{assumed_words, within_words};
 pub(crate) use lines::authority_words;
-pub use lines::{authority_of, facts_words, figure_words, line_label};
+pub(crate) use lines::{authority_of, facts_words, figure_words, line_label};
 pub(crate) use open::{answer_words, open_item_label, open_label, open_words, opportunity_label, until_words};
-pub use reach::{if_reached, outside_words, reach_words};
+pub(crate) use reach::{if_reached, outside_words, reach_words};
 pub(crate) use reasons::determined_words;
-pub use reasons::reason_words;
+pub(crate) use reasons::reason_words;
 pub(crate) use stamp::digest_of;
-pub use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, pair_made_words, result_stamp};
+pub use stamp::pair_made_words;
+pub(crate) use stamp::{ESTIMATE_BY, MADE_BY, left_out_words, made_words, result_stamp};
 pub(crate) use words::capitalised;
+pub(crate) use words::fact_value_words;
 pub(crate) use words::moment_words;
-pub use words::{citations, fact_value_words, money, percent, range, reading_words, standing_words};
+pub use words::{citations, money, percent, range};
+pub use words::{reading_words, standing_words};
 
 /// What is said of an assessment under a user's own rulebook or schedule.
-pub const OWN_RULES: &str =
+pub(crate) const OWN_RULES: &str =
     "Assessed by a rulebook or schedule of the user's own, not one that comes with the program.";
 
 /// The same as a part of a document.
 #[must_use]
-pub fn own_rules() -> Block {
+pub(crate) fn own_rules() -> Block {
     Block::Paragraph(Text::of(Tone::Warn, OWN_RULES))
 }
 
@@ -286,11 +291,11 @@ impl Row {
 }
 
 /// What the figures under a row are called.
-pub const FIGURE: &str = "Figure";
+pub(crate) const FIGURE: &str = "Figure";
 /// What unfolds what stands under a row.
-pub const EXPLAINED: &str = "How this was worked out";
+pub(crate) const EXPLAINED: &str = "How this was worked out";
 /// What the link to the page of a line says.
-pub const IN_FULL: &str = "In full, with the law relied on";
+pub(crate) const IN_FULL: &str = "In full, with the law relied on";
 
 impl Column {
     /// A column of words.

@@ -8,7 +8,7 @@ use crate::value::Truth;
 
 /// What is said where the rulebook does not reach the case, and the figures are computed anyway.
 #[must_use]
-pub fn outside_words(rulebook: &Rulebook, outside: &Outside) -> String {
+pub(crate) fn outside_words(rulebook: &Rulebook, outside: &Outside) -> String {
     format!(
         "These rules do not reach the case ({}). {} Every figure is what they would come to if they did.",
         citations(rulebook, &outside.authority),
@@ -33,7 +33,7 @@ pub(super) fn questions(rulebook: &Rulebook, facts: &[FactId]) -> String {
 /// What the rulebook's reach makes of the figures, in a few words; nothing where it reaches the
 /// case.
 #[must_use]
-pub fn if_reached(reach: &Reach) -> Option<&'static str> {
+pub(crate) fn if_reached(reach: &Reach) -> Option<&'static str> {
     match reach.reaches() {
         Truth::True => None,
         Truth::Open => Some("if these rules reach the case"),
@@ -43,7 +43,7 @@ pub fn if_reached(reach: &Reach) -> Option<&'static str> {
 
 /// What must be said of the rulebook's reach wherever a figure of the assessment stands by itself.
 #[must_use]
-pub fn reach_words(assessment: &Assessment<'_>) -> Vec<String> {
+pub(crate) fn reach_words(assessment: &Assessment<'_>) -> Vec<String> {
     let rulebook = assessment.case.rulebook;
     let reach = &assessment.reach;
     match reach.reaches() {

@@ -8,7 +8,7 @@ use crate::value::{Amount, Money, Percent, Truth};
 
 /// Why a line is what it is: the rule, its condition, who decided, within what range.
 #[must_use]
-pub fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
+pub(crate) fn reason_words(line: &Line<'_>, case: &Case<'_>) -> Vec<String> {
     let mut reasons: Vec<String> = rule_words(line, case).into_iter().collect();
     match line.why {
         Why::Decided(determination) => {

@@ -7,13 +7,13 @@ use crate::assessment::Assessment;
 use crate::case::{Case, stamp};
 
 /// What stands at the head of a file with an estimate in it.
-pub const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
+pub(crate) const ESTIMATE_BY: &str = "Affeer: an independent estimate, not a government service";
 /// What stands at the head of a file without one.
-pub const MADE_BY: &str = "Affeer: independent, not a government service";
+pub(crate) const MADE_BY: &str = "Affeer: independent, not a government service";
 
 /// The stamp of an assessment: with what is indicated, from low to high.
 #[must_use]
-pub fn result_stamp(assessment: &Assessment<'_>) -> String {
+pub(crate) fn result_stamp(assessment: &Assessment<'_>) -> String {
     let rulebook = assessment.case.rulebook;
     let (low, high) = (*assessment.penalty.at(Reading::Low), *assessment.penalty.at(Reading::High));
     stamp(rulebook, Some(&range(low, high, rulebook.currency)))
@@ -22,7 +22,7 @@ pub fn result_stamp(assessment: &Assessment<'_>) -> String {
 /// What a file says of how it was made: the stamp, the case, and when. `made_on` is the moment in
 /// words where there is a clock; without one it is the day as of which the case is assessed.
 #[must_use]
-pub fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> String {
+pub(crate) fn made_words(assessment: &Assessment<'_>, made_on: Option<&str>) -> String {
     let case = assessment.case;
     let when = match (made_on, case.as_of) {
         (Some(moment), _) => format!(" Made on {moment}."),
@@ -51,7 +51,7 @@ pub fn pair_made_words(first: (&str, &Assessment<'_>), second: (&str, &Assessmen
 
 /// What is said of a file whose case is not all of the case.
 #[must_use]
-pub fn left_out_words() -> Block {
+pub(crate) fn left_out_words() -> Block {
     Block::Paragraph(Text::of(
         Tone::Warn,
         "The case in this file is without that of which it cannot be told whether it may be shown. The SHA-256 above is of the case in this file.",

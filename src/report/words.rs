@@ -1,6 +1,6 @@
 //! Figures, dates and names in words.
 
-use super::lines::written;
+use super::written::written;
 use crate::assess::Reading;
 use crate::case::{Case, Provenance};
 use crate::document::{day_from, moment_from};
@@ -141,7 +141,7 @@ pub fn citations(rulebook: &Rulebook, authority: &[AuthorityId]) -> String {
 
 /// What is known of a fact, in words.
 #[must_use]
-pub fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
+pub(crate) fn fact_value_words(rulebook: &Rulebook, fact: FactId, value: &FactValue) -> String {
     let declared = &rulebook.facts[fact];
     match value {
         FactValue::NotKnown => "not known".to_owned(),
@@ -199,7 +199,7 @@ pub fn number(kind: &FactKind, amount: Amount, measures: Measures) -> String {
     match kind {
         FactKind::Money(_) => money(Money(amount), measures.currency),
         FactKind::Percent(_) => percent(Percent(amount)),
-        FactKind::Duration(_) => Duration::seconds(whole(amount)).words(),
+        FactKind::Duration(_) => Duration::seconds(seconds_of(amount)).words(),
         FactKind::Date => moment_words(at(amount), measures.civil_time),
         _ => amount.grouped(0),
     }
@@ -272,10 +272,10 @@ fn date_as_given(written: &str, place: CivilTime) -> Option<String> {
 }
 
 fn at(amount: Amount) -> Moment {
-    Moment::of_seconds(whole(amount))
+    Moment::of_seconds(seconds_of(amount))
 }
 
-fn whole(amount: Amount) -> i64 {
+fn seconds_of(amount: Amount) -> i64 {
     amount.round(0, Way::Down).plain().parse().unwrap_or(0)
 }
 

@@ -17,12 +17,6 @@ pub struct Amount(pub(super) Decimal);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
 
-impl fmt::Display for OutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a figure has more digits than can be computed exactly (28)")
-    }
-}
-
 impl std::error::Error for OutOfRange {}
 
 /// Which way a figure is rounded. `HalfUp` takes 2.5 to 3 and −2.5 to −3; `HalfEven` takes 2.5
@@ -222,7 +216,7 @@ impl Amount {
     }
 
     /// The same, after what is already there.
-    pub fn push_fixed(self, places: u32, text: &mut String) {
+    pub(crate) fn push_fixed(self, places: u32, text: &mut String) {
         let mut rounded = self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
         rounded.rescale(places);
         if rounded.is_zero() {
@@ -284,6 +278,9 @@ fn short(number: Decimal) -> Option<i64> {
 /// both are short: sums and comparisons of integers are several times as fast.
 #[inline]
 fn short_pair(one: Decimal, other: Decimal) -> Option<(i64, i64, u32)> {
+    if one.scale() == other.scale() {
+        return Some((short(one)?, short(other)?, one.scale()));
+    }
     let places = one.scale().max(other.scale());
     let lengthened = |number: Decimal| {
         let missing = places.checked_sub(number.scale())?;

@@ -99,7 +99,7 @@ impl<T> List<T> {
     }
 
     /// Every thing with its place, in order, to be changed.
-    pub fn entries_mut(&mut self) -> impl DoubleEndedIterator<Item = (Id<T>, &mut T)> + ExactSizeIterator {
+    pub(crate) fn entries_mut(&mut self) -> impl DoubleEndedIterator<Item = (Id<T>, &mut T)> + ExactSizeIterator {
         self.items.iter_mut().enumerate().map(|(place, item)| (Id::at(place), item))
     }
 

@@ -242,4 +242,29 @@ mod tests {
         assert_eq!(day.months_before(12).iso(), "2023-05-31");
         assert_eq!(Day::new(2023, 2, 29), None);
     }
+
+    #[test]
+    fn a_moment_is_written_to_the_second_and_before_1970_too() {
+        assert_eq!(Moment::of_seconds(3 * DAY_SECONDS + 3600 + 23 * 60 + 45).iso(), "1970-01-04T01:23:45Z");
+        assert_eq!(Moment::of_seconds(-1).iso(), "1969-12-31T23:59:59Z");
+        assert_eq!(Moment::FIRST.iso(), "1900-01-01T00:00:00Z");
+        assert_eq!(Moment::LAST.iso(), "2200-12-31T23:59:59Z");
+    }
+
+    #[test]
+    fn a_moment_at_an_offset_is_that_much_earlier_in_utc() {
+        let day = Day::new(2022, 7, 24).unwrap();
+        assert_eq!(Moment::at(day, 9 * 3600 + 30 * 60, 60).iso(), "2022-07-24T08:30:00Z");
+        assert_eq!(Moment::at(day, 0, -90).iso(), "2022-07-24T01:30:00Z");
+    }
+
+    #[test]
+    fn a_duration_is_told_in_the_largest_unit_that_it_fills() {
+        let words = |seconds| Duration::seconds(seconds).words();
+        assert_eq!(words(4 * DAY_SECONDS), "4 days");
+        assert_eq!(words(72 * 3600), "72 hours");
+        assert_eq!(words(3600), "1 hour");
+        assert_eq!(words(90 * 60), "90 minutes");
+        assert_eq!(words(60), "1 minute");
+    }
 }

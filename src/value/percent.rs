@@ -91,3 +91,23 @@ impl fmt::Debug for Percent {
         write!(f, "{}%", self.0.plain())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_kept_to_a_bound_from_either_side() {
+        let [low, high] = [10, 20].map(Percent::whole);
+        assert_eq!([low.at_least(high), high.at_least(low), low.at_least(low)], [high, high, low]);
+        assert_eq!([low.at_most(high), high.at_most(low), low.at_most(low)], [low, low, low]);
+    }
+
+    #[test]
+    fn a_ratio_is_rounded_half_up_and_none_of_nil() {
+        let ratio = |part, whole| Percent::ratio(Amount::whole(part), Amount::whole(whole), 1);
+        assert_eq!(ratio(1, 3), Some(Percent(Amount::whole(333).over(Amount::whole(10), 1).unwrap())));
+        assert_eq!(ratio(5, 4_000), Some(Percent(Amount::ONE.over(Amount::whole(10), 1).unwrap())));
+        assert_eq!(ratio(1, 0), None);
+    }
+}

@@ -1,7 +1,15 @@
-//! The words in which a figure is refused that is written otherwise than it is in a file: what is
-//! wrong with it, and what to write.
+//! The words in which a figure is refused: one that cannot be kept, and one that is written otherwise
+//! than it is in a file, with what to write.
 
+use super::amount::OutOfRange;
 use super::words::NotWritten;
+use std::fmt;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a figure has more digits than can be computed exactly (28)")
+    }
+}
 
 pub(super) fn end_missing() -> NotWritten {
     NotWritten::new("an end of the range is missing", "write both ends, as `LEAST..MOST`")

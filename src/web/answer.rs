@@ -177,6 +177,9 @@ objects! {
         rulebook: Option<String>,
         /// The text of their schedule.
         schedule: Option<String>,
+        /// Which rules they are: id, version and digest of the rulebook and, where it has one, of its
+        /// schedule.
+        words: String,
     }
 
     /// What a case came to under other rules, and comes to under those at hand; each in words.

@@ -5,6 +5,7 @@ use super::book::{LoadedRulebook, shipped_books};
 use super::problems::{asked as asked_problems, problems_json};
 use super::reach::{outside_json, reaches_json};
 use super::typed::typed_json;
+use super::words;
 use crate::assess::Reach;
 use crate::case::Case;
 use crate::case::{Draft, NONE_SO_FAR};
@@ -83,7 +84,7 @@ pub(super) fn form(text: &str, book: &LoadedRulebook, extra: Vec<Problem>) -> Va
         "outside": outside_json(rulebook, &reach),
         "sections": sections,
         "lists": lists,
-        "answered": format!("{answered} of {asked} questions answered"),
+        "answered": words::answered_of(answered, asked),
         "problems": problems_json(&found),
     }
 }
@@ -138,10 +139,10 @@ fn fact_json(
     };
     let by_period = answered_by_period(fact, case);
     let words = match (state, question.kind, value) {
-        ("none", ..) if by_period => "From the period of the infringement".to_owned(),
+        ("none", ..) if by_period => words::FROM_PERIOD.to_owned(),
         ("none", ..) => "Not answered".to_owned(),
-        ("not-known", ..) => "Not known yet".to_owned(),
-        _ if none_so_far => "None so far".to_owned(),
+        ("not-known", ..) => words::NOT_KNOWN_YET.to_owned(),
+        _ if none_so_far => words::NONE_SO_FAR.to_owned(),
         (_, AnswerKind::Options { .. }, Some(Draft::List(items))) => {
             items.iter().filter_map(Draft::text).collect::<Vec<_>>().join(", ")
         }
@@ -187,12 +188,7 @@ fn feeds(rulebook: &Rulebook, fact: &Fact) -> Vec<String> {
         .map(|id| {
             let step = rulebook.steps.iter().find(|step| step.id == *id).map(|step| step.label.clone());
             let factor = rulebook.factors.iter().find(|factor| factor.id == *id).map(|factor| factor.label.clone());
-            step.or(factor).unwrap_or_else(|| match id.as_str() {
-                "outside" => "whether these rules reach the case".to_owned(),
-                "schedule" => "the engagement schedule".to_owned(),
-                "comparables" => "the choice of published decisions that look alike".to_owned(),
-                other => other.to_owned(),
-            })
+            step.or(factor).unwrap_or_else(|| words::fed(id).map_or_else(|| id.clone(), ToOwned::to_owned))
         })
         .collect()
 }

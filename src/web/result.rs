@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, Caveat};
 use crate::case::Case;
 use crate::counterfactual::{Open, Opportunity, OpportunityKind};
 use crate::questionnaire::{AnswerOption, CaseList, kinds_to_add};
-use crate::render::{Element, Links, drawing, html};
+use crate::render::{Element, Links, html, waterfall_bar};
 use crate::report::{
     Block, Report, Section, Text, Tone, appendix, credit_sentence, if_reached, maximum_open_words, money, open_label,
     open_words, range, reach_words, waterfall,
@@ -180,7 +180,7 @@ fn waterfall_elements(assessment: &Assessment<'_>) -> Vec<Element> {
         }
         let item = Element::new("li")
             .with(Element::new("p").with(Element::of("a", step.label.clone()).set("href", address(number))).with(after))
-            .with(drawing(&step.bar, before));
+            .with(waterfall_bar(&step.bar, before));
         list = list.with(item);
         before = Some(&step.bar);
     }

@@ -132,7 +132,7 @@ fn object(text: &str) -> Value {
 }
 
 /// An answer as a text.
-pub(super) fn written<T: Into<Value>>(answer: Result<T, Vec<Problem>>) -> String {
+fn written<T: Into<Value>>(answer: Result<T, Vec<Problem>>) -> String {
     Answer::from(answer).json()
 }
 

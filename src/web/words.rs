@@ -40,6 +40,9 @@ pub(super) const WATERFALL: &str = "The range after each step";
 /// Some of a bar of the waterfall lies beyond the end of the scale.
 pub(super) const BEYOND_SCALE: &str = " beyond this scale";
 
+/// What answers a fact that nobody answered: how long an infringement lasted.
+pub(super) const FROM_PERIOD: &str = "From the period of the infringement";
+
 /// The rules reach the case.
 pub(super) const REACHED: &str = "These rules reach the case.";
 
@@ -49,6 +52,27 @@ pub(super) const NOT_REACHED: &str = "These rules do not reach the case.";
 /// Whether they do is open.
 pub(super) const REACH_OPEN: &str =
     "Whether these rules reach the case is not settled yet. The figures take it that they do.";
+
+/// A fact that is answered by not being known.
+pub(super) const NOT_KNOWN_YET: &str = "Not known yet";
+
+/// A date that is answered by its not having come.
+pub(super) const NONE_SO_FAR: &str = "None so far";
+
+/// How many of the questions are answered.
+pub(super) fn answered_of(answered: usize, asked: usize) -> String {
+    format!("{answered} of {asked} questions answered")
+}
+
+/// What a fact feeds that is neither a step nor a factor; none for any other name.
+pub(super) fn fed(name: &str) -> Option<&'static str> {
+    match name {
+        "outside" => Some("whether these rules reach the case"),
+        "schedule" => Some("the engagement schedule"),
+        "comparables" => Some("the choice of published decisions that look alike"),
+        _ => None,
+    }
+}
 
 /// A question without whose answer there is no estimate.
 pub(super) fn unanswered(question: &str) -> String {

@@ -57,7 +57,18 @@ impl<'ast> Visit<'ast> for Helps {
 }
 
 /// What must be gone through to the last: a new one is to be a compile error in each place.
-const WATCHED: [&str; 5] = ["Operation", "Rule", "Judgement", "Reason", "Why"];
+const WATCHED: [&str; 10] = [
+    "Operation",
+    "Rule",
+    "Judgement",
+    "Judged",
+    "ByPercentage",
+    "BySum",
+    "Reason",
+    "Why",
+    "Change",
+    "EngagementOutcome",
+];
 
 /// The matches over one of those that have an arm for whatever comes, by the watched name.
 pub fn wild_matches(file: &File) -> Vec<String> {

@@ -1,7 +1,6 @@
 //! The shipped rulebooks, and the numbers in them at which something changes.
 
 use crate::draft::place;
-use affeer::diagnostic::Source;
 use affeer::rulebook::{FactKind, Library, Operation, Rulebook, SizeBand};
 use affeer::value::{Amount, Day};
 use std::sync::OnceLock;
@@ -25,42 +24,10 @@ pub fn grounds() -> &'static [Ground] {
     })
 }
 
-/// The rulebook with its factors, its adjustment and what keeps a fine to its maximum taken for each
-/// infringement, then the total, then the adjustment for the whole.
+/// The rulebook as a case takes it that has Steps 4 and 5 for each infringement.
 fn each_apart(shipped: &Ground) -> Ground {
-    let header = |id: &str| format!("[[step]]\nid = \"{id}\"\n");
-    let block = |id: &str| {
-        let from = shipped.text.find(&header(id)).unwrap();
-        let rest = &shipped.text[from + 1..];
-        let to = rest.find("\n[[step]]").unwrap();
-        &shipped.text[from..from + 1 + to]
-    };
-    let again = |text: &str, id: &str| {
-        text.replacen(&header(id), &format!("{}per-infringement = true\n", header(&format!("{id}-each"))), 1)
-    };
-    let (total, step_4, step_5, cap) = (
-        block("infringements-together"),
-        block("aggravating-mitigating"),
-        block("effective-proportionate-dissuasive"),
-        block("cap"),
-    );
-    let apart = step_4.replacen(
-        &header("aggravating-mitigating"),
-        &format!("{}per-infringement = true\n", header("aggravating-mitigating")),
-        1,
-    );
-    let [each_5, each_cap] =
-        [(step_5, "effective-proportionate-dissuasive"), (cap, "cap")].map(|(text, id)| again(text, id));
-    let steps = format!("{apart}\n\n{each_5}\n\n{each_cap}\n\n{total}\n");
-    let text = shipped.text.replacen(total, "", 1).replacen(step_4, &steps, 1);
-    let text = text.replacen("id = \"uk-gdpr-2024\"", "id = \"apart\"", 1);
-    let schedule = shipped.schedule.clone();
-    let source = schedule.as_deref().map(|text| Source::new("schedule.toml", text));
-    let rulebook = Rulebook::read(Source::new("apart.toml", text.as_str()), source).unwrap_or_else(|refused| {
-        let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
-        panic!("{}", refused.join("\n"))
-    });
-    ground_of(rulebook, text, schedule)
+    let rulebook = shipped.rulebook.apart().unwrap().clone();
+    ground_of(rulebook, shipped.text.clone(), shipped.schedule.clone())
 }
 
 fn ground(id: &str) -> Ground {

@@ -1,10 +1,11 @@
 //! Makes up rulebooks: every operation with every key it has, conditions on any step that may have
-//! one, long weights, roundings, limits on the net, other bases.
+//! one, facts that rule others out, long weights, roundings, limits on the net, other bases, with a cap and without, and with the
+//! shipped schedule of engagement.
 
 use crate::dice::Dice;
 use crate::ground::{Ground, ground_of};
 use affeer::diagnostic::{Code, Source};
-use affeer::rulebook::Rulebook;
+use affeer::rulebook::{Library, Rulebook};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -18,18 +19,35 @@ struct Making<'d, 'm> {
     /// Whether a step has set the balance apart from the starting point: nothing may then be
     /// lowered by a share of that.
     apart: bool,
+    /// Whether the shipped schedule gives one of the factors its figure.
+    engaging: bool,
+    /// Whether nothing keeps the balance to the statutory maximum.
+    uncapped: bool,
 }
 
 const YES_NO: [&str; 4] = ["alone", "bold", "calm", "dire"];
 
-/// A rulebook of its own, as a ground for cases. It passes the checks; one whose conditions happen to
-/// rule each other out is made up anew.
+/// A rulebook of its own, as a ground for cases; some with the shipped schedule. It passes the checks;
+/// one whose conditions happen to rule each other out is made up anew.
 pub fn own_ground(dice: &mut Dice<'_>) -> Ground {
+    let engaging = dice.chance(40);
+    ground(dice, engaging)
+}
+
+/// A rulebook of its own, with the shipped schedule.
+pub fn engaging_ground(dice: &mut Dice<'_>) -> Ground {
+    ground(dice, true)
+}
+
+fn ground(dice: &mut Dice<'_>, engaging: bool) -> Ground {
     loop {
         let last = dice.is_spent();
-        let text = text(dice);
-        match Rulebook::read(Source::new("own.toml", text.as_str()), None) {
-            Ok(rulebook) => return ground_of(rulebook, text, None),
+        let text = text(dice, engaging);
+        let schedule = engaging.then(|| Library::schedule("ncsc-engagement-2023").unwrap());
+        match Rulebook::read(Source::new("own.toml", text.as_str()), schedule.clone()) {
+            Ok(rulebook) => {
+                return ground_of(rulebook, text, schedule.map(|schedule| schedule.text().to_owned()));
+            }
             Err(refused) => {
                 let happens = |code: Code| matches!(code, Code::NeverReached | Code::CountedTwice);
                 let all = refused.iter().flat_map(|file| &file.diagnostics).all(|found| happens(found.code));
@@ -42,10 +60,17 @@ pub fn own_ground(dice: &mut Dice<'_>) -> Ground {
     }
 }
 
-fn text(dice: &mut Dice<'_>) -> String {
-    let per_infringement = dice.chance(50);
-    let mut making =
-        Making { dice, body: String::new(), uses: BTreeMap::new(), numbers: BTreeMap::new(), apart: false };
+fn text(dice: &mut Dice<'_>, engaging: bool) -> String {
+    let (per_infringement, uncapped) = (dice.chance(50), dice.chance(25));
+    let mut making = Making {
+        dice,
+        body: String::new(),
+        uses: BTreeMap::new(),
+        numbers: BTreeMap::new(),
+        apart: false,
+        engaging,
+        uncapped,
+    };
     making.maximum(per_infringement);
     if making.dice.chance(80) {
         making.seriousness(per_infringement);
@@ -91,8 +116,11 @@ fn text(dice: &mut Dice<'_>) -> String {
     }
     making.apart = false;
     let added = added(&making).filter(|_| !per_infringement);
-    for _ in 0..=making.dice.roll(3) {
+    let steps = making.dice.roll(3);
+    let engages = making.dice.roll(steps + 1);
+    for number in 0..=steps {
         match making.dice.roll(4) {
+            _ if engaging && number == engages => making.factors(false),
             0 => making.adjustment(false),
             1 => making.factors(false),
             2 => making.reduction(false, added.as_deref()),
@@ -100,8 +128,10 @@ fn text(dice: &mut Dice<'_>) -> String {
         }
     }
     making.apart = true;
-    making.step("cap", false, false);
-    making.body.push_str("[step.operation.cap]\n");
+    if !uncapped {
+        making.step("cap", false, false);
+        making.body.push_str("[step.operation.cap]\n");
+    }
     for _ in 0..making.dice.roll(3) {
         if making.dice.chance(70) { making.reduction(false, added.as_deref()) } else { making.rounding(false) }
     }
@@ -181,6 +211,9 @@ impl Making<'_, '_> {
     fn maximum(&mut self, per_infringement: bool) {
         let id = self.step("maximum", per_infringement, false);
         writeln!(self.body, "[step.operation.maximum]\nenters-balance = {}", self.dice.chance(75)).unwrap();
+        if self.uncapped {
+            self.body.push_str("uncapped-because = \"Made up.\"\n");
+        }
         let tiers = 1 + self.dice.roll(3);
         for number in 0..tiers {
             write!(
@@ -319,14 +352,36 @@ impl Making<'_, '_> {
             let judgement = self.judgement(0, 60, "").replace("}, indicated", "}\nindicated");
             writeln!(self.body, "{judgement}").unwrap();
         }
+        self.engagement(&step);
+    }
+
+    /// The factor whose figure the schedule gives: of the first step that has factors.
+    fn engagement(&mut self, step: &str) {
+        if !self.engaging || self.numbers.get("factors") != Some(&1) {
+            return;
+        }
+        write!(self.body, "\n[[factor]]\nid = \"engagement\"\nstep = \"{step}\"\nside = \"mitigating\"\nlabel = \"Engagement\"\nengagement = true\nauthority = [\"source\"]\n").unwrap();
     }
 
     /// The whole text: facts that are used, and what was made of them.
     fn text(self) -> String {
         let mut text = String::from(
-            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\n\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
+            "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\nSCHEDULE\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
+        text = text.replace("SCHEDULE\n", if self.engaging { "schedule = \"ncsc-engagement-2023\"\n\n" } else { "\n" });
+        let gates = [
+            ("funding", "people", "people >= 700"),
+            ("calm", "alone", "alone"),
+            ("dire", "level", "level = \"upper\""),
+        ];
+        let gates: Vec<_> = gates
+            .into_iter()
+            .filter(|(fact, gate, _)| [fact, gate].iter().all(|used| self.uses.contains_key(**used)))
+            .filter(|_| self.dice.chance(30))
+            .collect();
         for (fact, users) in &self.uses {
+            let gate = gates.iter().find(|(gated, ..)| gated == fact);
+            let asked = gate.map_or_else(String::new, |(.., when)| format!("asked-when = '{when}'\n"));
             let kind = match *fact {
                 "turnover" | "funding" => {
                     "type = \"money\"\npermitted = { from = \"GBP 0\", to = \"GBP 1bn\" }\nif-not-known = { value = \"GBP 3m\", rationale = \"Made up.\" }"
@@ -338,7 +393,7 @@ impl Making<'_, '_> {
                 _ => "type = \"yes-no\"",
             };
             let feeds: Vec<String> = users.iter().map(|user| format!("\"{user}\"")).collect();
-            write!(text, "\n[[fact]]\nid = \"{fact}\"\n{kind}\nquestion = \"What of it?\"\nwhy = \"It is used.\"\nfeeds = [{}]\nsection = \"all\"\n", feeds.join(", ")).unwrap();
+            write!(text, "\n[[fact]]\nid = \"{fact}\"\n{kind}\nquestion = \"What of it?\"\nwhy = \"It is used.\"\nfeeds = [{}]\nsection = \"all\"\n{asked}", feeds.join(", ")).unwrap();
         }
         text.push_str(&self.body);
         text

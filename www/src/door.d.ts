@@ -203,6 +203,9 @@ export type OwnRules = {
   rulebook: string | null,
   /** The text of their schedule. */
   schedule: string | null,
+  /** Which rules they are: id, version and digest of the rulebook and, where it has one, of its
+   * schedule. */
+  words: string,
 };
 
 /** A part of a page: a text as a text, an element as `[name, {attributes}, child, child, …]`, with

@@ -1,6 +1,6 @@
 //! `cargo xtask web` builds the page: one file, the same bytes each time. `cargo xtask serve`
-//! builds it and serves it on this machine. `cargo xtask test` runs every test there is; `kill`,
-//! `fuzz`, `deny` and `mutants` try what takes too long for that.
+//! builds it and serves it on this machine. `cargo xtask test` runs every test there is; `damage`,
+//! `kill`, `fuzz`, `deny` and `mutants` try what takes too long for that.
 
 mod fuzz;
 #[cfg(unix)]
@@ -41,6 +41,7 @@ const COMMANDS: &str = "\
 cargo xtask web: builds www/dist/affeer.html
 cargo xtask serve [PORT]: builds it and serves it on this machine
 cargo xtask test: every test, of the program and of the page
+cargo xtask damage: every damage of one key, value or line of every case, rulebook and schedule, sorted by what comes of it
 cargo xtask kill [TIMES]: kills the program while it writes, five hundred times
 cargo xtask fuzz TARGET [SECONDS]: one of parse, case, rulebook, assess, doors
 cargo xtask deny [FOLDER]: licences, sources and advisories of all dependencies; from a FOLDER with the RustSec database the stored copy is renewed
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Some("web") => build().map(|_| ()),
         Some("serve") => build().and_then(|page| serve::serve(&page)),
         Some("test") => test(),
+        Some("damage") => damage(),
         #[cfg(unix)]
         Some("kill") => kill::kill(),
         Some("fuzz") => fuzz::fuzz(),
@@ -86,6 +88,12 @@ fn mutants() -> Result<(), String> {
     run(Command::new(cargo()).arg("mutants").args(env::args().skip(2)).arg("--output").arg(&output).current_dir(&root))
 }
 
+/// The damages that take minutes.
+fn damage() -> Result<(), String> {
+    let damages = ["test", "--locked", "--test", "damage", "--", "--ignored", "--nocapture"];
+    run(Command::new(cargo()).args(damages).current_dir(root()?))
+}
+
 fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
@@ -115,18 +123,19 @@ fn build() -> Result<PathBuf, String> {
     let weights = [
         // Planned: 450,000 and 160,000. Most of it is the crate's own code, and the parser of TOML.
         // One questionnaire for page, interview and files, with the reading of what people type, is
-        // about 45,000 of it.
-        Weight("wasm", wasm.len(), 942_500),
-        Weight("wasm, packed", core.len(), 371_500),
+        // about 45,000 of it; what a reader must know before relying on a figure, dates that cannot all
+        // be true, steps of each infringement and what is foretold came to some 165,000 more.
+        Weight("wasm", wasm.len(), 1_150_000),
+        Weight("wasm, packed", core.len(), 455_000),
         // A published decision that is added weighs about 3,500 and, packed, 1,000.
-        Weight("rulebooks and examples", rules.len(), 253_000),
-        Weight("rulebooks and examples, packed", texts.len(), 53_500),
+        Weight("rulebooks and examples", rules.len(), 285_000),
+        Weight("rulebooks and examples, packed", texts.len(), 60_000),
         Weight("script without both", bare.len(), 100_000),
         Weight("script without both, gzipped", gzip(bare.as_bytes())?.len(), 25_000),
         Weight("style, gzipped", gzip(style.as_bytes())?.len(), 12_000),
-        Weight("page", page.len(), 696_000),
+        Weight("page", page.len(), 840_000),
         // Planned: 260,000. What exceeds it is the core.
-        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 461_500),
+        Weight("page, gzipped", gzip(page.as_bytes())?.len(), 560_000),
     ];
     let mut heavy = Vec::new();
     for Weight(what, weight, budget) in weights {

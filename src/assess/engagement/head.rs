@@ -1,9 +1,8 @@
 //! Gathers items under the heads of the schedule.
 
-use super::one_of_a_kind::is_same_fact;
+use super::one_of_a_kind::Gathering;
 use super::points::Points;
-use crate::case::{Case, Evidence};
-use crate::rulebook::{Gathers, Head, HeadId, Schedule};
+use crate::rulebook::{HeadId, Schedule};
 use crate::value::{OutOfRange, Percent};
 
 /// What a head came to.
@@ -16,39 +15,24 @@ pub struct HeadScore {
 }
 
 /// Every head, in the order of the schedule, of items that have these points, in the order of the
-/// case.
-pub(super) fn heads(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Vec<HeadScore>, OutOfRange> {
-    let counted: Vec<(&Evidence, Points)> = case.evidence.iter().zip(items.iter().copied()).collect();
+/// case. Of several items that tell of one fact the best counts.
+pub(super) fn heads(
+    schedule: &Schedule,
+    gathering: &Gathering,
+    items: &[Points],
+) -> Result<Vec<HeadScore>, OutOfRange> {
+    let best = |group: &Vec<usize>| {
+        group.iter().filter_map(|place| items.get(*place)).fold(Points::ZERO, |best, points| best.better(*points))
+    };
     schedule
         .heads
         .entries()
         .map(|(id, head)| {
-            let own = counted.iter().copied().filter(|(evidence, _)| schedule.kinds[evidence.kind].head == Some(id));
-            let points = gathered(schedule, head, own)?;
+            let points = gathering.under(id).iter().map(best).try_fold(Points::ZERO, Points::plus)?;
             Ok(HeadScore {
                 head: id,
                 points: points.try_map(|points| points.at_most(Percent::WHOLE).of_percent(head.share))?,
             })
         })
         .collect()
-}
-
-/// The items of a head together. Of several that tell of one fact the best counts.
-fn gathered<'c>(
-    schedule: &Schedule,
-    head: &Head,
-    items: impl Iterator<Item = (&'c Evidence, Points)>,
-) -> Result<Points, OutOfRange> {
-    let mut best_of_all = Points::ZERO;
-    let mut facts: Vec<(&Evidence, Points)> = Vec::new();
-    for (evidence, points) in items {
-        match head.gathers {
-            Gathers::Best => best_of_all = best_of_all.better(points),
-            Gathers::Sum => match facts.iter_mut().find(|(known, _)| is_same_fact(known, evidence, schedule)) {
-                Some((_, before)) => *before = before.better(points),
-                None => facts.push((evidence, points)),
-            },
-        }
-    }
-    facts.into_iter().try_fold(best_of_all, |sum, (_, points)| sum.plus(points))
 }

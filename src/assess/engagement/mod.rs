@@ -8,7 +8,7 @@ mod head;
 
 pub use gate::{GateResult, PassedGate, Reason};
 pub use head::HeadScore;
-pub use one_of_a_kind::one_of_a_kind;
+pub(crate) use one_of_a_kind::Gathering;
 pub use points::Points;
 pub use weight::{Weighing, Weight};
 
@@ -96,13 +96,15 @@ impl Verdict {
 /// # Errors
 /// [`OutOfRange`] when a weight or share cannot be kept exactly.
 pub fn score(case: &Case<'_>, schedule: &Schedule) -> Result<Score, OutOfRange> {
-    score_with(case, schedule, None)
+    score_with(case, schedule, &Gathering::of(case, schedule), None)
 }
 
-/// The same, if one item had come so long after awareness, whatever its date says.
-pub(super) fn score_with(
+/// The same, of evidence that goes together so; if one item had come so long after awareness, whatever
+/// its date says.
+pub(crate) fn score_with(
     case: &Case<'_>,
     schedule: &Schedule,
+    gathering: &Gathering,
     delayed: Option<(EvidenceId, Duration)>,
 ) -> Result<Score, OutOfRange> {
     let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
@@ -112,8 +114,9 @@ pub(super) fn score_with(
         .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, delay(id)))
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
-    for (outdone, better) in one_of_a_kind(case, schedule, &mut points) {
-        let Some(item) = items.iter_mut().find(|item| item.item == outdone) else { continue };
+    for (outdone, better) in gathering.take_outdone(&mut points) {
+        let Some(better) = items.get(better).map(|item| item.item) else { continue };
+        let Some(item) = items.get_mut(outdone) else { continue };
         item.points = Points::ZERO;
         item.verdict = Verdict::NotCounted;
         if let Some(gate) = item.gates.iter_mut().find(|gate| gate.gate == GateKind::Once) {
@@ -121,17 +124,37 @@ pub(super) fn score_with(
             gate.reason = Reason::SameKind(better);
         }
     }
-    let heads = head::heads(case, schedule, &points)?;
+    let heads = head::heads(schedule, gathering, &points)?;
     let (points, significant) = total_score(case, schedule, &heads)?;
     Ok(Score { items, heads, points, significant })
 }
 
+/// What the evidence would score if one item had come so long after awareness, whatever its date says,
+/// and every other counted by itself for what it was found to.
+pub(crate) fn points_delayed(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+    items: &[ItemScore],
+    delayed: (EvidenceId, Duration),
+) -> Result<Points, OutOfRange> {
+    let (delayed, delay) = delayed;
+    let mut points: Vec<Points> = items.iter().map(|item| item.by_itself).collect();
+    if let Some(slot) = points.get_mut(delayed.index()) {
+        *slot = gate::evidence_item(delayed, &case.evidence[delayed], case, schedule, Some(delay))?.points;
+    }
+    gathering.take_outdone(&mut points);
+    points_of(case, schedule, gathering, &points)
+}
+
 /// The whole score of items that have these points, in the order of the case.
-///
-/// # Errors
-/// [`OutOfRange`] when a share cannot be kept exactly.
-pub fn points_of(case: &Case<'_>, schedule: &Schedule, items: &[Points]) -> Result<Points, OutOfRange> {
-    total_score(case, schedule, &head::heads(case, schedule, items)?).map(|(points, _)| points)
+pub(crate) fn points_of(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    gathering: &Gathering,
+    items: &[Points],
+) -> Result<Points, OutOfRange> {
+    total_score(case, schedule, &head::heads(schedule, gathering, items)?).map(|(points, _)| points)
 }
 
 /// The heads together, raised where the incident is nationally significant, and whether it is.

@@ -25,7 +25,11 @@ use crate::value::{Amount, OutOfRange, Truth};
 
 /// Takes a step: as its operation says where its condition holds, not at all where it fails. Where
 /// that is open, it is taken and not taken, and each reading keeps the one that is its own.
-pub(super) fn take<'c>(at: &At<'c, '_>, states: &mut Readings<State>, lines: &mut Lines<'c>) -> Result<(), OutOfRange> {
+pub(super) fn apply_step<'c>(
+    at: &At<'c, '_>,
+    states: &mut Readings<State>,
+    lines: &mut Lines<'c>,
+) -> Result<(), OutOfRange> {
     match &at.step.when {
         None => apply(at, states, lines),
         Some(when) => match at.truth(Some(when)) {

@@ -2,9 +2,9 @@
 
 use super::super::at::{At, Reason};
 use super::super::ledger::{Lines, Operand, Rule, Why};
-use super::super::reading::{Reading, Readings, Scope};
+use super::super::reading::{Readings, Scope};
 use super::super::state::State;
-use crate::rulebook::{StepId, Total};
+use crate::rulebook::Total;
 use crate::value::{Money, OutOfRange, Truth};
 
 pub(super) fn apply<'c>(
@@ -16,8 +16,8 @@ pub(super) fn apply<'c>(
     let infringements = at.together;
     let asked = at.asked(total.capped_when.as_ref().filter(|_| infringements.len() > 1));
     let open = asked.is_some_and(|asked| asked.truth == Truth::Open);
-    let apart = open || infringements.iter().any(|states| states.are_apart());
-    let summed = at.scope.side_by_side(apart && at.scope == Scope::All, |reading| sums(infringements, reading))?;
+    let apart = open || infringements.are_apart();
+    let summed = at.scope.side_by_side(apart && at.scope == Scope::All, |reading| infringements.sums(reading))?;
     *states = summed.map(|sums| State {
         // Each infringement's own line ended with its own balance: the total begins from none.
         balance: if infringements.len() == 1 { sums.balance } else { Money::ZERO },
@@ -43,30 +43,4 @@ pub(super) fn apply<'c>(
         };
         Ok((operand, state.maximum))
     })
-}
-
-/// What the infringements come to together, in one reading.
-#[derive(Clone, Default, PartialEq, Eq)]
-struct Sums {
-    balance: Money,
-    maximum: Money,
-    gravest: Money,
-    additions: Vec<(StepId, Money)>,
-}
-
-fn sums(infringements: &[&Readings<State>], reading: Reading) -> Result<Sums, OutOfRange> {
-    let mut sums = Sums::default();
-    for infringement in infringements {
-        let state = infringement.at(reading);
-        sums.balance = sums.balance.plus(state.balance)?;
-        sums.maximum = sums.maximum.plus(state.maximum)?;
-        sums.gravest = sums.gravest.max(state.maximum);
-        for (step, sum) in &state.additions {
-            match sums.additions.iter_mut().find(|(added, _)| added == step) {
-                Some((_, before)) => *before = before.plus(*sum)?,
-                None => sums.additions.push((*step, *sum)),
-            }
-        }
-    }
-    Ok(sums)
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Findings, Place};
 use crate::document::Written;
 use crate::rulebook::Step;
 use crate::value::{Amount, Currency, List, Money, Percent};
+use std::sync::Arc;
 
 pub(super) fn no_such_line(key: &str, place: Place, findings: &mut Findings) {
     let help = "write a step's id, or `step@infringement`";
@@ -81,7 +82,7 @@ pub(super) fn heads_contradict(heads: Amount, factors: usize, place: Place, find
 
 pub(super) fn line_of_which_infringement(
     step: &Step,
-    infringements: &List<Infringement>,
+    infringements: &List<Arc<Infringement>>,
     place: Place,
     findings: &mut Findings,
 ) {

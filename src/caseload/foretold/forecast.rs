@@ -38,7 +38,7 @@ pub enum Forecast {
 /// The band of one degree of seriousness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DegreeBand {
-    /// The degree.
+    /// Which degree of seriousness it is for.
     pub degree: DegreeId,
     /// How it stands in the case.
     pub stands: DegreeStands,
@@ -58,7 +58,7 @@ pub struct SizeRow {
 /// What bands are worked out by.
 #[derive(Clone, Debug)]
 pub struct ForetoldBy {
-    /// The line.
+    /// The line through the decisions used.
     pub fit: Fit,
     /// The decisions through which it was drawn, by the names of their files.
     pub decisions: Vec<String>,

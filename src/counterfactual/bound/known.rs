@@ -26,9 +26,9 @@ pub(in crate::counterfactual) struct Ends {
 /// The account with the engagement and without it, and how much of its base it is in each place.
 pub(in crate::counterfactual) struct Pair<'p, 'c> {
     pub(in crate::counterfactual) case: &'p Case<'c>,
-    pub(in crate::counterfactual) with: &'p Course<'c>,
+    pub(in crate::counterfactual) with: &'p Course,
     /// Without the smallest part that can be the engagement's, and without the greatest.
-    pub(in crate::counterfactual) without: [&'p Course<'c>; 2],
+    pub(in crate::counterfactual) without: [&'p Course; 2],
     /// The engagement's part in each place where it enters.
     pub(in crate::counterfactual) parts: &'p [Part],
 }

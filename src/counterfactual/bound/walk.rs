@@ -23,9 +23,9 @@ impl Walk<'_, '_, '_> {
     pub(super) fn after(&self, before: Known) -> Result<Known, OutOfRange> {
         let truth = self.truth(self.step.when.as_ref());
         let after = match truth {
-            Truth::True => self.taken(before)?,
-            Truth::False => self.not_taken(before),
-            Truth::Open => self.taken(before)?.or(self.not_taken(before)),
+            Truth::True => self.after_operation(before)?,
+            Truth::False => self.after_skipping(before),
+            Truth::Open => self.after_operation(before)?.or(self.after_skipping(before)),
         };
         self.within_readings(after)
     }
@@ -45,7 +45,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The step as it is where its condition fails.
-    fn not_taken(&self, before: Known) -> Known {
+    fn after_skipping(&self, before: Known) -> Known {
         match &self.step.operation {
             Operation::StartingPoint(_) => {
                 Known { start: Start { is_one: before.is_nothing(), is_balance: true }, ..before }
@@ -63,7 +63,7 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn taken(&self, before: Known) -> Result<Known, OutOfRange> {
+    fn after_operation(&self, before: Known) -> Result<Known, OutOfRange> {
         let moved = Known { start: Start { is_balance: false, ..before.start }, ..before };
         match &self.step.operation {
             Operation::Factors(factors) if self.engages() => self.engaged(before, factors),
@@ -432,7 +432,7 @@ impl Walk<'_, '_, '_> {
         self.pair.with.before().of(self.position).map(|states| states.at(reading))
     }
 
-    fn balance_after(&self, course: &Course<'_>, reading: Reading) -> Money {
+    fn balance_after(&self, course: &Course, reading: Reading) -> Money {
         course.balance_after(self.position, reading)
     }
 

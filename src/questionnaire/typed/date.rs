@@ -26,7 +26,9 @@ pub(super) fn date(question: &Question<'_>, typed: &Typed, context: AnswerContex
         after.or_else(|| date.clock.as_deref().map(refusals::other_clock))
     };
     match (question.kind, typed) {
-        (AnswerKind::Period, Typed::Ends(from, to)) => period(one(from, false, place)?, one(to, false, place)?),
+        (AnswerKind::Period, Typed::Ends(from, to)) => {
+            period(date_typed(from, false, place)?, date_typed(to, false, place)?)
+        }
         (AnswerKind::Period, Typed::Text(text) | Typed::AsWritten(text)) => {
             match ends(&text.to_ascii_lowercase(), false) {
                 Ends::Two(from, to) => {
@@ -47,7 +49,7 @@ pub(super) fn date(question: &Question<'_>, typed: &Typed, context: AnswerContex
                 Ends::From(_) | Ends::To(_) => Err(refusals::no_date()),
             }
         }
-        _ => Ok(match one(typed, with_time, place)? {
+        _ => Ok(match date_typed(typed, with_time, place)? {
             Some(date) => point(&date, doubt(&date)),
             None => Understood::cleared(),
         }),
@@ -84,7 +86,7 @@ fn period(from: Option<Date>, to: Option<Date>) -> Result<Understood, String> {
 }
 
 /// One date, however it was typed; nothing where it was not.
-fn one(typed: &Typed, with_time: bool, place: CivilTime) -> Result<Option<Date>, String> {
+fn date_typed(typed: &Typed, with_time: bool, place: CivilTime) -> Result<Option<Date>, String> {
     match typed {
         Typed::Text(text) | Typed::AsWritten(text) if text.trim().is_empty() => Ok(None),
         Typed::Text(text) | Typed::AsWritten(text) => from_text(text.trim(), with_time, place).map(Some),

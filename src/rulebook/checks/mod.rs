@@ -30,6 +30,12 @@ pub(super) fn of_the_steps(rulebook: &mut Rulebook, to_find: &[StepToFind], find
     order::check(rulebook, findings);
 }
 
+/// Adds what is wrong with the order of the steps where a case takes for each infringement what it
+/// may.
+pub(super) fn of_the_order(rulebook: &Rulebook, findings: &mut Findings) {
+    order::check(rulebook, findings);
+}
+
 /// Adds every step or factor that a fact is said to feed and that there is not: once all of both were
 /// read.
 pub(super) fn of_the_feeds(rulebook: &Rulebook, own_facts: usize, findings: &mut Findings) {

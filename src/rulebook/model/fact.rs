@@ -3,8 +3,8 @@
 use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
 use super::pinpoint::Pinpoints;
-use super::rulebook::SectionId;
 use super::schedule::Period;
+use super::section::SectionId;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, OutOfRange, Span, Truth};
 
@@ -99,7 +99,7 @@ pub enum Central {
 }
 
 impl Central {
-    /// The amount.
+    /// What is taken, whichever way it was found, in the unit of the fact.
     #[must_use]
     pub fn amount(self) -> Amount {
         match self {
@@ -185,7 +185,7 @@ pub(in crate::rulebook) const OUTSIDE: &str = "outside";
 impl Fact {
     /// Whether it says if the rulebook reaches the case.
     #[must_use]
-    pub fn feeds_reach(&self) -> bool {
+    pub(crate) fn feeds_reach(&self) -> bool {
         self.feeds.iter().any(|fed| fed == OUTSIDE)
     }
 

@@ -1,8 +1,7 @@
 //! How a rulebook foretells penalties: by what was decided, the sums as one.
 
 use super::authority::Basis;
-use super::step::StepId;
-use crate::rulebook::DegreeId;
+use crate::rulebook::{DegreeId, StepId};
 use crate::value::{Amount, Percent};
 
 /// How penalties are foretold from the sums that were decided.

@@ -11,6 +11,7 @@ pub(super) mod outside;
 pub(super) mod pinpoint;
 pub(super) mod rulebook;
 pub(super) mod schedule;
+pub(super) mod section;
 pub(super) mod step;
 mod turning;
 pub(super) mod uses;
@@ -25,11 +26,12 @@ pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Uppe
 pub use outside::{Outside, OutsideId};
 pub use pinpoint::Pinpoints;
 pub(crate) use pinpoint::is_pinpoint;
-pub use rulebook::{Contradiction, Rulebook, Section, SectionId};
+pub use rulebook::{Contradiction, Rulebook};
 pub use schedule::{
     Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
     Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, PromptnessStep, Roles,
     Schedule, Service, ServiceId, Significance, Weighted,
 };
+pub use section::{Section, SectionId};
 pub use step::{Step, StepId};
 pub use turning::Turning;

@@ -8,24 +8,11 @@ use super::foretelling::Foretelling;
 use super::judgement::Judgement;
 use super::outside::Outside;
 use super::schedule::{Period, Schedule};
+use super::section::Section;
 use super::step::{Step, StepId};
 use super::uses::Uses;
-use crate::rulebook::operation::{Calibration, Maximum};
-use crate::value::{CivilTime, Currency, Id, List, Measures, Truth};
-
-/// Which section of the form.
-pub type SectionId = Id<Section>;
-
-/// A section of the form.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// The id by which facts name it.
-    pub id: String,
-    /// What a reader sees.
-    pub label: String,
-    /// What a person reads before the questions.
-    pub hint: String,
-}
+use crate::rulebook::operation::{Calibration, Maximum, Role};
+use crate::value::{CivilTime, Currency, List, Measures, Truth, sorted};
 
 /// Facts that cannot all be so.
 #[derive(Clone, Debug)]
@@ -80,6 +67,7 @@ pub struct Rulebook {
     /// The engagement schedule.
     pub schedule: Option<Schedule>,
     pub(in crate::rulebook) uses: Uses,
+    pub(in crate::rulebook) apart: Option<Box<Rulebook>>,
 }
 
 impl Rulebook {
@@ -95,6 +83,52 @@ impl Rulebook {
         self.facts[id].asked(facts) != Truth::False && id.of(facts).is_open()
     }
 
+    /// The same rulebook where a case takes for each infringement what it may; none where there is no
+    /// such step. Its facts and factors are the same, its steps stand in another order.
+    #[must_use]
+    pub fn apart(&self) -> Option<&Rulebook> {
+        self.apart.as_deref()
+    }
+
+    /// The same where every step that may be is taken for each infringement, before the total, and
+    /// `only` as well, in the order of the file.
+    pub(in crate::rulebook) fn taken_apart(&self, only: &List<Step>) -> Rulebook {
+        let is_total = |step: &Step| step.operation.description().role == Role::Total;
+        let total = self.steps.position(is_total);
+        let is_first = |id: StepId| total.is_some_and(|total| id < total);
+        let own = |is: &dyn Fn(StepId, &Step) -> bool| -> Vec<(Option<StepId>, Step)> {
+            let those = self.steps.entries().filter(|(id, step)| is(*id, step));
+            those.map(|(id, step)| (Some(id), step.clone())).collect()
+        };
+        let first = own(&|id, _| is_first(id));
+        let mut moved = own(&|id, step| !is_first(id) && step.may_be_apart);
+        moved.extend(only.iter().map(|step| (None, step.clone())));
+        let mut moved = sorted(moved, |(_, one), (_, other)| one.place.start.cmp(&other.place.start));
+        for (_, step) in &mut moved {
+            step.per_infringement = true;
+        }
+        let rest = own(&|id, step| !is_first(id) && !step.may_be_apart);
+        let mut rulebook = Rulebook { steps: List::new(), apart: None, ..self.clone() };
+        let mut known: Vec<(StepId, StepId)> = Vec::with_capacity(self.steps.len());
+        for (before, step) in first.into_iter().chain(moved).chain(rest) {
+            let now = rulebook.steps.push(step);
+            known.extend(before.map(|before| (before, now)));
+        }
+        let find = |step: &mut StepId| {
+            if let Some((_, now)) = known.iter().find(|(before, _)| before == step) {
+                *step = *now;
+            }
+        };
+        rulebook.steps.iter_mut().filter_map(|step| step.operation.step_named()).for_each(find);
+        rulebook.factors.iter_mut().for_each(|factor| find(&mut factor.step));
+        if let Some(foretelling) = &mut rulebook.foretelling {
+            find(&mut foretelling.seriousness);
+            foretelling.size.iter_mut().chain(&mut foretelling.reductions).for_each(find);
+        }
+        rulebook.uses = Uses::of(&rulebook.facts, &rulebook.steps, &rulebook.factors, rulebook.schedule.as_ref());
+        rulebook
+    }
+
     /// The fact with this name.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<(FactId, &Fact)> {
@@ -107,6 +141,9 @@ impl Rulebook {
     #[must_use]
     pub fn on_straight_lines(&self) -> Rulebook {
         let mut rulebook = self.clone();
+        if let Some(apart) = &mut rulebook.apart {
+            **apart = apart.on_straight_lines();
+        }
         for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
             if let Calibration::Sample(sample) = calibration {
                 sample.values.clear();
@@ -119,6 +156,9 @@ impl Rulebook {
     #[must_use]
     pub fn without_decision(&self, decision: &str) -> Rulebook {
         let mut rulebook = self.clone();
+        if let Some(apart) = &mut rulebook.apart {
+            **apart = apart.without_decision(decision);
+        }
         let without = |judgement: &mut Judgement| *judgement = judgement.without(decision);
         for calibration in rulebook.steps.iter_mut().flat_map(|step| step.operation.calibrations()) {
             match calibration {
@@ -139,7 +179,7 @@ impl Rulebook {
 impl Rulebook {
     /// Whether a step, or a factor of it, looks at a fact.
     #[must_use]
-    pub fn step_uses(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_uses(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
@@ -152,7 +192,7 @@ impl Rulebook {
     /// Whether a step taken for each infringement apart looks at a fact, or at one that the fact
     /// rules in or out.
     #[must_use]
-    pub fn is_read_apart(&self, fact: FactId) -> bool {
+    pub(crate) fn is_read_apart(&self, fact: FactId) -> bool {
         let apart = |fact| self.steps.entries().any(|(id, step)| step.per_infringement && self.step_uses(id, fact));
         let rules = |(id, ruled): (FactId, &Fact)| {
             apart(id) && ruled.asked_when.as_ref().is_some_and(|when| when.facts().contains(&fact))
@@ -163,13 +203,13 @@ impl Rulebook {
     /// Whether a change of a fact may give a step something else: it looks at the fact, or at one
     /// that the fact rules in or out.
     #[must_use]
-    pub fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
+    pub(crate) fn step_rests_on(&self, step: StepId, fact: FactId) -> bool {
         self.uses.steps_with_gates.get(step.index()).is_some_and(|facts| facts.contains(&fact))
     }
 
     /// The same of the engagement schedule.
     #[must_use]
-    pub fn schedule_rests_on(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_rests_on(&self, fact: FactId) -> bool {
         self.uses.schedule_with_gates.contains(&fact)
     }
 
@@ -181,7 +221,7 @@ impl Rulebook {
 
     /// Whether the engagement schedule looks at a fact.
     #[must_use]
-    pub fn schedule_uses(&self, fact: FactId) -> bool {
+    pub(crate) fn schedule_uses(&self, fact: FactId) -> bool {
         self.uses.schedule.contains(&fact)
     }
 

@@ -431,13 +431,13 @@ impl Schedule {
 
     /// The following of advice that weighs most; the first of several.
     #[must_use]
-    pub fn best_following(&self) -> Option<FollowingId> {
+    pub(crate) fn best_following(&self) -> Option<FollowingId> {
         heaviest(&self.following)
     }
 
     /// The effect of advice that weighs most; the first of several.
     #[must_use]
-    pub fn best_effect(&self) -> Option<EffectId> {
+    pub(crate) fn best_effect(&self) -> Option<EffectId> {
         heaviest(&self.effect)
     }
 }

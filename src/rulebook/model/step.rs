@@ -23,6 +23,8 @@ pub struct Step {
     pub authority: Vec<AuthorityId>,
     /// Whether it is taken for each infringement apart.
     pub per_infringement: bool,
+    /// Whether a case may have it taken for each infringement, before the total, in place of once.
+    pub may_be_apart: bool,
     /// When it is taken; always where there is no condition.
     pub when: Option<Condition>,
     /// What it does.

@@ -4,12 +4,19 @@ use super::condition::{Condition, Number, Test, bit_of};
 use super::fact::{Choice, Fact, FactId, FactKind, FactValue};
 use super::rulebook::Rulebook;
 use crate::rulebook::{Addition, Base, Judged, MaximumFigure, Operation};
-use crate::value::{Amount, List, Money, Percent, Span, sorted};
+use crate::value::{Amount, List, Money, Percent, Span, Truth, sorted};
 
 /// Every condition on which a figure or a score turns, or that refuses a case.
 #[derive(Debug)]
 pub struct Turning<'r> {
+    /// The conditions, and after them those that only rule facts in or out.
     conditions: Vec<&'r Condition>,
+    /// How many only rule facts in or out.
+    gates: usize,
+    /// The places of the conditions that look at each fact.
+    on: Vec<Vec<usize>>,
+    /// The facts that a step takes as an amount.
+    amounts: Vec<FactId>,
     rulebook: &'r Rulebook,
 }
 
@@ -17,9 +24,11 @@ impl Rulebook {
     /// Every condition of its steps, factors and schedule, and of what contradicts itself.
     #[must_use]
     pub fn turning(&self) -> Turning<'_> {
-        let mut conditions: Vec<&Condition> = Vec::new();
+        let (mut conditions, mut amounts): (Vec<&Condition>, Vec<FactId>) = (Vec::new(), Vec::new());
         for step in &self.steps {
-            conditions.extend(step.when.iter().chain(step.operation.description().conditions));
+            let description = step.operation.description();
+            conditions.extend(step.when.iter().chain(description.conditions));
+            amounts.extend(description.amounts);
         }
         conditions.extend(self.factors.iter().filter_map(|factor| factor.when.as_ref()));
         if let Some(schedule) = &self.schedule {
@@ -28,31 +37,52 @@ impl Rulebook {
             conditions.extend(schedule.significance.iter().map(|significance| &significance.when));
         }
         conditions.extend(self.contradictions.iter().map(|contradiction| &contradiction.when));
-        Turning { conditions, rulebook: self }
+        let gates: Vec<&Condition> = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref()).collect();
+        conditions.extend(&gates);
+        let looks_at = |fact: FactId| {
+            let looking = conditions.iter().enumerate().filter(|(_, condition)| condition.facts().contains(&fact));
+            looking.map(|(place, _)| place).collect()
+        };
+        let on = self.facts.ids().map(looks_at).collect();
+        Turning { gates: gates.len(), on, conditions, amounts, rulebook: self }
     }
 }
 
 impl<'r> Turning<'r> {
-    /// All of them.
+    /// All of them, without those that only rule facts in or out.
     pub fn conditions(&self) -> impl Iterator<Item = &'r Condition> {
-        self.conditions.iter().copied()
+        self.conditions.iter().copied().take(self.conditions.len().saturating_sub(self.gates))
     }
 
-    /// The conditions that look at a fact.
+    /// The conditions that look at a fact, those that rule others in or out by it included.
     pub fn on(&self, fact: FactId) -> impl Iterator<Item = &'r Condition> {
-        self.conditions.iter().copied().filter(move |condition| condition.facts().contains(&fact))
+        self.on_any(&[fact]).into_iter().map(|(_, condition)| condition)
+    }
+
+    /// The same of several facts: each condition once, with its place among all.
+    pub(crate) fn on_any(&self, facts: &[FactId]) -> Vec<(usize, &'r Condition)> {
+        let places = facts.iter().filter_map(|fact| self.on.get(fact.index())).flatten().copied();
+        let mut places = sorted(places.collect(), usize::cmp);
+        places.dedup();
+        places.into_iter().filter_map(|place| Some((place, *self.conditions.get(place)?))).collect()
+    }
+
+    /// What comes of each condition, in the order of their places.
+    pub(crate) fn truths(&self, values: &[FactValue]) -> Vec<Truth> {
+        self.conditions.iter().map(|condition| condition.truth(values)).collect()
     }
 
     /// Whether a step takes the fact as an amount.
     #[must_use]
-    pub fn is_amount(&self, fact: FactId) -> bool {
-        self.rulebook.steps.iter().any(|step| step.operation.description().amounts.contains(&fact))
+    pub(crate) fn is_amount(&self, fact: FactId) -> bool {
+        self.amounts.contains(&fact)
     }
 
     /// The answers to an open fact between which no figure turns, while everything else is as it
     /// is: every answer to a question with a choice; of a list, one selection for each way in which
-    /// the conditions can tell them apart, as far as [`Turning::tries_all`] says; of a number, the ends of what is given or else permitted, and what is at, just below and just
-    /// above each comparison, band and share of a maximum. In order; a number is one point.
+    /// the conditions can tell them apart, as far as [`Turning::tries_all`] says; of a number, the ends of what is
+    /// given or else permitted, and what is at, just below and just above each comparison, band and
+    /// share of a maximum. In order; a number is one point.
     #[must_use]
     pub fn answers(&self, fact: FactId, values: &[FactValue]) -> Vec<FactValue> {
         let declared = &self.rulebook.facts[fact];
@@ -119,7 +149,7 @@ impl<'r> Turning<'r> {
     /// equal: no step takes a percentage of the starting point off or on which an earlier limit does
     /// not cut with the balance. Factors do, before any limit.
     #[must_use]
-    pub fn keeps_order(&self) -> bool {
+    pub(crate) fn keeps_order(&self) -> bool {
         self.rulebook.steps.iter().all(|step| match &step.operation {
             Operation::Reduction(reduction) => reduction.of == Base::Balance,
             Operation::Adjustment(adjustment) => adjustment.of == Base::Balance,
@@ -213,7 +243,7 @@ impl Condition {
     /// every other answer to a question with a choice; of a list, one option more or less; of a
     /// number, what is just below, at and just above each comparison, within what is permitted.
     #[must_use]
-    pub fn turning_answers(&self, fact: FactId, declared: &Fact, values: &[FactValue]) -> Vec<FactValue> {
+    pub(crate) fn turning_answers(&self, fact: FactId, declared: &Fact, values: &[FactValue]) -> Vec<FactValue> {
         let mut answers = match &declared.kind {
             FactKind::YesNo => vec![FactValue::YesNo(true), FactValue::YesNo(false)],
             FactKind::Option(options) => options.ids().map(FactValue::Option).collect(),

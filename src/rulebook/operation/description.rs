@@ -107,9 +107,23 @@ impl<'o> ByPercentage<'o> {
         }
     }
 
+    /// What it takes by size; none where it takes nothing so.
+    #[must_use]
+    pub(crate) fn banded(self) -> Option<&'o Banded> {
+        match self {
+            ByPercentage::Size(banded) => Some(banded),
+            ByPercentage::Degree(_)
+            | ByPercentage::Change(_)
+            | ByPercentage::Reduction(_)
+            | ByPercentage::OnlySum
+            | ByPercentage::Maximum
+            | ByPercentage::Nothing => None,
+        }
+    }
+
     /// Whether the operation leaves a figure to judgement, of its own or of its factors.
     #[must_use]
-    pub fn leaves_judgement(&self) -> bool {
+    pub(crate) fn leaves_judgement(&self) -> bool {
         match self {
             ByPercentage::Degree(_)
             | ByPercentage::Size(_)

@@ -35,7 +35,7 @@ impl Measure {
 
     /// The fact that the central reading takes: the first that may be the one.
     #[must_use]
-    pub fn fact_taken(&self, facts: &[FactValue]) -> Option<FactId> {
+    pub(crate) fn fact_taken(&self, facts: &[FactValue]) -> Option<FactId> {
         let may = |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.truth(facts) != Truth::False);
         self.alternatives.iter().find(|(_, when)| may(when)).map(|(fact, _)| *fact)
     }

@@ -37,6 +37,7 @@ pub use size_band::SizeBand;
 pub use starting_point::StartingPoint;
 pub use total::Total;
 
+use super::StepId;
 use super::reading::{Context, Ground};
 use crate::document::Reader;
 pub(super) use description::Calibration;
@@ -92,21 +93,38 @@ macro_rules! operations {
 }
 
 impl Operation {
+    /// The step that it names, where it names one.
+    pub(super) fn step_named(&mut self) -> Option<&mut StepId> {
+        match self {
+            Operation::Banded(banded) => banded.waived_by.as_mut(),
+            Operation::Reduction(reduction) => reduction.except.as_mut(),
+            Operation::Maximum(_)
+            | Operation::Seriousness(_)
+            | Operation::StartingPoint(_)
+            | Operation::Total(_)
+            | Operation::Factors(_)
+            | Operation::Addition(_)
+            | Operation::Adjustment(_)
+            | Operation::Cap(_)
+            | Operation::Rounding(_) => None,
+        }
+    }
+
     /// The statutory maximum it sets, where it sets one.
     #[must_use]
-    pub fn as_maximum(&self) -> Option<&Maximum> {
+    pub(crate) fn as_maximum(&self) -> Option<&Maximum> {
         if let Operation::Maximum(maximum) = self { Some(maximum) } else { None }
     }
 
     /// The rounding it is, where it is one.
     #[must_use]
-    pub fn as_rounding(&self) -> Option<&Rounding> {
+    pub(crate) fn as_rounding(&self) -> Option<&Rounding> {
         if let Operation::Rounding(rounding) = self { Some(rounding) } else { None }
     }
 
     /// The reduction it is, where it is one.
     #[must_use]
-    pub fn as_reduction(&self) -> Option<&Reduction> {
+    pub(crate) fn as_reduction(&self) -> Option<&Reduction> {
         if let Operation::Reduction(reduction) = self { Some(reduction) } else { None }
     }
 }

@@ -37,7 +37,7 @@ pub struct Alternative {
 impl Alternative {
     /// Whether it may hold by what is known.
     #[must_use]
-    pub fn may_hold(&self, values: &[FactValue]) -> bool {
+    pub(crate) fn may_hold(&self, values: &[FactValue]) -> bool {
         self.when.as_ref().is_none_or(|when| when.truth(values) != Truth::False)
     }
 }

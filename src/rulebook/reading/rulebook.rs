@@ -215,7 +215,7 @@ fn rulebook_with_schedule(
         names.into_iter().filter_map(|name| context.fact(name).map(|(id, _)| id)).collect()
     };
     head_reader.finish(context.findings);
-    let Steps { list: step_list, to_find, all: all_steps } = steps(&mut reader, &mut context);
+    let Steps { list: step_list, to_find, only_apart, all: all_steps } = steps(&mut reader, &mut context);
     let (factor_list, all_factors) = factors(&mut reader, &step_list, &mut context);
     let outside_list = outside(&mut reader, &mut context);
     let foretelling = foretelling(&mut reader, &step_list, &mut context);
@@ -254,6 +254,7 @@ fn rulebook_with_schedule(
         comparable_by,
         foretelling,
         schedule,
+        apart: None,
     };
     let read = findings.is_empty() && schedule_findings.is_empty();
     checks::of_what_was_read(&rulebook, findings);
@@ -264,6 +265,12 @@ fn rulebook_with_schedule(
         checks::of_the_whole(&rulebook, own_facts, findings, schedule_findings);
     } else if all_steps && all_factors {
         checks::of_the_feeds(&rulebook, own_facts, findings);
+    }
+    let may_be_apart = !only_apart.is_empty() || rulebook.steps.iter().any(|step| step.may_be_apart);
+    if may_be_apart && findings.is_empty() {
+        let apart = rulebook.taken_apart(&only_apart);
+        checks::of_the_order(&apart, findings);
+        rulebook.apart = Some(Box::new(apart));
     }
     Some(rulebook)
 }

@@ -21,6 +21,8 @@ pub(super) struct Steps {
     pub(super) list: List<Step>,
     /// The steps that others name.
     pub(super) to_find: Vec<StepToFind>,
+    /// The steps that are taken only where a case takes for each infringement what it may.
+    pub(super) only_apart: List<Step>,
     /// Whether none was left out for what is wrong with it.
     pub(super) all: bool,
 }
@@ -30,34 +32,48 @@ pub(super) fn steps(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> S
     let mut steps: List<Step> = List::new();
     let mut to_find = Vec::new();
     let mut all = true;
+    let mut only_apart: List<Step> = List::new();
     for mut entry in reader.tables("step", context.findings) {
         let place = entry.place;
-        let id = context.new_id(&mut entry, &ids(&steps, |step| &step.id), "steps");
+        let mut known = ids(&steps, |step| &step.id);
+        known.extend(ids(&only_apart, |step| &step.id));
+        let id = context.new_id(&mut entry, &known, "steps");
         let label = context.needed_text(&mut entry, "label");
         let note = context.text(&mut entry, "note");
         let ground = context.ground(&mut entry);
         let per_infringement = entry.flag("per-infringement", context.findings);
+        let apart = entry.option("apart", &[("instead", false), ("only", true)], context.findings);
         let when = context.condition(&mut entry, "when");
         let operation = operation(&mut entry, &ground, context);
         entry.finish(context.findings);
         let named = std::mem::take(&mut context.named_steps);
         if let (Some(id), Some(operation)) = (id, operation) {
-            let by = steps.push(Step {
+            let step = Step {
                 id,
                 label,
                 note,
                 authority: ground.authority,
                 per_infringement,
+                may_be_apart: apart.is_some(),
                 when,
                 operation,
                 place,
-            });
+            };
+            if apart.is_some_and(|apart| apart.value) {
+                // What it would name may not be there in every case.
+                for (id, named) in named {
+                    (named.refuse)(place, &id, context.findings);
+                }
+                only_apart.push(step);
+                continue;
+            }
+            let by = steps.push(step);
             to_find.extend(named.into_iter().map(|(id, named)| StepToFind { by, id, named }));
         } else {
             all = false;
         }
     }
-    Steps { list: steps, to_find, all }
+    Steps { list: steps, to_find, only_apart, all }
 }
 
 fn operation(entry: &mut Reader<'_, '_>, item: &Ground, context: &mut Context<'_>) -> Option<Operation> {

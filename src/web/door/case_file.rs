@@ -162,10 +162,18 @@ pub fn open(subject: &CaseRequest, request: &OpenRequest) -> Result<OpenedFile, 
     Ok(OpenedFile {
         title: read.map(|case| case.title.clone()),
         older: then.and_then(|then| older(&then, now, &book)),
-        own: OwnRules { rulebook: subject.rulebook, schedule: subject.schedule },
+        own: OwnRules { rulebook: subject.rulebook, schedule: subject.schedule, words: rules_in_words(&book) },
         case: subject.case,
         report,
     })
+}
+
+/// Which rules these are.
+fn rules_in_words(book: &LoadedRulebook) -> String {
+    let rulebook = book.rulebook;
+    let schedule = rulebook.schedule.as_ref().map(|one| words::version(&one.id, &one.version, &one.digest));
+    let rulebook = words::version(&rulebook.id, &rulebook.version, &rulebook.digest);
+    std::iter::once(rulebook).chain(schedule).collect::<Vec<_>>().join("; ")
 }
 
 /// What a file says that it came to, where its rules are not those at hand.

@@ -42,7 +42,7 @@ const saving = (text) => [
   h("div", { class: "app-actions" },
     button(t("saveCase"), () => (state.get().trial ? saveText(text, named(told("form", request({ case: text })).title)) : saveOpen())),
     state.get().trial ? button(t("saveCopy", { name: state.get().trial?.name ?? "" }), saveOpen, "secondary") : null),
-  h("p", { class: "govuk-body-s" }, t("sha256", { sha256: told("case_digest", { case: text }).sha256 })),
+  h("p", { class: "govuk-body-s" }, t("sha256", { sha256: told("case_digest", request({ case: text })).sha256 })),
 ];
 
 /** The published decisions to open. */

@@ -72,10 +72,7 @@ export function openFile(text, name, rules = ownRules()) {
  * @param {string} text @param {string} name @param {Rules} own @param {Rules} theirs @param {import("../door").OpenedFile} answer
  */
 function askRules(text, name, own, theirs, answer) {
-  const method = ask("method", { ...theirs, case: text });
-  const title = method.kind === "assessed" ? method.title : "";
-  const digests = [[t("rulebook"), theirs.rulebook], [t("schedule"), theirs.schedule]].filter(([, file]) => file).map(([what, file]) => t("ruleDigest", { what: what ?? "", sha256: told("case_digest", { case: file ?? "" }).sha256 }));
-  const words = [title, ...digests].filter(Boolean).join(". ");
+  const { words } = answer.own;
   put(t("bringsRules"),
     ...heading(t("bringsRules"), name),
     para(t("bringsRulesHint", { name })),
