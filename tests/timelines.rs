@@ -204,7 +204,7 @@ fn a_service_kept_up_past_its_last_day_counts_to_that_day() {
     assert_eq!(kept(""), kept(", to = 2026-03-31"));
     assert_eq!(kept(""), Money::ZERO);
     let earlier = facts.replace("2026-04-2", "2026-03-2");
-    let more = "body = \"ncsc\"\nservice = \"web-check\"\ncovers = { entity = true, system = true }\nkept-up = { from = 2025-01-01 }";
+    let more = "body = \"ncsc\"\nservice = \"web-check\"\ncovers = { entity = true, system = true }\nkept-up = { from = 2025-01-01, to = 2026-06-30 }";
     with("as-of = 2026-07-01", &earlier, &item("active-defence-service", more), |assessment| {
         assert!(assessment.credit.central > Money::ZERO);
     });

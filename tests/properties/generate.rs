@@ -527,8 +527,7 @@ fn point(ground: &Ground, fact: usize, known: &Value, dice: &mut Dice<'_>) -> Va
 }
 
 /// Gives an item what it lacks. A service that is not named stays so: naming one says which of
-/// several it was, and that the kind was given under one that fits is not open. Nor is how long
-/// it was kept up, where that is said by its beginning alone: it went on.
+/// several it was, and that the kind was given under one that fits is not open.
 fn complete(ground: &Ground, item: &mut Evidence, detected: Option<i64>, dice: &mut Dice<'_>) {
     let schedule = ground.rulebook.schedule.as_ref().unwrap();
     let kind = &schedule.kinds.as_slice()[item.kind];
@@ -559,7 +558,8 @@ fn complete(ground: &Ground, item: &mut Evidence, detected: Option<i64>, dice: &
             let from = beginning_of_day(moment(ground, dice)) - dice.between(0, 800) * DAY;
             to.map_or(from, |to| from.min(to))
         };
-        item.kept_up = Some((from.or_else(|| Some(begun(dice))), to));
+        let from = from.unwrap_or_else(|| begun(dice));
+        item.kept_up = Some((Some(from), Some(to.unwrap_or(from + dice.between(0, 1500) * DAY))));
     }
     if kind.needs_advice {
         item.followed = item.followed.or_else(|| Some(dice.roll(schedule.following.len())));

@@ -479,7 +479,8 @@ impl ItemInCase<'_> {
         };
         let longest = by(last);
         // Where no last day is given it may have ended before.
-        let lasted = kept_up.to.is_some_and(|to| to >= last);
+        let ended = self.evidence.kept_up.is_some_and(|kept_up| kept_up.to.is_some());
+        let lasted = ended && kept_up.to.is_some_and(|to| to >= last);
         (longest == GateResult::Failed || lasted && by(first) == longest).then_some(longest)
     }
 
