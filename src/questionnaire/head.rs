@@ -68,7 +68,7 @@ pub(super) static HEAD: [Question<'static>; 9] = [
     Question::new(
         "per-infringement",
         AnswerKind::YesNo,
-        "Are Steps 4 and 5 taken for each infringement, before the total?",
+        "Are the steps that may be taken for each infringement taken so, before the total?",
         "Only where there are several infringements, and the guidance leaves it open. Leave it empty if it is once for all.",
     ),
     Question::new("note", AnswerKind::LongText, "A note to the reader", "Optional. It stays in the case file."),
