@@ -25,6 +25,7 @@ fuzz_target!(|text: &str| {
         let decisions = List::new();
         let assessed = Assessed {
             assessment: &assessment,
+            forecast: None,
             comparables: &[],
             decisions: &decisions,
             case: text,

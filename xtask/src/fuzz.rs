@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz TARGET [SECONDS]`: one of the targets under `fuzz/`, from the kept corpus and
-//! the files of the project on. What is found new stays in the target folder; a file that breaks
+//! `cargo xtask fuzz TARGET [SECONDS]`: one of the targets under `fuzz/`, from the files of the
+//! project on, and from what is kept under `fuzz/corpus`. What is found new stays in the target folder; a file that breaks
 //! something is kept under `fuzz/artifacts/`, and the run fails.
 
 use crate::{cargo, root, run};
