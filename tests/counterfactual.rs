@@ -34,7 +34,7 @@ use affeer::assess::{Engagement, OpenItem, Operand, Portion, Reading, Rule, acco
 use affeer::assessment::{Assessment, assess};
 use affeer::case::{Case, Determination, Figure, Target};
 use affeer::counterfactual::{Baseline, Bounded, Change, Comparison, Given, Situation};
-use affeer::rulebook::{FactId, FactKind, FactValue, Operation};
+use affeer::rulebook::{FactId, FactKind, FactValue, Factor, FactorFigure, Operation, Rulebook};
 use affeer::value::{Amount, List, Money, Percent, Span, Truth};
 use decide::Range;
 use dice::{Dice, holds, holds_more_often};
@@ -405,6 +405,20 @@ fn whatever_is_settled_as_indicated_the_credit_lies_from_low_to_high() {
     holds_credit(Range::Indicated);
 }
 
+fn has_ceiling_out_of_reach(rulebook: &Rulebook) -> bool {
+    let least = |factor: &Factor| match &factor.figure {
+        FactorFigure::Decided(judgement) => judgement.permitted.from,
+        FactorFigure::Engagement => Amount::ZERO,
+    };
+    rulebook.steps.entries().any(|(id, step)| match &step.operation {
+        Operation::Factors(factors) => factors.ceilings.iter().any(|ceiling| {
+            let mut own = rulebook.factors.iter().filter(|factor| factor.step == id && factor.side == ceiling.side);
+            own.any(|factor| least(factor) > ceiling.at.0)
+        }),
+        _ => false,
+    })
+}
+
 /// Settles and decides everything in cases in which engagement may be worth something, by percentages
 /// and now and then by the sums they come to, and holds what it is then worth against the range before.
 fn holds_credit(range: Range) {
@@ -429,6 +443,10 @@ fn holds_credit(range: Range) {
         let [least, low, central, high, most] = before.credit.each();
         assert!(before.credit.each().is_sorted() && least >= Money::ZERO, "{:?}\n{open_text}", before.credit);
         if most == Money::ZERO && dice.chance(80) {
+            return true;
+        }
+        // Under a ceiling below what a factor takes at least nothing can be decided as indicated.
+        if range == Range::Indicated && has_ceiling_out_of_reach(&ground.rulebook) {
             return true;
         }
         let (from, to, bounded) = match range {
@@ -471,7 +489,7 @@ fn holds_credit(range: Range) {
         true
     });
     let counts = (tried.get(), with_sums.get(), moved.get());
-    assert!(counts.0 > 100 && counts.1 > 10 && counts.2 > 20, "hardly anything was tried: {counts:?}");
+    assert!(counts.0 > 100 && counts.1 > 5 && counts.2 > 20, "hardly anything was tried: {counts:?}");
 }
 
 #[test]

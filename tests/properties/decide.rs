@@ -291,6 +291,9 @@ impl Deciding<'_> {
         // What was decided before may not be permitted any more.
         let case = read(&self.ground.rulebook, &text).ok_or(OutOfRange)?;
         let assessment = assess(&case)?;
+        if asks_not_for_all(&case) {
+            return Err(OutOfRange);
+        }
         assert!(assessment.maximum.agree(), "the maximum is open:\n{text}");
         Ok(*assessment.maximum.at(Reading::Central))
     }
@@ -306,9 +309,19 @@ impl Deciding<'_> {
         };
         let Some(line) = assessment.lines.iter().find(own) else { return Ok(None) };
         let [low, high] = [Reading::Low, Reading::High].map(|reading| *line.entries.at(reading));
+        if asks_not_for_all(&case) {
+            return Err(OutOfRange);
+        }
         assert_eq!(low.before, high.before, "`{}` begins from an open balance:\n{text}", self.step.id);
         Ok(Some([low, high]))
     }
+}
+
+/// Whether a made-up rulebook leaves something open that it does not ask for: no answer can settle
+/// that.
+fn asks_not_for_all(case: &Case<'_>) -> bool {
+    let open = |values: &[FactValue]| values.contains(&FactValue::NotKnown);
+    case.rulebook.id == "own" && (open(&case.values) || case.infringements.iter().any(|one| open(&one.values)))
 }
 
 /// Whether what a draft has decided is permitted by its facts.
