@@ -77,6 +77,20 @@ fn a_text_is_measured_in_characters_in_whatever_alphabet() {
 }
 
 #[test]
+fn no_place_cuts_a_character() {
+    for text in ["{\n  \u{794}ase\": 1", "{\"a\": \u{1f600}}", "{é", "{\"é\": é", "a = é", "é = ", "a = \"é\nb"] {
+        let source = Source::new("file", text);
+        let mut findings = Findings::new();
+        let _ = parse(&source, &mut findings);
+        let found = findings.in_file_order();
+        assert!(!found.is_empty(), "{text}");
+        for place in found.iter().map(|diagnostic| diagnostic.place) {
+            assert!(text.is_char_boundary(place.start) && text.is_char_boundary(place.end), "{text}: {place:?}");
+        }
+    }
+}
+
+#[test]
 fn what_begins_with_a_brace_is_json_and_all_else_is_toml() {
     for (text, language) in [
         ("{}", Language::Json),

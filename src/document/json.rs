@@ -18,7 +18,9 @@ pub(super) fn parse<'s>(text: &'s str, findings: &mut Findings) -> Table<'s> {
             let start = offset_of(text, error.line(), error.column());
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            let place = Place { start, end: start.saturating_add(1).min(text.len()) };
+            // The character there, whole.
+            let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let place = Place { start, end: start.saturating_add(length) };
             refusals::not_json(message, place, findings);
             Table::default()
         }
