@@ -356,13 +356,14 @@ const QUESTIONS: [&str; 8] = [
 ];
 
 /// Where texts may hold such figures, and why.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: [(&str, &str); 7] = [
     ("cli/", "shows how a day is typed"),
     ("questionnaire/", "shows how a day is typed and written"),
     ("document/refusals.rs", "the help of a refusal shows how a day, a moment and a duration are written"),
     ("value/words.rs", "the help of a refusal shows how a sum and a duration are written"),
     ("case/refusals.rs", "the help of a refusal shows how the day of assessment is written"),
-    ("render/schema.rs", "the year of the JSON Schema draft, and how values are written"),
+    ("render/schema.rs", "the year of the JSON Schema draft"),
+    ("render/words.rs", "what a schema says shows how values are written"),
 ];
 
 #[test]

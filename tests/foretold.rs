@@ -115,7 +115,7 @@ fn told(facts: &str, rest: &str) -> Forecast {
 fn degrees(forecast: &Forecast) -> Vec<(&'static str, DegreeStands)> {
     let Forecast::Bands { degrees, .. } = forecast else { panic!("{forecast:?}") };
     let names = ["low", "medium", "high"];
-    degrees.iter().map(|own| (names[own.degree.index()], own.stands)).collect()
+    degrees.iter().map(|own| (*names.get(own.degree.index()).unwrap(), own.stands)).collect()
 }
 
 fn bands(forecast: &Forecast) -> Vec<Band> {

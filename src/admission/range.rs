@@ -155,7 +155,7 @@ impl<'c> Accounts<'c> {
         for reading in Reading::ALL {
             let entry = line.entries.at(reading);
             let own = self.ranges(line, determination, entry, reading)?;
-            let figure = figure(determination, entry);
+            let figure = figure(determination, entry)?;
             let inside = own.iter().any(|range| contains(*range, figure));
             lies_in &= inside;
             may_lie_in |= inside;
@@ -256,11 +256,13 @@ fn added(step: &Step, maximum: Money) -> Vec<Range> {
     step.operation.description().judgements.into_iter().filter_map(permitted).collect()
 }
 
-/// What was decided, as a balance, or as the sum that a step sets or adds.
-fn figure(determination: &Determination, entry: &Entry) -> Money {
+/// What was decided, as a balance, or as the sum that a step sets or adds: what it comes to where the
+/// step is taken, in a reading in which it is not as well.
+fn figure(determination: &Determination, entry: &Entry) -> Result<Money, OutOfRange> {
     match determination.figure {
-        Figure::Sum(sum) => sum,
-        Figure::Share(..) | Figure::Band(_) | Figure::Change(_) => entry.after,
+        Figure::Sum(sum) => Ok(sum),
+        Figure::Change(change) => moved(entry, change),
+        Figure::Share(..) | Figure::Band(_) => Ok(entry.after),
     }
 }
 

@@ -296,6 +296,10 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut head: Vec<&Question<'_>> = questionnaire.head.iter().collect();
     head.sort_by_key(as_written);
     let of = |list: CaseList| table_schema(questionnaire.of(list).iter());
+    let text = |key| (key, json!({ "type": "string" }));
+    let read = || ("read", json!({ "enum": ["text-copy", "secondary"] }));
+    let ending = ("with", json!({ "enum": names(&Ending::NAMES) }));
+    let incident = ("incident", json!({ "enum": names(&Incident::NAMES) }));
     let mut properties = vec![
         ("case", table_schema(head.into_iter())),
         ("exhibit", list(&of(CaseList::Exhibit))),
@@ -303,8 +307,8 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
         ("infringement", list(&of(CaseList::Infringement))),
         ("determination", list(&of(CaseList::Determination))),
         ("published", published_schema()),
-        ("proposed", proposed_schema()),
-        ("ended", ended_schema()),
+        ("proposed", loose(&[text("penalty"), read(), text("source"), text("note")], &[])),
+        ("ended", loose(&[ending, text("considered"), incident, read(), text("source"), text("note")], &["with"])),
     ];
     if rulebook.schedule.is_some() {
         properties.push(("evidence", list(&of(CaseList::Evidence))));
@@ -312,30 +316,6 @@ pub fn case_schema(rulebook: &Rulebook) -> Value {
     let mut schema = loose(&properties, &["case", "facts"]);
     head_of(&mut schema, &words::case_schema(&rulebook.id, &rulebook.version));
     schema
-}
-
-/// What every restated document says of where it was read.
-fn where_it_was_read() -> Vec<(&'static str, Value)> {
-    let text = json!({ "type": "string" });
-    vec![("read", json!({ "enum": ["text-copy", "secondary"] })), ("source", text.clone()), ("note", text)]
-}
-
-/// The schema of what a case restates of a notice of intent.
-fn proposed_schema() -> Value {
-    let mut properties = vec![("penalty", json!({ "type": "string" }))];
-    properties.extend(where_it_was_read());
-    loose(&properties, &[])
-}
-
-/// The schema of what a case says of how it ended without a penalty.
-fn ended_schema() -> Value {
-    let mut properties = vec![
-        ("with", json!({ "enum": names(&Ending::NAMES) })),
-        ("considered", json!({ "type": "string" })),
-        ("incident", json!({ "enum": names(&Incident::NAMES) })),
-    ];
-    properties.extend(where_it_was_read());
-    loose(&properties, &["with"])
 }
 
 /// The schema of a table whose keys are these questions.

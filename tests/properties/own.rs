@@ -364,7 +364,7 @@ impl Making<'_, '_> {
     }
 
     /// The whole text: facts that are used, and what was made of them.
-    fn text(self) -> String {
+    fn text(mut self) -> String {
         let mut text = String::from(
             "[rulebook]\nid = \"own\"\ntitle = \"Made up\"\nversion = \"1\"\nregulator = \"Nobody\"\ncurrency = \"GBP\"\ncivil-time = \"GMT0BST,M3.5.0/1,M10.5.0\"\nin-force = { from = 2018-05-25 }\nauthority = [\"source\"]\nSCHEDULE\n[[section]]\nid = \"all\"\nlabel = \"All\"\n\n[[authority]]\nid = \"source\"\ncite = \"Made up, para 1\"\nstanding = \"guidance\"\nread-on = 2026-11-23\n",
         );
@@ -379,6 +379,13 @@ impl Making<'_, '_> {
             .filter(|(fact, gate, _)| [fact, gate].iter().all(|used| self.uses.contains_key(**used)))
             .filter(|_| self.dice.chance(30))
             .collect();
+        // What rules a fact in or out feeds what that feeds.
+        for (fact, gate, _) in &gates {
+            let users = self.uses.get(fact).cloned().unwrap_or_default();
+            for user in users {
+                self.used(gate, &user);
+            }
+        }
         for (fact, users) in &self.uses {
             let gate = gates.iter().find(|(gated, ..)| gated == fact);
             let asked = gate.map_or_else(String::new, |(.., when)| format!("asked-when = '{when}'\n"));

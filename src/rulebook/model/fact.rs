@@ -2,8 +2,8 @@
 
 use super::authority::{AuthorityId, Basis};
 use super::condition::Condition;
+use super::period::Period;
 use super::pinpoint::Pinpoints;
-use super::schedule::Period;
 use super::section::SectionId;
 use crate::diagnostic::Place;
 use crate::value::{Amount, Id, List, OutOfRange, Span, Truth};

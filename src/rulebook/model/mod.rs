@@ -8,6 +8,7 @@ pub(super) mod factor;
 pub(super) mod foretelling;
 pub(super) mod judgement;
 pub(super) mod outside;
+pub(super) mod period;
 pub(super) mod pinpoint;
 pub(super) mod rulebook;
 pub(super) mod schedule;
@@ -24,12 +25,13 @@ pub use factor::{Factor, FactorFigure, FactorId};
 pub use foretelling::{Fitted, Foretelling, ForetellingMethod};
 pub use judgement::{Found, Indicated, Judgement, Method, Permitted, Sample, Upper};
 pub use outside::{Outside, OutsideId};
+pub use period::Period;
 pub use pinpoint::Pinpoints;
 pub(crate) use pinpoint::is_pinpoint;
 pub use rulebook::{Contradiction, Rulebook};
 pub use schedule::{
     Body, BodyId, Duty, DutyId, Effect, EffectId, EffectScale, Following, FollowingId, FollowingScale, Gate, GateKind,
-    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Period, Phase, Promptness, PromptnessStep, Roles,
+    Gathers, Grade, GradeId, GradeScale, Head, HeadId, Kind, KindId, Phase, Promptness, PromptnessStep, Roles,
     Schedule, Service, ServiceId, Significance, Weighted,
 };
 pub use section::{Section, SectionId};
