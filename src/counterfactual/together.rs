@@ -8,7 +8,7 @@ use crate::rulebook::{Condition, FactId, FactKind, FactValue, Step};
 use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth};
 
 /// More joint answers than this are not assessed.
-const MOST_TRIED: usize = 1_000;
+const MOST_TRIED: usize = 4_000;
 
 /// Sets of open facts that act only together, by what each moves alone: those that move a figure
 /// which none of them moves, and those of which one moves nothing and that move a figure further
