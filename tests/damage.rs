@@ -404,14 +404,13 @@ fn every_damage_of_rules(step: usize, wanted: &dyn Fn(&Damaged) -> bool) -> Tall
     for (name, rulebook, schedule) in files {
         let of_file = |text: String| {
             let source = |text: &str| Source::new("rules.toml", text);
-            match schedule {
-                Some(_) => Rulebook::read(source(rulebook), Some(source(&text))),
-                None => {
-                    let names =
-                        |shipped: &&affeer::rulebook::Shipped| text.contains(&format!("schedule = \"{}\"", shipped.id));
-                    let schedule = Library::schedules().iter().find(names);
-                    Rulebook::read(source(&text), schedule.map(|shipped| source(shipped.text)))
-                }
+            if schedule.is_some() {
+                Rulebook::read(source(rulebook), Some(source(&text)))
+            } else {
+                let names =
+                    |shipped: &&affeer::rulebook::Shipped| text.contains(&format!("schedule = \"{}\"", shipped.id));
+                let schedule = Library::schedules().iter().find(names);
+                Rulebook::read(source(&text), schedule.map(|shipped| source(shipped.text)))
             }
             .ok()
         };
