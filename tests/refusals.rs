@@ -394,3 +394,16 @@ fn a_shipped_rulebook_holds_nothing_that_may_be_a_slip() {
         assert!(warnings.is_empty(), "{}: {warnings:?}", shipped.id);
     }
 }
+
+#[test]
+fn rules_given_where_a_case_stands_are_told_for_what_they_are() {
+    for (path, what) in [("rulebook.toml", "a rulebook"), ("schedule.toml", "a schedule")] {
+        let told = affeer(&["assess", &format!("whole/{path}")]);
+        let said = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert_eq!(told.status.code(), Some(3), "{said}");
+        let words = format!("error[wrong-type]: this is {what}, where a case stands");
+        assert!(said.contains(&words) && said.matches("error[").count() == 1, "{said}");
+        let beside = affeer(&["assess", "--rulebook", "uk-gdpr-2024", &format!("whole/{path}")]);
+        assert!(String::from_utf8_lossy(&beside.stderr).contains(&words));
+    }
+}

@@ -4,7 +4,7 @@
 use super::refusals;
 use super::withheld::{everything, withheld};
 use crate::diagnostic::{Findings, Place, Refused, Source};
-use crate::document::{Reader, Table, Written, parse, shortened};
+use crate::document::{Reader, Table, Value, Written, parse, shortened};
 use crate::rulebook::{Library, Period, Rulebook, Shipped};
 use crate::value::Day;
 
@@ -46,7 +46,22 @@ pub fn chosen(mut source: Source) -> Result<Choice, Box<Refused>> {
     }
 }
 
+/// Refuses a rulebook or a schedule given where a case stands, instead of all that a case would lack
+/// in it; says whether it is one. In doubt it is a case: of a case nothing is shown that may not be.
+pub(super) fn refuses_rules(table: &Table<'_>, findings: &mut Findings) -> bool {
+    let is_table = |key: &str| matches!(table.get(key).map(|entry| &entry.node.value), Some(Value::Table(_)));
+    let of_case = ["case", "evidence", "exhibit", "facts"].iter().any(|key| table.get(key).is_some());
+    let what = ["rulebook", "schedule"].into_iter().find(|key| is_table(key)).filter(|_| !of_case);
+    if let Some(what) = what {
+        refusals::rules_instead(what, findings);
+    }
+    what.is_some()
+}
+
 fn choice(table: &Table<'_>, findings: &mut Findings) -> Option<Choice> {
+    if refuses_rules(table, findings) {
+        return None;
+    }
     let mut reader = Reader::new(table, Place::default());
     reader.needed("case", findings)?;
     let mut case = reader.table("case", findings)?;

@@ -1,7 +1,7 @@
 //! Reads a case: from a document to what its rulebook admits.
 
 use super::arising::{leave_aside, options_of_all};
-use super::choice::chosen_by;
+use super::choice::{chosen_by, refuses_rules};
 use super::dates::{Days, Facts, place_of_fact};
 use super::determinations_from_document::{Setting, determinations};
 use super::evidence_from_document::evidence;
@@ -25,7 +25,11 @@ pub(crate) fn read_as_written<'r>(rulebook: &'r Rulebook, source: &mut Source) -
         let table = parse(source, &mut findings);
         if findings.is_empty() {
             let withheld = withheld(source, &table, Some(rulebook));
-            let case = admitted(rulebook, source, &table, &withheld, &mut findings);
+            let case = if refuses_rules(&table, &mut findings) {
+                None
+            } else {
+                admitted(rulebook, source, &table, &withheld, &mut findings)
+            };
             if let Some((day, key)) = chosen_by(&table, rulebook).filter(|_| !findings.is_empty()) {
                 refusals::read_by(rulebook, day, key, &mut findings);
             }

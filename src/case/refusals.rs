@@ -51,6 +51,11 @@ pub(super) fn no_case(findings: &mut Findings) {
     findings.add(Code::MissingKey, Place::default(), "the file holds no case", "begin with `[case]`");
 }
 
+pub(super) fn rules_instead(what: &str, findings: &mut Findings) {
+    let help = format!("give the file of a case here, and this one with `--{what}`");
+    findings.add(Code::WrongType, Place::default(), format!("this is a {what}, where a case stands"), help);
+}
+
 pub(super) fn no_deciding_day(place: Place, findings: &mut Findings) {
     let message = "the case names no rulebook and gives no date to choose one by";
     findings.add(Code::DayNeeded, place, message, "add `as-of = 2026-05-07`, or `rulebook = \"…\"`");
