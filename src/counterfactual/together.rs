@@ -10,6 +10,17 @@ use crate::value::{Duration, Moment, Money, OutOfRange, Span, Truth};
 /// More joint answers than this are not assessed.
 const MOST_TRIED: usize = 4_000;
 
+/// So many are assessed however much evidence is scored for each.
+const ALWAYS_TRIED: usize = 400;
+
+/// So many items are scored for joint answers.
+const MOST_SCORED: usize = 200_000;
+
+/// How many joint answers are assessed of a case: fewer where each scores much evidence.
+fn tried_of(case: &Case<'_>) -> usize {
+    MOST_SCORED.checked_div(case.evidence.len()).unwrap_or(MOST_TRIED).clamp(ALWAYS_TRIED, MOST_TRIED)
+}
+
 /// Sets of open facts that act only together, by what each moves alone: those that move a figure
 /// which none of them moves, and those of which one moves nothing and that move a figure further
 /// than each of them. None holds another. Whether all joint answers were tried stands beside them.
@@ -22,7 +33,7 @@ pub(super) fn together(asking: &Asking<'_, '_>, alone: &[Open]) -> Result<(Vec<O
     let open = open_facts(case).into_iter().filter(|fact| fact.of(&case.values).is_open() && feeds(*fact));
     let open: Vec<FactId> = open.collect();
     let still: Vec<FactId> = open.iter().copied().filter(|fact| is_still(alone, *fact)).collect();
-    let mut search = Search { asking, alone, left: MOST_TRIED, tried: Vec::new(), found: Vec::new() };
+    let mut search = Search { asking, alone, left: tried_of(case), tried: Vec::new(), found: Vec::new() };
     for set in named_together(asking, &open) {
         search.try_set(set)?;
     }
