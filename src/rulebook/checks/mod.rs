@@ -120,8 +120,7 @@ fn same_factors(rulebook: &Rulebook, findings: &mut Findings) {
 /// Whether two conditions hold always together, whatever the facts.
 fn hold_together(rulebook: &Rulebook, one: &Condition, other: &Condition) -> bool {
     one.facts().iter().all(|fact| other.facts().contains(fact))
-        && Combinations::of(&[one, other], &rulebook.facts)
-            .is_some_and(|combinations| !combinations.any(|holds| holds.first() != holds.last()))
+        && Combinations::never(&[one, other], &rulebook.facts, |holds| holds.first() != holds.last())
 }
 
 /// Refuses a factor whose condition never holds where its step is taken.
@@ -129,8 +128,7 @@ fn factors_without_effect(rulebook: &Rulebook, findings: &mut Findings) {
     for factor in &rulebook.factors {
         let step = &rulebook.steps[factor.step];
         if let (Some(own), Some(taken)) = (&factor.when, &step.when)
-            && Combinations::of(&[own, taken], &rulebook.facts)
-                .is_some_and(|combinations| !combinations.any(|holds| !holds.contains(&false)))
+            && Combinations::never(&[own, taken], &rulebook.facts, |holds| !holds.contains(&false))
         {
             refusals::never_in_its_step(factor, step, findings);
         }

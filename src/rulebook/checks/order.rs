@@ -41,7 +41,7 @@ pub(super) fn check(rulebook: &Rulebook, findings: &mut Findings) {
 fn capped(rulebook: &Rulebook, first: &Step, findings: &mut Findings) {
     let cap = cap_of_the_whole(rulebook);
     let Some(maximum) = first.operation.as_maximum() else { return };
-    let unexplained = maximum.uncapped_because.trim().is_empty();
+    let unexplained = maximum.is_to_be_kept();
     match cap {
         None if unexplained => refusals::no_cap(first.place, findings),
         Some(cap) if cap.when.is_some() && unexplained => refusals::cap_under_a_condition(cap, findings),

@@ -30,15 +30,12 @@ impl Rulebook {
                 | Operation::Rounding(_) => {}
             }
         }
-        if let (Some(rounding), true) = (order::rounded_after_cap(self), self.is_capped()) {
+        if let Some(rounding) = order::rounded_after_cap(self)
+            && self.maximum().is_some_and(Maximum::is_to_be_kept)
+        {
             refusals::rounded_after_cap(rounding, &mut findings);
         }
         findings
-    }
-
-    /// Whether nothing says why the penalty may lie above the maximum.
-    fn is_capped(&self) -> bool {
-        self.maximum().is_some_and(|maximum| maximum.uncapped_because.trim().is_empty())
     }
 
     fn tiers(&self, maximum: &Maximum, findings: &mut Findings) {
@@ -59,24 +56,24 @@ impl Rulebook {
     /// Whether there are facts for which both tiers could be taken.
     fn can_hold_together(&self, one: &Tier, other: &Tier) -> bool {
         let conditions: Vec<_> = one.when.iter().chain(&other.when).collect();
-        Combinations::of(&conditions, &self.facts)
-            .is_none_or(|combinations| combinations.any(|holds| !holds.contains(&false)))
+        !Combinations::never(&conditions, &self.facts, |holds| !holds.contains(&false))
     }
 }
 
-/// The parts of a tier that count always, where it takes the greatest.
-fn parts(tier: &Tier) -> Option<impl Iterator<Item = &MaximumFigure>> {
-    let always = tier.choose == Choose::Greater && tier.parts.iter().all(|part| part.when.is_none());
-    always.then(|| tier.parts.iter().map(|part| &part.figure))
+/// Whether a tier takes the greatest of its parts, and each of them always counts.
+fn is_greatest_of_all(tier: &Tier) -> bool {
+    tier.choose == Choose::Greater && tier.parts.iter().all(|part| part.when.is_none())
 }
 
 /// Whether every part of the one is matched in the other by one that is no less, and one is more.
 fn is_higher(later: &Tier, earlier: &Tier) -> bool {
-    let (Some(of_earlier), Some(_)) = (parts(earlier), parts(later)) else { return false };
+    if !(is_greatest_of_all(earlier) && is_greatest_of_all(later)) {
+        return false;
+    }
     let mut more = later.parts.len() > earlier.parts.len();
-    let matched = of_earlier.into_iter().all(|figure| {
-        parts(later).into_iter().flatten().any(|other| {
-            let (least, most) = match (figure, other) {
+    let matched = earlier.parts.iter().all(|part| {
+        later.parts.iter().any(|other| {
+            let (least, most) = match (&part.figure, &other.figure) {
                 (MaximumFigure::Sum(one), MaximumFigure::Sum(other)) => (one.0, other.0),
                 (MaximumFigure::Share(one, fact), MaximumFigure::Share(other, of)) if fact == of => (one.0, other.0),
                 (MaximumFigure::Sum(_), MaximumFigure::Share(..))

@@ -1,7 +1,7 @@
 //! Whether conditions can hold together: every combination of answers that they tell apart.
 
-use super::condition::{Comparison, Condition, Number, Test};
-use super::fact::{Fact, FactId, FactKind};
+use super::condition::{Comparison, Condition, Number, Test, bit_of};
+use super::fact::{Choice, Fact, FactId, FactKind};
 use crate::value::{Amount, List, Span, Truth, sorted};
 
 /// More combinations than this are not gone through.
@@ -64,7 +64,7 @@ struct Seen<'r> {
 
 impl Combinations {
     /// Those of these conditions; none where they are too many, or a figure has too many digits.
-    pub(in crate::rulebook) fn of(conditions: &[&Condition], facts: &List<Fact>) -> Option<Combinations> {
+    fn of(conditions: &[&Condition], facts: &List<Fact>) -> Option<Combinations> {
         let mut seen = Seen { facts, things: Vec::new(), figures: Vec::new(), sets: Vec::new() };
         for condition in conditions {
             seen.look(&condition.test)?;
@@ -75,9 +75,19 @@ impl Combinations {
         Some(Combinations { answers, conditions })
     }
 
+    /// Whether there is no combination at which what each of these conditions comes to, in their order,
+    /// is as asked; not said where there are too many to go through.
+    pub(in crate::rulebook) fn never(
+        conditions: &[&Condition],
+        facts: &List<Fact>,
+        asked: impl Fn(&[bool]) -> bool,
+    ) -> bool {
+        Combinations::of(conditions, facts).is_some_and(|combinations| !combinations.any(asked))
+    }
+
     /// Whether there is a combination at which what each condition comes to, in their order, is as
     /// asked.
-    pub(in crate::rulebook) fn any(&self, asked: impl Fn(&[bool]) -> bool) -> bool {
+    fn any(&self, asked: impl Fn(&[bool]) -> bool) -> bool {
         let mut at = vec![0_usize; self.answers.len()];
         let mut holds = Vec::with_capacity(self.conditions.len());
         if self.answers.contains(&0) {
@@ -202,8 +212,8 @@ impl Seen<'_> {
             Test::Or(one, other) => Holds::Either(Box::new(self.holds(one)?), Box::new(self.holds(other)?)),
             Test::Holds(fact, _) => Holds::At(self.position(&Thing::Fact(*fact))?, vec![false, true]),
             Test::OneOf(fact, set, _) => {
-                let count = self.facts[*fact].kind.choices().len();
-                let holds = (0..count).map(|option| bit(option) & set != 0).collect();
+                let options = self.facts[*fact].kind.choices().ids();
+                let holds = options.map(|option| bit_of(option) & set != 0).collect();
                 Holds::At(self.position(&Thing::Fact(*fact))?, holds)
             }
             Test::AnyOf(fact, set, _) => {
@@ -264,24 +274,8 @@ impl Seen<'_> {
     /// One selection of options for each way in which the sets can tell selections apart.
     fn selections(&self, thing: usize) -> Option<Vec<u64>> {
         let (Thing::Fact(fact), sets) = (self.things.get(thing)?, self.sets.get(thing)?) else { return None };
-        let mut sorts: Vec<(Vec<bool>, u64)> = Vec::new();
-        for option in 0..self.facts[*fact].kind.choices().len() {
-            let bit = bit(option);
-            let sort: Vec<bool> = sets.iter().map(|set| set & bit != 0).collect();
-            if sorts.iter().all(|(known, _)| *known != sort) {
-                sorts.push((sort, bit));
-            }
-        }
-        if sorts.len() > MOST_SORTS {
-            return None;
-        }
-        let mut selections = vec![0_u64];
-        for (_, bit) in sorts {
-            let with: Vec<u64> = selections.iter().map(|selection| selection | bit).collect();
-            selections.extend(with);
-        }
-        selections.retain(|selection| *selection != 0);
-        Some(selections)
+        let sorts = sorts(self.facts[*fact].kind.choices(), sets);
+        (sorts.len() <= MOST_SORTS).then(|| selections(&sorts))
     }
 }
 
@@ -379,7 +373,26 @@ fn add(number: &Number, times: i64, sum: &mut Vec<(FactId, i64)>, beside: &mut A
     }
 }
 
-/// The bit of an option by its number.
-fn bit(option: usize) -> u64 {
-    u32::try_from(option).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
+/// One option of each sort that these sets tell apart, as a set.
+pub(super) fn sorts(options: &List<Choice>, sets: &[u64]) -> Vec<u64> {
+    let mut sorts: Vec<(Vec<bool>, u64)> = Vec::new();
+    for option in options.ids() {
+        let bit = bit_of(option);
+        let sort: Vec<bool> = sets.iter().map(|set| set & bit != 0).collect();
+        if sorts.iter().all(|(known, _)| *known != sort) {
+            sorts.push((sort, bit));
+        }
+    }
+    sorts.into_iter().map(|(_, bit)| bit).collect()
+}
+
+/// Every selection of some of these options, at least of one.
+pub(super) fn selections(options: &[u64]) -> Vec<u64> {
+    let mut selections = vec![0_u64];
+    for bit in options {
+        let with: Vec<u64> = selections.iter().map(|selection| selection | bit).collect();
+        selections.extend(with);
+    }
+    selections.retain(|selection| *selection != 0);
+    selections
 }

@@ -194,11 +194,7 @@ impl Rulebook {
     /// rules in or out.
     #[must_use]
     pub(crate) fn is_read_apart(&self, fact: FactId) -> bool {
-        let apart = |fact| self.steps.entries().any(|(id, step)| step.per_infringement && self.step_uses(id, fact));
-        let rules = |(id, ruled): (FactId, &Fact)| {
-            apart(id) && ruled.asked_when.as_ref().is_some_and(|when| when.facts().contains(&fact))
-        };
-        apart(fact) || self.facts.entries().any(rules)
+        self.steps.entries().any(|(id, step)| step.per_infringement && self.step_rests_on(id, fact))
     }
 
     /// Whether a change of a fact may give a step something else: it looks at the fact, or at one

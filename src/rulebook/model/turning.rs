@@ -1,5 +1,6 @@
 //! The answers at which a condition, or a figure, may turn.
 
+use super::combinations::{selections, sorts};
 use super::condition::{Condition, Number, Test, bit_of};
 use super::fact::{Choice, Fact, FactId, FactKind, FactValue};
 use super::rulebook::Rulebook;
@@ -187,25 +188,14 @@ impl<'r> Turning<'r> {
         for condition in self.on(fact) {
             condition.test.option_sets(fact, &mut sets);
         }
-        let mut sorts: Vec<(Vec<bool>, u64)> = Vec::new();
-        for option in options.ids() {
-            let bit = bit_of(option);
-            let sort: Vec<bool> = sets.iter().map(|set| set & bit != 0).collect();
-            if sorts.iter().all(|(known, _)| *known != sort) {
-                sorts.push((sort, bit));
-            }
-        }
-        sorts.into_iter().map(|(_, bit)| bit).collect()
+        sorts(options, &sets)
     }
 
     /// One selection of options for each way in which conditions can tell selections apart.
     fn selections(&self, fact: FactId, options: &List<Choice>) -> Vec<FactValue> {
-        let mut selections = vec![0_u64];
-        for bit in self.sorts(fact, options).into_iter().take(MOST_SORTS) {
-            let with: Vec<u64> = selections.iter().map(|selection| selection | bit).collect();
-            selections.extend(with);
-        }
-        selections.into_iter().filter(|selection| *selection != 0).map(FactValue::Options).collect()
+        let mut sorts = self.sorts(fact, options);
+        sorts.truncate(MOST_SORTS);
+        selections(&sorts).into_iter().map(FactValue::Options).collect()
     }
 }
 

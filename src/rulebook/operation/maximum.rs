@@ -20,6 +20,13 @@ pub struct Maximum {
     pub uncapped_because: String,
 }
 
+impl Maximum {
+    /// Whether the penalty is to be kept to it: nothing says why it is not.
+    pub(in crate::rulebook) fn is_to_be_kept(&self) -> bool {
+        self.uncapped_because.trim().is_empty()
+    }
+}
+
 /// Which tier of a maximum.
 pub type TierId = Id<Tier>;
 

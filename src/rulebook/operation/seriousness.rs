@@ -106,18 +106,9 @@ fn degrees(keys: &mut Reader<'_, '_>, ground: &Ground, context: &mut Context<'_>
         let is_range = |band: &Degree| band.share.permitted.from < band.share.permitted.to.percent();
         for (one, next) in bands.iter().zip(bands.iter().skip(1)).filter(|(one, next)| is_range(one) && is_range(next))
         {
-            let (ends, begins) = (one.share.permitted.to.percent(), next.share.permitted.from);
-            if begins < ends {
-                refusals::degrees_overlap(&one.id, &next.id, Percent(ends), Percent(begins), place, context.findings);
-            } else if begins > ends {
-                refusals::gap_between_degrees(
-                    &one.id,
-                    &next.id,
-                    Percent(ends),
-                    Percent(begins),
-                    place,
-                    context.findings,
-                );
+            let (ends, begins) = (Percent(one.share.permitted.to.percent()), Percent(next.share.permitted.from));
+            if begins != ends {
+                refusals::degrees_apart((&one.id, ends), (&next.id, begins), place, context.findings);
             }
         }
     }

@@ -52,6 +52,6 @@ impl FirstOf {
         }
         let conditions: Vec<&Condition> = std::iter::once(when).chain(&self.earlier).collect();
         let alone = |holds: &[bool]| holds.split_first().is_some_and(|(own, before)| *own && !before.contains(&true));
-        Combinations::of(&conditions, context.facts).is_some_and(|combinations| !combinations.any(alone))
+        Combinations::never(&conditions, context.facts, alone)
     }
 }

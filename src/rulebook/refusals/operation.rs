@@ -50,34 +50,19 @@ pub(in crate::rulebook) fn degrees_fall(place: Place, findings: &mut Findings) {
     findings.add(Code::BandsBroken, place, message, "put them from low to high");
 }
 
-pub(in crate::rulebook) fn degrees_overlap(
-    one: &str,
-    next: &str,
-    ends: Percent,
-    begins: Percent,
+pub(in crate::rulebook) fn degrees_apart(
+    (one, ends): (&str, Percent),
+    (next, begins): (&str, Percent),
     place: Place,
     findings: &mut Findings,
 ) {
-    let message =
-        format!("the bands `{one}` and `{next}` overlap: the one ends at {ends}, the next begins at {begins}");
-    findings.add(Code::BandsBroken, place, message, joined(&ends.to_string()));
-}
-
-pub(in crate::rulebook) fn gap_between_degrees(
-    one: &str,
-    next: &str,
-    ends: Percent,
-    begins: Percent,
-    place: Place,
-    findings: &mut Findings,
-) {
-    let message =
-        format!("no band holds what lies between {ends}, where `{one}` ends, and {begins}, where `{next}` begins");
-    findings.add(Code::BandsBroken, place, message, joined(&ends.to_string()));
-}
-
-fn joined(ends: &str) -> String {
-    format!("let the next begin at {ends}, or say why they do not join: `unjoined-because = \"…\"`")
+    let message = if begins < ends {
+        format!("the bands `{one}` and `{next}` overlap: the one ends at {ends}, the next begins at {begins}")
+    } else {
+        format!("no band holds what lies between {ends}, where `{one}` ends, and {begins}, where `{next}` begins")
+    };
+    let help = format!("let the next begin at {ends}, or say why they do not join: `unjoined-because = \"…\"`");
+    findings.add(Code::BandsBroken, place, message, help);
 }
 
 pub(in crate::rulebook) fn no_such_band(name: Written<&str>, known: &[&str], findings: &mut Findings) {
