@@ -70,7 +70,7 @@ pub(super) fn outside_limits(
         FactKind::Money(_) => format!("{} {}", currency.code(), amount.grouped(0)),
         FactKind::Percent(_) => format!("{}%", amount.plain()),
         FactKind::Duration(_) => {
-            amount.plain().parse().map_or_else(|_| amount.plain(), |seconds| Duration::seconds(seconds).words())
+            amount.to_whole().map_or_else(|| amount.plain(), |seconds| Duration::seconds(seconds).words())
         }
         FactKind::Count(_) | FactKind::Date | FactKind::YesNo | FactKind::Option(_) | FactKind::Options { .. } => {
             amount.grouped(0)

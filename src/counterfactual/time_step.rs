@@ -88,7 +88,7 @@ pub(super) fn awareness(case: &Case<'_>, schedule: &Schedule) -> Option<Span<Amo
 
 /// The last moment of a step, counted from the first at which the organisation may have been aware.
 pub(super) fn end_of(step: PromptnessStep, aware: Span<Amount>) -> Moment {
-    let seconds = aware.least().plain().parse().unwrap_or_default();
+    let seconds = aware.least().to_whole().unwrap_or_default();
     Moment::EPOCH.plus(Duration::seconds(seconds)).plus(step.within)
 }
 

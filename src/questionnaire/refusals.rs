@@ -115,7 +115,7 @@ impl<'a> Form<'a> {
 
 /// A length of time in seconds, in words: days with their thousands marked where it is days.
 pub(super) fn length(seconds: Amount) -> String {
-    let number: i64 = seconds.plain().parse().unwrap_or(i64::MAX);
+    let number: i64 = seconds.to_whole().unwrap_or(i64::MAX);
     let (days, rest) = (number / DAY, number % DAY);
     match (days, rest) {
         (0, 0) => "0 days".to_owned(),

@@ -276,7 +276,7 @@ fn at(amount: Amount) -> Moment {
 }
 
 fn seconds_of(amount: Amount) -> i64 {
-    amount.round(0, Way::Down).plain().parse().unwrap_or(0)
+    amount.round(0, Way::Down).to_whole().unwrap_or(0)
 }
 
 /// `1 fact`, `2 facts`.

@@ -206,6 +206,13 @@ impl Amount {
         self.0.scale() == 0 || self.0.fract().is_zero()
     }
 
+    /// The number itself, where it is whole and short enough for a whole number of the machine.
+    #[must_use]
+    pub fn to_whole(self) -> Option<i64> {
+        let whole = self.0.trunc();
+        if whole == self.0 { i64::try_from(whole.mantissa()).ok() } else { None }
+    }
+
     /// Plain digits with exactly `places` after the point, rounded half up; no separators, no
     /// `-0`. Two places are how sums of money stand in JSON.
     #[must_use]

@@ -106,6 +106,33 @@ pub enum Reason {
     Condemns,
 }
 
+/// What the dates of a case say alike of all its evidence, found once.
+pub(super) struct Dates {
+    /// The first and the last day on which the organisation may have become aware; none where they
+    /// are not known.
+    aware: Option<(Day, Day)>,
+    /// The same of the detection of the incident; the outer none where nothing asks for it.
+    detected: Option<Option<(Day, Day)>>,
+    /// The day by which what counts was done, and its last moment; none where the case gives none.
+    done_by: Option<(Day, Moment)>,
+}
+
+impl Dates {
+    pub(super) fn of(case: &Case<'_>, schedule: &Schedule) -> Dates {
+        let place = case.rulebook.civil_time;
+        let days_of = |fact: FactId| {
+            let FactValue::Number(date) = fact.of(&case.values) else { return None };
+            let day = |seconds: Amount| Moment::of_seconds(seconds.to_whole()?).day(place);
+            Some((day(date.least())?, day(date.most())?))
+        };
+        Dates {
+            aware: schedule.roles.awareness.and_then(days_of),
+            detected: schedule.roles.detected.map(days_of),
+            done_by: case.known_as_of().map(|day| (day, day.hours(place).most())),
+        }
+    }
+}
+
 /// Judges one item; `delay` is how long after awareness it is supposed to have come, instead of what
 /// its date says.
 pub(super) fn evidence_item(
@@ -113,10 +140,11 @@ pub(super) fn evidence_item(
     evidence: &Evidence,
     case: &Case<'_>,
     schedule: &Schedule,
+    dates: &Dates,
     delay: Option<Duration>,
 ) -> Result<ItemScore, OutOfRange> {
     let kind = &schedule.kinds[evidence.kind];
-    let judged = ItemInCase { evidence, kind, case, schedule, delay };
+    let judged = ItemInCase { evidence, kind, case, schedule, dates, delay };
     let mut gates: Vec<PassedGate> = GateKind::NAMES
         .iter()
         .map(|(_, gate)| {
@@ -174,6 +202,7 @@ pub(super) struct ItemInCase<'j> {
     pub(super) kind: &'j Kind,
     pub(super) case: &'j Case<'j>,
     pub(super) schedule: &'j Schedule,
+    dates: &'j Dates,
     /// How long after awareness it is supposed to have come, where that is not read from its date.
     pub(super) delay: Option<Duration>,
 }
@@ -362,10 +391,8 @@ impl ItemInCase<'_> {
         }
         let FactValue::Number(date) = fact.of(&self.case.values) else { return Truth::Open };
         // What is done without a date was done by the day of assessment.
-        let last = || self.case.known_as_of().map(|day| day.hours(self.case.rulebook.civil_time).most());
-        let Some(at) = self.evidence.at.or_else(|| last().map(|last| Span::hull(Moment::FIRST, last))) else {
-            return Truth::Open;
-        };
+        let undated = || self.dates.done_by.map(|(_, last)| Span::hull(Moment::FIRST, last));
+        let Some(at) = self.evidence.at.or_else(undated) else { return Truth::Open };
         let at = at.seconds();
         Truth::between(at.most() <= date.least(), at.least() > date.most())
     }
@@ -411,8 +438,7 @@ impl ItemInCase<'_> {
 
     /// Whether it was done by the end of the day of assessment; so where the case gives none.
     fn is_done(&self) -> Truth {
-        let Some(day) = self.case.known_as_of() else { return Truth::True };
-        let end = day.hours(self.case.rulebook.civil_time).most();
+        let Some((day, end)) = self.dates.done_by else { return Truth::True };
         match (self.evidence.at, self.evidence.kept_up) {
             (Some(at), _) => Truth::between(at.most() <= end, at.least() > end),
             (None, Some(Period { from: Some(from), .. })) => Truth::from(from <= day),
@@ -431,11 +457,11 @@ impl ItemInCase<'_> {
         let Some(at) = self.evidence.at else { return Truth::Open };
         let place = self.case.rulebook.civil_time;
         let (Some(from), Some(to)) = (at.least().day(place), at.most().day(place)) else { return Truth::Open };
-        let aware = self.aware_on();
+        let aware = self.dates.aware;
         if self.kind.phase == Phase::Before {
             return aware.map_or(Truth::Open, |(first, last)| Truth::between(to <= first, from > last));
         }
-        match (self.schedule.roles.detected.map(|fact| self.days_of(fact)), aware) {
+        match (self.dates.detected, aware) {
             (Some(Some((first, _))), _) if self.kind.timed => Truth::from(to >= first),
             (Some(None), _) if self.kind.timed => Truth::True,
             // It may have been detected before anybody was aware.
@@ -459,7 +485,7 @@ impl ItemInCase<'_> {
     /// Whether it was kept up for long enough up to the incident; nothing where that is open.
     fn continuity(&self) -> Option<GateResult> {
         let kept_up = self.within_service(self.evidence.kept_up?);
-        let (first, last) = self.aware_on()?;
+        let (first, last) = self.dates.aware?;
         if matches!(kept_up, Period { from: Some(from), to: Some(to) } if to < from) {
             return Some(GateResult::Failed);
         }
@@ -511,19 +537,6 @@ impl ItemInCase<'_> {
                 (to, closes) => to.or(closes),
             },
         }
-    }
-
-    /// The first and the last day on which the organisation may have become aware.
-    fn aware_on(&self) -> Option<(Day, Day)> {
-        self.days_of(self.schedule.roles.awareness?)
-    }
-
-    /// The first and the last day that a fact which is a date may be; nothing where it is not known.
-    fn days_of(&self, fact: FactId) -> Option<(Day, Day)> {
-        let FactValue::Number(aware) = fact.of(&self.case.values) else { return None };
-        let place = self.case.rulebook.civil_time;
-        let day = |seconds: Amount| Moment::of_seconds(seconds.plain().parse().ok()?).day(place);
-        Some((day(aware.least())?, day(aware.most())?))
     }
 
     fn ransom(&self) -> (GateResult, Reason) {

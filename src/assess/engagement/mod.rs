@@ -107,11 +107,12 @@ pub(crate) fn score_with(
     gathering: &Gathering,
     delayed: Option<(EvidenceId, Duration)>,
 ) -> Result<Score, OutOfRange> {
+    let dates = gate::Dates::of(case, schedule);
     let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
     let mut items: Vec<ItemScore> = case
         .evidence
         .entries()
-        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, delay(id)))
+        .map(|(id, evidence)| gate::evidence_item(id, evidence, case, schedule, &dates, delay(id)))
         .collect::<Result<_, OutOfRange>>()?;
     let mut points: Vec<Points> = items.iter().map(|item| item.points).collect();
     for (outdone, better) in gathering.take_outdone(&mut points) {
@@ -141,7 +142,8 @@ pub(crate) fn points_delayed(
     let (delayed, delay) = delayed;
     let mut points: Vec<Points> = items.iter().map(|item| item.by_itself).collect();
     if let Some(slot) = points.get_mut(delayed.index()) {
-        *slot = gate::evidence_item(delayed, &case.evidence[delayed], case, schedule, Some(delay))?.points;
+        let dates = gate::Dates::of(case, schedule);
+        *slot = gate::evidence_item(delayed, &case.evidence[delayed], case, schedule, &dates, Some(delay))?.points;
     }
     gathering.take_outdone(&mut points);
     points_of(case, schedule, gathering, &points)
