@@ -108,13 +108,19 @@ pub enum Reason {
 
 /// What the dates of a case say alike of all its evidence, found once.
 pub(super) struct Dates {
-    /// The first and the last day on which the organisation may have become aware; none where they
-    /// are not known.
-    aware: Option<(Day, Day)>,
-    /// The same of the detection of the incident; the outer none where nothing asks for it.
-    detected: Option<Option<(Day, Day)>>,
+    /// When the organisation became aware; none where that is not known.
+    aware: Option<OnDays>,
+    /// When the incident was detected; none where that is not known.
+    detected: Option<OnDays>,
     /// The day by which what counts was done, and its last moment; none where the case gives none.
     done_by: Option<(Day, Moment)>,
+}
+
+/// The first and the last day on which something may have happened, each with its hours.
+#[derive(Clone, Copy)]
+struct OnDays {
+    first: (Day, Span<Moment>),
+    last: (Day, Span<Moment>),
 }
 
 impl Dates {
@@ -122,12 +128,15 @@ impl Dates {
         let place = case.rulebook.civil_time;
         let days_of = |fact: FactId| {
             let FactValue::Number(date) = fact.of(&case.values) else { return None };
-            let day = |seconds: Amount| Moment::of_seconds(seconds.to_whole()?).day(place);
-            Some((day(date.least())?, day(date.most())?))
+            let day = |seconds: Amount| {
+                let day = Moment::of_seconds(seconds.to_whole()?).day(place)?;
+                Some((day, day.hours(place)))
+            };
+            Some(OnDays { first: day(date.least())?, last: day(date.most())? })
         };
         Dates {
             aware: schedule.roles.awareness.and_then(days_of),
-            detected: schedule.roles.detected.map(days_of),
+            detected: schedule.roles.detected.and_then(days_of),
             done_by: case.known_as_of().map(|day| (day, day.hours(place).most())),
         }
     }
@@ -455,18 +464,20 @@ impl ItemInCase<'_> {
             return Truth::True;
         }
         let Some(at) = self.evidence.at else { return Truth::Open };
-        let place = self.case.rulebook.civil_time;
-        let (Some(from), Some(to)) = (at.least().day(place), at.most().day(place)) else { return Truth::Open };
         let aware = self.dates.aware;
         if self.kind.phase == Phase::Before {
-            return aware.map_or(Truth::Open, |(first, last)| Truth::between(to <= first, from > last));
+            return aware.map_or(Truth::Open, |OnDays { first, last }| {
+                Truth::between(at.most() <= first.1.most(), at.least() > last.1.most())
+            });
         }
-        match (self.dates.detected, aware) {
-            (Some(Some((first, _))), _) if self.kind.timed => Truth::from(to >= first),
+        match (self.schedule.roles.detected.map(|_| self.dates.detected), aware) {
+            (Some(Some(OnDays { first, .. })), _) if self.kind.timed => Truth::from(at.most() >= first.1.least()),
             (Some(None), _) if self.kind.timed => Truth::True,
             // It may have been detected before anybody was aware.
-            (Some(None), Some((_, aware))) => Truth::between(from >= aware, false),
-            (Some(Some((first, last))), _) | (None, Some((first, last))) => Truth::between(from >= last, to < first),
+            (Some(None), Some(aware)) => Truth::between(at.least() >= aware.last.1.least(), false),
+            (Some(Some(OnDays { first, last })), _) | (None, Some(OnDays { first, last })) => {
+                Truth::between(at.least() >= last.1.least(), at.most() < first.1.least())
+            }
             (_, None) => Truth::Open,
         }
     }
@@ -485,7 +496,7 @@ impl ItemInCase<'_> {
     /// Whether it was kept up for long enough up to the incident; nothing where that is open.
     fn continuity(&self) -> Option<GateResult> {
         let kept_up = self.within_service(self.evidence.kept_up?);
-        let (first, last) = self.dates.aware?;
+        let OnDays { first: (first, _), last: (last, _) } = self.dates.aware?;
         if matches!(kept_up, Period { from: Some(from), to: Some(to) } if to < from) {
             return Some(GateResult::Failed);
         }
