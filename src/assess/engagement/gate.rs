@@ -1,5 +1,6 @@
 //! The nine gates an item of evidence passes, in order, each with its result and reason.
 
+use super::dates::{Dates, OnDays};
 use super::{ItemScore, Verdict};
 use crate::case::{Beginner, Case, Evidence, EvidenceId};
 use crate::rulebook::{
@@ -104,42 +105,6 @@ pub enum Reason {
     RansomNotKnown,
     /// It shows a failing that was known and left.
     Condemns,
-}
-
-/// What the dates of a case say alike of all its evidence, found once.
-pub(super) struct Dates {
-    /// When the organisation became aware; none where that is not known.
-    aware: Option<OnDays>,
-    /// When the incident was detected; none where that is not known.
-    detected: Option<OnDays>,
-    /// The day by which what counts was done, and its last moment; none where the case gives none.
-    done_by: Option<(Day, Moment)>,
-}
-
-/// The first and the last day on which something may have happened, each with its hours.
-#[derive(Clone, Copy)]
-struct OnDays {
-    first: (Day, Span<Moment>),
-    last: (Day, Span<Moment>),
-}
-
-impl Dates {
-    pub(super) fn of(case: &Case<'_>, schedule: &Schedule) -> Dates {
-        let place = case.rulebook.civil_time;
-        let days_of = |fact: FactId| {
-            let FactValue::Number(date) = fact.of(&case.values) else { return None };
-            let day = |seconds: Amount| {
-                let day = Moment::of_seconds(seconds.to_whole()?).day(place)?;
-                Some((day, day.hours(place)))
-            };
-            Some(OnDays { first: day(date.least())?, last: day(date.most())? })
-        };
-        Dates {
-            aware: schedule.roles.awareness.and_then(days_of),
-            detected: schedule.roles.detected.and_then(days_of),
-            done_by: case.known_as_of().map(|day| (day, day.hours(place).most())),
-        }
-    }
 }
 
 /// Judges one item; `delay` is how long after awareness it is supposed to have come, instead of what

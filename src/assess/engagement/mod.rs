@@ -1,11 +1,13 @@
 //! Scores evidence of engagement: gates item by item, then heads, then the whole.
 
 mod points;
+mod dates;
 mod gate;
 mod weight;
 mod one_of_a_kind;
 mod head;
 
+use dates::Dates;
 pub use gate::{GateResult, PassedGate, Reason};
 pub use head::HeadScore;
 pub(crate) use one_of_a_kind::Gathering;
@@ -107,7 +109,7 @@ pub(crate) fn score_with(
     gathering: &Gathering,
     delayed: Option<(EvidenceId, Duration)>,
 ) -> Result<Score, OutOfRange> {
-    let dates = gate::Dates::of(case, schedule);
+    let dates = Dates::of(case, schedule);
     let delay = |id| delayed.filter(|(item, _)| *item == id).map(|(_, delay)| delay);
     let mut items: Vec<ItemScore> = case
         .evidence
@@ -142,7 +144,7 @@ pub(crate) fn points_delayed(
     let (delayed, delay) = delayed;
     let mut points: Vec<Points> = items.iter().map(|item| item.by_itself).collect();
     if let Some(slot) = points.get_mut(delayed.index()) {
-        let dates = gate::Dates::of(case, schedule);
+        let dates = Dates::of(case, schedule);
         *slot = gate::evidence_item(delayed, &case.evidence[delayed], case, schedule, &dates, Some(delay))?.points;
     }
     gathering.take_outdone(&mut points);
