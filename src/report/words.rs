@@ -299,7 +299,7 @@ pub fn capitalised(text: &str) -> String {
 /// A sum on a scale of which `top` is the end, in thousandths; nought where the scale has no length.
 pub fn thousandths(sum: Money, top: Money) -> u16 {
     let share = sum.0.times(Amount::whole(1000)).and_then(|scaled| scaled.over(top.0, 0));
-    share.ok().and_then(|share| share.round(0, Way::HalfUp).plain().parse().ok()).unwrap_or(0)
+    share.ok().and_then(|share| share.round(0, Way::HalfUp).to_whole()).unwrap_or(0)
 }
 
 /// Where something comes from, in brackets.

@@ -206,11 +206,11 @@ impl Amount {
         self.0.scale() == 0 || self.0.fract().is_zero()
     }
 
-    /// The number itself, where it is whole and short enough for a whole number of the machine.
+    /// The number itself, where it is whole and such a whole number of the machine holds it.
     #[must_use]
-    pub fn to_whole(self) -> Option<i64> {
+    pub fn to_whole<T: TryFrom<i128>>(self) -> Option<T> {
         let whole = self.0.trunc();
-        if whole == self.0 { i64::try_from(whole.mantissa()).ok() } else { None }
+        if whole == self.0 { T::try_from(whole.mantissa()).ok() } else { None }
     }
 
     /// Plain digits with exactly `places` after the point, rounded half up; no separators, no

@@ -9,8 +9,8 @@ use super::record::ForecastRecord;
 use crate::case::Case;
 use crate::caseload::Decision;
 use crate::counterfactual::Change;
-use crate::rulebook::{Banded, ByPercentage, DegreeId, FactId, FactValue, Foretelling, Rulebook, StepId};
-use crate::value::{Amount, List, Money, OutOfRange, Span, Truth, sorted};
+use crate::rulebook::{Banded, DegreeId, FactId, FactValue, Foretelling, Rulebook, StepId};
+use crate::value::{Amount, List, Money, OutOfRange, Span, sorted};
 
 /// What is foretold of a case.
 #[derive(Clone, Debug)]
@@ -302,29 +302,16 @@ impl Prepared<'_> {
 
     /// Bands at the ends of the rulebook's bands of size, and of what is known of the size.
     fn by_size(&self, case: &Case<'_>, mut by: ForetoldBy, left_out: &[&str]) -> Result<Forecast, OutOfRange> {
-        let banded = self.foretelling.size.and_then(|step| {
-            match case.rulebook.steps[step].operation.description().by_percentage {
-                ByPercentage::Size(banded) => Some(banded),
-                ByPercentage::Degree(_)
-                | ByPercentage::Change(_)
-                | ByPercentage::Reduction(_)
-                | ByPercentage::OnlySum
-                | ByPercentage::Maximum
-                | ByPercentage::Nothing => None,
-            }
-        });
-        let fact = banded.and_then(|banded| {
-            banded
-                .by
-                .alternatives
-                .iter()
-                .find(|(_, when)| when.as_ref().is_none_or(|when| when.truth(&case.values) != Truth::False))
-        });
-        let (Some(banded), Some((fact, _))) = (banded, fact) else {
+        let banded = self
+            .foretelling
+            .size
+            .and_then(|step| case.rulebook.steps[step].operation.description().by_percentage.banded());
+        let fact = banded.and_then(|banded| banded.by.fact_taken(&case.values));
+        let (Some(banded), Some(fact)) = (banded, fact) else {
             return Ok(Forecast::Nothing(Unforetold::SizeNotKnown));
         };
         let mut rows = Vec::new();
-        for size in sizes(case, *fact, banded) {
+        for size in sizes(case, fact, banded) {
             // Whatever measures the size, it is this large.
             let value = FactValue::Number(Span::point(size.0));
             let sized = banded.by.alternatives.iter().fold(case.clone(), |case, (fact, _)| {
@@ -345,7 +332,7 @@ impl Prepared<'_> {
         if rows.is_empty() {
             return Ok(Forecast::Nothing(Unforetold::SizeNotKnown));
         }
-        Ok(Forecast::BySize { by, fact: *fact, rows })
+        Ok(Forecast::BySize { by, fact, rows })
     }
 }
 

@@ -30,19 +30,17 @@ impl Hits {
         let tail = Amount::HUNDRED.minus(confidence.0)?.over(Amount::whole(200), PLACES)?;
         let (mut least, mut most) = (0, 100);
         // Both chances rise or fall evenly with the share, so the first percent that will not do ends it.
-        for percent in 1..=100 {
-            let chances = chances(Percent::whole(percent), of)?;
-            let at_least = sum(chances.iter().skip(held))?;
-            if held > 0 && at_least <= tail {
-                least = percent;
+        for share in 1..=100 {
+            if held == 0 || sum(chances(Percent::whole(share), of)?.iter().skip(held))? > tail {
+                break;
             }
+            least = share;
         }
-        for percent in (0..100).rev() {
-            let chances = chances(Percent::whole(percent), of)?;
-            let at_most = sum(chances.iter().take(held.saturating_add(1)))?;
-            if held < of && at_most <= tail {
-                most = percent;
+        for share in (0..100).rev() {
+            if held >= of || sum(chances(Percent::whole(share), of)?.iter().take(held.saturating_add(1)))? > tail {
+                break;
             }
+            most = share;
         }
         Ok(Hits { held, of, from: Percent::whole(least), to: Percent::whole(most) })
     }

@@ -77,7 +77,7 @@ impl Describe for Banded {
             let own = context.ground(&mut table);
             let basis = context.basis(&own, ground, table.place, Resting::Interpolation);
             let ratios = context.sample(&mut table, "spread-method", Counts::Magnitude);
-            let places = table.count("places", context.findings).and_then(|count| count.value.plain().parse().ok());
+            let places = table.count("places", context.findings).and_then(|count| count.value.to_whole());
             if places.is_none() {
                 table.missing("places", context.findings);
             }

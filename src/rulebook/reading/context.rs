@@ -295,8 +295,7 @@ impl Context<'_> {
         }
         table.needed(method, self.findings);
         let method = table.option(method, &Method::NAMES, self.findings).map_or(Method::Hull, |method| method.value);
-        let at_least =
-            table.count("at-least", self.findings).and_then(|count| count.value.plain().parse().ok()).unwrap_or(2);
+        let at_least = table.count("at-least", self.findings).and_then(|count| count.value.to_whole()).unwrap_or(2);
         Sample { values, method, at_least }
     }
 

@@ -114,7 +114,7 @@ fn reductions(table: &mut Reader<'_, '_>, steps: &List<Step>, context: &mut Cont
 fn whole(table: &mut Reader<'_, '_>, key: &'static str, at_least: u32, context: &mut Context<'_>) -> Option<u32> {
     let place = table.needed(key, context.findings)?.place;
     let count = table.count(key, context.findings)?;
-    let number = count.value.plain().parse().ok().filter(|number: &u32| (at_least..=MOST).contains(number));
+    let number = count.value.to_whole().filter(|number: &u32| (at_least..=MOST).contains(number));
     if number.is_none() {
         refusals::number_beyond(key, at_least, MOST, place, context.findings);
     }

@@ -432,7 +432,7 @@ fn continuity(reader: &mut Reader<'_, '_>, context: &mut Context<'_>) -> Option<
     let mut table = reader.table("continuity", context.findings)?;
     let place = table.place;
     table.needed("months", context.findings);
-    let months = table.count("months", context.findings).and_then(|count| count.value.plain().parse().ok());
+    let months = table.count("months", context.findings).and_then(|count| count.value.to_whole());
     let own = context.ground(&mut table);
     context.text(&mut table, "note");
     let basis = context.basis(&own, &Ground::default(), place, Resting::Time);
